@@ -1,0 +1,102 @@
+"""What the steps need of the engines, as protocols: the steps never see an SDK."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.schema import Coverage, Statement, Usage
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One chat turn. `role` is system, user or assistant."""
+
+    role: str
+    content: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A closed question: the turns to send and the only answers there are.
+
+    `name` is the prompt's name (for usage and errors). Turns that questions share come first and
+    are identical byte for byte, so that the server's prefix cache holds.
+    """
+
+    name: str
+    turns: tuple[Turn, ...]
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The choice the model made, and the probability of each choice where the server tells.
+
+    `probabilities` sums to 1 over the choices; None without log-probabilities.
+    """
+
+    choice: str
+    probabilities: dict[str, float] | None
+    cached: bool = False
+
+
+class ChatModel(Protocol):
+    """A model that answers closed questions. Raises the `ModelError` tree, nothing else."""
+
+    name: str
+    endpoint: str
+
+    def ask(self, question: Question) -> Answer: ...
+
+    def usage(self) -> Usage: ...
+
+    def close(self) -> None: ...
+
+
+class Embedder(Protocol):
+    """Turns texts into unit vectors, shape (len(texts), dim)."""
+
+    fingerprint: str
+
+    def embed(self, texts: Sequence[str]) -> Vectors: ...
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One retrieved passage: `[start, end)` of the statement's text, fused score, best first."""
+
+    statement: Statement
+    start: int
+    end: int
+    score: float
+
+
+class Index(Protocol):
+    """Hybrid search over the record. Filters are inside the query, never after it."""
+
+    fingerprint: str
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        issued_from: date | None = None,
+        issued_to: date | None = None,
+        issuers: frozenset[str] | None = None,
+        undated: bool = False,
+    ) -> list[Hit]:
+        """Passages for `query`; with `issued_to`, undated statements only where `undated`."""
+        ...
+
+    def statements(self) -> Sequence[Statement]:
+        """Every current statement, in a stable order."""
+        ...
+
+    def coverage(self, as_of: date) -> Coverage: ...

@@ -1,0 +1,56 @@
+"""The one settings object: built at the edge, from arguments and `ONRECORD_…` variables.
+
+Steps take plain arguments and never see it. Unknown keys are refused.
+"""
+
+import hashlib
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_data_path
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.errors import SettingsError
+
+APP = "onrecord"
+
+
+class Settings(BaseSettings):
+    """`model` is `local` or `openai:NAME`; `base_url` sends the text there and nowhere else."""
+
+    model_config = SettingsConfigDict(env_prefix="ONRECORD_", extra="forbid", frozen=True)
+
+    model: str = "local"
+    base_url: str | None = None
+    api_key: SecretStr | None = None  # ONRECORD_API_KEY; OPENAI_API_KEY counts only with openai:NAME
+    gguf: Path | None = None
+    threads: int = Field(default=0, ge=0, le=256)  # 0: the machine's cores
+    request_timeout: float = Field(default=120.0, gt=0)  # seconds for one model call, retries included
+    data_dir: Path = Field(default_factory=lambda: user_data_path(APP))
+    cache_dir: Path = Field(default_factory=lambda: user_cache_path(APP))
+    database_url: str | None = None  # default: SQLite in data_dir
+    max_article_chars: int = Field(default=400_000, gt=0)
+    reply_cache: bool = True
+
+    @property
+    def store_url(self) -> str:
+        return self.database_url or f"sqlite:///{self.data_dir / 'record.sqlite3'}"
+
+    def fingerprint(self) -> str:
+        """SHA-256 of what can change a verdict; keys and folders are left out."""
+        told = self.model_dump_json(include={"model", "base_url", "gguf", "max_article_chars"})
+        return hashlib.sha256(told.encode()).hexdigest()
+
+
+def load_settings(**given: object) -> Settings:
+    """Settings from the environment, overridden by `given` (None means not given).
+
+    Raises:
+        SettingsError: a setting is unknown or impossible; the message names it.
+    """
+    try:
+        return Settings(**{key: value for key, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise SettingsError(f"The setting {name} cannot be used: {first['msg']}.") from None
