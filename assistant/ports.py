@@ -38,12 +38,15 @@ class Question:
 class Answer:
     """The choice the model made, and the probability of each choice where the server tells.
 
-    `probabilities` sums to 1 over the choices; None without log-probabilities.
+    `probabilities` sums to 1 over the choices; None without log-probabilities. The tokens are what
+    the server counted for this answer; none for a cached one.
     """
 
     choice: str
     probabilities: dict[str, float] | None
     cached: bool = False
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
 
 
 class ChatModel(Protocol):

@@ -1,0 +1,282 @@
+"""The statement store: every statement in every version, in a database. This is the truth.
+
+SQLAlchemy; SQLite in WAL mode by default, any other database by its URL. A batch is one transaction:
+after a crash it is there or it is not. Only this module, `database` and `store_tables` know SQLAlchemy.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from pydantic import ValidationError
+
+from assistant.engines.database import WRITE, connect, plain_errors
+from assistant.engines.store_tables import STORE_VERSION, facts, metadata, statements, versions
+from assistant.errors import RecordError
+from assistant.schema import Statement
+
+_VERSION = "store_version"
+_CHUNK = 500  # ids in one query: SQLite takes 32,766 parameters, others fewer
+
+
+@dataclass(frozen=True)
+class AddResult:
+    """How many statements were new, became a new version (or came back), or were there already."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+
+
+@dataclass(frozen=True)
+class Version:
+    """One kept version; `withdrawn_at` stands on the newest one of a withdrawn statement."""
+
+    statement: Statement
+    current: bool
+    withdrawn_at: datetime | None = None
+
+
+class StatementStore:
+    """Statements by id and version. Every method raises RecordError with a plain sentence."""
+
+    def __init__(self, url: str) -> None:
+        with plain_errors():
+            self._engine = connect(url)
+            if not sa.inspect(self._engine).has_table(facts.name):
+                with self._write() as connection:
+                    metadata.create_all(connection)
+                    _put_version(connection)
+            with self._read() as connection:
+                _check_version(connection)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    # ------------------------------------------------------------ writing
+
+    def add(self, batch: Iterable[Statement], *, restore: bool = True) -> AddResult:
+        """Adds a batch in one transaction; adding it again changes nothing.
+
+        Changed content becomes a new version and the old one stays. A withdrawn statement comes back
+        when it is added again, unless not `restore`: then content that the record has ever held is
+        left as it is now (so that shipped statements never undo what the user did).
+        """
+        counts = dict.fromkeys(("added", "updated", "unchanged"), 0)
+        items = list(batch)
+        now = datetime.now(UTC)
+        with self._write() as connection:
+            heads = self._heads(connection, {item.id for item in items})
+            held = set() if restore else self._held(connection, {item.content_hash for item in items})
+            for item in items:
+                head = heads.get(item.id)
+                outcome = _outcome(item, head, held)
+                counts[outcome] += 1
+                if outcome != "unchanged":
+                    heads[item.id] = _put(connection, item, head, now)
+        return AddResult(**counts)
+
+    def remove(self, statement_id: str, *, at: datetime | None = None) -> None:
+        """Withdraws a statement: kept with its versions and no longer current.
+
+        Raises:
+            RecordError: code `no_such_statement`.
+        """
+        moment = _utc(at or datetime.now(UTC))
+        with self._write() as connection:
+            if statement_id not in self._heads(connection, {statement_id}):
+                raise _unknown(statement_id)
+            connection.execute(
+                sa.update(statements)
+                .where(statements.c.id == statement_id, statements.c.withdrawn_at.is_(None))
+                .values(withdrawn_at=moment)
+            )
+
+    def note(self, name: str, value: str) -> None:
+        """Remembers a fact about the store itself (such as which shipped statements it has)."""
+        with self._write() as connection:
+            connection.execute(sa.delete(facts).where(facts.c.name == name))
+            connection.execute(sa.insert(facts).values(name=name, value=value))
+
+    # ------------------------------------------------------------ reading
+
+    def noted(self, name: str) -> str | None:
+        with self._read() as connection:
+            value = connection.scalar(sa.select(facts.c.value).where(facts.c.name == name))
+        return None if value is None else str(value)
+
+    def get(self, statement_id: str, version: int | None = None) -> Statement:
+        """One version, by default the newest; withdrawn statements too.
+
+        Raises:
+            RecordError: code `no_such_statement`.
+        """
+        query = sa.select(versions.c.body).where(versions.c.id == statement_id)
+        if version is not None:
+            query = query.where(versions.c.version == version)
+        with self._read() as connection:
+            body = connection.scalar(query.order_by(versions.c.version.desc()).limit(1))
+        if body is None:
+            raise _unknown(statement_id, version)
+        return _parsed(body)
+
+    def current(self) -> list[Statement]:
+        """The newest version of every statement that is not withdrawn, by id."""
+        with self._read() as connection:
+            bodies = connection.scalars(
+                sa.select(versions.c.body)
+                .join(
+                    statements,
+                    sa.and_(versions.c.id == statements.c.id, versions.c.version == statements.c.version),
+                )
+                .where(statements.c.withdrawn_at.is_(None))
+            ).all()
+        return sorted((_parsed(body) for body in bodies), key=lambda one: one.id)
+
+    def history(self, statement_id: str) -> list[Version]:
+        """Every version, oldest first.
+
+        Raises:
+            RecordError: code `no_such_statement`.
+        """
+        with self._read() as connection:
+            heads = self._heads(connection, {statement_id})
+            bodies = connection.scalars(
+                sa.select(versions.c.body).where(versions.c.id == statement_id).order_by(versions.c.version)
+            ).all()
+        if statement_id not in heads:
+            raise _unknown(statement_id)
+        head = heads[statement_id]
+        withdrawn = head.withdrawn_at.replace(tzinfo=UTC) if head.withdrawn_at else None
+        kept = [_parsed(body) for body in bodies]
+        return [
+            Version(
+                statement=one,
+                current=one.version == head.version and withdrawn is None,
+                withdrawn_at=withdrawn if one.version == head.version else None,
+            )
+            for one in kept
+        ]
+
+    def corpus_hash(self) -> str:
+        """SHA-256 over the content of all current statements; equals `snapshot.corpus_hash(current())`."""
+        with self._read() as connection:
+            hashes = connection.scalars(
+                sa.select(statements.c.content_hash).where(statements.c.withdrawn_at.is_(None))
+            ).all()
+        return hashlib.sha256("\n".join(sorted(hashes)).encode()).hexdigest()
+
+    # ------------------------------------------------------------ inside
+
+    @contextmanager
+    def _write(self) -> Iterator[sa.Connection]:
+        options = {WRITE: True}
+        with plain_errors(), self._engine.execution_options(**options).begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _read(self) -> Iterator[sa.Connection]:
+        with plain_errors(), self._engine.connect() as connection:
+            yield connection
+
+    @staticmethod
+    def _heads(connection: sa.Connection, ids: set[str]) -> dict[str, Any]:
+        rows: dict[str, Any] = {}
+        for part in _chunks(sorted(ids)):
+            for row in connection.execute(sa.select(statements).where(statements.c.id.in_(part))):
+                rows[row.id] = row
+        return rows
+
+    @staticmethod
+    def _held(connection: sa.Connection, hashes: set[str]) -> set[str]:
+        found: set[str] = set()
+        for part in _chunks(sorted(hashes)):
+            query = sa.select(versions.c.content_hash).where(versions.c.content_hash.in_(part))
+            found.update(connection.scalars(query))
+        return found
+
+
+@dataclass(frozen=True)
+class _Head:
+    """What `_put` leaves behind: the same columns as a row of `statement`."""
+
+    version: int
+    content_hash: str
+    withdrawn_at: datetime | None = None
+
+
+def _outcome(item: Statement, head: Any, held: set[str]) -> str:  # noqa: ANN401  a row or a _Head
+    if item.content_hash in held:
+        return "unchanged"
+    if head is None:
+        return "added"
+    same = head.content_hash == item.content_hash and head.withdrawn_at is None
+    return "unchanged" if same else "updated"
+
+
+def _put(connection: sa.Connection, item: Statement, head: Any, now: datetime) -> _Head:  # noqa: ANN401
+    """Writes a new statement, a new version, or the return of a withdrawn one."""
+    if head is not None and head.content_hash == item.content_hash:
+        number = head.version
+    else:
+        number = 1 if head is None else head.version + 1
+        kept = item.model_copy(update={"version": number, "captured_at": item.captured_at or now})
+        connection.execute(
+            sa.insert(versions).values(
+                id=item.id,
+                version=number,
+                content_hash=item.content_hash,
+                captured_at=_utc(kept.captured_at or now),
+                body=kept.model_dump_json(),
+            )
+        )
+    values = {"version": number, "content_hash": item.content_hash, "withdrawn_at": None}
+    if head is None:
+        connection.execute(sa.insert(statements).values(id=item.id, **values))
+    else:
+        connection.execute(sa.update(statements).where(statements.c.id == item.id).values(**values))
+    return _Head(version=number, content_hash=item.content_hash)
+
+
+def _utc(moment: datetime) -> datetime:
+    """Naive UTC, the one form that every database keeps."""
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def _chunks(items: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(items), _CHUNK):
+        yield items[start : start + _CHUNK]
+
+
+def _parsed(body: str) -> Statement:
+    try:
+        return Statement.model_validate_json(body)
+    except ValidationError as error:
+        raise RecordError(
+            "The record holds a statement that cannot be read: restore the database from a copy.",
+            code="record_damaged",
+        ) from error
+
+
+def _unknown(statement_id: str, version: int | None = None) -> RecordError:
+    what = statement_id if version is None else f"{statement_id} in version {version}"
+    return RecordError(
+        f"The record holds no statement {what}: see `onrecord statements list`.", code="no_such_statement"
+    )
+
+
+def _put_version(connection: sa.Connection) -> None:
+    if connection.scalar(sa.select(facts.c.value).where(facts.c.name == _VERSION)) is None:
+        connection.execute(sa.insert(facts).values(name=_VERSION, value=str(STORE_VERSION)))
+
+
+def _check_version(connection: sa.Connection) -> None:
+    found = str(connection.scalar(sa.select(facts.c.value).where(facts.c.name == _VERSION)))
+    if not found.isdigit() or int(found) > STORE_VERSION:
+        raise RecordError(
+            "The record was written by a newer On Record: update On Record.", code="record_newer"
+        )

@@ -1,0 +1,36 @@
+"""The store's tables. A change of shape raises `STORE_VERSION` and comes with a migration."""
+
+from sqlalchemy import Column, DateTime, Index, Integer, MetaData, String, Table, Text
+
+STORE_VERSION = 1
+
+metadata = MetaData()
+
+facts = Table(
+    "onrecord",
+    metadata,
+    Column("name", String(100), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# One row a statement: which version is current, and since when it is withdrawn.
+statements = Table(
+    "statement",
+    metadata,
+    Column("id", String(500), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    Column("withdrawn_at", DateTime, nullable=True),  # UTC
+)
+
+# One row a version: never changed once written.
+versions = Table(
+    "statement_version",
+    metadata,
+    Column("id", String(500), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("content_hash", String(64), nullable=False),
+    Column("captured_at", DateTime, nullable=False),  # UTC
+    Column("body", Text, nullable=False),  # the Statement as JSON
+)
+Index("statement_version_hash", versions.c.content_hash)

@@ -1,0 +1,1 @@
+"""What is done with words by code alone: folding, sentences, furniture."""

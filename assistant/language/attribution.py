@@ -1,0 +1,101 @@
+"""Who is said to have said it, read off the sentence by its reporting frame.
+
+Frames: "according to X", "as reported by X", "X said (that) …", "… , X said", "in X's words", "by X's
+account", "X told reporters …". The speaker is given in the article's words; whether it is somebody
+whom the record knows is the gate's business.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.schema import Attribution
+
+# Verbs that put words into somebody's mouth. Lemma → the forms that occur in reports.
+SPEECH_VERBS: dict[str, str] = {
+    "say": r"says?|said|saying",
+    "tell": r"tells?|told",
+    "state": r"stat(?:es?|ed)",
+    "announce": r"announc(?:es?|ed)",
+    "add": r"add(?:s|ed)",
+    "write": r"writes?|wrote|posted",
+    "argue": r"argu(?:es?|ed)",
+    "claim": r"claim(?:s|ed)",
+    "insist": r"insist(?:s|ed)",
+    "note": r"not(?:es|ed)",
+    "report": r"report(?:s|ed)",
+    "explain": r"explain(?:s|ed)",
+    "answer": r"answer(?:s|ed)|repl(?:y|ies|ied)|respond(?:s|ed)",
+    "declare": r"declar(?:es?|ed)",
+    "affirm": r"(?:re)?affirm(?:s|ed)|confirm(?:s|ed)|reiterat(?:es|ed)",
+    "emphasize": r"emphasi[sz](?:es?|ed)|stress(?:es|ed)|underscor(?:es?|ed)|underlin(?:es?|ed)",
+    "predict": r"predict(?:s|ed)",
+    "warn": r"warn(?:s|ed)",
+    "deny": r"den(?:y|ies|ied)",
+    "acknowledge": r"acknowledg(?:es?|ed)|admit(?:s|ted)",
+    "promise": r"promis(?:es?|ed)|pledg(?:es?|ed)|vow(?:s|ed)",
+    "hope": r"hopes|hoped",
+    "call": r"called (?:it|for|on)|calls (?:it|for|on)",
+    "urge": r"urg(?:es?|ed)",
+    "praise": r"prais(?:es?|ed)|commend(?:s|ed)|welcom(?:es?|ed)|thank(?:s|ed)",
+    "criticize": r"critici[sz](?:es?|ed)|condemn(?:s|ed)|accus(?:es?|ed)|rebuk(?:es?|ed)",
+    "express": r"express(?:es|ed)|voic(?:es?|ed)",
+    "concede": r"conced(?:es?|ed)",
+    "repeat": r"repeat(?:s|ed)|restat(?:es?|ed)|went on|goes on|continued",
+    "speak": r"sp(?:eaks?|oke) of|talk(?:s|ed) of",
+    "ask": r"asked (?=\w+ (?:to|for|that|whether))",
+    "threaten": r"threaten(?:s|ed)",
+    "apologize": r"apologi[sz](?:es?|ed)",
+    "credit": r"credit(?:s|ed)",
+    "fault": r"fault(?:s|ed)|blam(?:es?|ed)",
+    "decline": r"declin(?:es?|ed) to|refus(?:es?|ed) to",
+    "wish": r"want(?:s|ed)",
+    "present": r"makes? (?:it )?plain|made (?:it )?plain|puts? it|tells us",
+}
+_VERB = "|".join(f"(?P<{lemma}>{forms})" for lemma, forms in SPEECH_VERBS.items())
+_WORD = r"(?:[A-ZÀ-Þ][\w’'.\-]*|U\.S\.|of|the|for|and|de|al|bin|al-[A-Z]\w+)"
+_OFFICE = (
+    r"(?:[Tt]he |[Ii]ts |[Tt]heir |an? )?(?:[\w.\-’']+ ){0,4}?(?i:ministr(?:y|ies)|department|secretary|minister|president|office|"
+    r"spokes(?:man|woman|person)|embassy|government|readout|statement|post|officials?|envoy|advis[eo]r|"
+    r"administration|White House|Kremlin|king|ambassador|mayor|council|commission|command)"
+    r"(?: (?:spokes(?:man|woman|person)|spox|officials?|secretary))?"
+    r"(?: (?:for|of) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?(?: [A-ZÀ-Þ][\w’'.\-]+){0,4}"
+)
+_NAME = rf"[A-ZÀ-Þ][\w’'.\-]*(?: {_WORD})*"
+_PRONOUN = r"(?:he|she|they|He|She|They)"
+_WHO = rf"(?P<who>{_OFFICE}|{_NAME}|{_PRONOUN})"
+
+_BY = re.compile(
+    rf"\b(?:[Aa]ccording to|[Aa]s (?:reported|stated|described|told|announced|confirmed|noted) by|reported by|"
+    rf"in the words of|by the account of|per)\s+{_WHO}"
+)
+_OWN = re.compile(
+    rf"\b(?:[Ii]n|[Bb]y|[Oo]n|[Aa]s|[Ff]rom)\s+(?P<who>his|her|their|its|{_NAME}[’']s?|{_OFFICE}[’']s?)\s+"
+    r"(?:own )?(?:words|view|telling|account|opinion|reading|version|readout|statement|judgment)"
+)
+_AFTER = re.compile(rf"[,”\"]\s*{_WHO}(?: (?:also|then|later|further|himself|herself))?\s+(?:{_VERB})\b(?=[\s,.:;]|$)")
+_INVERTED = re.compile(rf"[,”\"]\s*(?:{_VERB})\s+{_WHO}")
+_FRONT = re.compile(
+    rf"^(?:[^,]{{0,40}}, )?(?:(?:And|But|In short|Later|Then|Also|Both|Still|Yet),? )?{_WHO}(?:, [^,]{{3,80}},)?"
+    rf"(?: (?:also|then|later|further|has|have|had|again|both))*\s+(?:{_VERB})\b"
+)
+_LEAD = re.compile(r"^(?:the|The|its|Its|a|A)\s+")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A reporting frame: the attribution, and where its own words stand in the sentence."""
+
+    attribution: Attribution
+    start: int
+    end: int
+
+
+def reporting_frame(sentence: str) -> Frame | None:
+    """The first reporting frame of the sentence, the surest kinds first."""
+    for pattern, verb in ((_BY, "report"), (_OWN, "say"), (_AFTER, None), (_INVERTED, None), (_FRONT, None)):
+        found = pattern.search(sentence)
+        if found:
+            speaker = _LEAD.sub("", found["who"]).rstrip(",.")
+            lemma = verb or next(name for name in SPEECH_VERBS if found[name])
+            return Frame(Attribution(speaker=speaker, verb=lemma), found.start(), found.end())
+    return None

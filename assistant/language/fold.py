@@ -1,0 +1,117 @@
+"""Folding for matching: two texts that read the same fold to the same characters.
+
+NFKC, case folding, one kind of quote and dash, no invisible characters, one space for any white space.
+Every folded character remembers the stretch of the original it came from, so that a match found in
+the folded text is reported as a span of the original.
+"""
+
+import unicodedata
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.schema import Span
+
+__all__ = ["Folded", "find_folded", "fold", "is_invisible"]
+
+_SINGLE_QUOTES = "‘’‚‛′ʼʹ`´ˈ＇"
+_DOUBLE_QUOTES = "“”„‟″«»＂〝〞"
+_DASHES = "‐‑‒–—―−﹘﹣－⁃"
+_LOOKALIKES = str.maketrans(
+    {**dict.fromkeys(_SINGLE_QUOTES, "'"), **dict.fromkeys(_DOUBLE_QUOTES, '"'), **dict.fromkeys(_DASHES, "-")}
+)
+# Characters that show nothing: soft hyphen, joiners, direction marks, fillers, selectors, the tag block.
+_INVISIBLE_RANGES = (
+    (0x00AD, 0x00AD),
+    (0x034F, 0x034F),
+    (0x061C, 0x061C),
+    (0x115F, 0x1160),
+    (0x17B4, 0x17B5),
+    (0x180B, 0x180F),
+    (0x200B, 0x200F),
+    (0x202A, 0x202E),
+    (0x2060, 0x206F),
+    (0x3164, 0x3164),
+    (0xFE00, 0xFE0F),
+    (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0),
+    (0xFFF9, 0xFFFB),
+    (0x1D173, 0x1D17A),
+    (0xE0000, 0xE0FFF),
+)
+_INVISIBLE = frozenset(code for low, high in _INVISIBLE_RANGES for code in range(low, high + 1))
+# Hangul vowels and finals join the syllable before them although they are no combining marks.
+_HANGUL_TAIL = range(0x1160, 0x1200)
+
+
+def is_invisible(character: str) -> bool:
+    """True for a character that takes no room on the page but can split a word or hide text."""
+    return ord(character) in _INVISIBLE
+
+
+@dataclass(frozen=True)
+class Folded:
+    """`text[i]` came from `original[starts[i]:ends[i]]`; both arrays are as long as `text`."""
+
+    text: str
+    starts: array[int]
+    ends: array[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the original behind `text[start:end]`, which must not be empty."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def _joins_previous(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M" or ord(character) in _HANGUL_TAIL
+
+
+def _clusters(text: str) -> Iterator[Span]:
+    """A base character with the marks that follow it: composing never crosses these borders."""
+    start = 0
+    for position in range(1, len(text) + 1):
+        if position == len(text) or text[position].isascii() or not _joins_previous(text[position]):
+            yield start, position
+            start = position
+
+
+def _fold_cluster(cluster: str) -> str:
+    if cluster.isascii():
+        return " " if cluster.isspace() else "'" if cluster == "`" else cluster.lower()
+    visible = "".join(character for character in cluster if ord(character) not in _INVISIBLE)
+    # Quotes go first: NFKC takes ´ and ″ apart into a space and marks.
+    folded = unicodedata.normalize("NFKC", visible.translate(_LOOKALIKES)).casefold()
+    folded = unicodedata.normalize("NFKC", folded).translate(_LOOKALIKES)
+    return "".join(" " if character.isspace() else character for character in folded)
+
+
+def fold(text: str) -> Folded:
+    """Fold `text` and keep where each character came from."""
+    characters: list[str] = []
+    starts, ends = array("L"), array("L")
+    if not text:
+        return Folded("", starts, ends)
+    for start, end in _clusters(text):
+        for character in _fold_cluster(text[start:end]):
+            if character == " " and characters and characters[-1] == " ":
+                ends[-1] = end
+                continue
+            characters.append(character)
+            starts.append(start)
+            ends.append(end)
+    return Folded("".join(characters), starts, ends)
+
+
+def find_folded(needle: str, haystack: str | Folded) -> list[Span]:
+    """Every place where `needle` stands in `haystack` after folding, left to right, not overlapping.
+
+    The spans point into the original haystack. White space around the needle does not count.
+    """
+    folded = fold(haystack) if isinstance(haystack, str) else haystack
+    wanted = fold(needle).text.strip(" ")
+    found: list[Span] = []
+    position = folded.text.find(wanted) if wanted else -1
+    while position >= 0:
+        found.append(folded.span(position, position + len(wanted)))
+        position = folded.text.find(wanted, position + len(wanted))
+    return found

@@ -1,0 +1,160 @@
+"""Words, their dictionary forms, and which of them mean nearly the same.
+
+The lemmatizer is simplemma's English dictionary; the groups of near synonyms are our own table
+(`lexicons/synonyms.txt`).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import simplemma
+
+from assistant.language.lexicons import word_groups
+
+__all__ = ["STOP_WORDS", "Word", "content_lemmas", "counterpart", "lemma", "opposed", "plain", "words"]
+
+# Letters with inner dots (U.S.), or letters and digits with inner apostrophes and hyphens.
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’ʼ‘`´][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’ʼ‘`´]s?$")
+
+# Function words, and verbs so light that every sentence has them.
+STOP_WORDS = frozenset(
+    """a an and are as at be been being but by for from had has have having he her hers him his i if in into is
+    it its itself me my no nor not of off on onto or our ours out over own she so such than that the their
+    theirs them themselves then there these they this those through to too under until up upon us was we were
+    what when where which while who whom whose why will with within without would you your yours do does did
+    done doing can could may might must shall should am also just about above again against all any because
+    before after below between both during each few further here how more most once only other same some very
+    s t u ll ve d re mr mrs ms dr one two yet still even much many like per via amid among amongst toward
+    towards across along around as well thus hence however whether either neither nothing anything something
+    everything none never ever always now soon later ago back way thing get got take make go come put let
+    said say says according new there's it's he's she's that's they're we're isn't wasn't aren't don't
+    didn't doesn't won't can't couldn't wouldn't him herself himself others another""".split()
+)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word with its span in the text and its lemma, lower case."""
+
+    text: str
+    start: int
+    end: int
+    lemma: str
+
+
+@lru_cache(maxsize=50_000)
+def plain(text: str) -> str:
+    """Lower case without accents and apostrophes: how words are compared."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"['’ʼ‘`´]", "", "".join(c for c in folded if not unicodedata.combining(c)))
+
+
+@lru_cache(maxsize=50_000)
+def lemma(word: str) -> str:
+    """The dictionary form of one English word, lower case, without accents or possessive."""
+    bare = plain(_POSSESSIVE.sub("", word))
+    return _IRREGULAR.get(bare) or simplemma.lemmatize(bare, lang="en").lower()
+
+
+# Where the dictionary answers with another word of the same spelling, or not at all.
+_IRREGULAR = {
+    "met": "meet",
+    "thanked": "thank",
+    "thanks": "thank",
+    "thanking": "thank",
+    "led": "lead",
+    "men": "man",
+    "people": "people",
+    "talks": "talk",
+    "united": "united",
+    "states": "state",
+    "found": "find",
+    "left": "leave",
+    "felt": "feel",
+    "saw": "see",
+    "rose": "rise",
+    "fell": "fall",
+    "thought": "think",
+    "media": "media",
+    "data": "data",
+    "better": "better",
+    "best": "best",
+    "more": "more",
+    "less": "less",
+}
+
+
+@lru_cache(maxsize=4_096)
+def words(text: str) -> tuple[Word, ...]:
+    """Every word of `text` in order, with its span."""
+    return tuple(Word(m.group(), m.start(), m.end(), lemma(m.group())) for m in _WORD.finditer(text))
+
+
+def content_lemmas(text: str) -> list[str]:
+    """The lemmas that carry meaning, in order and with repeats; no numbers, no function words."""
+    return [
+        word.lemma
+        for word in words(text)
+        if len(word.lemma) > 1
+        and not word.lemma[0].isdigit()
+        and word.lemma not in STOP_WORDS
+        and plain(word.text) not in STOP_WORDS
+    ]
+
+
+# ---------------------------------------------------------------- near synonyms
+
+_SUFFIXES = (
+    "ization isation ational ments ment ities ity ness ingly edly ation ition tion sion ance ence ancy ency "
+    "able ible ical ally ful ist ism ize ise ing ive ous ant ent ary ory al er or ed ly ic e y s"
+).split()
+_SHORTEST_STEM = 4
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    """A rough root, so that `commitment` meets `commit` and `stability` meets `stable`."""
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
+            return word[: -len(suffix)]
+    return word
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, frozenset[int]]:
+    """For each word the numbers of the synonym groups it stands in."""
+    found: dict[str, set[int]] = {}
+    for number, (group,) in enumerate(word_groups("synonyms")):
+        for word in group:
+            found.setdefault(word, set()).add(number)
+            found.setdefault(lemma(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@lru_cache(maxsize=50_000)
+def counterpart(left: str, right: str) -> bool:
+    """True when two lemmas are the same, share a root, or stand in one synonym group."""
+    if left == right or _stem(left) == _stem(right):
+        return True
+    groups = _groups()
+    return not groups.get(left, frozenset()).isdisjoint(groups.get(right, frozenset()))
+
+
+@lru_cache(maxsize=1)
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for left, right in word_groups("opposites"):
+        for here, there in ((left, right), (right, left)):
+            for word in here:
+                found.setdefault(lemma(word), set()).update(lemma(other) for other in there)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def opposed(word: str, others: Iterable[str]) -> str | None:
+    """The first of `others` that cannot stand beside `word` (both lemmas), or None."""
+    against = _opposites().get(word, frozenset())
+    return next((other for other in others if other in against), None)

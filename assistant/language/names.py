@@ -1,0 +1,288 @@
+"""Names in a text: people, places, peoples, bodies and offices, each with one canonical form.
+
+Capital letters find them; `lexicons/` knows countries with their peoples and capitals, bodies and their
+short names. What is not listed there is a `person` when a title stands before it, else just a `name`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import simplemma
+
+from assistant.language.lemmas import STOP_WORDS, Word, plain, words
+from assistant.language.lexicons import columns, lines
+
+__all__ = ["Name", "country_of", "name_tokens", "names_in", "same_name", "spelling"]
+
+NameKind = Literal["place", "people", "capital", "organisation", "office", "person", "name"]
+
+
+@dataclass(frozen=True)
+class Name:
+    """One mention; `text == source[start:end]`. `canonical` is equal for mentions of one thing.
+
+    `country` is set for a place, a people, a capital and a body that speaks for a country.
+    """
+
+    text: str
+    start: int
+    end: int
+    canonical: str
+    kind: NameKind
+    country: str | None = None
+
+
+@dataclass(frozen=True)
+class _Entry:
+    canonical: str
+    kind: NameKind
+    country: str | None
+    exact: str | None  # acronyms must be written as such: "US" is not "us"
+
+
+_JOINT = re.compile(r"['’ʼ]?(?:[\s.\-‐–]|, ){0,2}")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s+|\n\s*|[“\"(\[]\s*|[—–-]\s+|[•*]\s*)$")
+_INNER = frozenset("of the al el bin ibn bint de da del di du la le van von der ter and".split())
+_DROPPED = frozenset("al el the of bin ibn jr sr ii iii iv vi vii viii de da and".split())
+
+
+def _key(text: str) -> tuple[str, ...]:
+    return tuple(plain(word.text).replace(".", "") for word in words(text))
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> dict[tuple[str, ...], _Entry]:
+    found: dict[tuple[str, ...], _Entry] = {}
+
+    def add(alias: str, canonical: str, kind: NameKind, country: str | None) -> None:
+        bare = alias.replace(".", "")
+        exact = bare if bare.isupper() and len(bare) <= 4 else None
+        found.setdefault(_key(alias), _Entry(canonical, kind, country, exact))
+
+    for (name,), aliases, peoples, capitals in columns("places"):
+        for alias in (name, *aliases):
+            add(alias, name, "place", name)
+        for people in peoples:
+            add(people, name, "people", name)
+        for capital in capitals:
+            add(capital, capitals[0], "capital", name)
+    for (name,), aliases, *speaks_for in columns("organisations"):
+        country = speaks_for[0][0] if speaks_for and speaks_for[0] else None
+        for alias in (name, *aliases):
+            add(alias, name, "organisation", country)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _longest() -> int:
+    return max(len(key) for key in _gazetteer())
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return frozenset(plain(word) for line in lines("titles") for word in line.split())
+
+
+def _bare(word: Word) -> str:
+    """The word as names compare it: no dots, no possessive ending."""
+    return re.sub(r"['’ʼ‘`´]s$", "", word.text).replace(".", "")
+
+
+def _capital(word: Word) -> bool:
+    return word.text[0].isupper() or (word.text[0].isdigit() and any(c.isupper() for c in word.text))
+
+
+def _adjoin(text: str, left: Word, right: Word) -> bool:
+    """No punctuation that ends a name between two words; a possessive ends one too."""
+    gap = text[left.end : right.start]
+    return _JOINT.fullmatch(gap) is not None and (
+        "." not in gap or len(left.text) == 1 or plain(left.text) in _titles()
+    )
+
+
+def _listed(text: str, found: tuple[Word, ...], at: int) -> tuple[int, _Entry] | None:
+    """The longest listed name that starts at word `at`: how many words, and what it is."""
+    for length in range(min(_longest(), len(found) - at), 0, -1):
+        run = found[at : at + length]
+        if not any(_capital(word) for word in run):
+            continue
+        entry = _gazetteer().get(tuple(plain(_bare(word)) for word in run))
+        if entry is None or not all(_JOINT.fullmatch(text[a.end : b.start]) for a, b in zip(run, run[1:])):
+            continue
+        if entry.exact and entry.exact != "".join(_bare(word) for word in run):
+            continue
+        return length, entry
+    return None
+
+
+def _starts_sentence(text: str, word: Word) -> bool:
+    return _SENTENCE_START.search(text[max(0, word.start - 6) : word.start]) is not None
+
+
+_CALENDAR = frozenset(
+    """january february march april may june july august september october november december jan feb mar apr
+    jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mondays tuesdays
+    wednesdays thursdays fridays saturdays sundays""".split()
+)
+
+
+def _ordinary(text: str, found: tuple[Word, ...], at: int) -> bool:
+    """No name: a day or month, or capitalised only because a sentence starts here."""
+    word = found[at]
+    low = plain(word.text)
+    if low in STOP_WORDS or low in _CALENDAR:
+        return True
+    if not _starts_sentence(text, word):
+        return False
+    following = found[at + 1] if at + 1 < len(found) else None
+    if low in _titles() and following and (_capital(following) or following.text == "of"):
+        return False
+    return bool(simplemma.is_known(word.text.lower(), lang="en"))
+
+
+def _run(text: str, found: tuple[Word, ...], at: int) -> int:
+    """How many words the capitalised run at `at` holds; small words count only between capitals."""
+    length = 1
+    while at + length < len(found):
+        last, word = found[at + length - 1], found[at + length]
+        if not _adjoin(text, last, word) or last.text.endswith(("'s", "’s", "’", "'")):
+            break
+        if _capital(word) and plain(word.text) not in STOP_WORDS | _CALENDAR:
+            if _listed(text, found, at + length) and plain(last.text) not in _INNER:
+                break
+            length += 1
+        elif plain(word.text) in _INNER - {"and"} and at + length + 1 < len(found):
+            after = found[at + length + 1]
+            if not (_adjoin(text, word, after) and _capital(after)):
+                break
+            if plain(word.text) in {"of", "the"} and _listed(text, found, at + length + 1):
+                break
+            length += 2
+        else:
+            break
+    return length
+
+
+_PORTFOLIOS = frozenset(
+    """state defense defence energy commerce education justice interior treasury labor labour agriculture health
+    homeland transportation war veterans foreign affairs finance security trade""".split()
+)
+
+
+def _title_at(run: tuple[Word, ...], at: int) -> int:
+    """How many words of an office start at `at`: `Minister`, `of State`, `of Foreign Affairs`."""
+    low = [plain(_bare(word)) for word in run[at : at + 4]]
+    if low[0] in _titles():
+        return 1
+    if low[0] in {"of", "for"} and at:
+        length = 1 + (low[1:2] == ["the"])
+        while length < len(low) and low[length] in _PORTFOLIOS:
+            length += 1
+        return length if low[length - 1] in _PORTFOLIOS else 0
+    return 0
+
+
+def _unlisted(text: str, run: tuple[Word, ...]) -> Iterator[Name]:
+    """An office and the person after it, or just a name."""
+    titles = 0
+    while titles < len(run) and (titles_here := _title_at(run, titles)):
+        titles += titles_here
+    if titles >= 2 or (titles and titles == len(run)):
+        office = text[run[0].start : run[titles - 1].end]
+        yield Name(office, run[0].start, run[titles - 1].end, plain(office), "office")
+    if rest := run[titles:]:
+        end = rest[-1].end - (2 if rest[-1].text.endswith(("'s", "’s")) else 0)
+        shown = text[rest[0].start : end]
+        yield Name(shown, rest[0].start, end, " ".join(name_tokens(shown)), "person" if titles else "name")
+
+
+def names_in(text: str) -> list[Name]:
+    """Every name of `text` in order, not overlapping."""
+    found, names, at = words(text), [], 0
+    while at < len(found):
+        word = found[at]
+        if listed := _listed(text, found, at):
+            length, entry = listed
+            end = found[at + length - 1].end
+            names.append(
+                Name(text[word.start : end], word.start, end, entry.canonical, entry.kind, entry.country)
+            )
+            at += length
+        elif _capital(word) and not _ordinary(text, found, at) and any(c.isalpha() for c in word.text):
+            length = _run(text, found, at)
+            names.extend(_unlisted(text, found[at : at + length]))
+            at += length
+        else:
+            at += 1
+    return names
+
+
+# ---------------------------------------------------------------- the same name
+
+_SPELLINGS = (
+    ("sch", "sh"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("ou", "u"), ("oo", "u"),
+    ("ee", "i"), ("ei", "i"), ("ai", "i"), ("yy", "i"), ("iy", "i"), ("y", "i"), ("q", "k"), ("w", "v"),
+    ("é", "e"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def spelling(word: str) -> str:
+    """One form for the ways a word is carried over from another script: Zelensky, Zelenskyy."""
+    form = plain(word)
+    for old, new in _SPELLINGS:
+        form = form.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", form)
+
+
+def name_tokens(name: str) -> list[str]:
+    """The words that tell a person apart: no titles, particles, initials or numerals."""
+    tokens = [plain(_bare(word)) for word in words(name)]
+    kept = [t for t in tokens if t not in _titles() and t not in _DROPPED and len(t) > 1]
+    return kept or [t for t in tokens if t not in _DROPPED] or tokens
+
+
+@lru_cache(maxsize=1)
+def _nicknames() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(lines("nicknames")):
+        for word in line.split():
+            found.setdefault(plain(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def _same_first(left: str, right: str) -> bool:
+    if spelling(left) == spelling(right):
+        return True
+    return not _nicknames().get(left, frozenset()).isdisjoint(_nicknames().get(right, frozenset()))
+
+
+def _entry(name: str) -> _Entry | None:
+    return _gazetteer().get(tuple(token for token in _key(name)))
+
+
+def country_of(name: str) -> str | None:
+    """The country a place, people, capital or body belongs to; None where the table does not say."""
+    entry = _entry(name)
+    return entry.country if entry else None
+
+
+@lru_cache(maxsize=50_000)
+def same_name(left: str, right: str) -> bool:
+    """True when both can name the same: aliases, a surname alone, titles, spellings carried over.
+
+    A capital is not its country here, nor a body the country it speaks for.
+    """
+    one, two = _entry(left), _entry(right)
+    if one or two:
+        return bool(one and two and one.canonical == two.canonical and (one.kind == "capital") == (two.kind == "capital"))
+    a, b = name_tokens(left), name_tokens(right)
+    if not a or not b:
+        return False
+    if len(a) == 1 or len(b) == 1:
+        single, other = (a[0], b) if len(a) == 1 else (b[0], a)
+        return any(spelling(single) == spelling(token) for token in other)
+    return spelling(a[-1]) == spelling(b[-1]) and _same_first(a[0], b[0])

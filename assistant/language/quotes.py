@@ -1,0 +1,34 @@
+"""Quotation marks: where the quoted words stand, marks left out."""
+
+import re
+
+from assistant.schema import Span
+
+__all__ = ["quoted_strings"]
+
+# Each opening mark with what may close it. A straight or curly single mark counts only at the edge of
+# a word, so that an apostrophe (Iraq’s, don't) opens nothing.
+_PATTERNS = (
+    re.compile(r"“([^“”]+)(?:”|$)"),
+    re.compile(r"„([^„“”]+)[“”]"),
+    re.compile(r"«([^«»]+)»"),
+    re.compile(r"\"([^\"]+)\""),
+    re.compile(r"(?<!\w)‘([^‘]+?)’(?!\w)"),
+    re.compile(r"(?<!\w)'([^']+?)'(?!\w)"),
+)
+_TRIM = " \t\n.,;:!?…"
+
+
+def quoted_strings(text: str) -> list[Span]:
+    """The spans of quoted words in order, marks and closing punctuation left out, never nested."""
+    found: list[Span] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.span(1)
+            while end > start and text[end - 1] in _TRIM:
+                end -= 1
+            while start < end and text[start] in _TRIM:
+                start += 1
+            if start < end and not any(start < e and s < end for s, e in found):
+                found.append((start, end))
+    return sorted(found)

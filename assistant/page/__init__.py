@@ -1,0 +1,42 @@
+"""The page: Gradio on 127.0.0.1, for people. Importing it makes Gradio quiet before it is loaded."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from assistant.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+
+__all__ = ["launch_page", "main"]
+
+# Gradio and huggingface_hub read these once, at import: no analytics, no look at a newer version.
+QUIET = {
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "HF_HUB_OFFLINE": "1",
+}
+os.environ.update(QUIET)
+
+
+def launch_page(settings: "Settings") -> None:
+    """Serve the page on 127.0.0.1 until interrupted; the address goes to stderr.
+
+    Raises:
+        OnRecordError: nothing can be checked with these settings.
+    """
+    from assistant.page.serve import serve  # noqa: PLC0415 - Gradio takes seconds to load
+
+    serve(settings)
+
+
+def main() -> None:
+    """Start the page with the settings from the environment; exits with the error's code."""
+    from assistant.settings import load_settings  # noqa: PLC0415
+
+    try:
+        launch_page(load_settings())
+    except OnRecordError as error:
+        sys.stderr.write(f"{error.message}\n")
+        raise SystemExit(error.exit_code) from None

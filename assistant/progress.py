@@ -1,0 +1,16 @@
+"""What a running check tells whoever watches it: the command line, the page, a script."""
+
+from dataclasses import dataclass
+
+from assistant.schema import Verdict
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One step forward. `verdict` comes with the stage `verdicts`, one claim at a time."""
+
+    stage: str  # reading, record, model, claims, verdicts, done
+    done: int
+    total: int
+    message: str
+    verdict: Verdict | None = None

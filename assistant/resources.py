@@ -1,0 +1,25 @@
+"""Where the files that ship with On Record lie: prompts and sources, in a checkout or in a wheel."""
+
+from pathlib import Path
+
+from assistant.errors import OnRecordError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def resource_dir(name: str) -> Path:
+    """The folder `name` (such as `prompts` or `sources/statements`).
+
+    A wheel carries it under `assistant/_bundled`; a checkout has it beside the package.
+
+    Raises:
+        OnRecordError: code `incomplete_install`; neither is there.
+    """
+    for root in (_PACKAGE / "_bundled", _PACKAGE.parent):
+        folder = root / name
+        if folder.is_dir():
+            return folder
+    raise OnRecordError(
+        f"The folder {name} that comes with On Record is missing: install it again.",
+        code="incomplete_install",
+    )

@@ -1,0 +1,252 @@
+"""Article → claims: what is asserted, where it stands, who is said to have said it.
+
+Code owns everything the reader sees: which sentences are prose, where a sentence is cut, whose words
+they are. The model answers one closed question about a clause, what kind of assertion it is, and only
+where no plain cue word settles it. A claim that the article repeats is one claim with several spans.
+"""
+
+import re
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field, replace
+
+from assistant.errors import Cancelled, ModelError, OnRecordError
+from assistant.language.attribution import reporting_frame
+from assistant.language.clauses import clause_spans
+from assistant.language.cues import Cue, cues_in
+from assistant.language.lemmas import content_lemmas
+from assistant.language.pronouns import Referents
+from assistant.language.quotes import quoted_strings
+from assistant.ports import ChatModel
+from assistant.prompts import load_prompt
+from assistant.schema import (
+    Article,
+    Attribution,
+    Claim,
+    Modality,
+    Sentence,
+    SentenceAccount,
+    SentenceKind,
+    Span,
+    SpeculativeKind,
+)
+
+PROMPT = "sort"
+
+# Tuned on labelled articles: above these, the share of speculation in the author's own voice decides.
+_SPECULATION = 0.85  # no cue word at all
+_SPECULATION_HINTED = 0.70  # a weak cue word stands in the clause
+
+_KINDS: dict[str, SpeculativeKind] = {
+    "possibility": "possibility",
+    "prediction": "prediction",
+    "motive": "motive",
+    "judgement": "evaluation",
+}
+_REASONS: dict[SentenceKind, str] = {
+    "title": "the title",
+    "heading": "a heading",
+    "advertisement": "an advertisement",
+    "promotion": "addressed to the reader, or about the article itself",
+    "link": "a link",
+    "embed": "furniture of an embedded post",
+    "question": "a question asserts nothing",
+    "timestamp": "a time stamp",
+    "credit": "a credit line",
+    "prose": "no assertion",
+}
+# "They talked about how the two could …": the words belong to what was talked about.
+_TALKED = re.compile(r"\b(?:talk|discuss|sp[eo]ak|spoke|confer|explor|consider|examin|review|ask)\w* (?:about |of |over )?(?:how|whether|ways|what)\b")
+_VAGUE = re.compile(
+    r"(?:some|many|others|most|several|few|all|critics|analysts|experts|observers|sources|people|insiders|reports?)\b",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d[\d.,:]*")
+_NEGATION = re.compile(r"\b(?:not?|never|without|refus\w+|den(?:y|ied|ies)|reject\w*|n't)\b|n[’']t\b", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"^(?:JUST IN|BREAKING|UPDATE|LATEST|PHOTO|CAPTION|WATCH|EXCLUSIVE)\s*:\s*|^[A-Z][A-Z .,]{2,30}(?: \([A-Z]\w+\))?\s+[—–-]\s+"
+)
+_REPEATED = 0.7  # share of content words two mentions of one claim have in common
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """The claims in article order, what became of each sentence, and the claims the model failed on."""
+
+    claims: tuple[Claim, ...]
+    accounts: tuple[SentenceAccount, ...]
+    failed: dict[str, OnRecordError] = field(default_factory=dict)
+
+
+@dataclass
+class _Draft:
+    """A claim in the making: its first mention and every further one."""
+
+    text: str
+    spans: list[Span]
+    attribution: Attribution | None
+    quotes: tuple[str, ...]
+    speculation: tuple[Cue, ...]
+    hinted: bool
+
+
+def extract_claims(article: Article, model: ChatModel) -> Generator[tuple[int, int], None, Extraction]:
+    """The article's claims; yields (done, total) after each, returns the extraction.
+
+    A failure on one claim is kept with it and stops nothing.
+    """
+    drafts = merge_repeats(list(_drafts(article)))
+    claims: list[Claim] = []
+    failed: dict[str, OnRecordError] = {}
+    for number, draft in enumerate(drafts, start=1):
+        claim = _claim(article, f"C{number}", draft)
+        try:
+            claim = claim.model_copy(update={"modality": _modality(draft, model)})
+        except (ModelError, Cancelled) as error:
+            failed[claim.id] = error
+        claims.append(claim)
+        yield number, len(drafts)
+    return Extraction(tuple(claims), _accounts(article, claims), failed)
+
+
+def _drafts(article: Article) -> Iterator[_Draft]:
+    referents = Referents.of(article.text)
+    for sentence in article.sentences:
+        if sentence.kind == "prose":
+            yield from _of_sentence(sentence, referents)
+        if sentence.kind in {"prose", "title", "heading"}:
+            referents = referents.after(sentence.text)
+
+
+def _of_sentence(sentence: Sentence, referents: Referents) -> Iterator[_Draft]:
+    frame = reporting_frame(sentence.text)
+    spans = [(0, len(sentence.text))] if frame else clause_spans(sentence.text)
+    for start, end in spans:
+        raw = sentence.text[start:end]
+        lead = _LEAD_IN.match(raw)
+        clause = raw[lead.end() :] if lead else raw
+        quotes = tuple(clause[left:right] for left, right in quoted_strings(clause))
+        cues = _own_voice(clause, framed=frame is not None and not _VAGUE.match(frame.attribution.speaker))
+        yield _Draft(
+            text=_sentence_case(referents.name_pronouns(clause)),
+            spans=[(sentence.start + start, sentence.start + end)],
+            attribution=_named(frame.attribution, referents) if frame else None,
+            quotes=quotes,
+            speculation=tuple(cue for cue in cues if cue.strength == "strong"),
+            hinted=bool(cues),
+        )
+
+
+def _named(attribution: Attribution, referents: Referents) -> Attribution:
+    """"He said" with the name of who he is, where the article makes it plain."""
+    name = referents.who(attribution.speaker)
+    return Attribution(speaker=name, verb=attribution.verb) if name else attribution
+
+
+def _own_voice(clause: str, *, framed: bool) -> list[Cue]:
+    """The cues that speak for the author: none under a reporting frame, none within quotation marks."""
+    if framed:
+        return []
+    spared = quoted_strings(clause)
+    talked = _TALKED.search(clause)
+    if talked:
+        spared.append((talked.start(), len(clause)))
+    return [cue for cue in cues_in(clause) if not any(left <= cue.start < right for left, right in spared)]
+
+
+def _modality(draft: _Draft, model: ChatModel) -> Modality:
+    if draft.speculation:
+        return draft.speculation[0].kind
+    if draft.attribution and not _VAGUE.match(draft.attribution.speaker):
+        return "fact"  # an official who predicts is checked for having said it
+    answer = model.ask(load_prompt(PROMPT).question({"sentence": draft.text}))
+    if answer.probabilities is None:
+        return _KINDS.get(answer.choice, "fact") if draft.hinted else "fact"
+    kinds = {kind: answer.probabilities[choice] for choice, kind in _KINDS.items()}
+    decided = sum(kinds.values()) + answer.probabilities["fact"]
+    share = sum(kinds.values()) / decided if decided else 0.0
+    if share < (_SPECULATION_HINTED if draft.hinted else _SPECULATION):
+        return "fact"
+    return max(kinds, key=lambda kind: kinds[kind])
+
+
+# ---------------------------------------------------------------- repeats
+
+
+def merge_repeats(drafts: list[_Draft]) -> list[_Draft]:
+    """One draft a claim: a later mention that says no more and nothing else joins the first."""
+    kept: list[_Draft] = []
+    for draft in drafts:
+        twin = next((index for index, other in enumerate(kept) if same_claim(draft.text, other.text)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            kept[twin] = replace(kept[twin], spans=kept[twin].spans + draft.spans)
+    return kept
+
+
+def same_claim(left: str, right: str) -> bool:
+    """Whether two sentences assert the same: the same words but for fillers, numbers and negation alike."""
+    if left == right:
+        return True
+    if sorted(_DIGITS.findall(left)) != sorted(_DIGITS.findall(right)):
+        return False
+    if bool(_NEGATION.search(left)) != bool(_NEGATION.search(right)) or _quoted(left) != _quoted(right):
+        return False
+    first, second = set(_core(left)), set(_core(right))
+    if min(len(first), len(second)) < 4 or _capitals(left) != _capitals(right):
+        return False
+    return len(first & second) / len(first | second) >= _REPEATED
+
+
+_FRAME = re.compile(r"^In (?:a|an|another) [^,]{3,60}, ")
+_FILLERS = frozenset({"recently", "recent", "summary", "significant", "important", "notable", "also", "meanwhile"})
+_SAME = {"conversation": "call", "phone": "call", "telephone": "call", "discussion": "talk", "dialogue": "talk"}
+
+
+def _core(text: str) -> list[str]:
+    lemmas = content_lemmas(_FRAME.sub("", text))
+    return [_SAME.get(word, word) for word in lemmas if word not in _FILLERS]
+
+
+def _capitals(text: str) -> set[str]:
+    return set(re.findall(r"(?<=\s)[A-ZÀ-Þ][\w’'.]+", " " + _FRAME.sub("", text)))
+
+
+def _quoted(text: str) -> list[str]:
+    return [text[left:right] for left, right in quoted_strings(text)]
+
+
+# ---------------------------------------------------------------- putting together
+
+
+def _claim(article: Article, claim_id: str, draft: _Draft) -> Claim:
+    start, end = draft.spans[0]
+    return Claim(
+        id=claim_id,
+        text=draft.text,
+        spans=tuple(draft.spans),
+        source_text=article.text[start:end],
+        attribution=draft.attribution,
+        quotes=draft.quotes,
+    )
+
+
+def _sentence_case(text: str) -> str:
+    stripped = text.strip().rstrip(",;")
+    ended = stripped if re.search(r"[.!?…][”\"’')\]]*$", stripped) else stripped + "."
+    return ended[:1].upper() + ended[1:]
+
+
+def _accounts(article: Article, claims: list[Claim]) -> tuple[SentenceAccount, ...]:
+    accounts = []
+    for sentence in article.sentences:
+        own = tuple(
+            claim.id
+            for claim in claims
+            if any(start < sentence.end and sentence.start < end for start, end in claim.spans)
+        )
+        reason = None if own else _REASONS[sentence.kind]
+        accounts.append(
+            SentenceAccount(start=sentence.start, end=sentence.end, kind=sentence.kind, claims=own, reason=reason)
+        )
+    return tuple(accounts)

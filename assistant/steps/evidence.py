@@ -1,0 +1,248 @@
+"""Claims → evidence: which statements each claim is judged against, as numbered sentences.
+
+Two roads lead to a statement. The article's event: the statements that the article as a whole is about
+(same names, same kind of contact, days near the article's), so that of several calls between the same
+two people the right one comes first. And the claim itself: hybrid search, locked to the issuer where
+the claim is attributed to one. The as-of day is a condition of every query.
+
+Statements are shown alike to all claims of an article (same block, same handles): on a small machine
+the shared prefix is what makes a question cheap.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assistant.language.events import contacts_in
+from assistant.language.lemmas import content_lemmas
+from assistant.language.overlap import coverage
+from assistant.language.sentences import split
+from assistant.ports import Hit, Index
+from assistant.schema import Article, Claim, Evidence, EvidenceBlock, EvidenceSentence, Searched, Statement
+
+EVENT_DAYS = 7  # a readout comes within days of the article that reports it
+_EVENT_STATEMENTS = 3  # two sides' accounts and one more
+_EVENT_FIT = 0.4  # share of the names in a statement's title or opening that the article has too
+_LEAD_CHARS = 400
+_EVENT_SHARE = 0.3  # of the best event score: below, it is another event
+_OWN_COVERAGE = 0.5  # share of a claim's content words that a passage must hold to be worth a look
+_LATER_COVERAGE = 0.7  # … and to be shown as said later
+_OWN_MARGIN = 0.1  # and by how much it must beat the event's statements: reading one costs seconds
+_BLOCK_WORDS = 700  # a longer statement is shown by its best sentences
+_SEARCHED = 8  # statements listed as searched, a claim
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'.\-]*[\w]")
+
+
+@dataclass(frozen=True)
+class _Ranked:
+    statement: Statement
+    score: float
+    covers_event: bool
+
+
+def gather_evidence(
+    article: Article,
+    claims: Sequence[Claim],
+    index: Index,
+    *,
+    as_of: date,
+) -> list[Evidence]:
+    """Evidence for each claim, in the order of `claims`. Raises RecordError."""
+    hits = [_search(claim, index, as_of) for claim in claims]
+    event = event_statements(article, hits, as_of)
+    chosen = [_choose(claim, found, event) for claim, found in zip(claims, hits, strict=True)]
+    blocks = _blocks(chosen, claims)
+    return [
+        Evidence(
+            claim_id=claim.id,
+            blocks=tuple(blocks[ranked.statement.id].model_copy(update={"score": ranked.score}) for ranked in own),
+            later=_later(claim, index, as_of),
+            searched=_searched(found),
+        )
+        for claim, own, found in zip(claims, chosen, hits, strict=True)
+    ]
+
+
+# ---------------------------------------------------------------- the event
+
+
+def event_statements(article: Article, hits: Sequence[Sequence[Hit]], as_of: date) -> list[_Ranked]:
+    """The statements on the article's event, best first; none where nothing fits.
+
+    A statement scores by how much of the article's own searches it answers, times how near its day
+    is, times how many of the names in its title the article names.
+    """
+    totals: defaultdict[str, float] = defaultdict(float)
+    statements: dict[str, Statement] = {}
+    for found in hits:
+        best: dict[str, float] = {}
+        for hit in found:
+            best.setdefault(hit.statement.id, hit.score)
+            statements[hit.statement.id] = hit.statement
+        for statement_id, score in best.items():
+            totals[statement_id] += score
+    if not totals:
+        return []
+    day = min(article.published or as_of, as_of)
+    prose = article.text
+    names = set(_NAME.findall(prose))
+    contacts = contacts_in(" ".join(s.text for s in article.sentences[:6]))
+    scored = [
+        (total * _nearness(statements[key], day) * _fit(statements[key], names, contacts), statements[key])
+        for key, total in totals.items()
+    ]
+    scored = [(score, one) for score, one in scored if _names_fit(one, names)]
+    if not scored:
+        return []
+    scored.sort(key=lambda pair: (-pair[0], pair[1].id))
+    top = scored[0][0]
+    near = [(s, one) for s, one in scored if _is_near(one, day) and s >= _EVENT_SHARE * top]
+    return [_Ranked(one, score / top, covers_event=True) for score, one in near[:_EVENT_STATEMENTS]]
+
+
+def _nearness(statement: Statement, day: date) -> float:
+    gaps = [abs((day - known).days) for known in (statement.event_date, statement.issued_date) if known]
+    return 0.15 + math.exp(-min(gaps) / 4) if gaps else 0.15
+
+
+def _is_near(statement: Statement, day: date) -> bool:
+    return any(
+        abs((day - known).days) <= EVENT_DAYS for known in (statement.event_date, statement.issued_date) if known
+    )
+
+
+def _fit(statement: Statement, names: set[str], contacts: frozenset[str]) -> float:
+    """From 0.3 to 1: how many of its title's names the article names; half off for another contact."""
+    kinds = contacts_in(statement.title)
+    other_kind = kinds and contacts and not kinds & contacts
+    return (0.3 + 0.7 * _shared(statement.title, names)) * (0.5 if other_kind else 1.0)
+
+
+def _shared(text: str, names: set[str]) -> float:
+    own = {name for name in _NAME.findall(text) if len(name) > 2}
+    found = sum(any(name in other or other in name for other in names) for name in own)
+    return found / len(own) if own else 0.5
+
+
+def _names_fit(statement: Statement, names: set[str]) -> bool:
+    """Title or opening share enough names with the article to be about the same event at all."""
+    return max(_shared(statement.title, names), _shared(statement.text[:_LEAD_CHARS], names)) >= _EVENT_FIT
+
+
+# ---------------------------------------------------------------- one claim
+
+
+def _search(claim: Claim, index: Index, as_of: date) -> list[Hit]:
+    hits = index.search(claim.text, limit=30, issued_to=as_of)
+    issuers = attributed_issuers(claim, index.statements()) if claim.attribution else frozenset[str]()
+    if issuers:
+        locked = index.search(claim.text, limit=5, issued_to=as_of, issuers=issuers)
+        known = {(hit.statement.id, hit.start) for hit in locked}
+        hits = locked + [hit for hit in hits if (hit.statement.id, hit.start) not in known]
+    return hits
+
+
+def attributed_issuers(claim: Claim, statements: Iterable[Statement]) -> frozenset[str]:
+    """The issuers that the claim's speaker names or speaks for, read off the record itself."""
+    if claim.attribution is None:
+        return frozenset()
+    words = {word for word in content_lemmas(claim.attribution.speaker) if len(word) > 2}
+    if not words:
+        return frozenset()
+    found = set()
+    for statement in statements:
+        issuer = set(content_lemmas(statement.issuer))
+        speaker = set(content_lemmas(statement.speaker or ""))
+        if words <= issuer | speaker or (issuer and issuer - {"u.s."} <= words):
+            found.add(statement.issuer)
+    return frozenset(found)
+
+
+def _choose(claim: Claim, hits: Sequence[Hit], event: Sequence[_Ranked]) -> list[_Ranked]:
+    """The event's statements, the claim's best first, then the claim's own finds that hold its words."""
+    words = set(content_lemmas(claim.text))
+    held = {ranked.statement.id: coverage(words, ranked.statement.text) for ranked in event}
+    ordered = sorted(event, key=lambda ranked: -held[ranked.statement.id])
+    enough = max(_OWN_COVERAGE, *(share + _OWN_MARGIN for share in held.values()), 0.0)
+    for hit in hits:
+        if hit.statement.id in held:
+            continue
+        if coverage(words, hit.statement.text[hit.start : hit.end]) >= enough:
+            return [*ordered, _Ranked(hit.statement, hit.score, covers_event=False)]
+    return ordered
+
+
+def _searched(hits: Sequence[Hit]) -> tuple[Searched, ...]:
+    best: dict[str, Searched] = {}
+    for hit in hits:
+        one = Searched(
+            statement_id=hit.statement.id, issued_date=hit.statement.issued_date, score=round(hit.score, 5)
+        )
+        best.setdefault(hit.statement.id, one)
+    return tuple(list(best.values())[:_SEARCHED])
+
+
+def _later(claim: Claim, index: Index, as_of: date) -> tuple[EvidenceBlock, ...]:
+    """What was said after the as-of day and holds the claim's words: shown apart, never evidence."""
+    words = set(content_lemmas(claim.text))
+    for hit in index.search(claim.text, limit=3, issued_from=as_of + timedelta(days=1)):
+        if coverage(words, hit.statement.text[hit.start : hit.end]) < _LATER_COVERAGE:
+            continue
+        spans = split(hit.statement.text)
+        best = max(spans, key=lambda span: coverage(words, hit.statement.text[span[0] : span[1]]))
+        sentence = EvidenceSentence(handle="L1", start=best[0], end=best[1], text=hit.statement.text[slice(*best)])
+        return (EvidenceBlock(statement=hit.statement, sentences=(sentence,), score=hit.score),)
+    return ()
+
+
+# ---------------------------------------------------------------- blocks
+
+
+def _blocks(chosen: Sequence[Sequence[_Ranked]], claims: Sequence[Claim]) -> dict[str, EvidenceBlock]:
+    """One block a statement for the whole article, numbered in the order of first use."""
+    users: dict[str, list[Claim]] = {}
+    first: dict[str, _Ranked] = {}
+    for own, claim in zip(chosen, claims, strict=True):
+        for ranked in own:
+            users.setdefault(ranked.statement.id, []).append(claim)
+            first.setdefault(ranked.statement.id, ranked)
+    return {
+        key: _block(number, first[key], asking)
+        for number, (key, asking) in enumerate(users.items(), start=1)
+    }
+
+
+def _block(number: int, ranked: _Ranked, claims: Sequence[Claim]) -> EvidenceBlock:
+    text = ranked.statement.text
+    shown = _shown(text, split(text), claims)
+    sentences = tuple(
+        EvidenceSentence(handle=f"E{number}.{place}", start=start, end=end, text=text[start:end])
+        for place, (start, end) in enumerate(shown, start=1)
+    )
+    return EvidenceBlock(
+        statement=ranked.statement, sentences=sentences, score=ranked.score, covers_event=ranked.covers_event
+    )
+
+
+def _shown(text: str, spans: list[tuple[int, int]], claims: Sequence[Claim]) -> list[tuple[int, int]]:
+    """All sentences of a short statement; of a long one the best for these claims, in their order."""
+    if len(text.split()) <= _BLOCK_WORDS:
+        return spans
+    wanted = Counter(word for claim in claims for word in set(content_lemmas(claim.text)))
+    spread = Counter(word for start, end in spans for word in set(content_lemmas(text[start:end])))
+
+    def worth(span: tuple[int, int]) -> float:
+        words = set(content_lemmas(text[span[0] : span[1]]))
+        return sum(min(wanted[word], 3) / spread[word] for word in words)
+
+    kept: set[tuple[int, int]] = set(spans[:2])  # the lead says who, whom and when
+    used = sum(len(text[start:end].split()) for start, end in kept)
+    for span in sorted(spans, key=worth, reverse=True):
+        length = len(text[span[0] : span[1]].split())
+        if span not in kept and used + length <= _BLOCK_WORDS:
+            kept.add(span)
+            used += length
+    return sorted(kept)

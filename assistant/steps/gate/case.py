@@ -1,0 +1,151 @@
+"""What a gate rule sees of one proposal, and what it may answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from assistant.language.lemmas import plain, words
+from assistant.language.names import Name, names_in
+from assistant.schema import Claim, EvidenceBlock, EvidenceSentence, Proposal, Quote
+
+__all__ = ["Case", "Context", "Rule", "Ruling", "contradicts", "holds", "passes", "silent"]
+
+Effect = Literal["pass", "hold", "silent", "contradicted"]
+_NEIGHBOURS = 2  # sentences to each side that a pronoun or "the two" may lean on
+_OPENING = 2  # first sentences of a statement: they name who met whom, where and when
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the article tells beyond the claim, and the caller's threshold for the second reading.
+
+    `names` are the names of the whole article; `preceding` is the sentence before the claim's.
+    """
+
+    published: date | None = None
+    names: tuple[str, ...] = ()
+    preceding: str = ""
+    blind_threshold: float = 0.5
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """One rule's answer. `hold` asks for a person; `silent` and `contradicted` settle the claim."""
+
+    effect: Effect
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A named pure function. A `first` rule that fails leaves nothing for the others to read."""
+
+    name: str
+    apply: Callable[["Case"], Ruling]
+    first: bool = False
+    reads_copy: bool = False  # also applied where the claim is the cited sentence itself
+
+
+def passes(detail: str = "") -> Ruling:
+    return Ruling("pass", detail)
+
+
+def holds(detail: str) -> Ruling:
+    return Ruling("hold", detail)
+
+
+def silent(detail: str) -> Ruling:
+    return Ruling("silent", detail)
+
+
+def contradicts(detail: str) -> Ruling:
+    return Ruling("contradicted", detail)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One claim with the sentences the model pointed at. Texts are joined by a line break."""
+
+    claim: Claim
+    proposal: Proposal
+    cited: tuple[tuple[EvidenceBlock, EvidenceSentence], ...]
+    as_of: date
+    context: Context = field(default_factory=Context)
+
+    @cached_property
+    def blocks(self) -> tuple[EvidenceBlock, ...]:
+        unique: list[EvidenceBlock] = []
+        for block, _ in self.cited:
+            if block not in unique:
+                unique.append(block)
+        return tuple(unique)
+
+    @cached_property
+    def claim_text(self) -> str:
+        """The claim without the brackets that mark names put in for pronouns."""
+        return self.claim.text.replace("[", "").replace("]", "")
+
+    @cached_property
+    def cited_text(self) -> str:
+        return "\n".join(sentence.text for _, sentence in self.cited)
+
+    @cached_property
+    def near_text(self) -> str:
+        """The cited sentences with their neighbours and the opening of the statement."""
+        found: list[str] = []
+        for block in self.blocks:
+            handles = {sentence.handle for _, sentence in self.cited}
+            places = [i for i, sentence in enumerate(block.sentences) if sentence.handle in handles]
+            for at, sentence in enumerate(block.sentences):
+                if at < _OPENING or any(abs(at - place) <= _NEIGHBOURS for place in places):
+                    found.append(sentence.text)
+        return "\n".join(found)
+
+    @cached_property
+    def block_text(self) -> str:
+        return "\n".join(sentence.text for block in self.blocks for sentence in block.sentences)
+
+    @cached_property
+    def headers(self) -> str:
+        """Title, issuer and speaker of the cited statements."""
+        parts = [
+            part
+            for block in self.blocks
+            for part in (block.statement.title, block.statement.issuer, block.statement.speaker)
+            if part
+        ]
+        return "\n".join(parts)
+
+    @cached_property
+    def preserved(self) -> tuple[Quote, ...]:
+        return tuple(quote for block in self.blocks for quote in block.statement.quotes)
+
+    @cached_property
+    def dates(self) -> tuple[date, ...]:
+        """Event and issue dates of the cited statements."""
+        found = [
+            day
+            for block in self.blocks
+            for day in (block.statement.event_date, block.statement.issued_date)
+            if day
+        ]
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def claim_names(self) -> tuple[Name, ...]:
+        return tuple(names_in(self.claim_text))
+
+    @cached_property
+    def record_names(self) -> tuple[Name, ...]:
+        """Names of the cited sentences, their neighbours, and the statement's headers."""
+        return tuple(names_in(self.near_text + "\n" + self.headers))
+
+    @cached_property
+    def is_copy(self) -> bool:
+        """The claim is one of the cited sentences, word for word."""
+        claim = [plain(word.text) for word in words(self.claim_text)]
+        return bool(claim) and any(
+            claim == [plain(word.text) for word in words(sentence.text)] for _, sentence in self.cited
+        )

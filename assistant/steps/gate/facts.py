@@ -1,0 +1,301 @@
+"""Rules about facts that can be compared: numbers, dates and names."""
+
+from itertools import combinations
+
+from assistant.language.dates import Day, Mention, compatible, mentions, resolve
+from assistant.language.lemmas import lemma, plain, words
+from assistant.language.names import Name, name_tokens, names_in, same_name, spelling
+from assistant.language.quantities import Quantity, quantities, same_quantity
+from assistant.steps.gate.case import Case, Ruling, contradicts, holds, passes, silent
+
+__all__ = ["dates", "names", "numbers"]
+
+# ---------------------------------------------------------------- numbers
+
+_COUNTABLE = 12.0  # a small number in words may be counted off a list: "the three men"
+
+
+def _numbers_of(text: str) -> tuple[Quantity, ...]:
+    return quantities(text, tuple(m.span for m in mentions(text) if _is_calendar(m)))
+
+
+def _is_calendar(mention: Mention) -> bool:
+    """A date proper; a bare year stays a number too, in dates and amounts alike."""
+    return True if not mention.days else any(d.month or d.weekday is not None or d.year for d in mention.days)
+
+
+def _worth_checking(quantity: Quantity) -> bool:
+    """"One", "two" and "first" without a unit are words of the language more than numbers."""
+    return not (quantity.spelled and quantity.unit is None and quantity.value <= 2)
+
+
+def _counted(quantity: Quantity, case: Case) -> bool:
+    """Small numbers that a reader counts: names in a row, days of a range, cases told as first to third."""
+    if quantity.vague or quantity.value > _COUNTABLE or not quantity.spelled:
+        return False
+    count = int(quantity.value)
+    if quantity.unit == "day":
+        return any(_length(mention) == count for mention in mentions(case.near_text))
+    if quantity.unit is not None:
+        return False
+    for text in (*case.cited_text.split("\n"), case.claim_text):
+        listed = [n for n in names_in(text) if n.kind not in {"office", "people"}]
+        if count in _rows(text, listed):
+            return True
+    return False
+
+
+def _rows(text: str, names: list[Name]) -> set[int]:
+    """Lengths of the rows of names that stand with only commas, `and` and titles between them."""
+    found, length = set(), 1 if names else 0
+    for left, right in zip(names, names[1:], strict=False):
+        gap = plain(text[left.end : right.start])
+        joined = len(gap) < 60 and (gap.strip().startswith((",", "and")) or gap.strip() == "and")
+        length = length + 1 if joined else 1
+        found.add(length)
+    return found | {length}
+
+
+def _length(mention: Mention) -> int | None:
+    """Days from the first to the last of a range within one month."""
+    if len(mention.days) == 2 and mention.days[0].day and mention.days[1].day:
+        return mention.days[1].day - mention.days[0].day + 1
+    return None
+
+
+def _derived(quantity: Quantity, recorded: tuple[Quantity, ...]) -> bool:
+    """The sum or the difference of two recorded amounts of the same unit."""
+    if quantity.unit is None:
+        return False
+    same = [q.value for q in recorded if q.unit == quantity.unit and not q.vague]
+    return any(
+        abs(quantity.value - value) <= 1e-9 * max(quantity.value, 1.0)
+        for a, b in combinations(same, 2)
+        for value in (a + b, abs(a - b))
+    )
+
+
+def _head(text: str, quantity: Quantity) -> str | None:
+    """The noun that a bare number counts, as a lemma, when it follows at once."""
+    after = words(text[quantity.end : quantity.end + 40])
+    return after[0].lemma if after else None
+
+
+def _rival(quantity: Quantity, case: Case) -> Quantity | None:
+    """A cited number of the same kind that the claim's takes the place of."""
+    for other in _numbers_of(case.cited_text):
+        if other.ordinal != quantity.ordinal:
+            continue
+        if quantity.unit is not None and other.unit == quantity.unit:
+            return other
+        heads = _head(case.claim_text, quantity), _head(case.cited_text, other)
+        if quantity.unit is None and other.unit is None and heads[0] and heads[0] == heads[1]:
+            return other
+    return None
+
+
+def numbers(case: Case) -> Ruling:
+    """Every number of the claim is in the record with the same unit, or follows by counting or adding."""
+    recorded = _numbers_of(case.near_text) + _numbers_of(case.headers)
+    checked = [q for q in _numbers_of(case.claim_text) if _worth_checking(q)]
+    for quantity in checked:
+        if any(same_quantity(quantity, other) for other in recorded):
+            continue
+        if _counted(quantity, case) or _derived(quantity, recorded):
+            continue
+        if rival := _rival(quantity, case):
+            return contradicts(f"the claim has {quantity.text}, the cited sentence {rival.text}")
+        if quantity.spelled and quantity.unit is None and quantity.value <= _COUNTABLE:
+            return holds(f"{quantity.text} is not in the cited statement; it may be counted")
+        return silent(f"{quantity.text} is not in the cited statement")
+    return passes(f"{len(checked)} compared" if checked else "no numbers")
+
+
+# ---------------------------------------------------------------- dates
+
+
+def _record_days(case: Case) -> tuple[list[Day], list[Day]]:
+    """Days that the text names, and the statement's own dates."""
+    metadata = [Day.of(day) for day in case.dates]
+    named: list[Day] = []
+    for mention in mentions(case.near_text + "\n" + case.headers):
+        for written in case.dates or (None,):
+            for readings in resolve(mention, written):
+                named.extend(readings)
+    return named, metadata
+
+
+def _day_matches(readings: tuple[Day, ...], mention: Mention, named: list[Day], metadata: list[Day]) -> bool:
+    exact = [day for day in readings if any(compatible(day, other) for other in named)]
+    if exact:
+        return True
+    return not mention.deadline and any(compatible(day, other) for day in readings for other in metadata)
+
+
+def _readings_of(mention: Mention, case: Case) -> tuple[tuple[Day, ...], ...]:
+    """The claim's day as meant on the day of the article; a bare weekday also on the statement's own."""
+    found = resolve(mention, case.context.published)
+    if mention.days and mention.days[0].weekday is not None and mention.days[0].day is None:
+        near = {
+            reading
+            for written in (case.context.published, *case.dates)
+            for end in resolve(mention, written)
+            for reading in end
+        }
+        return (tuple(near),)
+    return found
+
+
+def dates(case: Case) -> Ruling:
+    """Every day, month, weekday and year of the claim is the statement's or one that it names."""
+    named, metadata = _record_days(case)
+    found = mentions(case.claim_text)
+    for mention in found:
+        readings = _readings_of(mention, case)
+        if not readings:
+            if plain(mention.text) in plain(case.cited_text):
+                continue
+            return holds(f"“{mention.text}” cannot be dated: the article has no date")
+        if all(_day_matches(end, mention, named, metadata) for end in readings):
+            continue
+        rival = _rival_date(mention, case)
+        if rival:
+            return contradicts(f"the claim has {mention.text}, the cited sentence {rival}")
+        if mention.days and any(day.day or day.weekday is not None for day in mention.days):
+            return silent(f"{mention.text} is no date of the cited statement")
+        return holds(f"{mention.text} is no date of the cited statement")
+    return passes(f"{len(found)} compared" if found else "no dates")
+
+
+def _rival_date(mention: Mention, case: Case) -> str | None:
+    """A date of the same shape in the cited sentences."""
+    shape = _shape(mention)
+    return next((other.text for other in mentions(case.cited_text) if _shape(other) == shape), None)
+
+
+def _shape(mention: Mention) -> tuple[bool, bool]:
+    if not mention.days:
+        return (True, False)
+    first = mention.days[0]
+    return (first.day is not None or first.weekday is not None, first.month is not None and first.day is None)
+
+
+# ---------------------------------------------------------------- names
+
+_LOCATIVE = frozenset("in at to near from outside into".split())
+# An office named by a short form or by another word for it.
+_OFFICES = {
+    "pm": "prime minister", "fm": "foreign minister", "premier": "prime minister",
+    "minister of foreign affairs": "foreign minister", "minister of external affairs": "foreign minister",
+    "external affairs minister": "foreign minister", "secretary of defense": "defense secretary",
+    "minister of defense": "defense minister", "minister of defence": "defense minister",
+    "defence minister": "defense minister", "secretary of the interior": "interior secretary",
+    "secretary of the treasury": "treasury secretary", "secretary of energy": "energy secretary",
+    "secretary of commerce": "commerce secretary", "secretary of education": "education secretary",
+}  # fmt: skip
+# Offices so general that many hold them at once: they tell nobody apart.
+_GENERAL = frozenset(
+    """president secretary minister king queen ambassador general chief spokesperson spokesman spokeswoman spox
+    envoy director dr mr mrs ms senator representative speaker chairman chair prince lady first commander chief
+    leader administration special presidential senior acting deputy high""".split()
+)
+
+
+def _office(text: str) -> str:
+    bare = plain(text)
+    return _OFFICES.get(bare, bare)
+
+
+def _office_known(name: Name, case: Case) -> bool:
+    wanted = _office(name.text)
+    told = [word for word in wanted.split() if word not in _GENERAL and word not in {"of", "the", "for"}]
+    if not told:
+        return True
+    if any(_office(other.text) == wanted for other in case.record_names if other.kind == "office"):
+        return True
+    pool = plain(case.near_text + " " + case.headers + " " + " ".join(case.context.names))
+    return all(word in pool for word in told)
+
+
+def _country_known(name: Name, case: Case) -> bool:
+    """A country, its people, its capital as the seat of government, or a body that speaks for it."""
+    located = name.kind == "capital" and _previous_word(case.claim_text, name.start) in _LOCATIVE
+    if located:
+        return any(other.canonical == name.canonical for other in case.record_names)
+    return any(other.country == name.country for other in case.record_names if other.country)
+
+
+def _previous_word(text: str, start: int) -> str:
+    before = words(text[max(0, start - 40) : start])
+    return plain(before[-1].text) if before else ""
+
+
+def _tokens_known(name: Name, case: Case) -> bool:
+    """The words of an unlisted name: all in the record, or a surname whose first name does not clash."""
+    wanted = name_tokens(name.text)
+    pool = {
+        spelling(form)
+        for word in words(case.near_text + "\n" + case.headers)
+        for form in (word.text, plain(word.text).removesuffix("s"), word.lemma)
+    }
+    pool |= {spelling(plain(w.text)[:-1]) for w in words(case.near_text + "\n" + case.headers)
+             if w.text.endswith(("'s", "’s", "ʼs"))}  # fmt: skip
+    missing = [token for token in wanted if not {spelling(token), spelling(lemma(token))} & pool]
+    if not missing:
+        return True
+    people = [other for other in case.record_names if other.kind in {"person", "name"}]
+    return any(same_name(name.text, other.text) for other in people)
+
+
+def _known(name: Name, case: Case) -> bool:
+    if name.kind == "office":
+        return _office_known(name, case)
+    if any(other.canonical == name.canonical for other in case.record_names):
+        located = name.kind == "capital"
+        return not located or any(
+            o.canonical == name.canonical and o.kind == "capital" for o in case.record_names
+        )
+    if name.kind in {"place", "people", "capital"}:
+        return _country_known(name, case)
+    if name.kind == "organisation":
+        return _body_known(name, case)
+    return _tokens_known(name, case)
+
+
+def _body_known(name: Name, case: Case) -> bool:
+    """A body under its name; the White House also as the government of its country."""
+    pool = plain(case.near_text + "\n" + case.headers)
+    return plain(name.text).removesuffix("s") in pool
+
+
+def names(case: Case) -> Ruling:
+    """Every person, country, place, body and office of the claim is in or around the cited sentences."""
+    for name in case.claim_names:
+        if _known(name, case):
+            continue
+        if name.kind == "office":
+            return holds(f"the office “{name.text}” is not in the cited statement")
+        rival = _same_role(name, case)
+        if rival:
+            return contradicts(f"the claim has {name.text}, the cited sentence {rival}")
+        if name.kind in {"place", "people", "capital", "person"} or len(name_tokens(name.text)) > 1:
+            return silent(f"{name.text} is not in the cited statement")
+        return holds(f"{name.text} is not in the cited statement")
+    return passes(f"{len(case.claim_names)} compared" if case.claim_names else "no names")
+
+
+def _same_role(name: Name, case: Case) -> str | None:
+    """A name of the same kind before or after the same content word in the cited sentences."""
+    around = _around(case.claim_text, name)
+    for other in names_in(case.cited_text):
+        same_kind = other.kind == name.kind or {other.kind, name.kind} <= {"person", "name"}
+        if same_kind and other.canonical != name.canonical and around & _around(case.cited_text, other):
+            return other.text
+    return None
+
+
+def _around(text: str, name: Name) -> set[tuple[int, str]]:
+    """The content words next to a name, each with its side."""
+    before = [w.lemma for w in words(text[max(0, name.start - 40) : name.start]) if len(w.lemma) > 3]
+    after = [w.lemma for w in words(text[name.end : name.end + 40]) if len(w.lemma) > 3]
+    return {(-1, lemma_) for lemma_ in before[-1:]} | {(1, lemma_) for lemma_ in after[:1]}

@@ -1,0 +1,40 @@
+"""Rules about the citation itself: is it there, was it issued in time, what did the second reading say."""
+
+from assistant.steps.gate.case import Case, Ruling, holds, passes
+
+__all__ = ["blind_reading", "handle_exists", "issued_in_time"]
+
+
+def handle_exists(case: Case) -> Ruling:
+    """Every handle the model gave was retrieved for this claim, and there is at least one."""
+    if not case.proposal.handles:
+        return holds("no sentence was cited")
+    known = {sentence.handle for _, sentence in case.cited}
+    unknown = [handle for handle in case.proposal.handles if handle not in known]
+    if unknown:
+        return holds(f"cited sentence {unknown[0]} was not retrieved for this claim")
+    for block, sentence in case.cited:
+        if block.statement.text[sentence.start : sentence.end] != sentence.text:
+            return holds(f"cited sentence {sentence.handle} does not stand in the statement")
+    return passes(f"{len(case.cited)} cited")
+
+
+def issued_in_time(case: Case) -> Ruling:
+    """Every cited statement was issued on or before the as-of day; an undated one supports nothing."""
+    for block in case.blocks:
+        issued = block.statement.issued_date
+        if issued is None:
+            return holds(f"{block.statement.issuer}: the statement is undated")
+        if issued > case.as_of:
+            return holds(f"issued {issued.isoformat()}, after {case.as_of.isoformat()}")
+    return passes()
+
+
+def blind_reading(case: Case) -> Ruling:
+    """The second reading, of the claim beside the cited sentences alone, agrees."""
+    blind = case.proposal.blind
+    if blind is None:
+        return passes("no second reading")
+    if blind < case.context.blind_threshold:
+        return holds(f"second reading {blind:.2f}, below {case.context.blind_threshold:.2f}")
+    return passes(f"second reading {blind:.2f}")

@@ -1,0 +1,71 @@
+"""Verdicts → report: counted, in article order, with all that a reader needs to trust or replay it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from assistant.errors import OnRecordError
+from assistant.schema import (
+    Article,
+    ArticleInfo,
+    Claim,
+    Coverage,
+    ErrorInfo,
+    Evidence,
+    Provenance,
+    Reply,
+    Report,
+    SentenceAccount,
+    Summary,
+    Verdict,
+)
+
+
+def not_checked(claim: Claim, error: OnRecordError, evidence: Evidence | None = None) -> Verdict:
+    """A claim that no answer was had for: listed with the reason, never labelled."""
+    told = ErrorInfo(code=error.code, message=error.message, retryable=error.retryable)
+    outcome = "cancelled" if error.code == "cancelled" else "error"
+    return Verdict(claim=claim, outcome=outcome, error=told, searched=evidence.searched if evidence else ())
+
+
+def build_report(
+    article: Article,
+    claims: Sequence[Claim],
+    verdicts: Mapping[str, Verdict],
+    *,
+    accounts: Sequence[SentenceAccount],
+    as_of: date,
+    coverage: Coverage,
+    provenance: Provenance,
+    replies: Sequence[Reply] = (),
+) -> Report:
+    """The report. Every claim must have its verdict; a missing one raises KeyError."""
+    ordered = tuple(verdicts[claim.id] for claim in claims)
+    return Report(
+        article=_info(article),
+        as_of=as_of,
+        coverage=coverage,
+        verdicts=ordered,
+        sentences=tuple(accounts),
+        summary=summarise(ordered),
+        provenance=provenance,
+        replies=tuple(replies),
+    )
+
+
+def summarise(verdicts: Sequence[Verdict]) -> Summary:
+    """Each claim counted once: by label where checked, else by outcome."""
+    return Summary(**Counter(str(verdict.label or verdict.outcome) for verdict in verdicts))
+
+
+def _info(article: Article) -> ArticleInfo:
+    return ArticleInfo(
+        title=article.title,
+        url=article.url,
+        published=article.published,
+        sha256=article.sha256,
+        chars=len(article.text),
+        sentences=len(article.sentences),
+        warnings=article.warnings,
+        text=article.text,
+    )

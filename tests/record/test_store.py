@@ -1,0 +1,226 @@
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import textwrap
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assistant.engines.snapshot import corpus_hash
+from assistant.engines.store import AddResult, StatementStore
+from assistant.errors import IndexBusy, RecordError
+from assistant.schema import Statement
+
+
+@pytest.fixture
+def url(tmp_path):
+    return f"sqlite:///{tmp_path / 'deep' / 'record.sqlite3'}"
+
+
+@pytest.fixture
+def store(url):
+    opened = StatementStore(url)
+    yield opened
+    opened.close()
+
+
+def test_adding_twice_changes_nothing(store, record):
+    assert store.add(record) == AddResult(added=6)
+    before = store.current()
+    assert store.add(reversed(record)) == AddResult(unchanged=6)
+    assert store.current() == before
+    assert [one.id for one in before] == sorted(one.id for one in record)
+
+
+def test_a_changed_document_becomes_a_version_and_the_old_one_stays(store, make):
+    first = make(text="Old.", captured_at=datetime(2025, 3, 1, tzinfo=UTC))
+    second = make(text="New.", captured_at=datetime(2025, 3, 2, tzinfo=UTC))
+    store.add([first])
+    assert store.add([second]) == AddResult(updated=1)
+    assert store.get("a").text == "New."
+    assert store.get("a").version == 2
+    assert store.get("a", 1).text == "Old."
+    history = store.history("a")
+    assert [one.current for one in history] == [False, True]
+    assert [one.statement.captured_at for one in history] == [first.captured_at, second.captured_at]
+    assert [one.text for one in store.current()] == ["New."]
+
+
+def test_going_back_to_an_old_text_is_a_third_version(store, make):
+    for text in ("A.", "B.", "A."):
+        store.add([make(text=text)])
+    assert [one.statement.text for one in store.history("a")] == ["A.", "B.", "A."]
+
+
+def test_two_versions_in_one_batch_are_kept_in_order(store, make):
+    assert store.add([make(text="A."), make(text="B.")]) == AddResult(added=1, updated=1)
+    assert store.get("a").text == "B."
+
+
+def test_a_withdrawn_statement_is_kept_but_not_current(store, make):
+    store.add([make(), make("b")])
+    store.remove("a", at=datetime(2025, 5, 1, tzinfo=UTC))
+    assert [one.id for one in store.current()] == ["b"]
+    assert store.get("a").id == "a"
+    [version] = store.history("a")
+    assert (version.current, version.withdrawn_at) == (False, datetime(2025, 5, 1, tzinfo=UTC))
+    store.remove("a", at=datetime(2025, 6, 1, tzinfo=UTC))
+    assert store.history("a")[0].withdrawn_at == datetime(2025, 5, 1, tzinfo=UTC)
+
+
+def test_a_withdrawn_statement_comes_back_when_the_user_adds_it_but_not_by_itself(store, make):
+    store.add([make()])
+    store.remove("a")
+    assert store.add([make()], restore=False) == AddResult(unchanged=1)
+    assert store.current() == []
+    assert store.add([make()]) == AddResult(updated=1)
+    assert [one.version for one in store.current()] == [1]
+
+
+def test_a_shipped_text_never_undoes_a_newer_one(store, make):
+    store.add([make(text="Shipped.")])
+    store.add([make(text="Newer.")])
+    assert store.add([make(text="Shipped.")], restore=False) == AddResult(unchanged=1)
+    assert store.get("a").text == "Newer."
+
+
+@pytest.mark.parametrize("ask", [lambda s: s.get("x"), lambda s: s.history("x"), lambda s: s.remove("x")])
+def test_an_unknown_statement_is_named(store, ask):
+    with pytest.raises(RecordError, match="no statement x") as caught:
+        ask(store)
+    assert caught.value.code == "no_such_statement"
+
+
+def test_an_unknown_version_is_named(store, make):
+    store.add([make()])
+    with pytest.raises(RecordError, match="a in version 7"):
+        store.get("a", 7)
+
+
+def test_the_corpus_hash_is_that_of_the_current_statements(store, record):
+    store.add(record)
+    assert store.corpus_hash() == corpus_hash(record)
+    store.remove("tax")
+    assert store.corpus_hash() == corpus_hash([one for one in record if one.id != "tax"])
+
+
+def test_a_batch_that_fails_leaves_nothing(store, make):
+    class Broken(Exception):
+        pass
+
+    def batch():
+        yield make()
+        raise Broken
+
+    with pytest.raises(Broken):
+        store.add(batch())
+    assert store.current() == []
+
+
+def test_many_statements_fit_one_batch(store, make):
+    assert store.add(make(f"s{number:04}") for number in range(1_200)).added == 1_200
+    assert store.add(make(f"s{number:04}") for number in range(1_200)).unchanged == 1_200
+
+
+@given(
+    steps=st.lists(
+        st.one_of(
+            st.tuples(st.just("add"), st.sampled_from("abc"), st.sampled_from(["one", "two", "three"])),
+            st.tuples(st.just("remove"), st.sampled_from("abc"), st.just("")),
+        ),
+        max_size=12,
+    )
+)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_any_course_of_events_keeps_every_version(tmp_path_factory, steps):
+    store = StatementStore(f"sqlite:///{tmp_path_factory.mktemp('store') / 'r.sqlite3'}")
+    kept: dict[str, list[str]] = {}
+    current: dict[str, str] = {}
+    for what, name, text in steps:
+        if what == "add":
+            store.add([Statement(id=name, issuer="I", title="T", text=text)])
+            if kept.setdefault(name, [])[-1:] != [text]:
+                kept[name].append(text)
+            current[name] = text
+        elif name in kept:
+            store.remove(name)
+            current.pop(name, None)
+    assert {one.id: one.text for one in store.current()} == current
+    for name, texts in kept.items():
+        assert [one.statement.text for one in store.history(name)] == texts
+    assert store.corpus_hash() == corpus_hash(store.current())
+    store.close()
+
+
+def test_killed_while_writing_keeps_whole_acknowledged_batches(tmp_path):
+    url = f"sqlite:///{tmp_path / 'r.sqlite3'}"
+    script = textwrap.dedent(f"""
+        from assistant.engines.store import StatementStore
+        from assistant.schema import Statement
+        store = StatementStore({url!r})
+        for batch in range(10_000):
+            ids = [f"{{batch}}-{{number}}" for number in range(20)]
+            store.add(Statement(id=one, issuer="I", title="T", text="x" * 500) for one in ids)
+            print(batch, flush=True)
+    """)
+    writer = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)  # noqa: S603
+    acknowledged = [int(next(writer.stdout)) for _ in range(4)][-1]
+    os.kill(writer.pid, signal.SIGKILL)
+    writer.wait()
+    store = StatementStore(url)
+    found = len(store.current())
+    assert found >= 20 * (acknowledged + 1)
+    assert found % 20 == 0
+    store.close()
+
+
+def test_another_writer_is_waited_for_and_then_named(tmp_path, make, monkeypatch):
+    monkeypatch.setattr("assistant.engines.database.BUSY_SECONDS", 0.1)
+    path = tmp_path / "r.sqlite3"
+    store = StatementStore(f"sqlite:///{path}")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(IndexBusy, match="try again"):
+        store.add([make()])
+    assert store.current() == []  # readers go on
+    other.execute("ROLLBACK")
+    other.close()
+    assert store.add([make()]).added == 1
+    store.close()
+
+
+def test_a_file_that_is_no_database_is_named_in_plain_words(tmp_path):
+    (tmp_path / "r.sqlite3").write_bytes(b"not a database at all" * 500)
+    with pytest.raises(RecordError, match="no database") as caught:
+        StatementStore(f"sqlite:///{tmp_path / 'r.sqlite3'}")
+    assert caught.value.code == "record_damaged"
+
+
+@pytest.mark.parametrize("url", ["nonsense", "oracledb9://x/y", "postgresql+nodriver://h/d"])
+def test_an_impossible_address_is_refused(url):
+    with pytest.raises(RecordError) as caught:
+        StatementStore(url)
+    assert caught.value.code == "bad_database"
+
+
+def test_a_newer_record_is_left_alone(tmp_path):
+    url = f"sqlite:///{tmp_path / 'r.sqlite3'}"
+    store = StatementStore(url)
+    store.note("store_version", "99")
+    store.close()
+    with pytest.raises(RecordError, match="newer On Record"):
+        StatementStore(url)
+
+
+def test_an_unreadable_row_is_named_in_plain_words(store, make, tmp_path):
+    store.add([make(issued_date=date(2025, 1, 1))])
+    database = sqlite3.connect(tmp_path / "deep" / "record.sqlite3")
+    database.execute("UPDATE statement_version SET body = '{'")
+    database.commit()
+    database.close()
+    with pytest.raises(RecordError, match="cannot be read"):
+        store.current()
