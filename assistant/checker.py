@@ -3,47 +3,37 @@
 import asyncio
 import threading
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from queue import SimpleQueue
 from time import monotonic
-from typing import Self
+from typing import Self, TypeVar
 
 from assistant import __version__
-from assistant.errors import Cancelled, InputError, ModelUnavailable, OnRecordError
-from assistant.ports import ChatModel, Index
+from assistant.engines.reply_cache import CachedModel, ReplyCache
+from assistant.errors import Cancelled, InputError, OnRecordError
+from assistant.language.names import names_in
+from assistant.ports import Answer, ChatModel, Index, Question
 from assistant.progress import Progress
 from assistant.prompts import prompt_hashes
-from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Reply, Report, Verdict
+from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Report, Usage, Verdict
 from assistant.settings import Settings, load_settings
-from assistant.steps import claims as claim_step
-from assistant.steps import verdicts as verdict_step
+from assistant.steps import claims, verdicts
 from assistant.steps.article import read_article
+from assistant.steps.claims import Found, find_claims, sort_claims
 from assistant.steps.evidence import gather_evidence
 from assistant.steps.gate import Context, judge
 from assistant.steps.report import build_report, not_checked
+from assistant.steps.verdicts import propose_verdicts, speculation
+
+__all__ = ["FactChecker", "OnProgress", "Source", "acheck_article", "as_day", "check_article"]
 
 Source = str | Path | Article
-OnProgress = Callable[[Progress], object]
-
-
-@dataclass
-class _Run:
-    """What one check has gathered so far."""
-
-    article: Article
-    as_of: date
-    started: datetime = field(default_factory=lambda: datetime.now(UTC))
-    clock: float = field(default_factory=monotonic)
-    verdicts: dict[str, Verdict] = field(default_factory=dict)
-    first_label: float | None = None
-
-    def settle(self, verdict: Verdict) -> Verdict:
-        self.verdicts[verdict.claim.id] = verdict
-        if verdict.label and self.first_label is None:
-            self.first_label = monotonic() - self.clock
-        return verdict
+Paths = str | Path | Sequence[str | Path]
+OnProgress = Callable[[Progress], None]
+T = TypeVar("T")
 
 
 class FactChecker:
@@ -62,7 +52,7 @@ class FactChecker:
         self,
         settings: Settings | None = None,
         *,
-        statements: str | Path | Sequence[str | Path] | None = None,
+        statements: Paths | None = None,
         model: ChatModel | None = None,
         index: Index | None = None,
     ) -> None:
@@ -102,87 +92,230 @@ class FactChecker:
     def stream(self, source: Source, *, as_of: date | str | None = None) -> Iterator[Progress | Report]:
         """Progress as it is made, each verdict as it is settled, the report last."""
         self._stop.clear()
+        clock = monotonic()
+        day = as_day(as_of)
         yield Progress("reading", 0, 1, "Reading the article")
-        article = source if isinstance(source, Article) else read_article(source, max_chars=self.settings.max_article_chars)
-        run = _Run(article, as_day(as_of) or article.published or datetime.now(UTC).date())
-        yield from self._open()
-        extraction = yield from self._extract(article)
-        evidence = {
-            one.claim_id: one
-            for one in gather_evidence(article, extraction.claims, self._record(), as_of=run.as_of)
-        }
-        yield from self._judge(run, extraction, evidence)
-        yield self._report(run, extraction)
+        article = self._read(source)
+        model, index = yield from self._open()
+        run = _Run(article, day or article.published or _today(), model, index, clock=clock)
+        asking = _Stoppable(model, self._stop)
+        found = find_claims(article)
+        yield Progress("claims", 0, len(found.claims), "Searching the record")
+        gathered = gather_evidence(article, found.claims, index, as_of=run.as_of)
+        yield from run.judge(found, {one.claim_id: one for one in gathered}, asking)
+        yield run.report(found, self.settings)
 
-    # ------------------------------------------------------------ the steps
+    # ------------------------------------------------------------ opening
 
-    def _open(self) -> Iterator[Progress]:
+    def _read(self, source: Source) -> Article:
+        if isinstance(source, Article):
+            return source
+        return read_article(source, max_chars=self.settings.max_article_chars)
+
+    def _open(self) -> Generator[Progress, None, tuple[CachedModel, Index]]:
         """Model first: its server loads the weights while the record is opened."""
         if self._model is None:
             yield Progress("model", 0, 1, "Starting the model")
-            self._model = yield from _told(self._opened_model)
+            self._model = yield from _told_by(self._new_model)
         if self._index is None:
             yield Progress("record", 0, 1, "Opening the record")
-            self._index = yield from _told(self._opened_record)
+            self._index = yield from _told_by(self._new_index)
+        cache = ReplyCache(self.settings.cache_dir) if self.settings.reply_cache else None
+        return CachedModel(self._model, cache), self._index
 
-    def _extract(self, article: Article) -> Generator[Progress, None, claim_step.Extraction]:
-        steps = claim_step.extract_claims(article, self._asking())
-        while True:
-            try:
-                done, total = next(steps)
-            except StopIteration as ended:
-                extraction: claim_step.Extraction = ended.value
-                return extraction
-            yield Progress("claims", done, total, "Finding the claims")
+    def _new_model(self, tell: OnProgress) -> ChatModel:
+        from assistant.engines.models import open_model  # noqa: PLC0415 - not where a model is given
 
-    def _judge(
-        self, run: _Run, extraction: claim_step.Extraction, evidence: Mapping[str, Evidence]
-    ) -> Iterator[Progress]:
-        claims = {claim.id: claim for claim in extraction.claims}
-        for claim_id, error in extraction.failed.items():
-            yield self._progress(run, len(claims), not_checked(claims[claim_id], error, evidence[claim_id]))
-        askable = [claim for claim in extraction.claims if claim.id not in extraction.failed]
-        context = Context.of(run.article)
-        for claim_id, result in verdict_step.propose_verdicts(askable, evidence, self._asking()):
-            claim = claims[claim_id]
-            verdict = self._verdict(claim, result, evidence[claim_id], run, context)
-            yield self._progress(run, len(claims), verdict)
+        return open_model(self.settings, tell)
 
-    def _verdict(
-        self, claim: Claim, result: Proposal | OnRecordError, evidence: Evidence, run: _Run, context: Context
-    ) -> Verdict:
-        if isinstance(result, OnRecordError):
-            return not_checked(claim, result, evidence)
-        return judge(claim, result, evidence, as_of=run.as_of, context=context)
+    def _new_index(self, tell: OnProgress) -> Index:
+        from assistant.engines.record import open_files, open_record  # noqa: PLC0415 - nor an index
 
-    def _progress(self, run: _Run, total: int, verdict: Verdict) -> Progress:
-        run.settle(verdict)
-        return Progress("verdicts", len(run.verdicts), total, "Checking the claims", verdict)
+        def told(message: str) -> None:
+            tell(Progress("record", 0, 1, message))
 
-    def _report(self, run: _Run, extraction: claim_step.Extraction) -> Report:
-        index, model = self._record(), self._asking()
-        replies = model.transcript()
+        if self._paths:
+            return open_files(self._paths, self.settings.cache_dir, on_progress=told)
+        return open_record(self.settings, on_progress=told)
+
+
+# ---------------------------------------------------------------- one check
+
+
+@dataclass
+class _Run:
+    """What one check has gathered so far."""
+
+    article: Article
+    as_of: date
+    model: CachedModel
+    index: Index
+    started: datetime = field(default_factory=lambda: datetime.now(UTC))
+    clock: float = field(default_factory=monotonic)
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
+    first_label: float | None = None
+
+    def judge(self, found: Found, evidence: Mapping[str, Evidence], model: ChatModel) -> Iterator[Progress]:
+        """Each claim's verdict as it is settled: proposed by the model, disposed of by the gate."""
+        context = gate_context(self.article)
+        facts: list[Claim] = []
+        for claim, error in sort_claims(found, model):
+            if error is None and claim.modality == "fact":
+                facts.append(claim)
+                continue
+            yield self._settle(claim, error or speculation(claim), evidence, context, len(found.claims))
+        for claim, result in propose_verdicts(facts, evidence, model):
+            yield self._settle(claim, result, evidence, context, len(found.claims))
+
+    def report(self, found: Found, settings: Settings) -> Report:
         return build_report(
-            run.article,
-            extraction.claims,
-            run.verdicts,
-            accounts=extraction.accounts,
-            as_of=run.as_of,
-            coverage=index.coverage(run.as_of),
-            provenance=self._provenance(run, index, model),
-            replies=replies,
+            self.article,
+            found.claims,
+            self.verdicts,
+            accounts=found.accounts,
+            as_of=self.as_of,
+            coverage=self.index.coverage(self.as_of),
+            provenance=self._provenance(settings),
+            replies=self.model.transcript(),
         )
 
-    def _provenance(self, run: _Run, index: Index, model: ChatModel) -> Provenance:
+    def _settle(
+        self,
+        claim: Claim,
+        result: Proposal | OnRecordError,
+        evidence: Mapping[str, Evidence],
+        context: Context,
+        total: int,
+    ) -> Progress:
+        own = evidence[claim.id]
+        if isinstance(result, OnRecordError):
+            verdict = not_checked(claim, result, own)
+        else:
+            verdict = judge(claim, result, own, as_of=self.as_of, context=context)
+        self.verdicts[claim.id] = verdict
+        if verdict.label and self.first_label is None:
+            self.first_label = monotonic() - self.clock
+        return Progress("verdicts", len(self.verdicts), total, "Checking the claims", verdict)
+
+    def _provenance(self, settings: Settings) -> Provenance:
         return Provenance(
             onrecord=__version__,
-            model=model.name,
-            endpoint=model.endpoint,
-            prompts=prompt_hashes(claim_step.PROMPT, verdict_step.FIRST_READING, verdict_step.SECOND_READING),
-            index=index.fingerprint,
-            settings_sha256=self.settings.fingerprint(),
-            started=run.started,
-            seconds=round(monotonic() - run.clock, 1),
-            usage=model.usage(),
-            first_label_seconds=None if run.first_label is None else round(run.first_label, 1),
+            model=self.model.name,
+            endpoint=self.model.endpoint,
+            prompts=prompt_hashes(claims.PROMPT, verdicts.FIRST_READING, verdicts.SECOND_READING),
+            index=self.index.fingerprint,
+            settings_sha256=settings.fingerprint(),
+            started=self.started,
+            seconds=round(monotonic() - self.clock, 1),
+            usage=self.model.usage(),
+            first_label_seconds=None if self.first_label is None else round(self.first_label, 1),
         )
+
+
+@dataclass(frozen=True)
+class _Stoppable:
+    """The model until somebody says stop: then every question raises Cancelled."""
+
+    inner: CachedModel
+    stop: threading.Event
+
+    @property
+    def name(self) -> str:
+        return self.inner.name
+
+    @property
+    def endpoint(self) -> str:
+        return self.inner.endpoint
+
+    def ask(self, question: Question) -> Answer:
+        if self.stop.is_set():
+            raise Cancelled("The check was stopped before this claim; run it again to go on.")
+        return self.inner.ask(question)
+
+    def usage(self) -> Usage:
+        return self.inner.usage()
+
+    def close(self) -> None:
+        """Nothing: the model belongs to the checker."""
+
+
+def gate_context(article: Article) -> Context:
+    """What the article tells the gate beyond a claim."""
+    return Context(published=article.published, names=tuple(name.text for name in names_in(article.text)))
+
+
+def _told_by(work: Callable[[OnProgress], T]) -> Generator[Progress, None, T]:
+    """Runs `work` in a thread, yields the progress that it tells, returns what it returns."""
+    told: SimpleQueue[Progress | None] = SimpleQueue()
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening") as pool:
+        future = pool.submit(work, told.put)
+        future.add_done_callback(lambda _: told.put(None))
+        while (progress := told.get()) is not None:
+            yield progress
+        return future.result()
+
+
+# ---------------------------------------------------------------- functions
+
+
+def check_article(
+    text_or_article: Source,
+    *,
+    as_of: date | str | None = None,
+    statements: Paths | None = None,
+    model: str | ChatModel = "local",
+    base_url: str | None = None,
+    on_progress: OnProgress | None = None,
+) -> Report:
+    """Check one article; see `FactChecker` for what is raised.
+
+    `text_or_article` is an Article, its text, a file, or an address. `as_of` (a day, or `YYYY-MM-DD`)
+    defaults to the day the article was published, else today. `statements` checks against just these
+    files instead of the user's record. `model` is `local`, `openai:NAME`, or a model of your own.
+    """
+    named, own = (model, None) if isinstance(model, str) else (None, model)
+    settings = load_settings(model=named, base_url=base_url)
+    with FactChecker(settings, statements=statements, model=own) as checker:
+        return checker.check(text_or_article, as_of=as_of, on_progress=on_progress)
+
+
+async def acheck_article(
+    text_or_article: Source,
+    *,
+    as_of: date | str | None = None,
+    statements: Paths | None = None,
+    model: str | ChatModel = "local",
+    base_url: str | None = None,
+    on_progress: OnProgress | None = None,
+) -> Report:
+    """`check_article` in a thread of its own, for use in an event loop."""
+    return await asyncio.to_thread(
+        check_article,
+        text_or_article,
+        as_of=as_of,
+        statements=statements,
+        model=model,
+        base_url=base_url,
+        on_progress=on_progress,
+    )
+
+
+def as_day(given: date | str | None) -> date | None:
+    """A day from `YYYY-MM-DD`. Raises InputError."""
+    if given is None or isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(given.strip())
+    except ValueError:
+        raise InputError(f'The as-of day "{given}" is not a date: write it as YYYY-MM-DD.') from None
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def _as_paths(given: Paths | None) -> tuple[Path, ...]:
+    if given is None:
+        return ()
+    several = [given] if isinstance(given, str | Path) else given
+    return tuple(Path(one) for one in several)

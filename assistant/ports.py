@@ -52,8 +52,11 @@ class Answer:
 class ChatModel(Protocol):
     """A model that answers closed questions. Raises the `ModelError` tree, nothing else."""
 
-    name: str
-    endpoint: str
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def endpoint(self) -> str: ...
 
     def ask(self, question: Question) -> Answer: ...
 

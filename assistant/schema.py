@@ -12,7 +12,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 
 Label = Literal["supported", "unsupported", "speculative"]
 Outcome = Literal["checked", "needs_review", "error", "skipped", "cancelled"]

@@ -109,11 +109,20 @@ def _supported(sentence: str) -> tuple[Verdict, ...]:
             url=None,
         ),
     )
-    safe = claim(2, LINES[5][1], attribution=Attribution(speaker="Piet Aldane", verb="say"), quotes=("The line will be safe",))
+    safe = claim(
+        2,
+        LINES[5][1],
+        attribution=Attribution(speaker="Piet Aldane", verb="say"),
+        quotes=("The line will be safe",),
+    )
     reopened = claim(3, sentence, "Verrant and Kroy agreed to reopen the northern ferry line by 1 September.")
-    later = citation("The line reopened on 3 September.", issued_date=date(2031, 9, 4), statement_id="mot-2031-09-04")
+    later = citation(
+        "The line reopened on 3 September.", issued_date=date(2031, 9, 4), statement_id="mot-2031-09-04"
+    )
     return (
-        Verdict(claim=met, outcome="checked", label="supported", finding="stated", citations=both, checks=PASSED),
+        Verdict(
+            claim=met, outcome="checked", label="supported", finding="stated", citations=both, checks=PASSED
+        ),
         Verdict(
             claim=reopened,
             outcome="checked",
@@ -132,7 +141,11 @@ def _supported(sentence: str) -> tuple[Verdict, ...]:
             citations=(both[1],),
             checks=(
                 *PASSED,
-                Check(rule="quotation_preserved", passed=False, detail="the digest does not preserve “The line will be safe”"),
+                Check(
+                    rule="quotation_preserved",
+                    passed=False,
+                    detail="the digest does not preserve “The line will be safe”",
+                ),
                 Check(rule="speaker_named", passed=False),
             ),
         ),
@@ -151,7 +164,9 @@ def _unsupported(sentence: str) -> tuple[Verdict, ...]:
             label="unsupported",
             finding="contradicted",
             citations=(citation("The port will hire 40 sailors."),),
-            checks=(Check(rule="numbers_agree", passed=True, detail="140 in the claim, 40 in the statement"),),
+            checks=(
+                Check(rule="numbers_agree", passed=True, detail="140 in the claim, 40 in the statement"),
+            ),
         ),
         Verdict(claim=paid, outcome="checked", label="unsupported", finding="silent", citations=(silent,)),
         Verdict(
@@ -186,7 +201,9 @@ def _speculative() -> tuple[Verdict, ...]:
 
 
 def _unchecked() -> tuple[Verdict, ...]:
-    timeout = ErrorInfo(code="model_unavailable", message="The model did not answer within 120 seconds.", retryable=True)
+    timeout = ErrorInfo(
+        code="model_unavailable", message="The model did not answer within 120 seconds.", retryable=True
+    )
     refused = ErrorInfo(code="refused", message="The model refused to answer.", retryable=False)
     return (
         Verdict(claim=claim(12, LINES[13][1]), outcome="error", error=timeout),
@@ -196,7 +213,9 @@ def _unchecked() -> tuple[Verdict, ...]:
     )
 
 
-def accounts(found: tuple[Verdict, ...], lines: tuple[tuple[SentenceKind, str], ...] = LINES) -> tuple[SentenceAccount, ...]:
+def accounts(
+    found: tuple[Verdict, ...], lines: tuple[tuple[SentenceKind, str], ...] = LINES
+) -> tuple[SentenceAccount, ...]:
     """One account a line, with the claims that stand in it."""
     told, position = [], 0
     for kind, words in lines:
@@ -266,7 +285,7 @@ HOSTILE: tuple[str, ...] = (
     "<script>alert(1)</script>",
     '"><img src=http://evil.example/x.png onerror=alert(2)>',
     "![x](http://evil.example/p.png) [y](javascript:alert(3)) <http://evil.example>",
-    "=HYPERLINK(\"http://evil.example\",\"go\")",
+    '=HYPERLINK("http://evil.example","go")',
     "\x1b]0;owned\x07\x1b[31mred\x1b[0m \x9b2J end",
     "{{ 7*7 }} ${alert(4)} {% raw %} [bold red]markup[/bold red]",
     "www.evil.example and me@evil.example # heading | cell | `code` ~~gone~~",
@@ -294,7 +313,9 @@ def hostile_report() -> Report:
             text=text,
         ),
         sentences=accounts(found, lines),
-        provenance=provenance(model=HOSTILE[1], endpoint="http://user:secret-key@host.example:99/v1?key=secret-key"),
+        provenance=provenance(
+            model=HOSTILE[1], endpoint="http://user:secret-key@host.example:99/v1?key=secret-key"
+        ),
     )
 
 

@@ -5,6 +5,7 @@ special-purpose registries). An IPv6 address counts by what it leads to: mapped 
 the IPv4 address in them; 6to4, Teredo and everything outside the global unicast block are refused.
 """
 
+import contextlib
 import ipaddress
 import re
 import socket
@@ -55,7 +56,9 @@ _SPECIAL_V6 = tuple(
 )
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _NUMERIC_HOST = re.compile(r"(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+))*", re.IGNORECASE)
-_LOCAL_NAME = re.compile(r"(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|localdomain)$", re.IGNORECASE)
+_LOCAL_NAME = re.compile(
+    r"(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|localdomain)$", re.IGNORECASE
+)
 
 
 def is_public(address: str) -> bool:
@@ -66,7 +69,9 @@ def is_public(address: str) -> bool:
         return False
     if isinstance(parsed, ipaddress.IPv4Address):
         return not any(parsed in network for network in _SPECIAL_V4)
-    inner = parsed.ipv4_mapped or (ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF) if parsed in _NAT64 else None)
+    inner = parsed.ipv4_mapped or (
+        ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF) if parsed in _NAT64 else None
+    )
     if inner is not None:
         return is_public(str(inner))
     return parsed in _GLOBAL_V6 and not any(parsed in network for network in _SPECIAL_V6)
@@ -74,12 +79,12 @@ def is_public(address: str) -> bool:
 
 def resolve(host: str, port: int) -> Sequence[str]:
     """The addresses of `host` by the system, A and AAAA."""
-    return list(dict.fromkeys(str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
+    return list(
+        dict.fromkeys(str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+    )
 
 
-def check_host(
-    host: str, port: int, *, resolver: Resolver, allow: frozenset[str], deadline: Deadline
-) -> str:
+def check_host(host: str, port: int, *, resolver: Resolver, allow: frozenset[str], deadline: Deadline) -> str:
     """The one address to connect to, after every address of `host` was found public or is in `allow`.
 
     Raises:
@@ -128,10 +133,8 @@ def _looked_up(name: str, port: int, resolver: Resolver, deadline: Deadline) -> 
 
     thread = threading.Thread(target=look_up, daemon=True)
     thread.start()
-    try:
+    with contextlib.suppress(OutOfTime):
         thread.join(deadline.left())
-    except OutOfTime:
-        pass
     if thread.is_alive():
         raise FetchError(f"The name {name} was not resolved in time; retry later.", code="fetch_timeout")
     if failed:

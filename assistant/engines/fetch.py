@@ -7,7 +7,7 @@ keeps it. Exceptions of httpx and httpcore end here and become `FetchError`.
 """
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urljoin
@@ -35,7 +35,11 @@ _READABLE = (
     "application/octet-stream",
     "binary/octet-stream",
 )
-_INFLATERS: Mapping[str, int] = {"gzip": zlib.MAX_WBITS | 16, "x-gzip": zlib.MAX_WBITS | 16, "deflate": zlib.MAX_WBITS}
+_INFLATERS: Mapping[str, int] = {
+    "gzip": zlib.MAX_WBITS | 16,
+    "x-gzip": zlib.MAX_WBITS | 16,
+    "deflate": zlib.MAX_WBITS,
+}
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ class Fetched:
 def fetch(
     url: str,
     *,
-    limits: FetchLimits = FetchLimits(),  # noqa: B008 - frozen
+    limits: FetchLimits = FetchLimits(),
     resolver: Resolver = resolve,
     allow: frozenset[str] = frozenset(),
     accept: Sequence[str] = _READABLE,
@@ -81,9 +85,13 @@ def fetch(
         hop = _Hop(current, pin, deadline, limits, tuple(accept), dict(headers or {}))
         answer = hop.ask()
         if isinstance(answer, Fetched):
-            return Fetched(url, answer.final_url, answer.status, answer.content_type, answer.charset, answer.body)
+            return Fetched(
+                url, answer.final_url, answer.status, answer.content_type, answer.charset, answer.body
+            )
         current = _next_hop(current, answer)
-    raise FetchError(f"{current.host} redirects more than {limits.redirects} times.", code="too_many_redirects")
+    raise FetchError(
+        f"{current.host} redirects more than {limits.redirects} times.", code="too_many_redirects"
+    )
 
 
 def _port(url: httpx.URL) -> int:
@@ -105,7 +113,9 @@ def _checked_url(url: str) -> httpx.URL:
 def _next_hop(current: httpx.URL, location: str) -> httpx.URL:
     target = _checked_url(urljoin(str(current), location))
     if current.scheme == "https" and target.scheme == "http":
-        raise FetchError(f"{current.host} redirects from https to http; that is not followed.", code="bad_url")
+        raise FetchError(
+            f"{current.host} redirects from https to http; that is not followed.", code="bad_url"
+        )
     return target
 
 
@@ -157,15 +167,16 @@ class _Hop:
 
     def _too_large(self) -> FetchError:
         return FetchError(
-            f"{self.url.host} sent more than {self.limits.max_bytes:,} bytes; that is no article.", code="too_large"
+            f"{self.url.host} sent more than {self.limits.max_bytes:,} bytes; that is no article.",
+            code="too_large",
         )
 
     def _body(self, chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
         """Decoded pieces, never more than the limit in all."""
-        room = self.limits.max_bytes
-        for piece in _decoded(chunks, encoding, self.url.host, lambda: room):
-            room -= len(piece)
-            if room < 0:
+        total = 0
+        for piece in _decoded(chunks, encoding, self.url.host, self.limits.max_bytes + 1):
+            total += len(piece)
+            if total > self.limits.max_bytes:
                 raise self._too_large()
             yield piece
 
@@ -175,7 +186,7 @@ def _content_type(header: str) -> tuple[str, str | None]:
     return header.partition(";")[0].strip().lower(), message.charset_encoding
 
 
-def _decoded(chunks: Iterable[bytes], encoding: str, host: str, room: Callable[[], int]) -> Iterator[bytes]:
+def _decoded(chunks: Iterable[bytes], encoding: str, host: str, most: int) -> Iterator[bytes]:
     name = encoding.strip().lower()
     if name in ("", "identity"):
         yield from chunks
@@ -190,7 +201,7 @@ def _decoded(chunks: Iterable[bytes], encoding: str, host: str, room: Callable[[
             inflater = zlib.decompressobj(_window(name, chunk))
         waiting = chunk
         while waiting:
-            yield inflater.decompress(waiting, room() + 1)
+            yield inflater.decompress(waiting, most)
             waiting = inflater.unconsumed_tail
     if inflater is not None and not inflater.eof:
         raise zlib.error("the compressed body ends too early")
@@ -208,9 +219,13 @@ def _mapped(host: str) -> Iterator[None]:
     try:
         yield
     except (OutOfTime, httpcore.TimeoutException):
-        raise FetchError(f"{host} did not send the page in time; retry later.", code="fetch_timeout") from None
+        raise FetchError(
+            f"{host} did not send the page in time; retry later.", code="fetch_timeout"
+        ) from None
     except (httpcore.RemoteProtocolError, httpcore.ReadError, zlib.error):
-        raise FetchError(f"{host} broke off before the page was whole; retry.", code="incomplete_body") from None
+        raise FetchError(
+            f"{host} broke off before the page was whole; retry.", code="incomplete_body"
+        ) from None
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError):
         raise FetchError(f"{host} could not be reached; check the address.", code="unreachable") from None
     except (httpcore.UnsupportedProtocol, UnicodeError):

@@ -1,11 +1,12 @@
 """`FakeModel`: a chat server on 127.0.0.1 that says what a script tells it, and remembers all it heard."""
 
+import contextlib
 import json
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from socket import socket
+from socket import SHUT_RDWR, socket
 from types import TracebackType
 from typing import Any, Self
 
@@ -66,6 +67,7 @@ class FakeModel:
         if self._thread.is_alive():
             self._server.shutdown()
         self._server.server_close()
+        self._server.hang_up()
 
     def __enter__(self) -> Self:
         return self.start()
@@ -91,7 +93,14 @@ class _Server(ThreadingHTTPServer):
 
     def __init__(self, address: tuple[str, int], model: FakeModel) -> None:
         self.model = model
+        self.connections: set[socket] = set()
         super().__init__(address, _Handler)
+
+    def hang_up(self) -> None:
+        """End the connections that clients keep open, as a server that is gone does."""
+        for connection in tuple(self.connections):
+            with contextlib.suppress(OSError):
+                connection.shutdown(SHUT_RDWR)
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as declared there
         """A client that goes away in mid reply is part of the game."""
@@ -102,6 +111,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     server: _Server
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.connections.add(self.connection)
+
+    def finish(self) -> None:
+        self.server.connections.discard(self.connection)
+        super().finish()
 
     def do_GET(self) -> None:
         if not self._allowed():

@@ -32,7 +32,9 @@ def check_archive(data: bytes) -> None:
         raise _damaged() from error
     if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _MOST_BYTES:
         raise _too_complex()
-    if any(m.file_size > _RATIO_FROM and m.file_size > _MOST_RATIO * max(m.compress_size, 1) for m in members):
+    if any(
+        m.file_size > _RATIO_FROM and m.file_size > _MOST_RATIO * max(m.compress_size, 1) for m in members
+    ):
         raise _too_complex()
     if any(member.flag_bits & 1 for member in members):
         raise ArticleError("The Word document is encrypted; save it without a password.", code="encrypted")
@@ -66,14 +68,25 @@ def read_docx(data: bytes) -> Extracted:
     check_archive(data)
     from docx import Document  # noqa: PLC0415 - after the archive was found harmless
     from docx.opc.exceptions import OpcError  # noqa: PLC0415
-    from lxml.etree import LxmlError  # noqa: PLC0415
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]  # noqa: PLC0415
 
     try:
         reader = _Reader()
         blocks = tuple(reader.container(Document(io.BytesIO(data))))
     except ValueError as error:
-        raise ArticleError("The file is a Word template or macro file; save it as .docx.", code="unsupported_type") from error
-    except (OpcError, LxmlError, KeyError, AttributeError, zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError) as error:
+        raise ArticleError(
+            "The file is a Word template or macro file; save it as .docx.", code="unsupported_type"
+        ) from error
+    except (
+        OpcError,
+        LxmlError,
+        KeyError,
+        AttributeError,
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        EOFError,
+        OSError,
+    ) as error:
         raise _damaged() from error
     hidden = (f"{reader.hidden} hidden characters of the document were left out.",) if reader.hidden else ()
     return Extracted(blocks=blocks, title=reader.title, warnings=hidden)
@@ -128,5 +141,12 @@ class _Reader:
         return next(run.iterancestors(self._tag("w:txbxContent")), None) is not None
 
     def _run_text(self, run) -> str:  # type: ignore[no-untyped-def]  # noqa: ANN001
-        shown = {self._tag("w:tab"): "\t", self._tag("w:br"): "\n", self._tag("w:cr"): "\n", self._tag("w:noBreakHyphen"): "-"}
-        return "".join((part.text or "") if part.tag == self._tag("w:t") else shown.get(part.tag, "") for part in run)
+        shown = {
+            self._tag("w:tab"): "\t",
+            self._tag("w:br"): "\n",
+            self._tag("w:cr"): "\n",
+            self._tag("w:noBreakHyphen"): "-",
+        }
+        return "".join(
+            (part.text or "") if part.tag == self._tag("w:t") else shown.get(part.tag, "") for part in run
+        )

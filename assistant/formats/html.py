@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from trafilatura import bare_extraction, load_html
+from trafilatura.settings import Document
 
 from assistant.errors import ArticleError
 from assistant.formats.days import parse_day
@@ -22,7 +23,13 @@ _HIDING_STYLE = re.compile(
 )
 _UNSEEN_TAGS = frozenset(("template", "noscript"))
 _NO_TEXT_TAGS = frozenset(("script", "style", "template", "noscript"))
-_BLOCK_TAGS: dict[str, BlockKind] = {"head": "heading", "item": "item", "p": "text", "quote": "text", "cell": "text"}
+_BLOCK_TAGS: dict[str, BlockKind] = {
+    "head": "heading",
+    "item": "item",
+    "p": "text",
+    "quote": "text",
+    "cell": "text",
+}
 
 
 def read_html(text: str, *, url: str | None = None) -> Extracted:
@@ -43,7 +50,7 @@ def read_html(text: str, *, url: str | None = None) -> Extracted:
         deduplicate=False,  # it keeps state between pages and drops sentences said twice
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
-    if document is None or document.body is None:
+    if not isinstance(document, Document) or document.body is None:
         raise ArticleError("The page has no article text.", code="empty_article")
     blocks, repeated = _without_repeat(list(_blocks(document.body)))
     return Extracted(

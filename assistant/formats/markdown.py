@@ -7,8 +7,8 @@ from datetime import date, datetime
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from assistant.formats.types import Block, Extracted
 from assistant.formats.days import parse_day
+from assistant.formats.types import Block, BlockKind, Extracted
 
 __all__ = ["read_markdown"]
 
@@ -64,7 +64,7 @@ def _blocks(tokens: Sequence[Token]) -> list[Block]:
         elif token.type == "list_item_open":
             first_of_item = True
         elif token.type == "inline":
-            kind = "heading" if heading else "item" if first_of_item else "text"
+            kind: BlockKind = "heading" if heading else "item" if first_of_item else "text"
             blocks.append(Block(_inline(token.children or ()), kind))
             first_of_item = False
         elif token.type in ("fence", "code_block", "html_block"):

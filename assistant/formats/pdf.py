@@ -35,12 +35,18 @@ def read_pdf(data: bytes, *, max_chars: int) -> Extracted:
     except (FileNotDecryptedError, DependencyError) as error:
         raise _encrypted() from error
     except (LimitReachedError, RecursionError) as error:
-        raise ArticleError("The PDF is too large or too complex to read; give its text.", code="too_complex") from error
+        raise ArticleError(
+            "The PDF is too large or too complex to read; give its text.", code="too_complex"
+        ) from error
     except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OSError) as error:
         # pypdf says itself that broken files may raise anything of these
-        raise ArticleError("The PDF is damaged; save or print it to PDF again.", code="damaged_file") from error
+        raise ArticleError(
+            "The PDF is damaged; save or print it to PDF again.", code="damaged_file"
+        ) from error
     if not any(page.strip() for page in pages):
-        raise ArticleError("The PDF has no text layer; run text recognition (OCR) first.", code="no_text_layer")
+        raise ArticleError(
+            "The PDF has no text layer; run text recognition (OCR) first.", code="no_text_layer"
+        )
     return Extracted(blocks=(Block(rejoin(pages)),), warnings=_warnings(hidden, unseen))
 
 

@@ -86,7 +86,9 @@ class _State:
         left, bottom, right, top = self.box
         size = abs(self.size) * math.sqrt(abs(a * d - b * c))
         outside = x > right or y > top or y + size < bottom or (x < left - 10 * (right - left))
-        return self.mode in _INVISIBLE_MODES or size < _SMALLEST or outside or (self.white and not self.painted)
+        return (
+            self.mode in _INVISIBLE_MODES or size < _SMALLEST or outside or (self.white and not self.painted)
+        )
 
 
 def _matrix(operands: list[Any]) -> Matrix:

@@ -6,6 +6,7 @@ broken bytes; else charset-normalizer's guess. Whatever is guessed or broken is 
 """
 
 import codecs
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -23,7 +24,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # Quotes, dashes, dots, bullet, no-break space: the same in every Windows code page for European languages.
-_WINDOWS_PUNCTUATION = frozenset(b"\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xab\xb0\xb7\xbb")
+_WINDOWS_PUNCTUATION = frozenset(
+    b"\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xab\xb0\xb7\xbb"
+)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _MOST_BROKEN = 0.02  # share of the characters that may be unreadable before the file is refused
 
@@ -51,10 +54,10 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     if wide:
         return Decoded(data.decode(wide), wide)
     _refuse_binary(data)
-    for encoding in filter(None, ("utf-8", declared, _meta_charset(data))):
-        text = _strictly(data, encoding)
-        if text is not None:
-            return Decoded(text, encoding)
+    for named in filter(None, ("utf-8", declared, _meta_charset(data))):
+        strict = _strictly(data, named)
+        if strict is not None:
+            return Decoded(strict, named)
     return _guessed(data)
 
 
@@ -110,12 +113,17 @@ def _guessed(data: bytes) -> Decoded:
 
 
 def _implausible(text: str) -> bool:
-    odd = sum(unicodedata.category(character) in ("Cc", "Co", "Cn") and character not in "\t\n\r\f\x0b" for character in text)
+    odd = sum(
+        unicodedata.category(character) in ("Cc", "Co", "Cn") and character not in "\t\n\r\f\x0b"
+        for character in text
+    )
     return odd > _MOST_BROKEN * max(len(text), 1)
 
 
 def _told_guess(encoding: str) -> str:
-    return f"The file does not say its character encoding; it was read as {encoding}: check names and accents."
+    return (
+        f"The file does not say its character encoding; it was read as {encoding}: check names and accents."
+    )
 
 
 def _broken(text: str) -> str:
@@ -138,11 +146,11 @@ def unwrap(text: str) -> str:
     """Join lines broken at a fixed width. Every offset stays: the break becomes a space."""
     lines = text.split("\n")
     width = max(map(len, lines), default=0)
-    breaks = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
+    breaks = [(line, after) for line, after in itertools.pairwise(lines) if line.strip() and after.strip()]
     if not _is_wrapped(breaks, width):
         return text
     joined = lines[0]
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in itertools.pairwise(lines):
         joined += (" " if _soft(line, after, width) else "\n") + after
     return joined
 
@@ -159,4 +167,4 @@ def _soft(line: str, after: str, width: int) -> bool:
     """The next word would not have fitted: the break is the wrapping's, not the author's."""
     if not line.strip() or not after.strip() or after[0] in " \t" or _MARKER.match(after):
         return False
-    return len(line.rstrip()) + 1 + len(after.split()[0]) > width - 4
+    return len(line.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) > width - 4

@@ -24,7 +24,7 @@ class Published:
 
 
 def published(sentences: Sequence[Sentence], *, name: str | None, url: str | None) -> Published:
-    """The day from a time stamp or byline, a dateline, the file's name or address, an embedded post; in that order."""
+    """The day from a time stamp or byline, else a dateline, the file's name or address, an embedded post."""
     told = _stamped(sentences) or _dateline(sentences)
     if told:
         return Published(told)
@@ -40,7 +40,9 @@ def published(sentences: Sequence[Sentence], *, name: str | None, url: str | Non
 
 def _stamped(sentences: Sequence[Sentence]) -> date | None:
     stamps = [sentence.text for sentence in sentences if sentence.kind in ("timestamp", "credit")]
-    stamps.sort(key=lambda text: bool(_UPDATED.search(text)) and not re.search("published", text, re.IGNORECASE))
+    stamps.sort(
+        key=lambda text: bool(_UPDATED.search(text)) and not re.search("published", text, re.IGNORECASE)
+    )
     return next((day for text in stamps for _, day in days_in(text)), None)
 
 

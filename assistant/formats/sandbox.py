@@ -37,7 +37,7 @@ def read_isolated(
     header = {"kind": kind, "url": url, "max_chars": max_chars, "seconds": int(seconds) + 1, "memory": memory}
     sent = json.dumps(header).encode() + b"\n" + data
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
+        done = subprocess.run(
             [sys.executable, "-P", "-m", "assistant.formats.worker"],
             input=sent,
             capture_output=True,
@@ -52,7 +52,11 @@ def read_isolated(
 
 def _environment() -> dict[str, str]:
     """Nothing of the user's environment but what the interpreter needs: no keys, no proxies."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TMPDIR", "LANG", "LD_LIBRARY_PATH") if name in os.environ}
+    kept = {
+        name: os.environ[name]
+        for name in ("PATH", "SYSTEMROOT", "TMPDIR", "LANG", "LD_LIBRARY_PATH")
+        if name in os.environ
+    }
     root = str(Path(__file__).resolve().parents[2])
     return {**kept, "PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1", "OPENBLAS_NUM_THREADS": "1"}
 

@@ -35,7 +35,9 @@ _FOREIGN = (
     (b"\xd0\xcf\x11\xe0", "an old Office file (save it as .docx)"),
     (b"{\\rtf", "an RTF file (save it as .docx or .txt)"),
 )
-_HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _HTML_BLOCK = re.compile(r"<(p|div|article|section|h[1-6]|ul|ol|table|br|span)\b[^<>]*>", re.IGNORECASE)
 _MARKDOWN_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 _MARKDOWN_OTHER = re.compile(r"\*\*[^*\n]+\*\*|\[[^\]\n]+\]\([^)\s]+\)|^```", re.MULTILINE)
@@ -78,7 +80,8 @@ def _zip_format(data: bytes) -> Format:
 
 def _unsupported(name: str) -> ArticleError:
     return ArticleError(
-        f"The file is {name}, not an article; give text, Markdown, HTML, PDF or DOCX.", code="unsupported_type"
+        f"The file is {name}, not an article; give text, Markdown, HTML, PDF or DOCX.",
+        code="unsupported_type",
     )
 
 
@@ -90,7 +93,9 @@ def sniff_text(text: str, *, filename: str | None = None, content_type: str | No
     told = (content_type or "").partition(";")[0].strip().lower()
     suffix = (filename or "").lower().rpartition(".")[2]
     tags = len(_HTML_BLOCK.findall(head))
-    if tags >= 2 and (tags >= 6 or told in ("text/html", "application/xhtml+xml") or suffix in ("html", "htm", "xhtml")):
+    if tags >= 2 and (
+        tags >= 6 or told in ("text/html", "application/xhtml+xml") or suffix in ("html", "htm", "xhtml")
+    ):
         return "html"
     if told == "text/markdown" or suffix in ("md", "markdown", "mdown") or _FRONT_MATTER.match(head):
         return "markdown"

@@ -72,7 +72,9 @@ _OWN = re.compile(
     rf"\b(?:[Ii]n|[Bb]y|[Oo]n|[Aa]s|[Ff]rom)\s+(?P<who>his|her|their|its|{_NAME}[’']s?|{_OFFICE}[’']s?)\s+"
     r"(?:own )?(?:words|view|telling|account|opinion|reading|version|readout|statement|judgment)"
 )
-_AFTER = re.compile(rf"[,”\"]\s*{_WHO}(?: (?:also|then|later|further|himself|herself))?\s+(?:{_VERB})\b(?=[\s,.:;]|$)")
+_AFTER = re.compile(
+    rf"[,”\"]\s*{_WHO}(?: (?:also|then|later|further|himself|herself))?\s+(?:{_VERB})\b(?=[\s,.:;]|$)"
+)
 _INVERTED = re.compile(rf"[,”\"]\s*(?:{_VERB})\s+{_WHO}")
 _FRONT = re.compile(
     rf"^(?:[^,]{{0,40}}, )?(?:(?:And|But|In short|Later|Then|Also|Both|Still|Yet),? )?{_WHO}(?:, [^,]{{3,80}},)?"

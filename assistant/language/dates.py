@@ -33,7 +33,9 @@ _PATTERNS = tuple(
     )
 )
 _DIRECTION = re.compile(r"\b(last|past|next|following|coming|this)\s+$", re.IGNORECASE)
-_DEADLINE = re.compile(r"\b(?:until|till|by|from|before|after|since|through|starting|deadline of)\s+(?:\w+\s)?$", re.I)
+_DEADLINE = re.compile(
+    r"\b(?:until|till|by|from|before|after|since|through|starting|deadline of)\s+(?:\w+\s)?$", re.I
+)
 _RELATIVE = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 

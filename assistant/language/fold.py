@@ -18,7 +18,11 @@ _SINGLE_QUOTES = "‘’‚‛′ʼʹ`´ˈ＇"
 _DOUBLE_QUOTES = "“”„‟″«»＂〝〞"
 _DASHES = "‐‑‒–—―−﹘﹣－⁃"
 _LOOKALIKES = str.maketrans(
-    {**dict.fromkeys(_SINGLE_QUOTES, "'"), **dict.fromkeys(_DOUBLE_QUOTES, '"'), **dict.fromkeys(_DASHES, "-")}
+    {
+        **dict.fromkeys(_SINGLE_QUOTES, "'"),
+        **dict.fromkeys(_DOUBLE_QUOTES, '"'),
+        **dict.fromkeys(_DASHES, "-"),
+    }
 )
 # Characters that show nothing: soft hyphen, joiners, direction marks, fillers, selectors, the tag block.
 _INVISIBLE_RANGES = (
@@ -54,8 +58,8 @@ class Folded:
     """`text[i]` came from `original[starts[i]:ends[i]]`; both arrays are as long as `text`."""
 
     text: str
-    starts: array[int]
-    ends: array[int]
+    starts: "array[int]"
+    ends: "array[int]"
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the original behind `text[start:end]`, which must not be empty."""

@@ -4,10 +4,11 @@ A line is looked at first with its neighbours (heading, time stamp, signature of
 its sentences (question, call to the reader). Whatever no rule is sure of stays prose.
 """
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.language import phrases
 from assistant.language.sentences import line_spans, list_marker
@@ -17,6 +18,7 @@ __all__ = ["classify", "has_finite_verb", "is_heading_like", "is_title_case"]
 
 _LONGEST_TITLE = 30  # words
 _LONGEST_HEADING = 14  # words
+_LONGEST_TOPIC = 6  # words of a heading that is not in title case; a caption is usually longer
 _LONGEST_FURNITURE = 600  # characters; a longer line or sentence is prose, and patterns stay cheap
 _LONGEST_WIDGET = 40  # words of one line that all belong to its "read more"
 _SYMBOLS = re.compile(r"[\s>»›→►▶▷◆■★☆✅🔴📌👉🔥📢*_#|•·]+")
@@ -24,8 +26,49 @@ _STOPS = ".!?…。"
 _CLOSERS = "\"'”’»)]*_"
 _QUESTION = re.compile(r"\?!?[\"'”’»)\]*_]*$")
 _SMALL_WORDS = frozenset(
-    "a an the and or but nor of in on at to for from by with as vs via per is are be it its into over after amid "
-    "under about than up off out de la al el von van".split()
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "as",
+        "vs",
+        "via",
+        "per",
+        "is",
+        "are",
+        "be",
+        "it",
+        "its",
+        "into",
+        "over",
+        "after",
+        "amid",
+        "under",
+        "about",
+        "than",
+        "up",
+        "off",
+        "out",
+        "de",
+        "la",
+        "al",
+        "el",
+        "von",
+        "van",
+    ]
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|does|did|will|would|can|could|may|might|must|should|shall|"
@@ -64,7 +107,9 @@ class _Line:
     @property
     def stopped(self) -> bool:
         bare = self.text.rstrip(_CLOSERS)
-        return self.text[-1:] == "…" or bare[-1:] in set(_STOPS + ",;") or self.text[-1:] in set(_STOPS + ",;")
+        return (
+            self.text[-1:] == "…" or bare[-1:] in set(_STOPS + ",;") or self.text[-1:] in set(_STOPS + ",;")
+        )
 
 
 def classify(
@@ -97,7 +142,15 @@ def _lines(text: str, spans: Sequence[Span], headings: frozenset[int]) -> list[_
         marker = list_marker(text[start:end])
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         lines.append(_Line(_bare(text[start + marker : end]), marker > 0, start in headings, first, last))
-    return lines
+    return _lone_markers_dropped(lines)
+
+
+def _lone_markers_dropped(lines: list[_Line]) -> list[_Line]:
+    """A marker without a second one beside it makes no list: "1. The money" between paragraphs is a heading."""
+    listed = [False, *(line.bullet for line in lines), False]
+    return [
+        replace(line, bullet=line.bullet and (listed[at] or listed[at + 2])) for at, line in enumerate(lines)
+    ]
 
 
 # ---------------------------------------------------------------- whole lines
@@ -118,7 +171,7 @@ def _line_kinds(lines: Sequence[_Line], title: str | None) -> list[SentenceKind 
             kinds[at] = "embed"
         elif kinds[at] is None and len(lines) > 1 and not post and _heads(line, follower, lines):
             kinds[at] = "heading"
-        in_widget = _opens_widget(line) or (in_widget and kinds[at] == "promotion")
+        in_widget = _opens_list(line) or (in_widget and kinds[at] == "promotion")
     return kinds
 
 
@@ -140,6 +193,8 @@ def _plain_line_kind(line: _Line) -> SentenceKind | None:  # noqa: PLR0911 - one
         return "promotion"
     if not line.bullet and _leads_in(line):
         return "promotion"
+    if line.last - line.first == 1 and _sentence_kind(text) == "promotion":
+        return "promotion"
     return None
 
 
@@ -153,8 +208,18 @@ def _opens_widget(line: _Line) -> bool:
     return bool(phrases.WIDGET.match(line.text)) and not _has_quoted_speech(line.text)
 
 
+def _opens_list(line: _Line) -> bool:
+    """Only the label stands on the line: what it announces follows on the next ones."""
+    label = phrases.WIDGET.match(line.text)
+    return label is not None and not line.text[label.end() :].strip(" :|–—-►▶") and _opens_widget(line)
+
+
 def _has_quoted_speech(text: str) -> bool:
     return text[:1] in "“\"‘'" or bool(re.search(r"[”\"’],? +(?:\w+ +){0,3}(?:said|says|told|wrote)\b", text))
+
+
+def _is_reported(text: str) -> bool:
+    return _has_quoted_speech(text) or bool(phrases.REPORTED.search(text))
 
 
 def _leads_in(line: _Line) -> bool:
@@ -198,7 +263,7 @@ def _heads(line: _Line, follower: _Line | None, lines: Sequence[_Line]) -> bool:
     if is_title_case(line.text) and line.words > 1:
         return not any(character.isdigit() for character in line.text) or follower is not None
     if not _says_something(line.text):
-        return True
+        return line.words <= (_LONGEST_HEADING if _QUESTION_WORD.match(line.text) else _LONGEST_TOPIC)
     if follower is None or not follower.stopped or follower.words < 2 * line.words:
         return False
     if _QUESTION_WORD.match(line.text):
@@ -247,7 +312,7 @@ def _sentence_kind(sentence: str) -> SentenceKind:  # noqa: PLR0911 - one rule a
         return "link"
     if _cut_off_post(sentence) or phrases.SIGNATURE.fullmatch(sentence):
         return "embed"
-    if _has_quoted_speech(sentence) or phrases.ASSERTING_LABEL.match(sentence):
+    if _is_reported(sentence) or phrases.ASSERTING_LABEL.match(sentence):
         return "prose"
     if phrases.ADVERTISEMENT.fullmatch(sentence):
         return "advertisement"
@@ -263,7 +328,7 @@ def _addresses_reader(sentence: str) -> bool:
 
 def _spread_reader_section(lines: Sequence[_Line], kinds: list[SentenceKind]) -> None:
     """Under a heading that calls the reader, a paragraph that opens with a call is all of it one."""
-    for heading, body in zip(lines, lines[1:], strict=False):
+    for heading, body in itertools.pairwise(lines):
         called = kinds[heading.first : heading.last] == ["promotion"] and heading.words <= 6
         if called and body.last > body.first and kinds[body.first] == "promotion":
             kinds[body.first : body.last] = ["promotion"] * (body.last - body.first)

@@ -145,16 +145,18 @@ def counterpart(left: str, right: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _opposites() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for left, right in word_groups("opposites"):
-        for here, there in ((left, right), (right, left)):
-            for word in here:
-                found.setdefault(lemma(word), set()).update(lemma(other) for other in there)
-    return {word: frozenset(others) for word, others in found.items()}
+def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Every pair of sides, both ways round, as lemmas."""
+    pairs = [tuple(frozenset(map(lemma, side)) for side in sides) for sides in word_groups("opposites")]
+    return tuple((a, b) for left, right in pairs for a, b in ((left, right), (right, left)))
 
 
 def opposed(word: str, others: Iterable[str]) -> str | None:
-    """The first of `others` that cannot stand beside `word` (both lemmas), or None."""
-    against = _opposites().get(word, frozenset())
-    return next((other for other in others if other in against), None)
+    """The first of `others` that cannot stand beside `word`, unless one of them is on its side too."""
+    told = list(others)
+    for here, there in _opposites():
+        if word not in here or any(other in here or _stem(other) == _stem(word) for other in told):
+            continue
+        if against := next((other for other in told if other in there), None):
+            return against
+    return None

@@ -43,7 +43,8 @@ class _Entry:
     exact: str | None  # acronyms must be written as such: "US" is not "us"
 
 
-_JOINT = re.compile(r"['’ʼ]?(?:[\s.\-‐–]|, ){0,2}")
+_JOINT = re.compile(r"['’ʼ]?[\s.\-‐–]{0,2}")
+_LISTED_JOINT = re.compile(r"['’ʼ]?(?:[\s.\-‐–]|, ){0,2}")  # "Washington, D.C."
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s+|\n\s*|[“\"(\[]\s*|[—–-]\s+|[•*]\s*)$")
 _INNER = frozenset("of the al el bin ibn bint de da del di du la le van von der ter and".split())
 _DROPPED = frozenset("al el the of bin ibn jr sr ii iii iv vi vii viii de da and".split())
@@ -83,7 +84,8 @@ def _longest() -> int:
 
 @lru_cache(maxsize=1)
 def _titles() -> frozenset[str]:
-    return frozenset(plain(word) for line in lines("titles") for word in line.split())
+    found = {plain(word) for line in lines("titles") for word in line.split()}
+    return frozenset(found | {f"{word}s" for word in found if len(word) > 3} | {"secretaries"})
 
 
 def _bare(word: Word) -> str:
@@ -110,7 +112,9 @@ def _listed(text: str, found: tuple[Word, ...], at: int) -> tuple[int, _Entry] |
         if not any(_capital(word) for word in run):
             continue
         entry = _gazetteer().get(tuple(plain(_bare(word)) for word in run))
-        if entry is None or not all(_JOINT.fullmatch(text[a.end : b.start]) for a, b in zip(run, run[1:])):
+        if entry is None or not all(
+            _LISTED_JOINT.fullmatch(text[a.end : b.start]) for a, b in zip(run, run[1:])
+        ):
             continue
         if entry.exact and entry.exact != "".join(_bare(word) for word in run):
             continue
@@ -278,7 +282,12 @@ def same_name(left: str, right: str) -> bool:
     """
     one, two = _entry(left), _entry(right)
     if one or two:
-        return bool(one and two and one.canonical == two.canonical and (one.kind == "capital") == (two.kind == "capital"))
+        return bool(
+            one
+            and two
+            and one.canonical == two.canonical
+            and (one.kind == "capital") == (two.kind == "capital")
+        )
     a, b = name_tokens(left), name_tokens(right)
     if not a or not b:
         return False

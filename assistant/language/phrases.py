@@ -5,6 +5,8 @@ gone. They are narrow on purpose: prose taken for furniture loses a claim, furni
 only costs a question to the model.
 """
 
+# ruff: noqa: E501 - a pattern is read by its alternatives, broken lines hide them
+
 import re
 
 _I = re.IGNORECASE
@@ -18,7 +20,9 @@ _DAY = (
     rf"|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
 )
 _TIME = r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: +\(?(?:[A-Z]{2,4}|local time)\)?)?"
-_STAMP_WORD = r"(?:last +)?(?:first +)?(?:published|updated|posted|modified|created|issued|date)(?: +(?:on|at))?:? *"
+_STAMP_WORD = (
+    r"(?:last +)?(?:first +)?(?:published|updated|posted|modified|created|issued|date)(?: +(?:on|at))?:? *"
+)
 _WHEN = rf"(?:{_DAY}(?:[,|·•–—-]? *(?:at +)?{_TIME})?|{_TIME}(?:[,|·•–—-]? *(?:on +)?{_DAY})?)"
 TIMESTAMP = re.compile(
     rf"(?:{_STAMP_WORD})?{_WHEN}(?: *[|·•/–—-] *(?:{_STAMP_WORD})?{_WHEN})*[.,]?"
@@ -31,7 +35,7 @@ _ADDRESS = r"(?:https?://\S+|www\.\S+|(?:[a-z0-9-]+\.)+[a-z]{2,12}/\S*|[\w.+-]+@
 LINK = re.compile(rf"(?:(?:link|url|source|via|web|website|more at):? *)?[<(\[]?{_ADDRESS}[>)\]]?[.,]?", _I)
 ENDS_IN_LINK = re.compile(rf"{_ADDRESS}\W*$", _I)
 SIGNATURE = re.compile(
-    rf"[—–―-]{{1,2}} ?.{{1,80}}\(@\w{{1,40}}\)(?:[ ,]*{_DAY})?(?:[ ,]*{_TIME})?\W*"
+    rf"(?:{_ADDRESS}\s+)?[—–―-]{{1,2}} ?.{{1,80}}\(@\w{{1,40}}\)(?:[ ,]*{_DAY})?(?:[ ,]*{_TIME})?\W*"
     r"|(?:a post shared by|view this post on|view on|see this post on) .{1,100}"
     r"|(?:@\w+|#\w+)(?:[ ,]+(?:@\w+|#\w+))*",
     _I,
@@ -49,6 +53,7 @@ _NAMES = rf"{_NAME}(?: +(?:{_NAME}|van|von|de|da|del|der|bin|al|el))*"
 _PICTURE = r"(?i:photo(?:graph|s|graphs)?|image|images|picture|pictures|video|illustration|graphic|pic)"
 CREDIT = re.compile(
     rf"{_PICTURE}s?(?: +(?i:credits?|courtesy|by))?:? *(?i:courtesy +(?:of|to)|credit|by|via|copyright|©).{{0,80}}"
+    rf"|[\[(]{_PICTURE} +(?i:by|courtesy|credit|via)\b.{{1,100}}[\])]"
     rf"|{_PICTURE} +(?i:credits?|source):? .{{1,80}}"
     rf"|{_PICTURE}: *(?:{_NAMES} *[/|,–] *)*(?:the +)?(?:{_NAMES} *[/|,] *)?{_AGENCY}(?:[ /|,]+[\w ]{{1,30}})?\.?"
     rf"|{_PICTURE}: *{_NAME}(?: +{_NAME}){{1,2}}"
@@ -58,7 +63,7 @@ CREDIT = re.compile(
     rf"(?: +and +(?:writing|reporting|editing))? by):? +{_NAMES}.{{0,120}}"
     rf"|(?i:©|copyright) *(?:©|\(c\)|\d{{4}}|{_NAME}).{{0,100}}|\(c\) *\d{{4}}.{{0,80}}|(?i:source):? +{_NAMES}\.?|(?i:all rights reserved)\.?"
     rf"|[\[(]?(?:{_NAMES} *[/|] *)?{_AGENCY}(?: *[/|] *{_NAMES})*[\])]?\.?"
-    rf"|{_NAMES}(?: *(?:,| and) +{_NAMES})* contributed (?:to this|reporting)\b.{{0,60}}"
+    rf"|[^“”\"]{{2,120}} contributed (?:to this (?:report|article|story)|reporting)\b.{{0,60}}"
     rf"|(?i:featured image|cover photo|header image|stock photo)\b.{{0,100}}"
 )
 # "Photo: X meets Y in Z" says something; so does what follows "JUST IN:".
@@ -94,8 +99,8 @@ WIDGET = re.compile(
 
 _OUTLET = r"(?:blog|newsletter|podcast|channel|show|site|website|column|page|edition|briefing|series|live ?blog|coverage)"
 _PIECE = (
-    r"(?:article|post|blog(?: post)?|piece|explainer|essay|column|newsletter|roundup|listicle|guide|live ?blog|story|"
-    r"write-?up|factbox|instal?lment|episode|edition|overview|recap)"
+    r"(?:article|post|blog(?: post)?|piece|explainer|essay|column|newsletter|roundup|listicle|live ?blog|story|"
+    r"write-?up|factbox|recap)"
 )
 _READER_VERB = (
     r"(?:read|see|watch|listen|click|tap|follow|subscribe|sign up|sign in|log in|join|share|download|check out|find out|"
@@ -117,13 +122,14 @@ READER_CALL = re.compile(
     # an order to the reader, with what only a reader can do
     rf"(?:(?:please|so|now|and|just|simply|why not|remember to|want to|to),? +)?{_READER_VERB}\b(?! +(?:the|said|was|were|is|are|has|had)\b"
     rf" +\w+ed\b)[^“”\"]{{0,120}}?\b{_READER_GOAL}"
+    r"|(?:please )?(?:sign up|subscribe|register)(?: (?:now|today|here|for free))* (?:to|for|here|with|via)\b[^“”\"]{0,120}"
     # advice on following the news
     r"|(?:[^“”\"]{0,140}[,;] )?(?:be sure to|make sure (?:to|you)|do(?:n['’]t| not) forget to|do(?:n['’]t| not) miss|feel free to)\b"
     r"(?! +(?:that|have)\b)[^“”\"]{0,60}\b(?:follow|subscribe|read|watch|check|visit|sign|share|join|tune|stay|like|comment|download|"
     r"our|us|newsletter|updates|out)\b"
     r"|(?:[^“”\"]{0,100}, )?it(?:['’]s| is| will be| remains) (?:essential|important|crucial|vital|worth|always good|best|necessary|a good idea)"
     r"(?: for (?:us|you|readers|everyone|all of us))? (?:to )?(?:stay(?:ing)?|keep(?:ing)?|remain(?:ing)?|be(?:ing)?|follow(?:ing)?) "
-    r"(?:[\w-]+ ){0,2}(?:updated|informed|tuned|posted|up[- ]to[- ]date|abreast|aware|engaged|an eye on|reading|watching|watch)\b"
+    r"(?:[\w-]+ ){0,2}(?:updated|informed|tuned|posted|up[- ]to[- ]date|abreast)\b"
     r"|for (?:the latest|more|further|all the latest|breaking|daily|continuous|regular|live)\b[^“”\"]{0,100}, "
     r"(?:please )?(?:be sure|follow|visit|see|check|subscribe|sign|read|click|go to|head|join|stay|tune|keep|download|watch|contact)\b"
     r"|for (?:the latest|more|further) (?:news|updates|information|stories|on this)\b[^“”\".]{0,60}\b(?:follow|visit|see|check|click|go to|read)\b"
@@ -140,10 +146,11 @@ READER_CALL = re.compile(
 )
 
 SELF_REFERENCE = re.compile(
-    rf"(?:this|our|today['’]s|the (?:present|following)) {_PIECE}(?: also)? (?:aims|will|looks|explores?|examines|summari[sz]es|discusses|covers|"
-    r"delves|provides|offers|explains|breaks|takes|seeks|highlights|outlines|was (?:first|originally|last|produced|written|"
+    rf"(?:this|our|today['’]s|the (?:present|following)) {_PIECE}(?: also)? (?:aims|(?:will|tries to|attempts to|intends to|seeks to|sets out to|wants to) (?:look|explore|examine|discuss|explain|cover|outline|provide|walk|try|"
+    r"break|summari[sz]e|take|delve|offer|highlight|analy[sz]e|shed|show)|looks|explores?|examines|summari[sz]es|discusses|covers|"
+    r"delves|provides|offers|explains|breaks|highlights|outlines|was (?:first|originally|last|produced|written|"
     r"translated|updated|amended|corrected|generated|adapted|reviewed|published)|has been (?:updated|corrected|amended|edited|translated)|is (?:part|being|developing|based|also)|"
-    r"(?:first|originally) appeared|appeared|contains|includes|may contain|reflects|does not|intends|attempts|tries|sets out|walks)\b"
+    r"(?:first|originally) appeared|appeared|contains|includes|may contain|walks)\b"
     rf"|(?:in|throughout) (?:this|today['’]s|our|the following) {_PIECE},? +(?:we|i|you|readers|he|she)\b"
     rf"|(?:an? )?(?:earlier|previous|original) version of this {_PIECE}\b"
     r"|(?:correction|clarification|editor['’]?s['’]? note|note to readers|author['’]?s['’]? note|disclaimer|disclosure)\b\s*[:(–—-].*"
@@ -196,3 +203,10 @@ _COUNTED = (
 )
 LEAD_IN = re.compile(rf"(?:.{{0,80}}\b(?:{_COUNTED})\b[^“”\"]{{0,30}}:)$", _I)
 DATELINE = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:,[^—–]{1,40}|\s*\([A-Za-z/ ]{2,30}\))?\s*[—–-]{1,2}\s+\S")
+
+# Somebody is told to have said it: no longer the author's call, whatever it says.
+REPORTED = re.compile(
+    r"[,”\"’] +(?:[\w.’'-]+ +){0,8}?(?:said|says|told|tells|warned|warns|wrote|writes|added|adds|argued|argues|insisted|insists|urged|"
+    r"urges|chanted|shouted|demanded|tweeted|posted|replied|answered|declared|quipped|advised|suggested)\b[^,]{0,60}$",
+    _I,
+)

@@ -43,7 +43,9 @@ class Referents:
             for name in names_in(text)
             if name.kind in {"person", "name"} and " " in name.text
         }
-        alone = {name.text.removesuffix("’s").removesuffix("'s") for name in names_in(text) if " " not in name.text}
+        alone = {
+            name.text.removesuffix("’s").removesuffix("'s") for name in names_in(text) if " " not in name.text
+        }
         return cls(frozenset(n for n, kind in names.items() if kind == "person" or n.split()[-1] in alone))
 
     def after(self, sentence: str) -> "Referents":
@@ -64,7 +66,11 @@ class Referents:
         found = _SINGULAR.search(clause)
         if found and found.start() <= _FIRST_WORDS:
             name = self._single(found["pronoun"].lower())
-            return clause if name is None or self._people(clause[: found.start()]) else _insert(clause, found, name)
+            return (
+                clause
+                if name is None or self._people(clause[: found.start()])
+                else _insert(clause, found, name)
+            )
         found = _PLURAL.search(clause)
         pair = [name for name, _ in self.recent]
         if found and found.start() <= _FIRST_WORDS and len(pair) == 2 and not self._people(clause):

@@ -83,21 +83,28 @@ _AND_A_HALF = re.compile(
 _ORDINAL = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(_TENS)})[\s-])?(?P<ordinal>{'|'.join(_ORDINALS)})\b", re.IGNORECASE
 )
-_SINGLE = re.compile(r"(?<!\w)(?:a|an|the|this|that|per|each|every|last|past|next) (?P<unit>decade|century)\b", re.I)
+_SINGLE = re.compile(r"(?<!\w)(?:a|an|per|each|every) (?P<unit>decade|century)\b", re.I)
 _VAGUE = re.compile(
     r"\b(?:(?P<head>tens|hundreds|dozens|thousands|millions|billions)(?: of (?P<tail>thousands|millions|billions))?)\b",
     re.IGNORECASE,
 )
-_VAGUE_SIZE = {"tens": 10.0, "dozens": 12.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
+_VAGUE_SIZE = {
+    "tens": 10.0,
+    "dozens": 12.0,
+    "hundreds": 1e2,
+    "thousands": 1e3,
+    "millions": 1e6,
+    "billions": 1e9,
+}
 _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (
         "under",
-        re.compile(r"\b(?:less than|fewer than|under|below|at most|no more than|not more than|up to|as (?:much|many) as|"
+        re.compile(r"\b(?:(?<!no )(?<!not )less than|(?<!no )(?<!not )fewer than|under|below|at most|no more than|not more than|up to|as (?:much|many) as|"
                    r"nearly|almost|close to|just short of|maximum of)\s+(?:an? |the |US)?\$?$", re.I),
     ),
     (
         "over",
-        re.compile(r"\b(?:more than|over|above|at least|no less than|no fewer than|not less than|upwards of|exceeding|"
+        re.compile(r"\b(?:(?<!no )(?<!not )more than|over|above|at least|no less than|no fewer than|not less than|upwards of|exceeding|"
                    r"in excess of|beyond|past|well over|a minimum of|minimum)\s+(?:an? |the |US)?\$?$", re.I),
     ),
     ("about", re.compile(r"\b(?:about|around|roughly|approximately|some|circa|an estimated|estimated)\s+(?:an? )?\$?$", re.I)),
@@ -125,7 +132,9 @@ def _unit(text: str, end: int) -> tuple[str | None, float, int]:
     return (*unit, end + match.end("word")) if unit else (None, 1.0, end)
 
 
-def _make(text: str, start: int, end: int, value: float, *, unit: str | None = None, **more: bool) -> Quantity:
+def _make(
+    text: str, start: int, end: int, value: float, *, unit: str | None = None, **more: bool
+) -> Quantity:
     if unit is None:
         unit, factor, end = _unit(text, end)
         value *= factor
@@ -177,7 +186,9 @@ def _mixed(text: str) -> Iterable[Quantity]:
     for match in _AND_A_HALF.finditer(text):
         whole = float(match["n"]) if match["n"].isdigit() else _spelled_value(match["n"].lower())
         if whole is not None:
-            value = (whole + (0.5 if match["part"] == "half" else 0.25)) * _SCALES.get(match["scale"] or "", 1.0)
+            value = (whole + (0.5 if match["part"] == "half" else 0.25)) * _SCALES.get(
+                match["scale"] or "", 1.0
+            )
             yield _make(text, match.start(), match.end(), value, spelled=True)
 
 

@@ -15,8 +15,12 @@ from assistant.schema import Span
 
 __all__ = ["line_spans", "list_marker", "split"]
 
-# pysbd's work grows faster than the line: longer ones are cut first, at ends that are beyond doubt.
-_LONGEST_LINE = 6_000
+# pysbd's work grows faster than the line: longer ones are cut first, at ends that no abbreviation makes.
+_LONGEST_LINE = 2_500
+# … and with the square of the quotation marks and brackets; no prose has one in ten characters.
+_MOST_PAIRED = 0.1
+_PAIRED = re.compile(r"[\"'“”‘’«»()\[\]]")
+_STOP_INSIDE = re.compile(r"[.!?…][\"'”’»)\]]*\s")
 _LIST_MARKER = re.compile(r"(?:[-–*•‣◦▪●·∙]|\(?\d{1,2}[.)]|[a-z]\))[ \t\u00a0]+(?=\S)")
 _PLAIN_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9])")
 _OPENERS = (
@@ -24,7 +28,9 @@ _OPENERS = (
     "Both|As|If|When|While|With|Since|However|Meanwhile|Being|Its|His|Her|Their|Our|An|No|Not|Asked|Under"
 )
 # A capital letter and a stop look like an initial ("on X. The embassy"); before these words they are an end.
-_AFTER_INITIAL = re.compile(rf"(?<=\s[A-Z]\.)\s+(?=[\"“‘']?(?:{_OPENERS})\b)|(?<=\bon X\.)\s+(?=[\"“‘']?[A-Z])")
+_AFTER_INITIAL = re.compile(
+    rf"(?<=\s[A-Z]\.)\s+(?=[\"“‘']?(?:{_OPENERS})\b)|(?<=\bon X\.)\s+(?=[\"“‘']?[A-Z])"
+)
 # "p.m.", "U.S." and the like before a word that only opens a sentence.
 _AFTER_ABBREVIATION = re.compile(
     rf"(?<=\b[ap]\.m\.)\s+(?=[\"“‘']?(?:{_OPENERS})\b)"
@@ -42,7 +48,9 @@ _NO_END = re.compile(
     r"Hon|Rev|Fr|St|Mt|Ft|Jr|Sr|No|Nos|vs|Art|approx|Messrs|Mme|Mlle|M|Dep|Asst|Atty|Supt)\.|\b[A-Z]\.)$"
 )
 # Before a number these are short forms: "c. 1950", "p. 4", and the months.
-_BEFORE_NUMBER = re.compile(r"\b(?:c|ca|p|pp|fig|para|paras|sec|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.$")
+_BEFORE_NUMBER = re.compile(
+    r"\b(?:c|ca|p|pp|fig|para|paras|sec|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.$"
+)
 
 
 def line_spans(text: str) -> Iterator[Span]:
@@ -83,15 +91,18 @@ def split_line(text: str, start: int, end: int) -> list[Span]:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     while end - start > _LONGEST_LINE:
-        ends = [found.end() for found in _PLAIN_END.finditer(text, start, start + _LONGEST_LINE)]
-        cut = ends[-1] if ends else _last_space(text, start, start + _LONGEST_LINE)
+        cut = _sure_end(text, start, start + _LONGEST_LINE)
         yield _trimmed(text, start, cut)
         start = cut
     if text[start:end].strip():
         yield _trimmed(text, start, end)
 
 
-def _last_space(text: str, start: int, end: int) -> int:
+def _sure_end(text: str, start: int, end: int) -> int:
+    """The last end of a sentence in the stretch that is no abbreviation's stop; else a space."""
+    for found in reversed(list(_PLAIN_END.finditer(text, start, end))):
+        if not _NO_END.search(text[max(start, found.end() - 12) : found.end()]):
+            return found.end()
     space = text.rfind(" ", start + 1, end)
     return space if space > start else end
 
@@ -111,8 +122,12 @@ def _segmenter() -> Any:  # noqa: ANN401 - pysbd is untyped
 def _proposed(text: str, start: int, end: int) -> list[Span]:
     """pysbd's sentences found again in the text, or the plain rule's where one is not there."""
     line = text[start:end]
+    if not _STOP_INSIDE.search(line):
+        return [(start, end)]
     spans: list[Span] = []
     cursor = 0
+    if len(_PAIRED.findall(line)) > _MOST_PAIRED * len(line):
+        return _plain(text, start, end)
     try:
         proposals = _segmenter().processor(line).process()
     except (re.error, IndexError, ValueError, TypeError):  # odd input trips its replacement patterns
@@ -156,9 +171,10 @@ def _belong_together(left: str, right: str) -> bool:
         return True  # a lone closing quote or dots
     if not any(character.isalnum() for character in left):
         return True  # an opening quote that lost its sentence
-    if _BEFORE_NUMBER.search(left):
+    tail = left[-12:]
+    if _BEFORE_NUMBER.search(tail):
         return right[0].isdigit()
-    if _NO_END.search(left):
+    if _NO_END.search(tail):
         return not re.match(rf"[\"“‘']?(?:{_OPENERS})\b", right)
     return right[0].islower() and left[-1] not in "!?"
 

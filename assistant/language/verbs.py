@@ -111,9 +111,7 @@ def _subjects(text: str, start: int, names: list[Name]) -> tuple[Name, ...]:
     nearest = next((name for name in reversed(actors) if name.end == len(head)), None)
     if nearest is None:
         return ()
-    between = re.search(
-        r"(?:,| and|, and| or) (?:(?:[A-Z][\w.]*|of|the)\s){0,5}$", text[: nearest.start]
-    )
+    between = re.search(r"(?:,| and|, and| or) (?:(?:[A-Z][\w.]*|of|the)\s){0,5}$", text[: nearest.start])
     partner = next((n for n in reversed(actors) if between and n.end == between.start()), None)
     return (partner, nearest) if partner else (nearest,)
 

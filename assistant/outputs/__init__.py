@@ -13,7 +13,7 @@ __all__ = ["Format", "render"]
 Format = Literal["json", "md", "html", "csv", "claimreview", "text"]
 
 
-def render(report: Report, format: Format, *, color: bool = False, width: int = 100) -> str:  # noqa: A002 - the option's name
+def render(report: Report, format: Format, *, color: bool = False, width: int = 100) -> str:
     """The report in one form, as a string to be written in UTF-8.
 
     Args:

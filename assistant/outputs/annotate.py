@@ -7,6 +7,7 @@ together again, the pieces are the article's text, character for character.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.outputs.view import Tone, tone
 from assistant.schema import Report, SentenceAccount, SentenceKind, Span
@@ -70,7 +71,9 @@ def annotated(report: Report) -> tuple[Line, ...]:
         while first < len(spans) and spans[first][0] < stop:
             active.append(spans[first])
             first += 1
-        lines.append(Line(_kind(position, report.sentences), tuple(_pieces(text, (position, stop), cuts, active))))
+        lines.append(
+            Line(_kind(position, report.sentences), tuple(_pieces(text, (position, stop), cuts, active)))
+        )
         active = [item for item in active if item[1] > stop]
         position = stop + 1
     return tuple(lines)
@@ -84,11 +87,13 @@ def _inside(spans: Sequence[Span], text: str) -> Iterator[tuple[int, int, bool]]
             yield start, stop, index == 0
 
 
-def _pieces(text: str, row: Span, cuts: Sequence[int], active: Sequence[tuple[int, int, Ref]]) -> Iterator[Piece]:
+def _pieces(
+    text: str, row: Span, cuts: Sequence[int], active: Sequence[tuple[int, int, Ref]]
+) -> Iterator[Piece]:
     start, stop = row
     inner = cuts[bisect_right(cuts, start) : bisect_right(cuts, stop)]
     edges = [start, *inner] if inner and inner[-1] == stop else [start, *inner, stop]
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         if left == right:
             continue
         here = [(end, ref) for begin, end, ref in active if begin <= left and end >= right]

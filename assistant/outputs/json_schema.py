@@ -1,4 +1,7 @@
-"""The published JSON Schema of a report: `python -m assistant.outputs.json_schema docs/report.schema.json`."""
+"""The published JSON Schema of a report.
+
+`python -m assistant.outputs.json_schema docs/report.schema.json` writes it anew.
+"""
 
 import json
 import sys

@@ -97,7 +97,9 @@ def _citation(citation: CitationView, title: str) -> RenderableType:
     event = f", event of {citation.event}" if citation.event else ""
     rows = [
         Text(f"{title}: {quote}"),
-        Text(f"{citation.title} — {citation.speaker}" if citation.speaker else citation.title, style="italic"),
+        Text(
+            f"{citation.title} — {citation.speaker}" if citation.speaker else citation.title, style="italic"
+        ),
         Text(f"{citation.source}{event} · {citation.statement}", style="dim"),
     ]
     if citation.url:

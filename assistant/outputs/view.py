@@ -191,7 +191,9 @@ def sentence_account(sentences: Sequence[SentenceAccount]) -> str:
 
 def _counts(report: Report) -> tuple[tuple[str, str, int], ...]:
     summary = report.summary
-    contradicted = sum(verdict.finding == "contradicted" and verdict.label is not None for verdict in report.verdicts)
+    contradicted = sum(
+        verdict.finding == "contradicted" and verdict.label is not None for verdict in report.verdicts
+    )
     unsupported = f"unsupported, {contradicted} of them contradicted" if contradicted else "unsupported"
     return (
         ("supported", "supported", summary.supported),

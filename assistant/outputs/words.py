@@ -130,7 +130,10 @@ def silence(verdict: Verdict) -> str | None:
     if verdict.finding != "silent":
         return None
     if any(citation.rendition == "digest" for citation in verdict.citations):
-        return "The covering statement is a digest: its silence is weaker than a full text's, and no refutation."
+        return (
+            "The covering statement is a digest: its silence is weaker than a full text's. "
+            "Silence is not refutation."
+        )
     return "Silence is not refutation."
 
 
@@ -161,7 +164,7 @@ def host(endpoint: str) -> str:
     except ValueError:
         return "an endpoint"
     if not parts.scheme or not name:
-        return line(endpoint.split("?")[0].rsplit("@", 1)[-1]) or "an endpoint"
+        return line(endpoint.split("?", maxsplit=1)[0].rsplit("@", 1)[-1]) or "an endpoint"
     return f"{name}:{port}" if port else name
 
 
@@ -193,5 +196,8 @@ def provenance(value: Provenance) -> tuple[tuple[str, str], ...]:
         ("Prompts", prompts or "none"),
         ("Index", line(value.index)[:16] or "none"),
         ("Settings", line(value.settings_sha256)[:8]),
-        ("On Record", f"{line(value.onrecord)}, {day(value.started.date())}, {value.started:%H:%M %Z}".rstrip()),
+        (
+            "On Record",
+            f"{line(value.onrecord)}, {day(value.started.date())}, {value.started:%H:%M %Z}".rstrip(),
+        ),
     )

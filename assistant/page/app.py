@@ -5,7 +5,7 @@ serves it. gr.HTML shows what it is given, so every value goes through an escapi
 """
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ from assistant.page import markup
 from assistant.progress import Progress
 from assistant.schema import Report
 
+_Events = Generator[Progress | Report, None, None]
 CheckFunction = Callable[[str | Path, date | None], Iterator[Progress | Report]]
 
 FILE_TYPES = [".txt", ".md", ".html", ".htm", ".pdf", ".docx"]
@@ -34,6 +35,9 @@ DOWNLOADS: tuple[tuple[str, Format, str], ...] = (
 KEEP_SECONDS = 86_400  # downloads outlive a working day, then Gradio deletes them
 SWEEP_SECONDS = 3_600
 
+# The page and the endpoint share one model: their checks wait for each other.
+ONE_CHECK: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "check"}
+
 CRASHED = "The check stopped on a fault in the program. Please run it again and report it if it comes back."
 
 
@@ -45,8 +49,8 @@ class Shown(NamedTuple):
     report: Any
     downloads: Any
     files: tuple[Any, ...] = tuple(gr.skip() for _ in DOWNLOADS)
-    check: Any = gr.skip()  # noqa: RUF009 - a constant of Gradio's
-    stop: Any = gr.skip()  # noqa: RUF009
+    check: Any = gr.skip()
+    stop: Any = gr.skip()
 
     def outputs(self) -> tuple[Any, ...]:
         return (self.status, self.claims, self.report, self.downloads, *self.files, self.check, self.stop)
@@ -61,38 +65,52 @@ def build_page(check: CheckFunction, *, sample: str | None, model_name: str, end
         model_name: shown, so that a reader knows who judges.
         endpoint: the model's address; its host is shown, so that a reader knows where text goes.
     """
-    with gr.Blocks(
+    page = gr.Blocks(
         title="On Record",
         analytics_enabled=False,
+        fill_width=True,
         delete_cache=(SWEEP_SECONDS, KEEP_SECONDS),
-    ) as page:
+    )
+    with page:
         gr.HTML(markup.masthead(model_name, host(endpoint)))
-        with gr.Row(equal_height=False):
-            with gr.Column(scale=3):
-                text = gr.Textbox(label="Article text", lines=12, max_lines=18, placeholder="Paste a news article here.")
-            with gr.Column(scale=1, min_width=260):
-                upload = gr.File(label="or a file", file_types=FILE_TYPES, type="filepath", height=150)
-                as_of = gr.Textbox(label="As of (YYYY-MM-DD)", placeholder="the article's day, else today", max_lines=1)
+        text, upload, as_of = _inputs()
         with gr.Row():
             start = gr.Button("Check", variant="primary", elem_id="check")
             stop = gr.Button("Stop", variant="stop", interactive=False, elem_id="stop")
-            example = gr.Button("Load the sample article", visible=sample is not None, elem_id="sample")
-        status = gr.HTML(elem_id="status", elem_classes="status")
-        claims = gr.HTML(elem_id="labelled")
-        report = gr.HTML(elem_id="report")
-        with gr.Row(visible=False) as downloads:
-            files = [gr.DownloadButton(name, size="sm") for name, _, _ in DOWNLOADS]
-
-        shown = [status, claims, report, downloads, *files, start, stop]
+            example = gr.Button("Load the sample", visible=sample is not None, elem_id="sample")
+        status, *shown = _outputs()
+        private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         run = start.click(
-            _runner(check), [text, upload, as_of], shown, api_visibility="private", show_progress="hidden"
+            _runner(check), [text, upload, as_of], [status, *shown, start, stop], **private, **ONE_CHECK
         )
-        stop.click(_stopped, None, [status, start, stop], cancels=[run], api_visibility="private", queue=False)
-        example.click(
-            lambda: (sample or "", None), None, [text, upload], api_visibility="private", show_progress="hidden"
-        )
-        gr.api(_endpoint(check), api_name="check", api_visibility="public")
+        stop.click(_stopped, None, [status, start, stop], cancels=[run], queue=False, **private)
+        example.click(lambda: (sample or "", None), None, [text, upload], **private)
+        # Gradio does not list `api` among its exports.
+        gr.api(_endpoint(check), api_name="check", api_visibility="public", **ONE_CHECK)  # type: ignore[attr-defined]
     return page
+
+
+def _inputs() -> tuple[gr.Textbox, gr.File, gr.Textbox]:
+    with gr.Row(equal_height=False):
+        with gr.Column(scale=3):
+            text = gr.Textbox(
+                label="Article text", lines=12, max_lines=18, placeholder="Paste a news article here."
+            )
+        with gr.Column(scale=1, min_width=260):
+            upload = gr.File(label="or a file", file_types=FILE_TYPES, type="filepath", height=150)
+            as_of = gr.Textbox(
+                label="As of (YYYY-MM-DD)", placeholder="the article's day, else today", max_lines=1
+            )
+    return text, upload, as_of
+
+
+def _outputs() -> list[Any]:
+    """Status, claims labelled so far, report, downloads and their buttons: the order of `Shown`."""
+    status = gr.HTML(elem_id="status", elem_classes="status")
+    claims = gr.HTML(elem_id="labelled")
+    with gr.Row(visible=False) as downloads:
+        files = [gr.DownloadButton(f"Download {name}", size="sm") for name, _, _ in DOWNLOADS]
+    return [status, claims, gr.HTML(elem_id="report"), downloads, *files]
 
 
 def _runner(check: CheckFunction) -> Callable[[str, str | None, str], Iterator[tuple[Any, ...]]]:
@@ -118,7 +136,7 @@ def _runner(check: CheckFunction) -> Callable[[str, str | None, str], Iterator[t
     return run
 
 
-def _events(check: CheckFunction, text: str, upload: str | None, as_of: str) -> Iterator[Progress | Report]:
+def _events(check: CheckFunction, text: str, upload: str | None, as_of: str) -> _Events:
     """The check's events; a generator of ours, so that closing it closes the check."""
     source = Path(upload) if upload else text
     if not upload and not text.strip():

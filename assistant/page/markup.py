@@ -7,15 +7,19 @@ from jinja2 import Environment, Template
 from assistant.outputs.words import count, visible
 
 _MASTHEAD = """<div class="masthead"><h1>On Record</h1>
-<p>Paste a news article. Every claim in it is set against what officials put on the record, with the passage.</p>
+<p>Paste a news article. Every claim in it is set
+against what officials put on the record, with the passage that decides.</p>
 <p class="model">Model: <code>{{ model }}</code> at <code>{{ host }}</code></p></div>"""
-_PROGRESS = """<div role="status">{{ message }}{% if total %} {{ done }} of {{ total }}.
-<progress max="{{ total }}" value="{{ done }}"></progress>{% endif %}</div>"""
+_PROGRESS = """<div role="status">{{ message }}
+{%- if total > 1 %}: {{ done }} of {{ total }}.
+<progress max="{{ total }}" value="{{ done }}"></progress>
+{%- else %}.{% endif %}</div>"""
 _NOTE = """<div role="status">{{ message }}</div>"""
 _PROBLEM = """<div class="problem" role="alert">{{ message }}</div>"""
 # The frame may open links in a new tab and nothing else: no script, no form, no origin of ours.
-_FRAME = """<iframe class="report-frame" title="The report" sandbox="allow-popups allow-popups-to-escape-sandbox"
- referrerpolicy="no-referrer" srcdoc="{{ document }}"></iframe>"""
+_FRAME = """<iframe class="report-frame" title="The report"
+ sandbox="allow-popups allow-popups-to-escape-sandbox" referrerpolicy="no-referrer"
+ srcdoc="{{ document }}"></iframe>"""
 
 
 def masthead(model: str, host: str) -> str:
@@ -24,7 +28,7 @@ def masthead(model: str, host: str) -> str:
 
 def progress(message: str, done: int, total: int) -> str:
     """A line and, where the length is known, a bar."""
-    return _template(_PROGRESS).render(message=visible(message), done=done, total=total)
+    return _template(_PROGRESS).render(message=visible(message).rstrip(".:… "), done=done, total=total)
 
 
 def done(claims: int, seconds: float) -> str:

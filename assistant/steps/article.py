@@ -15,6 +15,7 @@ from assistant.engines.fetch import Fetched, fetch
 from assistant.errors import ArticleError
 from assistant.formats.canonical import canonical
 from assistant.formats.plain import decode, read_plain
+from assistant.formats.published import Published
 from assistant.formats.published import published as published_in
 from assistant.formats.sandbox import read_isolated
 from assistant.formats.sniff import sniff_bytes, sniff_text
@@ -98,23 +99,26 @@ def read_path(path: str | Path, **given: Unpack[Given]) -> Article:
     except FileNotFoundError:
         raise ArticleError(f"There is no file {path}.", code="not_found") from None
     except (OSError, ValueError):
-        raise ArticleError(f"The file {path} cannot be read; check its permissions.", code="not_found") from None
+        message = f"The file {path} cannot be read; check its permissions."
+        raise ArticleError(message, code="not_found") from None
     return read_bytes(data, filename=path.name, **given)
 
 
-def read_url(url: str, *, fetcher: Callable[[str], Fetched] = fetch, **given: Unpack[Given]) -> Article:
+def read_url(address: str, *, fetcher: Callable[[str], Fetched] = fetch, **given: Unpack[Given]) -> Article:
     """Fetch a page and read it. `fetcher` is the guarded `fetch` unless a caller brings its limits.
 
     Raises:
         FetchError, ArticleError: also empty_article for a page that is an error page or a wall.
     """
-    page = fetcher(url)
+    page = fetcher(address)
     name = PurePosixPath(unquote(urlsplit(page.final_url).path)).name
-    told: Given = {"url": page.final_url, **given}
-    article = read_bytes(page.body, filename=name, content_type=page.content_type, charset=page.charset, **told)
+    given.setdefault("url", page.final_url)
+    told = {"filename": name, "content_type": page.content_type, "charset": page.charset}
+    article = read_bytes(page.body, **told, **given)
     visible = sum(sentence.end - sentence.start for sentence in article.sentences)
     if visible < _LEAST_PAGE or (visible < _LONGEST_WALL and _WALL.search(article.text)):
-        raise ArticleError("The page holds no article that can be read here; paste its text instead.", code="empty_article")
+        message = "The page holds no article that can be read here; paste its text instead."
+        raise ArticleError(message, code="empty_article")
     return article
 
 
@@ -194,14 +198,14 @@ def _article(extracted: Extracted, name: str | None, given: Given, warnings: tup
     )
     url = given.get("url") or extracted.url
     told = given.get("published") or extracted.published
-    found = published_in(sentences, name=name, url=url) if told is None else None
+    found = Published(told) if told else published_in(sentences, name=name, url=url)
     return Article(
         text=text.text,
         title=known or _title(text.text, sentences),
         url=url,
-        published=found.day if found else told,
+        published=found.day,
         sentences=sentences,
-        warnings=(*warnings, *extracted.warnings, *text.warnings, *((found.warning,) if found and found.warning else ())),
+        warnings=(*warnings, *extracted.warnings, *text.warnings, *filter(None, (found.warning,))),
     )
 
 

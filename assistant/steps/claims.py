@@ -6,7 +6,7 @@ where no plain cue word settles it. A claim that the article repeats is one clai
 """
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from assistant.errors import Cancelled, ModelError, OnRecordError
@@ -55,26 +55,36 @@ _REASONS: dict[SentenceKind, str] = {
     "prose": "no assertion",
 }
 # "They talked about how the two could …": the words belong to what was talked about.
-_TALKED = re.compile(r"\b(?:talk|discuss|sp[eo]ak|spoke|confer|explor|consider|examin|review|ask)\w* (?:about |of |over )?(?:how|whether|ways|what)\b")
+_TALKED = re.compile(
+    r"\b(?:talk|discuss|sp[eo]ak|spoke|confer|explor|consider|examin|review|ask)\w* (?:about |of |over )?(?:how|whether|ways|what)\b"
+)
 _VAGUE = re.compile(
     r"(?:some|many|others|most|several|few|all|critics|analysts|experts|observers|sources|people|insiders|reports?)\b",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d[\d.,:]*")
-_NEGATION = re.compile(r"\b(?:not?|never|without|refus\w+|den(?:y|ied|ies)|reject\w*|n't)\b|n[’']t\b", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:not?|never|without|refus\w+|den(?:y|ied|ies)|reject\w*|n't)\b|n[’']t\b", re.IGNORECASE
+)
 _LEAD_IN = re.compile(
     r"^(?:JUST IN|BREAKING|UPDATE|LATEST|PHOTO|CAPTION|WATCH|EXCLUSIVE)\s*:\s*|^[A-Z][A-Z .,]{2,30}(?: \([A-Z]\w+\))?\s+[—–-]\s+"
 )
 _REPEATED = 0.7  # share of content words two mentions of one claim have in common
 
 
+Sorted = tuple[Claim, OnRecordError | None]
+
+
 @dataclass(frozen=True)
-class Extraction:
-    """The claims in article order, what became of each sentence, and the claims the model failed on."""
+class Found:
+    """The claims in article order, what became of each sentence, and which claims a cue word settles.
+
+    `hints` holds the claims whose kind the model has to tell, each with whether a weak cue stands in it.
+    """
 
     claims: tuple[Claim, ...]
     accounts: tuple[SentenceAccount, ...]
-    failed: dict[str, OnRecordError] = field(default_factory=dict)
+    hints: dict[str, bool] = field(default_factory=dict)
 
 
 @dataclass
@@ -89,23 +99,28 @@ class _Draft:
     hinted: bool
 
 
-def extract_claims(article: Article, model: ChatModel) -> Generator[tuple[int, int], None, Extraction]:
-    """The article's claims; yields (done, total) after each, returns the extraction.
-
-    A failure on one claim is kept with it and stops nothing.
-    """
+def find_claims(article: Article) -> Found:
+    """The article's claims as far as code can tell: no model is asked."""
     drafts = merge_repeats(list(_drafts(article)))
-    claims: list[Claim] = []
-    failed: dict[str, OnRecordError] = {}
-    for number, draft in enumerate(drafts, start=1):
-        claim = _claim(article, f"C{number}", draft)
+    claims = [_claim(article, f"C{number}", draft) for number, draft in enumerate(drafts, start=1)]
+    hints = {
+        claim.id: draft.hinted for claim, draft in zip(claims, drafts, strict=True) if _open_question(draft)
+    }
+    return Found(tuple(claims), _accounts(article, claims), hints)
+
+
+def sort_claims(found: Found, model: ChatModel) -> Iterator[Sorted]:
+    """Each claim with its modality, the settled ones first, and the error where the model failed on it."""
+    yield from ((claim, None) for claim in found.claims if claim.id not in found.hints)
+    for claim in found.claims:
+        if claim.id not in found.hints:
+            continue
         try:
-            claim = claim.model_copy(update={"modality": _modality(draft, model)})
+            modality = _told_modality(claim, model, hinted=found.hints[claim.id])
         except (ModelError, Cancelled) as error:
-            failed[claim.id] = error
-        claims.append(claim)
-        yield number, len(drafts)
-    return Extraction(tuple(claims), _accounts(article, claims), failed)
+            yield claim, error
+        else:
+            yield claim.model_copy(update={"modality": modality}), None
 
 
 def _drafts(article: Article) -> Iterator[_Draft]:
@@ -137,7 +152,7 @@ def _of_sentence(sentence: Sentence, referents: Referents) -> Iterator[_Draft]:
 
 
 def _named(attribution: Attribution, referents: Referents) -> Attribution:
-    """"He said" with the name of who he is, where the article makes it plain."""
+    """ "He said" with the name of who he is, where the article makes it plain."""
     name = referents.who(attribution.speaker)
     return Attribution(speaker=name, verb=attribution.verb) if name else attribution
 
@@ -153,18 +168,20 @@ def _own_voice(clause: str, *, framed: bool) -> list[Cue]:
     return [cue for cue in cues_in(clause) if not any(left <= cue.start < right for left, right in spared)]
 
 
-def _modality(draft: _Draft, model: ChatModel) -> Modality:
-    if draft.speculation:
-        return draft.speculation[0].kind
-    if draft.attribution and not _VAGUE.match(draft.attribution.speaker):
-        return "fact"  # an official who predicts is checked for having said it
-    answer = model.ask(load_prompt(PROMPT).question({"sentence": draft.text}))
+def _open_question(draft: _Draft) -> bool:
+    """Whether code cannot tell the kind: no strong cue, and nobody who is said to have said it."""
+    attributed = draft.attribution is not None and not _VAGUE.match(draft.attribution.speaker)
+    return not draft.speculation and not attributed  # an official who predicts is checked for having said it
+
+
+def _told_modality(claim: Claim, model: ChatModel, *, hinted: bool) -> Modality:
+    answer = model.ask(load_prompt(PROMPT).question({"sentence": claim.text}))
     if answer.probabilities is None:
-        return _KINDS.get(answer.choice, "fact") if draft.hinted else "fact"
+        return _KINDS.get(answer.choice, "fact") if hinted else "fact"
     kinds = {kind: answer.probabilities[choice] for choice, kind in _KINDS.items()}
     decided = sum(kinds.values()) + answer.probabilities["fact"]
     share = sum(kinds.values()) / decided if decided else 0.0
-    if share < (_SPECULATION_HINTED if draft.hinted else _SPECULATION):
+    if share < (_SPECULATION_HINTED if hinted else _SPECULATION):
         return "fact"
     return max(kinds, key=lambda kind: kinds[kind])
 
@@ -199,8 +216,16 @@ def same_claim(left: str, right: str) -> bool:
 
 
 _FRAME = re.compile(r"^In (?:a|an|another) [^,]{3,60}, ")
-_FILLERS = frozenset({"recently", "recent", "summary", "significant", "important", "notable", "also", "meanwhile"})
-_SAME = {"conversation": "call", "phone": "call", "telephone": "call", "discussion": "talk", "dialogue": "talk"}
+_FILLERS = frozenset(
+    {"recently", "recent", "summary", "significant", "important", "notable", "also", "meanwhile"}
+)
+_SAME = {
+    "conversation": "call",
+    "phone": "call",
+    "telephone": "call",
+    "discussion": "talk",
+    "dialogue": "talk",
+}
 
 
 def _core(text: str) -> list[str]:
@@ -226,6 +251,7 @@ def _claim(article: Article, claim_id: str, draft: _Draft) -> Claim:
         text=draft.text,
         spans=tuple(draft.spans),
         source_text=article.text[start:end],
+        modality=draft.speculation[0].kind if draft.speculation else "fact",
         attribution=draft.attribution,
         quotes=draft.quotes,
     )
@@ -247,6 +273,8 @@ def _accounts(article: Article, claims: list[Claim]) -> tuple[SentenceAccount, .
         )
         reason = None if own else _REASONS[sentence.kind]
         accounts.append(
-            SentenceAccount(start=sentence.start, end=sentence.end, kind=sentence.kind, claims=own, reason=reason)
+            SentenceAccount(
+                start=sentence.start, end=sentence.end, kind=sentence.kind, claims=own, reason=reason
+            )
         )
     return tuple(accounts)

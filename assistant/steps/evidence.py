@@ -58,7 +58,9 @@ def gather_evidence(
     return [
         Evidence(
             claim_id=claim.id,
-            blocks=tuple(blocks[ranked.statement.id].model_copy(update={"score": ranked.score}) for ranked in own),
+            blocks=tuple(
+                blocks[ranked.statement.id].model_copy(update={"score": ranked.score}) for ranked in own
+            ),
             later=_later(claim, index, as_of),
             searched=_searched(found),
         )
@@ -110,7 +112,9 @@ def _nearness(statement: Statement, day: date) -> float:
 
 def _is_near(statement: Statement, day: date) -> bool:
     return any(
-        abs((day - known).days) <= EVENT_DAYS for known in (statement.event_date, statement.issued_date) if known
+        abs((day - known).days) <= EVENT_DAYS
+        for known in (statement.event_date, statement.issued_date)
+        if known
     )
 
 
@@ -193,7 +197,9 @@ def _later(claim: Claim, index: Index, as_of: date) -> tuple[EvidenceBlock, ...]
             continue
         spans = split(hit.statement.text)
         best = max(spans, key=lambda span: coverage(words, hit.statement.text[span[0] : span[1]]))
-        sentence = EvidenceSentence(handle="L1", start=best[0], end=best[1], text=hit.statement.text[slice(*best)])
+        sentence = EvidenceSentence(
+            handle="L1", start=best[0], end=best[1], text=hit.statement.text[slice(*best)]
+        )
         return (EvidenceBlock(statement=hit.statement, sentences=(sentence,), score=hit.score),)
     return ()
 
@@ -210,8 +216,7 @@ def _blocks(chosen: Sequence[Sequence[_Ranked]], claims: Sequence[Claim]) -> dic
             users.setdefault(ranked.statement.id, []).append(claim)
             first.setdefault(ranked.statement.id, ranked)
     return {
-        key: _block(number, first[key], asking)
-        for number, (key, asking) in enumerate(users.items(), start=1)
+        key: _block(number, first[key], asking) for number, (key, asking) in enumerate(users.items(), start=1)
     }
 
 

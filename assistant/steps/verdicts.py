@@ -28,7 +28,7 @@ _CONTRADICTS = 0.5  # P(false) from which a covering statement is taken to be ag
 _MOST_CITED = 3
 _GAIN = 0.12  # a further sentence is cited only if it adds this share of the claim's words
 
-Result = tuple[str, Proposal | OnRecordError]
+Result = tuple[Claim, Proposal | OnRecordError]
 
 
 @dataclass
@@ -43,22 +43,22 @@ class _Reading:
         return max(self.answers, key=lambda pair: _share(pair[1], _TRUE), default=None)
 
 
-def propose_verdicts(claims: Sequence[Claim], evidence: Mapping[str, Evidence], model: ChatModel) -> Iterator[Result]:
-    """Proposals as they are settled, each claim once, in no fixed order.
+def propose_verdicts(
+    claims: Sequence[Claim], evidence: Mapping[str, Evidence], model: ChatModel
+) -> Iterator[Result]:
+    """Proposals on claims of fact as they are settled, each claim once, in no fixed order.
 
-    Speculation comes first: it needs no reading. Then statement by statement, every claim that it may
-    bear on, so that the server reads each statement once. A claim whose question fails comes out with
-    its ModelError; when the server is gone, so do all that are left.
+    Statement by statement, every claim that it may bear on, so that the server reads each statement
+    once. A claim whose question fails comes out with its error; when the server is gone, so do all
+    that are left.
     """
     readings: dict[str, _Reading] = {}
     for claim in claims:
         own = evidence[claim.id]
-        if claim.modality != "fact":
-            yield claim.id, _speculative(claim)
-        elif not own.blocks:
-            yield claim.id, _outside(claim)
-        else:
+        if own.blocks:
             readings[claim.id] = _Reading(claim, own)
+        else:
+            yield claim, _outside(claim)
     yield from _read_all(readings, model)
 
 
@@ -71,13 +71,13 @@ def _read_all(readings: dict[str, _Reading], model: ChatModel) -> Iterator[Resul
             try:
                 settled: Proposal | OnRecordError | None = _read(reading, block, model)
             except (ModelUnavailable, Cancelled) as error:
-                yield from ((left, error) for left in readings)
+                yield from ((left.claim, error) for left in readings.values())
                 return
             except ModelError as error:
                 settled = error
             if settled is not None:
                 del readings[claim_id]
-                yield claim_id, settled
+                yield reading.claim, settled
 
 
 def _by_block(readings: Mapping[str, _Reading]) -> list[tuple[EvidenceBlock, list[str]]]:
@@ -106,7 +106,8 @@ def _read(reading: _Reading, block: EvidenceBlock, model: ChatModel) -> Proposal
 # ---------------------------------------------------------------- the four outcomes
 
 
-def _speculative(claim: Claim) -> Proposal:
+def speculation(claim: Claim) -> Proposal:
+    """The proposal on a claim in the author's own voice: it needs no reading of the record."""
     if claim.modality == "fact":
         raise ValueError("a fact is not speculation")
     return Proposal(
@@ -163,7 +164,9 @@ def about_event(claim: Claim, covering: Sequence[EvidenceBlock]) -> bool:
     """Whether the claim is about the event that these statements cover, or only background to it."""
     if claim.attribution or refers_to_event(claim.text):
         return True
-    people = [name for name in names_in(claim.text) if name.kind in {"person", "name", "organisation", "office"}]
+    people = [
+        name for name in names_in(claim.text) if name.kind in {"person", "name", "organisation", "office"}
+    ]
     heads = [
         f"{block.statement.title} {block.statement.speaker or ''} {block.sentences[0].text if block.sentences else ''}"
         for block in covering

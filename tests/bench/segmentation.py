@@ -1,4 +1,4 @@
-"""How well code alone splits the gold articles and finds their furniture. Run: python tests/bench/segmentation.py
+"""How well code alone splits the gold articles and finds their furniture.
 
 Prints the share of gold sentences found exactly, the share of `none` rows found as furniture, and the share
 of the other rows wrongly taken for it. The gold set was used for tuning: the numbers are no test result.

@@ -1,0 +1,171 @@
+"""From a proposal to a verdict: apply every rule, then hold back, settle or let stand."""
+
+from datetime import date
+
+from assistant.schema import (
+    Check,
+    Citation,
+    Claim,
+    Evidence,
+    EvidenceBlock,
+    EvidenceSentence,
+    Finding,
+    Label,
+    Outcome,
+    Proposal,
+    Verdict,
+)
+from assistant.steps.gate.case import Case, Context, Rule, Ruling, passes
+from assistant.steps.gate.copies import near_copy
+from assistant.steps.gate.facts import dates, names, numbers
+from assistant.steps.gate.provenance import blind_reading, handle_exists, issued_in_time
+from assistant.steps.gate.speech import attribution, roles, verbs
+from assistant.steps.gate.wording import coverage_of_words, modality, opposites, polarity, quotation, scope
+
+__all__ = ["RULES", "judge"]
+
+RULES: tuple[Rule, ...] = (
+    Rule("handle_exists", handle_exists, first=True, reads_copy=True),
+    Rule("issued_in_time", issued_in_time, first=True, reads_copy=True),
+    Rule("quotation", quotation, reads_copy=True),
+    Rule("numbers", numbers),
+    Rule("dates", dates),
+    Rule("names", names),
+    Rule("attribution", attribution, reads_copy=True),
+    Rule("roles", roles),
+    Rule("verbs", verbs),
+    Rule("polarity", polarity),
+    Rule("opposites", opposites),
+    Rule("modality", modality),
+    Rule("scope", scope),
+    Rule("near_copy", near_copy),
+    Rule("coverage_of_words", coverage_of_words),
+    Rule("blind_reading", blind_reading, reads_copy=True),
+)
+
+
+def judge(claim: Claim, proposal: Proposal, evidence: Evidence, *, as_of: date, context: Context) -> Verdict:
+    """What stands of the proposal. Never more than it: only a proposed `supported` can be supported.
+
+    A failed `hold` gives needs_review; a plain mismatch gives unsupported, contradicted or silent.
+    """
+    cited = _cited(proposal, evidence)
+    if proposal.label != "supported":
+        return _let_through(claim, proposal, evidence, cited, as_of)
+    case = Case(claim, proposal, cited, as_of, context)
+    rulings = _apply(case)
+    checks = tuple(Check(rule=name, passed=r.effect == "pass", detail=r.detail) for name, r in rulings)
+    outcome, label, finding = _decide(rulings)
+    return Verdict(
+        claim=claim,
+        outcome=outcome,
+        label=label,
+        finding=finding,
+        proposed_label=proposal.label,
+        citations=_citations(cited) if label or _in_time(rulings) else (),
+        later=_later(evidence),
+        searched=evidence.searched,
+        checks=checks,
+        rationale=proposal.rationale,
+    )
+
+
+def _cited(
+    proposal: Proposal, evidence: Evidence
+) -> tuple[tuple[EvidenceBlock, EvidenceSentence], ...]:
+    found = (evidence.find(handle) for handle in dict.fromkeys(proposal.handles))
+    return tuple(pair for pair in found if pair is not None)
+
+
+def _apply(case: Case) -> list[tuple[str, Ruling]]:
+    """Every rule's answer in order; after a failed first rule the others have nothing to read."""
+    rulings: list[tuple[str, Ruling]] = []
+    for rule in RULES:
+        if case.is_copy and not rule.reads_copy:
+            rulings.append((rule.name, passes("the claim is the cited sentence")))
+            continue
+        ruling = rule.apply(case)
+        rulings.append((rule.name, ruling))
+        if rule.first and ruling.effect != "pass":
+            break
+    return rulings
+
+
+def _in_time(rulings: list[tuple[str, Ruling]]) -> bool:
+    return not any(rule.first and name == rule.name and ruling.effect != "pass"
+                   for rule in RULES for name, ruling in rulings)  # fmt: skip
+
+
+def _decide(rulings: list[tuple[str, Ruling]]) -> tuple[Outcome, Label | None, Finding | None]:
+    effects = {ruling.effect for _, ruling in rulings}
+    if effects == {"pass"}:
+        return "checked", "supported", "stated"
+    if "contradicted" in effects:
+        return "checked", "unsupported", "contradicted"
+    if "silent" in effects:
+        return "checked", "unsupported", "silent"
+    return "needs_review", None, None
+
+
+def _let_through(
+    claim: Claim,
+    proposal: Proposal,
+    evidence: Evidence,
+    cited: tuple[tuple[EvidenceBlock, EvidenceSentence], ...],
+    as_of: date,
+) -> Verdict:
+    """Unsupported and speculative stand as proposed; a contradiction needs a citation that conflicts."""
+    usable = tuple(
+        (block, sentence)
+        for block, sentence in cited
+        if block.statement.issued_date is not None and block.statement.issued_date <= as_of
+    )
+    finding = proposal.finding
+    checks: tuple[Check, ...] = ()
+    if finding == "contradicted":
+        checks = (Check(rule="handle_exists", passed=bool(usable), detail=f"{len(usable)} cited"),)
+        finding = "contradicted" if usable else "silent"
+    return Verdict(
+        claim=claim,
+        outcome="checked",
+        label=proposal.label,
+        finding=finding,
+        proposed_label=proposal.label,
+        citations=_citations(usable),
+        later=_later(evidence),
+        searched=evidence.searched,
+        checks=checks,
+        rationale=proposal.rationale,
+    )
+
+
+def _citation(block: EvidenceBlock, start: int, end: int) -> Citation:
+    statement = block.statement
+    return Citation(
+        statement_id=statement.id,
+        version=statement.version,
+        issuer=statement.issuer,
+        title=statement.title,
+        speaker=statement.speaker,
+        kind=statement.kind,
+        issued_date=statement.issued_date,
+        event_date=statement.event_date,
+        url=statement.url,
+        rendition=statement.rendition,
+        quote=statement.text[start:end],
+        start=start,
+        end=end,
+    )
+
+
+def _citations(cited: tuple[tuple[EvidenceBlock, EvidenceSentence], ...]) -> tuple[Citation, ...]:
+    return tuple(_citation(block, sentence.start, sentence.end) for block, sentence in cited)
+
+
+def _later(evidence: Evidence) -> tuple[Citation, ...]:
+    """What was said after the as-of day: the first sentence that was retrieved of each statement."""
+    return tuple(
+        _citation(block, block.sentences[0].start, block.sentences[0].end)
+        for block in evidence.later
+        if block.sentences
+    )

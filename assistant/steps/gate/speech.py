@@ -1,0 +1,149 @@
+"""Rules about speech: who is said to have said it, who did it to whom, and how strong the verb is."""
+
+import re
+
+from assistant.language.lemmas import counterpart, content_lemmas, plain
+from assistant.language.names import Name, country_of, name_tokens, names_in, same_name
+from assistant.language.verbs import SUPPORTED_BY, SpeechAct, classes_in, speech_acts
+from assistant.schema import EvidenceBlock
+from assistant.steps.gate.case import Case, Ruling, contradicts, holds, passes, silent
+
+__all__ = ["attribution", "roles", "verbs"]
+
+_PRONOUNS = frozenset("he she they it both who one i we you".split())
+# These say plainly that something binding or hostile was said: a record that only tells of talk is silent.
+_PLAIN_CLASSES = frozenset("agree commit demand threaten reject criticize accuse sign apologize".split())
+_TOGETHER = re.compile(r"\b(?:both|the two|the pair|jointly|each of)\b", re.IGNORECASE)
+
+
+# ---------------------------------------------------------------- attribution
+
+
+def _speakers(case: Case) -> list[str]:
+    if case.claim.attribution is None:
+        return []
+    parts = re.split(r";|\band\b(?=\s+[A-Z])", case.claim.attribution.speaker)
+    return [part.strip(" ,") for part in parts if part.strip(" ,")]
+
+
+def _speaks_for(speaker: str, block: EvidenceBlock) -> bool:
+    """The statement's own speaker, its issuer, or the country whose body issued it."""
+    statement = block.statement
+    official = [text for text in (statement.issuer, statement.speaker) if text]
+    if any(same_name(speaker, text) or plain(speaker) in plain(text) for text in official):
+        return True
+    told, own = names_in(speaker) or [], [name for text in official for name in names_in(text)]
+    if any(same_name(a.text, b.text) for a in told for b in own if a.kind not in {"office", "people", "place"}):
+        return True
+    nation = country_of(speaker) or next((n.country for n in told if n.kind in {"people", "place", "capital"}), None)
+    body = any(n.kind == "organisation" for n in told)
+    return nation is not None and not body and any(name.country == nation for name in own)
+
+
+def _is_named(speaker: str, case: Case) -> bool:
+    people = [name for name in case.record_names if name.kind != "office"]
+    told = [n for n in names_in(speaker) if n.kind not in {"office", "people"}] or names_in(speaker)
+    if any(same_name(n.text, other.text) for n in told for other in people):
+        return True
+    return any(same_name(speaker, other.text) for other in people) or plain(speaker) in plain(
+        " ".join(block.statement.text for block in case.blocks) + " " + case.headers
+    ) or _signs(speaker, case)
+
+
+def _signs(speaker: str, case: Case) -> bool:
+    """The surname stands somewhere in the statement: a message signed by its author."""
+    surname = name_tokens(speaker)[-1]
+    return any(re.search(rf"\b{re.escape(surname)}\b", plain(block.statement.text)) for block in case.blocks)
+
+
+def _plain_subjects(acts: tuple[SpeechAct, ...]) -> list[Name]:
+    return [subject for act in acts for subject in act.subjects]
+
+
+def _given_to_another(speaker: str, case: Case) -> str | None:
+    """The one person who plainly says the cited sentence, where that is not `speaker`."""
+    for _, sentence in case.cited:
+        acts = speech_acts(sentence.text)
+        subjects = [s for s in _plain_subjects(acts) if s.kind in {"person", "name"}]
+        if not acts or not all(act.subjects for act in acts) or not subjects:
+            return None
+        if any(same_name(speaker, subject.text) for subject in subjects):
+            return None
+        return subjects[0].text
+    return None
+
+
+def attribution(case: Case) -> Ruling:
+    """Whoever the claim gives the words to issued them, spoke them, or is told to have said them."""
+    speakers = _speakers(case)
+    if not speakers:
+        return passes("no attribution")
+    for speaker in speakers:
+        if plain(speaker) in _PRONOUNS:
+            continue
+        if any(_speaks_for(speaker, block) for block in case.blocks):
+            continue
+        if not _is_named(speaker, case):
+            person = any(name.kind in {"person", "name"} for name in names_in(speaker))
+            detail = f"{speaker} is not named in the cited statement"
+            return silent(detail) if person else holds(detail)
+        if other := _given_to_another(speaker, case):
+            return contradicts(f"the record gives this to {other}, not to {speaker}")
+    return passes(f"{'; '.join(speakers)}")
+
+
+# ---------------------------------------------------------------- roles
+
+
+def _alike(one: SpeechAct, two: SpeechAct) -> bool:
+    return bool(one.classes & two.classes) and one.classes != {"talk"}
+
+
+def _persons(act: SpeechAct) -> list[Name]:
+    return [subject for subject in act.subjects if subject.kind in {"person", "name", "place", "capital"}]
+
+
+def roles(case: Case) -> Ruling:
+    """Who plainly says or does it in the claim is who does in the cited sentence."""
+    cited = [act for _, sentence in case.cited for act in speech_acts(sentence.text)]
+    compared = 0
+    for act in speech_acts(case.claim_text):
+        matching = [other for other in cited if _alike(act, other)]
+        if not matching or not all(_persons(other) for other in matching):
+            continue
+        theirs = [name for other in matching for name in _persons(other)]
+        compared += 1
+        mine = _persons(act)
+        if mine and not any(_same_actor(a, b) for a in mine for b in theirs):
+            return contradicts(f"the claim has {mine[0].text} as the one who did, the record {theirs[0].text}")
+        before = case.claim_text[max(0, act.start - 60) : act.start]
+        if _TOGETHER.search(before) and len({name.canonical for name in theirs}) == 1 and len(theirs) == 1:
+            return silent(f"the claim says it of more than one, the record of {theirs[0].text} alone")
+    return passes(f"{compared} compared" if compared else "no subject to compare")
+
+
+def _same_actor(one: Name, two: Name) -> bool:
+    return same_name(one.text, two.text) or (one.country is not None and one.country == two.country)
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def verbs(case: Case) -> Ruling:
+    """The claim's verbs are no stronger than the record's: agreed is not discussed."""
+    recorded = classes_in(case.cited_text)
+    compared = 0
+    for act in speech_acts(case.claim_text):
+        checked = [name for name in act.classes if name in SUPPORTED_BY]
+        if len(checked) < len(act.classes) or not checked:
+            continue
+        compared += 1
+        if any(SUPPORTED_BY[name] & recorded for name in checked) or _said_alike(act, case):
+            continue
+        detail = f"the claim's “{act.verb}” has no match in the cited sentences"
+        return silent(detail) if set(checked) <= _PLAIN_CLASSES else holds(detail)
+    return passes(f"{compared} compared" if compared else "no verb of strength")
+
+
+def _said_alike(act: SpeechAct, case: Case) -> bool:
+    return any(counterpart(act.verb, lemma) for lemma in content_lemmas(case.cited_text))

@@ -1,0 +1,177 @@
+"""Rules about wording: quotations, negation, opposites, certainty, scope, and the share of words matched."""
+
+import re
+
+from rapidfuzz import fuzz
+
+from assistant.language.dates import mentions
+from assistant.language.fold import find_folded, fold
+from assistant.language.lemmas import content_lemmas, counterpart, lemma, opposed, plain
+from assistant.language.names import same_name, spelling
+from assistant.language.polarity import denies, is_modal, modal_before, negations, scope_groups
+from assistant.language.quantities import quantities
+from assistant.steps.gate.case import Case, Ruling, contradicts, holds, passes, silent
+
+__all__ = ["coverage_of_words", "modality", "opposites", "polarity", "quotation", "scope"]
+
+# ---------------------------------------------------------------- quotation
+
+_SHORT_QUOTE = 3  # fewer words are single terms, not a quotation
+_NEARLY = 80.0  # rapidfuzz partial ratio from which a wording counts as altered, not as another
+_EDGES = " .,;:!?…\"'“”‘’"
+
+
+def _stands(quote: str, text: str) -> bool:
+    """Every piece of the quotation between ellipses stands in the text, in order of the pieces."""
+    pieces = [piece.strip(_EDGES) for piece in re.split(r"\.\.\.|…|\[[^\]]*\]", quote)]
+    return all(find_folded(piece, text) for piece in pieces if piece)
+
+
+def _altered(quote: str, text: str) -> bool:
+    return fuzz.partial_ratio(fold(quote).text, fold(text).text) >= _NEARLY
+
+
+def quotation(case: Case) -> Ruling:
+    """The article's quotation marks hold the record's very words; a digest is told apart."""
+    if not case.claim.quotes:
+        return passes("no quotation")
+    texts = [block.statement.text for block in case.blocks]
+    full = any(block.statement.rendition == "full" for block in case.blocks)
+    preserved = [quote.text for quote in case.preserved]
+    unchecked = False
+    for quote in case.claim.quotes:
+        if any(_stands(quote, text) for text in (*texts, *preserved)):
+            continue
+        long = len(quote.split()) >= _SHORT_QUOTE
+        if any(_altered(quote, kept) for kept in preserved) and long:
+            return contradicts(f"“{quote}” is not word for word in the record")
+        if not full:
+            unchecked = True
+            continue
+        if not long:
+            return holds(f"“{quote}” is not in the record word for word")
+        near = any(_altered(quote, text) for text in texts)
+        detail = f"“{quote}” is not word for word in the record"
+        return contradicts(detail) if near else silent(detail)
+    if unchecked:
+        return passes("wording not checked: the statement is a digest")
+    return passes(f"{len(case.claim.quotes)} found word for word")
+
+
+# ---------------------------------------------------------------- negation and opposites
+
+
+def _ordinal_for_first(reach: tuple[str, ...], cited: str) -> bool:
+    """"Not the first" where the record counts a later one."""
+    return "first" in reach and any(q.ordinal and q.value > 1 for q in quantities(cited))
+
+
+def polarity(case: Case) -> Ruling:
+    """What the claim denies the record denies, and the other way round."""
+    claim, cited = case.claim_text, case.cited_text
+    theirs = content_lemmas(cited)
+    if negations(claim) and not denies(cited):
+        for negation in negations(claim):
+            if _ordinal_for_first(_wide_reach(claim, negation.start), cited):
+                continue
+            shared = [w for w in negation.reach if any(counterpart(w, other) for other in theirs)]
+            detail = f"the claim says “{negation.word}”, the cited sentence denies nothing"
+            return contradicts(detail) if shared else holds(detail)
+    if not denies(claim):
+        mine = content_lemmas(claim)
+        for negation in negations(cited):
+            reach = negation.reach[:2]
+            matched = [w for w in reach if any(counterpart(w, m) for m in mine)]
+            if reach and len(matched) == len(reach):
+                detail = f"the cited sentence says “{negation.word} {' '.join(reach)}”, the claim does not deny it"
+                return contradicts(detail) if set(reach) <= set(mine) else holds(detail)
+    return passes()
+
+
+def _wide_reach(text: str, start: int) -> tuple[str, ...]:
+    return tuple(lemma(word) for word in re.findall(r"\w+", text[start : start + 40]))
+
+
+_COMMON = 2  # shared content words that make two sentences speak of one thing
+
+
+def opposites(case: Case) -> Ruling:
+    """No word of the claim is the opposite of the cited sentence's word for the same thing."""
+    mine, theirs = content_lemmas(case.claim_text), content_lemmas(case.cited_text)
+    all_mine = _lemmas(case.claim_text)
+    all_theirs = _lemmas(case.cited_text)
+    denied = {w for text in (case.claim_text, case.cited_text) for n in negations(text) for w in n.reach}
+    for word in all_mine:
+        against = opposed(word, all_theirs)
+        if against is None or opposed(against, all_mine) is None:
+            continue
+        if word in denied or against in denied:
+            continue
+        common = {m for m in mine if m in theirs}
+        detail = f"the claim has “{word}”, the cited sentence “{against}”"
+        return contradicts(detail) if len(common) >= _COMMON else holds(detail)
+    return passes()
+
+
+def _lemmas(text: str) -> list[str]:
+    return [lemma(word) for word in re.findall(r"[^\W\d_]+", text)]
+
+
+# ---------------------------------------------------------------- certainty and scope
+
+
+def modality(case: Case) -> Ruling:
+    """A thing the record calls possible, planned or conditional is not told as done."""
+    claim, cited = case.claim_text, case.cited_text
+    for word in dict.fromkeys(content_lemmas(claim)):
+        mine, theirs = modal_before(claim, word), modal_before(cited, word)
+        if mine is None or theirs is None or mine <= theirs or theirs >= 3:
+            continue
+        if any(is_modal(part) for part in re.findall(r"[^\W\d_]+", claim)):
+            continue
+        return holds(f"the claim tells “{word}” as more certain than the cited sentence does")
+    return passes()
+
+
+def scope(case: Case) -> Ruling:
+    """"Only", "mainly", "always" are the record's words, not the claim's own."""
+    recorded = scope_groups(case.near_text)
+    for group, word in scope_groups(case.claim_text).items():
+        if group not in recorded:
+            return holds(f"“{word}” has no match in the cited statement")
+    return passes()
+
+
+# ---------------------------------------------------------------- the share of words
+
+# Shares of content words with a counterpart, tuned on the labelled articles.
+_ENOUGH = 0.40  # around the cited sentences
+_ENOUGH_CITED = 0.25  # in the cited sentences themselves
+
+
+def _own_words(case: Case) -> list[str]:
+    """The claim's content words that no other rule compares: no names, numbers or dates."""
+    text = case.claim_text
+    spans = [(name.start, name.end) for name in case.claim_names if name.kind != "office"]
+    spans += [(q.start, q.end) for q in quantities(text)] + [m.span for m in mentions(text)]
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return list(dict.fromkeys(content_lemmas(text)))
+
+
+def _missing(mine: list[str], record: str) -> list[str]:
+    theirs = set(content_lemmas(record))
+    return [word for word in mine if not any(counterpart(word, other) for other in theirs)]
+
+
+def coverage_of_words(case: Case) -> Ruling:
+    """Enough of the claim's content words have a counterpart in and around the cited sentences."""
+    mine = _own_words(case)
+    if not mine:
+        return passes("no words of its own")
+    for record, enough in ((case.near_text + "\n" + case.headers, _ENOUGH), (case.cited_text, _ENOUGH_CITED)):
+        missing = _missing(mine, record)
+        share = 1 - len(missing) / len(mine)
+        if share < enough:
+            return holds(f"only {share:.0%} of the content words; not found: {', '.join(missing[:6])}")
+    return passes(f"{share:.0%} of the content words in the cited sentences")

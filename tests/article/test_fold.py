@@ -1,0 +1,93 @@
+"""Folding: what matches what, and spans that point at the right characters of the original."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.language.fold import find_folded, fold, is_invisible
+
+# Characters that change length, disappear, compose or reorder when folded.
+ODD = "aAbBiIİıßſﬁﬀﬃ…é\u0301\u0323\u0307 \t\n\u00a0\u200b\u00ad\ufe0f“”‘’'\"—–-½Ⅷ１২가ᄀ\u1161\u11a8ΣςÅ\u2000\U000e0041Ǆ"
+TEXTS = st.text(alphabet=ODD, max_size=14)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Iran’s “role”", "iran's \"role\""),
+        ("ofﬁce", "OFFICE"),
+        ("2021–2024", "2021-2024"),
+        ("zero\u200bwidth", "zerowidth"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("no\u00a0break  here\n", "no break here "),
+        ("cafe\u0301", "café"),
+        ("１２３", "123"),
+        ("Straße", "STRASSE"),
+        ("tag\U000e0041\U000e0042ged", "tagged"),
+        ("wait…", "wait..."),
+    ],
+)
+def test_same_reading_folds_the_same(left, right):
+    assert fold(left).text == fold(right).text
+
+
+@pytest.mark.parametrize(("left", "right"), [("agreed", "agree"), ("not so", "so"), ("1,000", "1000"), ("José", "Jose")])
+def test_other_words_stay_apart(left, right):
+    assert fold(left).text != fold(right).text
+
+
+@given(TEXTS)
+def test_every_folded_character_knows_its_origin(text):
+    folded = fold(text)
+    assert len(folded.text) == len(folded.starts) == len(folded.ends)
+    previous = 0
+    for character, start, end in zip(folded.text, folded.starts, folded.ends, strict=True):
+        assert previous <= start < end <= len(text)
+        assert character in fold(text[start:end]).text
+        previous = start
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_what_was_put_in_is_found(before, needle, after):
+    wanted = fold(needle).text.strip(" ")
+    haystack = f"{before} {needle} {after}"
+    found = find_folded(needle, haystack)
+    if not wanted:
+        assert found == []
+        return
+    assert found
+    for start, end in found:
+        assert wanted in fold(haystack[start:end]).text
+
+
+@given(TEXTS, st.text(alphabet="aAbBﬁfi’' \u200bé-–", max_size=4))
+def test_agrees_with_brute_force(haystack, needle):
+    """A span is reported exactly where some stretch of the original folds to the needle."""
+    wanted = fold(needle).text.strip(" ")
+    exists = any(
+        fold(haystack[start:end]).text.strip(" ") == wanted
+        for start in range(len(haystack))
+        for end in range(start + 1, len(haystack) + 1)
+    )
+    found = find_folded(needle, haystack)
+    if wanted and exists and "\u0301" not in haystack and "\u0323" not in haystack and "\u0307" not in haystack:
+        assert found
+    for start, end in found:
+        assert wanted in fold(haystack[start:end]).text
+        assert fold(haystack[start + 1 : end]).text.strip(" ") != wanted or is_invisible(haystack[start])
+
+
+def test_occurrences_are_counted_without_overlap():
+    text = "No. “No.” NO."
+    assert [text[start:end] for start, end in find_folded("no.", text)] == ["No.", "No.", "NO."]
+    assert find_folded("aa", "aaa") == [(0, 2)]
+
+
+def test_empty_needle_is_nowhere():
+    assert find_folded("\u200b ", "anything") == []
+
+
+def test_a_folded_haystack_serves_many_needles():
+    folded = fold("Iran’s influence")
+    assert find_folded("iran's", folded) == [(0, 6)]
+    assert find_folded("INFLUENCE", folded) == [(7, 16)]

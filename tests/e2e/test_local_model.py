@@ -1,0 +1,110 @@
+"""The real local model: weights, child process, questions, and what happens when it is killed."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+
+import httpx
+import psutil
+import pytest
+
+from assistant.engines.llm import EndpointModel
+from assistant.engines.local_model import LocalModel
+from assistant.engines.weights import locate_weights
+from assistant.errors import ModelRejected, ModelUnavailable
+from assistant.ports import Question, Turn
+from assistant.settings import Settings
+
+pytestmark = pytest.mark.e2e
+
+LOADING = 240.0  # seconds; the machine may be busy
+STATEMENT = "The Secretary spoke with the Foreign Minister. They agreed to meet in Lisbon on 14 May."
+
+
+@pytest.fixture(scope="module")
+def weights():
+    try:
+        return locate_weights(Settings().cache_dir, None)
+    except ModelUnavailable as error:
+        pytest.skip(error.message)
+
+
+@pytest.fixture(scope="module")
+def local(weights):
+    model = LocalModel(weights.path)
+    model.start()
+    model.ready(LOADING)
+    yield model
+    model.stop()
+
+
+@pytest.fixture
+def model(local, request):
+    endpoint = EndpointModel(
+        local, name="local", model="local", mode=getattr(request, "param", "auto"), timeout=LOADING
+    )
+    yield endpoint
+    endpoint._place = None  # the server is shared: only the client is closed
+    endpoint._background.close()
+
+
+def question(claim):
+    turns = (
+        Turn("system", "You compare a claim with an official statement. Answer with one word."),
+        Turn("user", f"Statement:\n{STATEMENT}\n\nDoes it say that {claim}? Answer Yes or No."),
+    )
+    return Question("test", turns, ("Yes", "No"))
+
+
+@pytest.mark.parametrize("model", ["auto", "token", "schema"], indirect=True)
+def test_it_tells_what_a_statement_says(model):
+    assert model.ask(question("they agreed to meet in Lisbon")).choice == "Yes"
+    answer = model.ask(question("the talks failed and no meeting was planned"))
+    assert answer.choice == "No"
+    assert answer.probabilities is not None
+    assert sum(answer.probabilities.values()) == pytest.approx(1)
+
+
+def test_too_long_a_question_is_told(model):
+    with pytest.raises(ModelRejected) as caught:
+        model.ask(Question("test", (Turn("user", "word " * 9000),), ("Yes", "No")))
+    assert caught.value.code == "too_long"
+
+
+def test_nobody_else_on_the_machine_can_use_it(local):
+    body = {"messages": [{"role": "user", "content": "hello"}], "max_tokens": 1}
+    for path in ("/v1/chat/completions", "/completion", "/tokenize"):
+        assert httpx.post(local.ready(LOADING) + path, json=body, trust_env=False).status_code == 401
+    assert local.ready(LOADING).startswith("http://127.0.0.1:")
+    addresses = {
+        item.laddr.ip for item in psutil.Process(local.pid).net_connections() if item.status == "LISTEN"
+    }
+    assert addresses == {"127.0.0.1"}
+
+
+def test_killed_it_is_started_again_and_the_question_answered(local, model):
+    before = local.pid
+    os.kill(before, signal.SIGKILL)
+    assert model.ask(question("they agreed to meet in Lisbon")).choice == "Yes"
+    assert local.pid != before
+
+
+def test_its_server_goes_with_us(weights):
+    script = f"""
+        import time
+        from pathlib import Path
+        from assistant.engines.local_model import LocalModel
+        model = LocalModel(Path({str(weights.path)!r}))
+        model.start()
+        model.ready({LOADING})
+        print(model.pid, flush=True)
+        time.sleep(600)
+    """
+    command = [sys.executable, "-c", textwrap.dedent(script)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
+        child = psutil.Process(int(parent.stdout.readline()))
+        parent.kill()
+    child.wait(LOADING)
+    assert not child.is_running()
