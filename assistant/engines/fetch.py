@@ -133,7 +133,7 @@ class _Hop:
     def ask(self) -> Fetched | str:
         """The page, or the location it redirects to."""
         backend = GuardedBackend(self.pin, self.deadline)
-        context = httpx.create_ssl_context(trust_env=False)
+        context = httpx.create_ssl_context(trust_env=False) if self.url.scheme == "https" else None
         sent = {
             "Host": self.url.netloc.decode("ascii"),
             "User-Agent": USER_AGENT,

@@ -20,7 +20,7 @@ from assistant.engines.replies import (
     read_object,
     read_object_shares,
 )
-from assistant.errors import ModelRejected, ModelUnavailable, ReplyError
+from assistant.errors import ModelError, ModelUnavailable, ReplyError
 from assistant.ports import Answer, Question
 from assistant.schema import Usage
 
@@ -30,14 +30,20 @@ if TYPE_CHECKING:
     from assistant.engines.wire import Wire
 
 Mode = Literal["auto", "token", "schema"]
-Style = Literal["token", "schema", "schema_default_temperature"]
+Style = Literal["token", "schema_shares", "schema", "schema_default_temperature"]
 T = TypeVar("T")
 
 ATTEMPTS = 5  # tries of one question, the first included
 FIRST_WAIT = 0.5  # seconds before the second try; doubles
 LONGEST_WAIT = 8.0  # seconds
 TOP_TOKENS = 20  # the most that OpenAI and vLLM give
-LADDER: tuple[Style, ...] = ("token", "schema", "schema_default_temperature")
+# The styles to try until the first answer, best first: some models take neither log-probabilities
+# nor a temperature.
+LADDERS: dict[Mode, tuple[Style, ...]] = {
+    "auto": ("token", "schema", "schema_default_temperature"),
+    "token": ("token",),
+    "schema": ("schema_shares", "schema", "schema_default_temperature"),
+}
 
 
 class Place(Protocol):
@@ -113,8 +119,8 @@ class EndpointModel:
     """`ChatModel` over one server. Thread-safe.
 
     `mode`: `token` reads the first token's log-probabilities; `schema` asks for a JSON object
-    held to the choices; `auto` tries token on the first question and falls back to schema where
-    the server gives no log-probabilities. `timeout`: seconds for one question, retries included.
+    held to the choices; `auto` tries token on the first question and stays with schema where the
+    server gives no log-probabilities. `timeout`: seconds for one question, retries included.
     """
 
     def __init__(  # noqa: PLR0913 - tuning parameters, keyword-only
@@ -134,14 +140,14 @@ class EndpointModel:
         self.mode: Mode = mode
         self._place = place
         self._model = model
-        self._style: Style | None = None if mode == "auto" else mode
+        self._ladder = LADDERS[mode]
+        self._settled = False
         self._timeout = timeout
         self._attempts = attempts
         self._first_wait = first_wait
         self._max_tokens = max_tokens
         self._background = _Background()
         self._loading = asyncio.Lock()
-        self._probing = asyncio.Lock()
         self._slots = asyncio.Semaphore(place.slots) if place.slots else None
         self._wire: tuple[str, Wire] | None = None
         self._usage = Usage()
@@ -199,35 +205,23 @@ class EndpointModel:
             ) from None
 
     async def _answer(self, question: Question) -> Answer:
-        if self._style is None:
-            async with self._probing:
-                if self._style is None:
-                    return await self._probe(question)
-        answer = await self._styled(question, self._style)
-        if answer is None:
-            raise ReplyError("The model's server gave no log-probabilities.", code="bad_schema")
-        return answer
-
-    async def _probe(self, question: Question) -> Answer:
-        """Answer the first question in the best style the server supports, and stay with that."""
+        """In the best style the server supports: it is found on the way to the first answer, and kept."""
         from assistant.engines.wire import Unsupported  # noqa: PLC0415 - loads the SDKs
 
-        for style in LADDER:
+        while True:
+            ladder = self._ladder
+            failure: ModelError = _no_log_probabilities()
             try:
-                answer = await self._styled(question, style)
-            except Unsupported:
-                if style == LADDER[-1]:
-                    raise
-                continue
-            except ReplyError:
-                # The server took the request, and that is what was probed; had it sent no
-                # log-probabilities, the answer would have been None.
-                self._style = style
-                raise
+                answer = await self._styled(question, ladder[0])
+            except Unsupported as error:
+                answer, failure = None, error
             if answer is not None:
-                self._style = style
+                self._settled = True
                 return answer
-        raise ModelRejected(f"The model at {self.endpoint} cannot be asked closed questions.")
+            if self._settled or len(ladder) == 1:
+                raise failure
+            if self._ladder == ladder:  # else another thread's question has stepped down already
+                self._ladder = ladder[1:]
 
     async def _styled(self, question: Question, style: Style) -> Answer | None:
         """None: asked for the first token, the server sent no log-probabilities."""
@@ -291,7 +285,14 @@ class EndpointModel:
 
 
 def _params(question: Question, style: Style, max_tokens: int) -> dict[str, object]:
+    likeliest: dict[str, object] = {"logprobs": True, "top_logprobs": TOP_TOKENS}
     if style == "token":
-        return {"temperature": 0, "max_tokens": 1, "logprobs": True, "top_logprobs": TOP_TOKENS}
+        return {"temperature": 0, "max_tokens": 1} | likeliest
     asked: dict[str, object] = {"max_tokens": max_tokens, "response_format": answer_schema(question.choices)}
-    return asked | ({"temperature": 0} if style == "schema" else {})
+    if style == "schema_default_temperature":
+        return asked
+    return asked | {"temperature": 0} | (likeliest if style == "schema_shares" else {})
+
+
+def _no_log_probabilities() -> ReplyError:
+    return ReplyError("The model's server gave no log-probabilities.", code="bad_schema")

@@ -80,6 +80,8 @@ _IRREGULAR = {
     "fell": "fall",
     "thought": "think",
     "media": "media",
+    "growing": "grow",
+    "welcomed": "welcome",
     "data": "data",
     "better": "better",
     "best": "best",

@@ -51,7 +51,7 @@ _DROPPED = frozenset("al el the of bin ibn jr sr ii iii iv vi vii viii de da and
 
 
 def _key(text: str) -> tuple[str, ...]:
-    return tuple(plain(word.text).replace(".", "") for word in words(text))
+    return tuple(plain(_bare(word)) for word in words(text))
 
 
 @lru_cache(maxsize=1)
@@ -91,6 +91,11 @@ def _titles() -> frozenset[str]:
 def _bare(word: Word) -> str:
     """The word as names compare it: no dots, no possessive ending."""
     return re.sub(r"['’ʼ‘`´]s$", "", word.text).replace(".", "")
+
+
+def _end(word: Word) -> int:
+    """Where the word ends without its possessive ending."""
+    return word.start + len(re.sub(r"['’ʼ‘`´]s$", "", word.text))
 
 
 def _capital(word: Word) -> bool:
@@ -198,7 +203,7 @@ def _unlisted(text: str, run: tuple[Word, ...]) -> Iterator[Name]:
         office = text[run[0].start : run[titles - 1].end]
         yield Name(office, run[0].start, run[titles - 1].end, plain(office), "office")
     if rest := run[titles:]:
-        end = rest[-1].end - (2 if rest[-1].text.endswith(("'s", "’s")) else 0)
+        end = _end(rest[-1])
         shown = text[rest[0].start : end]
         yield Name(shown, rest[0].start, end, " ".join(name_tokens(shown)), "person" if titles else "name")
 
@@ -210,7 +215,7 @@ def names_in(text: str) -> list[Name]:
         word = found[at]
         if listed := _listed(text, found, at):
             length, entry = listed
-            end = found[at + length - 1].end
+            end = _end(found[at + length - 1])
             names.append(
                 Name(text[word.start : end], word.start, end, entry.canonical, entry.kind, entry.country)
             )
@@ -264,6 +269,10 @@ def _same_first(left: str, right: str) -> bool:
     return not _nicknames().get(left, frozenset()).isdisjoint(_nicknames().get(right, frozenset()))
 
 
+def _numbered(tokens: list[str]) -> set[str]:
+    return {token for token in tokens if any(c.isdigit() for c in token)}
+
+
 def _entry(name: str) -> _Entry | None:
     return _gazetteer().get(tuple(token for token in _key(name)))
 
@@ -289,7 +298,7 @@ def same_name(left: str, right: str) -> bool:
             and (one.kind == "capital") == (two.kind == "capital")
         )
     a, b = name_tokens(left), name_tokens(right)
-    if not a or not b:
+    if not a or not b or _numbered(a) != _numbered(b):
         return False
     if len(a) == 1 or len(b) == 1:
         single, other = (a[0], b) if len(a) == 1 else (b[0], a)

@@ -235,6 +235,8 @@ def same_quantity(claimed: Quantity, recorded: Quantity) -> bool:
         return False
     if abs(one - two) <= 1e-9 * max(abs(one), abs(two), 1.0):
         return True
+    if claimed.unit != recorded.unit:
+        return False
     if claimed.bound == "over":
         return one <= two <= one * _REACH
     if claimed.bound == "under":

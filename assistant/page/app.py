@@ -4,6 +4,7 @@ Nothing is kept on the page object: what belongs to one reader's check lives in 
 serves it. gr.HTML shows what it is given, so every value goes through an escaping template first.
 """
 
+import logging
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
@@ -21,6 +22,8 @@ from assistant.outputs.words import host
 from assistant.page import markup
 from assistant.progress import Progress
 from assistant.schema import Report
+
+log = logging.getLogger(__name__)
 
 _Events = Generator[Progress | Report, None, None]
 CheckFunction = Callable[[str | Path, date | None], Iterator[Progress | Report]]
@@ -128,7 +131,8 @@ def _runner(check: CheckFunction) -> Callable[[str, str | None, str], Iterator[t
                     yield _advanced(event, labelled).outputs()
         except OnRecordError as error:
             yield _failed(error.message).outputs()
-        except Exception:  # noqa: BLE001 - a reader sees a sentence, never a traceback
+        except Exception:
+            log.exception("a check stopped on a fault")
             yield _failed(CRASHED).outputs()
         else:
             yield _failed("The check ended without a report. Please run it again.").outputs()
@@ -217,6 +221,9 @@ def _endpoint(check: CheckFunction) -> Callable[[str, str], dict[str, Any]]:
                         return event.model_dump(mode="json", by_alias=True)
         except OnRecordError as error:
             raise gr.Error(error.message, print_exception=False) from None
+        except Exception:
+            log.exception("a check stopped on a fault")
+            raise gr.Error(CRASHED, print_exception=False) from None
         raise gr.Error("The check ended without a report.", print_exception=False)
 
     return check_text

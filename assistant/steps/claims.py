@@ -67,7 +67,8 @@ _NEGATION = re.compile(
     r"\b(?:not?|never|without|refus\w+|den(?:y|ied|ies)|reject\w*|n't)\b|n[’']t\b", re.IGNORECASE
 )
 _LEAD_IN = re.compile(
-    r"^(?:JUST IN|BREAKING|UPDATE|LATEST|PHOTO|CAPTION|WATCH|EXCLUSIVE)\s*:\s*|^[A-Z][A-Z .,]{2,30}(?: \([A-Z]\w+\))?\s+[—–-]\s+"
+    r"^(?:JUST IN|BREAKING|UPDATE|LATEST|PHOTO|CAPTION|WATCH|EXCLUSIVE)\s*:\s*"
+    r"|^[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,30}(?: \([A-Z]\w+\))?\s+[—–-]\s+"  # a dateline
 )
 _REPEATED = 0.7  # share of content words two mentions of one claim have in common
 

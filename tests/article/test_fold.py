@@ -14,7 +14,7 @@ TEXTS = st.text(alphabet=ODD, max_size=14)
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        ("Iran’s “role”", "iran's \"role\""),
+        ("Iran’s “role”", 'iran\'s "role"'),
         ("ofﬁce", "OFFICE"),
         ("2021–2024", "2021-2024"),
         ("zero\u200bwidth", "zerowidth"),
@@ -31,7 +31,9 @@ def test_same_reading_folds_the_same(left, right):
     assert fold(left).text == fold(right).text
 
 
-@pytest.mark.parametrize(("left", "right"), [("agreed", "agree"), ("not so", "so"), ("1,000", "1000"), ("José", "Jose")])
+@pytest.mark.parametrize(
+    ("left", "right"), [("agreed", "agree"), ("not so", "so"), ("1,000", "1000"), ("José", "Jose")]
+)
 def test_other_words_stay_apart(left, right):
     assert fold(left).text != fold(right).text
 
@@ -70,7 +72,13 @@ def test_agrees_with_brute_force(haystack, needle):
         for end in range(start + 1, len(haystack) + 1)
     )
     found = find_folded(needle, haystack)
-    if wanted and exists and "\u0301" not in haystack and "\u0323" not in haystack and "\u0307" not in haystack:
+    if (
+        wanted
+        and exists
+        and "\u0301" not in haystack
+        and "\u0323" not in haystack
+        and "\u0307" not in haystack
+    ):
         assert found
     for start, end in found:
         assert wanted in fold(haystack[start:end]).text

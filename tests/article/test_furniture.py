@@ -1,12 +1,14 @@
 """Furniture and prose, line by line: what a reader skips is found, and what asserts something stays."""
 
 import pytest
+from shared_data import shared
 
 from assistant.language.furniture import classify, has_finite_verb, is_title_case
 from assistant.language.sentences import split
-from shared_data import shared
 
-PROSE = "The minister told parliament on Tuesday that the bridge over the strait will open to traffic in June."
+PROSE = (
+    "The minister told parliament on Tuesday that the bridge over the strait will open to traffic in June."
+)
 
 
 def kinds(text, **options):
@@ -98,7 +100,10 @@ def test_lines_that_assert_are_prose(line):
         ("In this article, we explain the toll.", "promotion"),
         ("Please share your thoughts in the comments below.", "promotion"),
         ("Sign up for our weekly briefing.", "promotion"),
-        ("For the latest updates on the bridge, visit our website and follow official channels.", "promotion"),
+        (
+            "For the latest updates on the bridge, visit our website and follow official channels.",
+            "promotion",
+        ),
         ("It is important to stay informed as events unfold.", "promotion"),
         ("Don't forget to subscribe to our channel.", "promotion"),
         ("Welcome to the Harbour blog, dear readers!", "promotion"),
@@ -153,14 +158,20 @@ def test_the_first_line_set_apart_is_the_title():
     assert list(found.values()) == ["title", "prose"]
 
 
-@pytest.mark.parametrize("first", ["OSLO — The bridge opened on Monday.", "JUST IN: Bridge opens", "The bridge opened on Monday."])
+@pytest.mark.parametrize(
+    "first", ["OSLO — The bridge opened on Monday.", "JUST IN: Bridge opens", "The bridge opened on Monday."]
+)
 def test_a_first_line_that_reports_is_no_title(first):
     assert kinds(f"{first}\n\n{PROSE}")[first] == "prose"
 
 
 def test_a_title_named_by_metadata_is_found_below_the_byline():
     text = f"By Jane Doe\nBridge Opens\n{PROSE}"
-    assert kinds(text, title="Bridge opens") == {"By Jane Doe": "credit", "Bridge Opens": "title", PROSE: "prose"}
+    assert kinds(text, title="Bridge opens") == {
+        "By Jane Doe": "credit",
+        "Bridge Opens": "title",
+        PROSE: "prose",
+    }
 
 
 def test_one_line_alone_is_prose():
@@ -168,8 +179,13 @@ def test_one_line_alone_is_prose():
 
 
 def test_a_list_of_other_stories_ends_at_the_next_sentence():
-    found = kinds(f"Bridge opens\n{PROSE}\nRELATED STORIES\nFerry line to close\nToll doubled in a year\nThe mayor objected.")
-    assert [found[line] for line in ("Ferry line to close", "Toll doubled in a year")] == ["promotion", "promotion"]
+    found = kinds(
+        f"Bridge opens\n{PROSE}\nRELATED STORIES\nFerry line to close\nToll doubled in a year\nThe mayor objected."
+    )
+    assert [found[line] for line in ("Ferry line to close", "Toll doubled in a year")] == [
+        "promotion",
+        "promotion",
+    ]
     assert found["The mayor objected."] == "prose"
 
 
@@ -179,15 +195,17 @@ def test_what_shares_the_line_with_an_advertisement_belongs_to_it():
 
 
 def test_a_post_without_a_stop_before_its_link_is_prose():
-    found = kinds(f"Bridge opens\n{PROSE}\nThe mayor has signed the contract\nhttps://t.co/abc\n— Desk (@desk) May 1, 2024")
+    found = kinds(
+        f"Bridge opens\n{PROSE}\nThe mayor has signed the contract\nhttps://t.co/abc\n— Desk (@desk) May 1, 2024"
+    )
     assert list(found.values())[2:] == ["prose", "link", "embed"]
 
 
 def test_headings_that_the_file_marks_are_headings():
     text = f"Bridge opens\n{PROSE}\nThe mayor of the town wants a second bridge by 2030\n{PROSE} Again."
     offset = text.index("The mayor")
-    assert kinds(text)[text[offset:].split("\n")[0]] == "prose"
-    assert kinds(text, headings=frozenset({offset}))[text[offset:].split("\n")[0]] == "heading"
+    assert kinds(text)[text[offset:].split("\n", maxsplit=1)[0]] == "prose"
+    assert kinds(text, headings=frozenset({offset}))[text[offset:].split("\n", maxsplit=1)[0]] == "heading"
 
 
 def test_verbs_and_title_case():
@@ -202,7 +220,9 @@ def test_the_sample_article_is_split_and_sorted():
     found = kinds(text)
     assert found["Stay Informed!"] == "promotion"
     assert found["Challenges Ahead"] == "heading"
-    assert found["So, what does this mean for Iraq and its relationship with the United States?"] == "question"
+    assert (
+        found["So, what does this mean for Iraq and its relationship with the United States?"] == "question"
+    )
     assert found["Reducing Iran’s influence isn’t just about Iraq."] == "prose"
     assert sum(kind == "prose" for kind in found.values()) == 59
 

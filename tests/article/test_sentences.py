@@ -26,7 +26,12 @@ def cut(text):
     "sentences",
     [
         ["Mr. Smith met Gen. H. R. McMaster at 5 p.m. on Monday.", "He left at 6 p.m.", "The talks ended."],
-        ["He lives in the U.S.", "The senator agreed.", "The U.S. Senate voted.", "U.S. President Biden spoke."],
+        [
+            "He lives in the U.S.",
+            "The senator agreed.",
+            "The U.S. Senate voted.",
+            "U.S. President Biden spoke.",
+        ],
         ["The embassy answered on X.", "Being sovereign, it may.", "It was posted on X.", "Iraq said no."],
         ["George W. Bush and J.K. Rowling met Washington, D.C. Mayor Bowser.", "They spoke."],
         ["On Jan. 5 and Sept. 11 he met them.", "It ended in Oct.", "The rest came in Nov. 2024."],
@@ -56,7 +61,9 @@ def test_a_list_marker_belongs_to_no_sentence(marker):
     assert cut(f"{marker}He paid. She left.") == ["He paid.", "She left."]
 
 
-@pytest.mark.parametrize("text", ["-5 degrees", "1.5 million", "— Desk (@desk) March 1, 2025", "B. Smith", "10,000 came"])
+@pytest.mark.parametrize(
+    "text", ["-5 degrees", "1.5 million", "— Desk (@desk) March 1, 2025", "B. Smith", "10,000 came"]
+)
 def test_what_only_looks_like_a_list_marker(text):
     assert list_marker(text) == 0
 
@@ -83,7 +90,9 @@ def test_the_same_text_gives_the_same_sentences(text):
     assert split(text) == split(text)
 
 
-@pytest.mark.parametrize("text", ["x" * 60_000, "“A. " * 15_000, "(A." * 20_000, ". " * 20_000 + "a", "Mr. Smith left. " * 4_000])
+@pytest.mark.parametrize(
+    "text", ["x" * 60_000, "“A. " * 15_000, "(A." * 20_000, ". " * 20_000 + "a", "Mr. Smith left. " * 4_000]
+)
 def test_a_long_line_is_cut_and_whole(text):
     spans = split(text)
     assert "".join(text[start:end] for start, end in spans).replace(" ", "") == text.replace(" ", "")

@@ -1,8 +1,8 @@
 """Labelled articles, end to end: what the checker makes of each sentence, against the gold labels.
 
-    uv run python tests/bench/gold.py                    every labelled article, the local model
-    uv run python tests/bench/gold.py --only rubio       those whose name holds "rubio"
-    uv run python tests/bench/gold.py --base-url http://127.0.0.1:8080/v1 --model openai:NAME --errors
+uv run python tests/bench/gold.py                    every labelled article, the local model
+uv run python tests/bench/gold.py --only rubio       those whose name holds "rubio"
+uv run python tests/bench/gold.py --base-url http://127.0.0.1:8080/v1 --model openai:NAME --errors
 """
 
 import argparse
@@ -92,7 +92,9 @@ def is_right(row: dict[str, Any], label: str) -> bool:
     return label == row["label"] or any(label == other.split(":")[0] for other in row["also_ok"])
 
 
-def tally(row: dict[str, Any], label: str, finding: str | None, verdict: Verdict | None, total: Score) -> None:
+def tally(
+    row: dict[str, Any], label: str, finding: str | None, verdict: Verdict | None, total: Score
+) -> None:
     total.n += 1
     right = is_right(row, label)
     total.right += right
@@ -117,7 +119,9 @@ def tally(row: dict[str, Any], label: str, finding: str | None, verdict: Verdict
 def cites_key(row: dict[str, Any], verdict: Verdict) -> bool:
     keys = [row["key_text"] or ""] + [one["text"] for one in row.get("alt_key_texts", [])]
     quotes = [citation.quote for citation in verdict.citations]
-    return any(key and (key in quote or quote in key or overlap(key, quote)) for key in keys for quote in quotes)
+    return any(
+        key and (key in quote or quote in key or overlap(key, quote)) for key in keys for quote in quotes
+    )
 
 
 def overlap(key: str, quote: str) -> bool:
@@ -142,7 +146,9 @@ def main() -> None:
     options.add_argument("--errors", action="store_true")
     given = options.parse_args()
     total = Score()
-    print(f"{'article':32} {'rows':>4} {'right':>6} {'wrong sup':>9} {'review':>6} {'seconds':>7} {'calls':>5} {'first':>5}")
+    print(
+        f"{'article':32} {'rows':>4} {'right':>6} {'wrong sup':>9} {'review':>6} {'seconds':>7} {'calls':>5} {'first':>5}"
+    )
     settings = load_settings(model=given.model, base_url=given.base_url)
     model = None
     for slug, rows in load().items():

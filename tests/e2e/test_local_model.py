@@ -40,14 +40,23 @@ def local(weights):
     model.stop()
 
 
+class Shared:
+    """The one local server under several clients: closing a client leaves it."""
+
+    def __init__(self, local):
+        self.shown, self.api_key, self.slots = local.shown, local.api_key, local.slots
+        self.locate = local.locate
+
+    def close(self):
+        pass
+
+
 @pytest.fixture
 def model(local, request):
-    endpoint = EndpointModel(
-        local, name="local", model="local", mode=getattr(request, "param", "auto"), timeout=LOADING
-    )
+    mode = getattr(request, "param", "auto")
+    endpoint = EndpointModel(Shared(local), name="local", model="local", mode=mode, timeout=LOADING)
     yield endpoint
-    endpoint._place = None  # the server is shared: only the client is closed
-    endpoint._background.close()
+    endpoint.close()
 
 
 def question(claim):
@@ -103,7 +112,7 @@ def test_its_server_goes_with_us(weights):
         time.sleep(600)
     """
     command = [sys.executable, "-c", textwrap.dedent(script)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:  # noqa: S603 - ours
         child = psutil.Process(int(parent.stdout.readline()))
         parent.kill()
     child.wait(LOADING)

@@ -1,25 +1,20 @@
 """The fake server run as a program."""
 
-import json
 import subprocess
 import sys
-import urllib.request
+
+import httpx
 
 from assistant.fake.__main__ import by_overlap
 
 
 def test_run_as_a_program_it_prints_where_it_is_and_answers():
     command = [sys.executable, "-m", "assistant.fake"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:  # noqa: S603 - ours
         base_url = program.stdout.readline().strip()
         asked = {"messages": [{"role": "user", "content": "The rate stays.\nThe rate stays."}]}
-        request = urllib.request.Request(
-            f"{base_url}/chat/completions", json.dumps(asked).encode(), {"Content-Type": "application/json"}
-        )
-        with urllib.request.urlopen(request) as response:
-            said = json.load(response)
-        with urllib.request.urlopen(f"{base_url}/models") as response:
-            listed = json.load(response)
+        said = httpx.post(f"{base_url}/chat/completions", json=asked, trust_env=False).json()
+        listed = httpx.get(f"{base_url}/models", trust_env=False).json()
         program.terminate()
     assert said["choices"][0]["message"]["content"] == "Yes"
     assert [model["id"] for model in listed["data"]] == ["fake"]

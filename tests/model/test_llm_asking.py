@@ -4,12 +4,12 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from asking import YES_NO, model_at
 
-from assistant.errors import ModelUnavailable
-from assistant.fake import FakeModel
+from assistant.errors import ModelError, ModelUnavailable, ReplyError
+from assistant.fake import FakeModel, Shaped, Stall, Status
 from assistant.ports import Question, Turn
 from assistant.schema import Usage
-from tests.model.asking import YES_NO, model_at
 
 
 def test_token_mode_asks_for_one_token_and_reads_its_alternatives(fake):
@@ -51,8 +51,6 @@ def test_auto_stays_with_tokens_where_the_server_gives_them(fake):
 
 def test_a_model_that_knows_neither_logprobs_nor_temperature_is_asked_without_them():
     def picky(request):
-        from assistant.fake import Status
-
         if "logprobs" in request or "temperature" in request:
             return Status(400, message="Unsupported value: 'temperature' does not support 0")
         return "No"
@@ -84,8 +82,6 @@ def test_many_threads_each_get_the_answer_to_their_own_question():
 
 
 def test_closing_ends_a_question_that_waits():
-    from assistant.fake import Stall
-
     failures = []
     with FakeModel(Stall(60)) as fake:
         with model_at(fake, timeout=60.0) as model:
@@ -115,3 +111,37 @@ def test_choices_that_begin_alike_are_refused_before_anything_is_sent(fake, choi
     with model_at(fake) as model, pytest.raises(ValueError, match="choice"):
         model.ask(Question("q", (Turn("user", "?"),), choices))
     assert fake.requests == []
+
+
+def test_schema_mode_reads_the_probabilities_where_the_server_gives_them(fake):
+    fake.answer = {"Yes": 0.3, "No": 0.7}
+    with model_at(fake, "schema") as model:
+        answer = model.ask(YES_NO)
+    assert answer.choice == "No"
+    assert answer.probabilities == pytest.approx({"Yes": 0.3, "No": 0.7})
+
+
+def test_schema_mode_does_without_probabilities_where_they_are_refused():
+    with FakeModel("No", reject_logprobs=True) as fake, model_at(fake, "schema") as model:
+        assert model.ask(YES_NO).probabilities is None
+        assert model.ask(YES_NO).choice == "No"
+        assert len(fake.requests) == 3
+
+
+def test_a_refusal_at_the_start_says_nothing_about_log_probabilities():
+    refusal = Shaped(message={"refusal": "No.", "content": None}, keep_logprobs=False)
+    with FakeModel("No", logprobs=False, queue=[refusal]) as fake, model_at(fake) as model:
+        with pytest.raises(ReplyError):
+            model.ask(YES_NO)
+        assert model.ask(YES_NO).choice == "No"
+
+
+def test_the_way_of_asking_does_not_change_after_the_first_answer(fake):
+    with model_at(fake) as model:
+        model.ask(YES_NO)
+        fake.queue.extend([Shaped(keep_logprobs=False), Status(400, message="logprobs")])
+        for _ in range(2):
+            with pytest.raises(ModelError):
+                model.ask(YES_NO)
+        assert model.ask(YES_NO).probabilities is not None
+    assert not any("response_format" in request for request in fake.requests)

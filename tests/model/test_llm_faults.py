@@ -2,14 +2,17 @@
 
 import json
 import socket
+import threading
 import traceback
 
 import pytest
+from asking import YES_NO, model_at
 
+from assistant.engines.llm import EndpointModel, Remote
 from assistant.errors import ModelError, ModelRejected, ModelUnavailable, ReplyError
 from assistant.fake import Cut, Drip, Drop, FakeModel, Raw, Reset, Shaped, Stall, Status
+from assistant.fake.completions import completion
 from assistant.ports import Question
-from tests.model.asking import YES_NO, model_at
 
 DEEP = b"[" * 10_000 + b"]" * 10_000
 
@@ -162,7 +165,7 @@ def test_no_cut_of_the_body_yields_an_answer_that_is_not_in_it(mode):
         whole = model.ask(YES_NO).choice
         fake.queue.append(Cut(10**6, "No"))
         assert model.ask(YES_NO).choice == whole
-        length = body_length(fake, mode)
+        length = body_length(fake)
         for at in range(length):
             fake.queue.append(Cut(at, "No"))
             assert isinstance(failure(model), ModelError), at
@@ -214,25 +217,17 @@ def test_a_server_that_comes_back_is_used_again():
 
 
 def test_something_that_speaks_no_http():
+    def greet(server):
+        for _ in range(3):
+            connection, _ = server.accept()
+            with connection:
+                connection.recv(65536)
+                connection.sendall(b"220 mail.example ESMTP\r\n")
+
     with socket.create_server(("127.0.0.1", 0)) as server:
-        import threading
-
-        def answer():
-            for _ in range(3):
-                connection, _ = server.accept()
-                with connection:
-                    connection.recv(65536)
-                    connection.sendall(b"220 mail.example ESMTP\r\n")
-
-        threading.Thread(target=answer, daemon=True).start()
-        port = server.getsockname()[1]
-        with FakeModel() as fake:
-            fake.stop()
-        from assistant.engines.llm import EndpointModel, Remote
-
-        model = EndpointModel(
-            Remote(f"http://127.0.0.1:{port}/v1", None), name="x", model="x", attempts=3, first_wait=0.0
-        )
+        threading.Thread(target=greet, args=(server,), daemon=True).start()
+        place = Remote(f"http://127.0.0.1:{server.getsockname()[1]}/v1", None)
+        model = EndpointModel(place, name="x", model="x", attempts=3, first_wait=0.0)
         try:
             assert isinstance(failure(model), ModelUnavailable)
         finally:
@@ -251,8 +246,6 @@ def failure(model, question=YES_NO):
     return error
 
 
-def body_length(fake, mode):
+def body_length(fake):
     """How long the fake's whole reply is."""
-    from assistant.fake.completions import completion
-
     return len(json.dumps(completion(fake.requests[-1], "No")).encode())

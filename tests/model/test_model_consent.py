@@ -5,12 +5,12 @@ import sys
 import textwrap
 
 import pytest
+from asking import YES_NO, model_at
 
 from assistant.engines.models import OPENAI, check_base_url, is_loopback, open_model
 from assistant.errors import ModelRejected, SettingsError
-from assistant.fake import FakeModel
+from assistant.fake import FakeModel, Status
 from assistant.settings import load_settings
-from tests.model.asking import YES_NO, model_at
 
 
 @pytest.fixture
@@ -82,8 +82,6 @@ def test_our_own_key_is_sent_to_the_named_server(opened, monkeypatch):
 
 
 def test_a_redirect_is_not_followed(elsewhere):
-    from assistant.fake import Status
-
     away = Status(307, headers=(("Location", f"{elsewhere.base_url}/chat/completions"),))
     with FakeModel(away) as fake, model_at(fake) as model, pytest.raises(ModelRejected):
         model.ask(YES_NO)
@@ -141,4 +139,4 @@ def test_tracing_stays_off_and_no_sdk_is_loaded_before_the_first_question():
         from langsmith.utils import tracing_is_enabled
         assert not tracing_is_enabled()
     """
-    subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=True, timeout=120)
+    subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=True, timeout=120)  # noqa: S603 - ours

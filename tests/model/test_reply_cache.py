@@ -1,15 +1,16 @@
 """Replies kept by content, and replayed."""
 
+import sqlite3
 import threading
 
 import pytest
+from asking import YES_NO, model_at
 
 from assistant.engines.reply_cache import FILE, CachedModel, ReplayModel, ReplyCache, question_key
 from assistant.errors import ModelUnavailable, ReplyError
 from assistant.fake import Status
 from assistant.ports import Answer, Question, Turn
 from assistant.schema import Reply, Usage
-from tests.model.asking import YES_NO, model_at
 
 OTHER = Question("support", (Turn("user", "Something else? Yes or No."),), ("Yes", "No"))
 
@@ -128,8 +129,6 @@ def test_a_reply_that_was_tampered_with_is_refused(content):
 def test_a_damaged_entry_is_asked_again(cache, tmp_path):
     inner = Counting()
     CachedModel(inner, cache).ask(YES_NO)
-    import sqlite3
-
     with sqlite3.connect(tmp_path / FILE) as connection:
         connection.execute("UPDATE replies SET content = 'rubbish'")
     connection.close()

@@ -84,7 +84,7 @@ def test_a_file_that_is_not_the_verified_one_is_joined_again(tmp_path, model, pa
 
 
 def test_an_interrupted_join_leaves_nothing_and_can_be_repeated(tmp_path, model, parts):
-    def interrupt(done, total):
+    def interrupt(*_):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -41,11 +41,19 @@ def articles_with_spans(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]]]:
 def test_any_spans_cut_the_article_and_lose_nothing(drawn: tuple[str, list[tuple[int, int]]]) -> None:
     text, spans = drawn
     found = tuple(
-        Verdict(claim=Claim(id=str(n), text="x", spans=(span,), source_text=text[slice(*span)]), outcome="skipped")
+        Verdict(
+            claim=Claim(id=str(n), text="x", spans=(span,), source_text=text[slice(*span)]), outcome="skipped"
+        )
         for n, span in enumerate(spans, start=1)
     )
     info = ArticleInfo(
-        title=None, url=None, published=None, sha256=sha256_text(text), chars=len(text), sentences=0, text=text
+        title=None,
+        url=None,
+        published=None,
+        sha256=sha256_text(text),
+        chars=len(text),
+        sentences=0,
+        text=text,
     )
     lines = annotated(make_report(found, article=info, sentences=()))
     assert text_of(lines) == text

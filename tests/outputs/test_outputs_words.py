@@ -55,7 +55,8 @@ def coverage(**given: object) -> Coverage:
                 later=8,
             ),
             "1,204 statements by 2 issuers, issued 25 Jan 2024 to 26 Feb 2025, 16 undated; "
-            "120 are digests: their silence is weaker than a full text's; 8 issued later, never evidence here.",
+            "120 are digests: their silence is weaker than a full text's; "
+            "8 issued later, never evidence here.",
         ),
     ],
 )
@@ -68,7 +69,10 @@ def test_the_coverage_reads_as_a_sentence(value: Coverage, told: str) -> None:
     [
         (Usage(), "no call; 2.0 s"),
         (Usage(cached=1), "no call: 1 answer kept from before; 2.0 s"),
-        (Usage(calls=1, prompt_tokens=1500, completion_tokens=2), "1 call, 1,500 prompt and 2 completion tokens; 2.0 s"),
+        (
+            Usage(calls=1, prompt_tokens=1500, completion_tokens=2),
+            "1 call, 1,500 prompt and 2 completion tokens; 2.0 s",
+        ),
     ],
 )
 def test_what_was_spent_reads_well_without_calls(usage: Usage, told: str) -> None:
@@ -136,7 +140,9 @@ def test_the_counts_add_up_to_the_claims() -> None:
 
 def test_every_sentence_is_accounted_for(report: Report) -> None:
     told = sentence_account(report.sentences)
-    assert told == "Of 16 sentences, 12 carry claims; the rest: 1 title, 1 heading, 1 advertisement, 1 question."
+    assert (
+        told == "Of 16 sentences, 12 carry claims; the rest: 1 title, 1 heading, 1 advertisement, 1 question."
+    )
     bare = (SentenceAccount(start=0, end=1, kind="prose", reason="no claim"),)
     assert sentence_account(bare) == "Of 1 sentence, 0 carry claims; the rest: 1 prose without a claim."
 

@@ -75,7 +75,17 @@ def _same(one: _Unit, two: _Unit) -> bool:
         return True
     if one.name and two.name:
         return same_name(one.text, two.text)
-    return bool(one.number and two.number and same_quantity(one.number, two.number))
+    if one.number and two.number and one.number.value == two.number.value:
+        return same_quantity(one.number, two.number)
+    return False
+
+
+def _kept(mine: tuple[_Unit, ...], theirs: tuple[_Unit, ...]) -> Ruling | None:
+    """Names that share a last word may still be two: Melania and Donald Trump."""
+    for one, two in zip(mine, theirs, strict=True):
+        if one.name and two.name and one.name.canonical != two.name.canonical and not same_name(one.text, two.text):
+            return contradicts(f"the claim has {one.text} where the sentence has {two.text}")
+    return None
 
 
 def _replaced(mine: tuple[_Unit, ...], theirs: tuple[_Unit, ...], literal: bool) -> Ruling | None:
@@ -149,7 +159,9 @@ def _compared(
     held: Ruling | None = None
     for tag, a, b, c, d in matcher.get_opcodes():
         ruling = None
-        if tag == "replace":
+        if tag == "equal":
+            ruling = _kept(mine[a:b], theirs[c:d])
+        elif tag == "replace":
             ruling = _replaced(mine[a:b], theirs[c:d], literal)
         elif tag == "insert":
             ruling = _dropped(theirs[c:d], d == len(theirs))

@@ -146,7 +146,7 @@ def scope(case: Case) -> Ruling:
 
 # Shares of content words with a counterpart, tuned on the labelled articles.
 _ENOUGH = 0.40  # around the cited sentences
-_ENOUGH_CITED = 0.25  # in the cited sentences themselves
+_ENOUGH_CITED = 0.35  # in the cited sentences themselves
 
 
 def _own_words(case: Case) -> list[str]:

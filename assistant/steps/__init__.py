@@ -1,0 +1,1 @@
+"""Article → claims → evidence → verdicts → gate → report: one module a step, siblings all."""

@@ -1,0 +1,144 @@
+"""The whole way of the data with a scripted model behind a real server, and a real index."""
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from assistant import FactChecker, Report
+from assistant.errors import InputError
+from assistant.fake import FakeModel, Status
+from scripted import ARTICLE, careful, gullible, is_sorting
+
+
+def by_text(report, words):
+    return next(v for v in report.verdicts if words in v.claim.text)
+
+
+def test_each_kind_of_claim_comes_out_as_a_reader_would_have_it(check):
+    report = check()
+    call = by_text(report, "telephoned")
+    assert (call.outcome, call.label, call.finding) == ("checked", "supported", "stated")
+    assert (
+        call.citations[0].quote == "Foreign Minister Ada Okafor telephoned President Kossi Mensah on Tuesday."
+    )
+    assert by_text(report, "bridge").label == "supported"
+    airport = by_text(report, "airport")
+    assert (airport.label, airport.finding) == ("unsupported", "silent")
+    assert [later.statement_id for later in airport.later] == ["mfa-2025-03-20-airport"]
+    pact = by_text(report, "trade pact")
+    assert (pact.label, pact.finding) == ("speculative", "possibility")
+    assert by_text(report, "40,000").finding == "outside_coverage"
+
+
+def test_a_repeated_claim_is_one_claim_with_two_spans(check):
+    report = check()
+    call = by_text(report, "telephoned")
+    assert len(call.claim.spans) == 2
+    assert all("telephoned" in report.article.text[start:end] for start, end in call.claim.spans)
+
+
+def test_every_sentence_is_accounted_for(check):
+    report = check()
+    kinds = {report.article.text[s.start : s.end]: s for s in report.sentences}
+    assert all(bool(s.claims) != bool(s.reason) for s in report.sentences)
+    assert kinds["Subscribe to our newsletter for more."].reason
+    assert kinds["Is this the end of the quarrel?"].reason == "a question asserts nothing"
+    covered = {c for s in report.sentences for c in s.claims}
+    assert covered == {v.claim.id for v in report.verdicts}
+
+
+def test_attribution_is_read_off_the_frame(check):
+    claim = by_text(check(), "patience").claim
+    assert claim.attribution is not None
+    assert claim.attribution.speaker == "Foreign Ministry"
+
+
+def test_a_later_statement_is_evidence_once_the_day_allows_it(check):
+    airport = by_text(
+        check(lambda r: careful(r) if is_sorting(r) else {"True": 1.0}, as_of=date(2025, 3, 21)), "airport"
+    )
+    assert {c.statement_id for c in airport.citations} <= {"mfa-2025-03-20-airport", "mfa-2025-03-04-call"}
+    assert not airport.later
+
+
+def test_a_model_that_supports_everything_cannot_support_what_the_record_does_not_say(check):
+    report = check(gullible)
+    for words in ("airport", "40,000"):
+        assert by_text(report, words).label != "supported"
+
+
+@pytest.mark.parametrize("status", [401, 400, 500])
+def test_a_failing_server_labels_nothing_that_it_was_needed_for(check, status):
+    report = check(Status(status), request_timeout=2.0)
+    asked = [v for v in report.verdicts if v.label != "speculative"]
+    assert asked
+    assert all(v.outcome == "error" and v.label is None and v.error is not None for v in asked)
+    assert sum(report.summary.model_dump().values()) == len(report.verdicts)
+
+
+def test_a_stop_keeps_what_is_done_and_lists_the_rest_as_cancelled(settings, statements):
+    with FakeModel(careful) as server, FactChecker(settings(server), statements=statements) as checker:
+        report = None
+        for event in checker.stream(ARTICLE, as_of="2025-03-05"):
+            if isinstance(event, Report):
+                report = event
+            elif event.verdict is not None:
+                checker.stop()
+    assert report is not None
+    assert report.summary.cancelled > 0
+    assert (
+        report.summary.cancelled
+        + report.summary.speculative
+        + report.summary.supported
+        + report.summary.unsupported
+        == len(report.verdicts)
+    )
+
+
+def test_the_same_check_twice_asks_nothing_again_and_says_the_same(check):
+    first = check()
+    second = check(lambda request: pytest.fail("asked again"))
+    assert second.provenance.usage.calls == 0
+    assert [v.model_dump() for v in second.verdicts] == [v.model_dump() for v in first.verdicts]
+
+
+def test_a_server_without_log_probabilities_is_answered_by_the_schema(check):
+    def plain(request):
+        answer = careful(request)
+        return max(answer, key=answer.get)
+
+    report = check(plain, logprobs=False)
+    assert by_text(report, "bridge").label in {"supported", None}
+    assert by_text(report, "airport").label == "unsupported"
+
+
+def test_a_bad_as_of_day_is_one_clear_sentence(check):
+    with pytest.raises(InputError, match="YYYY-MM-DD"):
+        check(as_of="next week")
+
+
+def test_progress_tells_each_verdict_once(check):
+    told = []
+    report = check(on_progress=told.append)
+    verdicts = [one.verdict.claim.id for one in told if one.verdict]
+    assert sorted(verdicts) == sorted(v.claim.id for v in report.verdicts)
+    assert [one.done for one in told if one.verdict] == list(range(1, len(report.verdicts) + 1))
+
+
+def test_importing_the_package_loads_no_sdk():
+    code = (
+        "import sys, assistant; from assistant import schema, errors\n"
+        "heavy = {'openai', 'langchain_core', 'langchain_openai', 'chromadb', 'gradio', 'sqlalchemy', 'onnxruntime',"
+        " 'httpx', 'trafilatura', 'pypdf', 'docx', 'xllamacpp', 'numpy', 'simplemma'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_public_names_are_there():
+    import assistant
+
+    assert all(getattr(assistant, name) is not None for name in assistant.__all__)

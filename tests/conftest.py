@@ -1,0 +1,36 @@
+"""The test run reaches no network but loopback, no key, and none of the user's folders: one switch, here."""
+
+import os
+import socket
+
+import pytest
+
+_LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network():
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        host = address[0] if isinstance(address, tuple) else ""
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not str(host).startswith(_LOOPBACK):
+            raise OSError(f"tests may not reach {host}")
+        return connect(self, address)
+
+    socket.socket.connect = guarded
+    yield
+    socket.socket.connect = connect
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_folders(tmp_path_factory):
+    """Folders of this run; end-to-end tests keep the cache that holds the assembled weights."""
+    kept = {
+        name: os.environ.pop(name, None) for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "ONRECORD_API_KEY")
+    }
+    own = tmp_path_factory.mktemp("user")
+    os.environ["ONRECORD_DATA_DIR"] = str(own / "data")
+    os.environ["ONRECORD_CACHE_DIR"] = str(own / "cache")
+    yield
+    os.environ.update({name: value for name, value in kept.items() if value is not None})
