@@ -22,7 +22,7 @@ from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Rep
 from assistant.settings import Settings, load_settings
 from assistant.steps import claims, verdicts
 from assistant.steps.article import read_article
-from assistant.steps.claims import Found, find_claims, sort_claims
+from assistant.steps.claims import Found, asks_record, find_claims, sort_claims
 from assistant.steps.evidence import gather_evidence
 from assistant.steps.gate import Context, judge
 from assistant.steps.report import build_report, not_checked
@@ -160,7 +160,7 @@ class _Run:
         context = gate_context(self.article)
         facts: list[Claim] = []
         for claim, error in sort_claims(found, model):
-            if error is None and claim.modality == "fact":
+            if error is None and asks_record(claim, found):
                 facts.append(claim)
                 continue
             yield self._settle(claim, error or speculation(claim), evidence, context, len(found.claims))
@@ -192,6 +192,8 @@ class _Run:
             verdict = not_checked(claim, result, own)
         else:
             verdict = judge(claim, result, own, as_of=self.as_of, context=context)
+            if is_opinion(verdict):
+                verdict = judge(claim, speculation(claim), own, as_of=self.as_of, context=context)
         self.verdicts[claim.id] = verdict
         if verdict.label and self.first_label is None:
             self.first_label = monotonic() - self.clock
@@ -237,6 +239,15 @@ class _Stoppable:
 
     def close(self) -> None:
         """Nothing: the model belongs to the checker."""
+
+
+def is_opinion(verdict: Verdict) -> bool:
+    """Speculation that the record was asked about all the same, and neither states nor contradicts."""
+    return (
+        verdict.claim.modality != "fact"
+        and verdict.label not in {"supported", "speculative"}
+        and verdict.finding != "contradicted"
+    )
 
 
 def gate_context(article: Article) -> Context:

@@ -103,14 +103,12 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 @app.command()
-def ui(
-    statements: Statements = None, model: ModelName = None, base_url: BaseUrl = None, gguf: Gguf = None
-) -> None:
+def ui(model: ModelName = None, base_url: BaseUrl = None, gguf: Gguf = None) -> None:
     """Open the page for fact-checkers on this machine."""
     with _plain_errors():
         from assistant.page import launch_page  # noqa: PLC0415 - Gradio takes seconds to load
 
-        launch_page(_settings(model=model, base_url=base_url, gguf=gguf), statements=statements)
+        launch_page(_settings(model=model, base_url=base_url, gguf=gguf))
 
 
 def main() -> None:

@@ -122,7 +122,9 @@ def _most_likely(data: bytes) -> Decoded:
     if best.language == "Turkish":
         preferred = ["cp1254"]
     else:
-        rivals = {encoding for match in matches if match.chaos <= best.chaos for encoding in _encodings(match)}
+        rivals = {
+            encoding for match in matches if match.chaos <= best.chaos for encoding in _encodings(match)
+        }
         preferred = ["cp1252"] if "cp1252" in rivals else []
     for encoding in (*preferred, best.encoding):
         text = _strictly(data, encoding)

@@ -4,6 +4,7 @@ Capital letters find them; `lexicons/` knows countries with their peoples and ca
 short names. What is not listed there is a `person` when a title stands before it, else just a `name`.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -118,7 +119,7 @@ def _listed(text: str, found: tuple[Word, ...], at: int) -> tuple[int, _Entry] |
             continue
         entry = _gazetteer().get(tuple(plain(_bare(word)) for word in run))
         if entry is None or not all(
-            _LISTED_JOINT.fullmatch(text[a.end : b.start]) for a, b in zip(run, run[1:])
+            _LISTED_JOINT.fullmatch(text[a.end : b.start]) for a, b in itertools.pairwise(run)
         ):
             continue
         if entry.exact and entry.exact != "".join(_bare(word) for word in run):

@@ -124,7 +124,8 @@ def _follows_on(text: str, start: int) -> bool:
 @lru_cache(maxsize=2_048)
 def speech_acts(text: str) -> tuple[SpeechAct, ...]:
     """The verbs of saying of one sentence in order, with their plain subjects."""
-    names, acts = names_in(text), []
+    names = names_in(text)
+    acts: list[SpeechAct] = []
     found = words(text)
     for at, word in enumerate(found):
         if not _verbal(text, found, at):

@@ -124,6 +124,15 @@ def sort_claims(found: Found, model: ChatModel) -> Iterator[Sorted]:
             yield claim.model_copy(update={"modality": modality}), None
 
 
+def asks_record(claim: Claim, found: Found) -> bool:
+    """Whether the record is read for this claim: always for facts, and for speculation that may be a report.
+
+    An official may have spoken of what might cost $14 million: a figure is worth a look, and so is a
+    sentence without any cue word that only the model took for speculation.
+    """
+    return claim.modality == "fact" or claim.id in found.hints or bool(_DIGITS.search(claim.text))
+
+
 def _drafts(article: Article) -> Iterator[_Draft]:
     referents = Referents.of(article.text)
     for sentence in article.sentences:

@@ -28,7 +28,7 @@ def not_checked(claim: Claim, error: OnRecordError, evidence: Evidence | None = 
     return Verdict(claim=claim, outcome=outcome, error=told, searched=evidence.searched if evidence else ())
 
 
-def build_report(
+def build_report(  # noqa: PLR0913 - each is a part of the report
     article: Article,
     claims: Sequence[Claim],
     verdicts: Mapping[str, Verdict],

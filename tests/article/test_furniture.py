@@ -228,7 +228,7 @@ def test_the_sample_article_is_split_and_sorted():
 
 
 def test_the_gold_articles_keep_their_floor():
-    from bench.segmentation import measure  # noqa: PLC0415 - prints a table when it is run by hand
+    from bench.segmentation import measure
 
     count = measure(shared("gold"), verbose=False)
     assert count["exact"] >= 0.99 * count["rows"]

@@ -333,7 +333,7 @@ def test_docx_in_order_without_hidden_runs():
 
 
 def test_docx_insertions_are_read_and_deletions_are_not():
-    from docx.oxml import parse_xml  # noqa: PLC0415
+    from docx.oxml import parse_xml
 
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -373,8 +373,8 @@ def test_docx_entities_are_not_expanded(tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("the secret")
     members = {}
-    import io  # noqa: PLC0415
-    import zipfile  # noqa: PLC0415
+    import io
+    import zipfile
 
     with zipfile.ZipFile(io.BytesIO(docx(filled))) as file:
         members = {name: file.read(name) for name in file.namelist()}

@@ -65,7 +65,9 @@ def statements(name: str) -> dict[str, Statement]:
     found = {}
     for line in shared(name).read_text(encoding="utf-8").splitlines():
         raw = {k: v for k, v in json.loads(line).items() if k in Statement.model_fields}
-        raw["quotes"] = [Quote.model_validate(q) if isinstance(q, dict) else Quote(text=q) for q in raw.get("quotes", [])]
+        raw["quotes"] = [
+            Quote.model_validate(q) if isinstance(q, dict) else Quote(text=q) for q in raw.get("quotes", [])
+        ]
         found[raw["id"]] = Statement.model_validate(raw)
     return found
 
@@ -96,7 +98,9 @@ def claim_of(row: Row) -> Claim:
         text=text,
         spans=((0, len(text)),),
         source_text=text,
-        attribution=Attribution(speaker=told.split(";")[0], verb=reporting_verb(text) or "say") if told else None,
+        attribution=Attribution(speaker=told.split(";")[0], verb=reporting_verb(text) or "say")
+        if told
+        else None,
         quotes=tuple(text[a:b] for a, b in quoted_strings(text)),
     )
 
@@ -122,7 +126,6 @@ def closest(evidence: Evidence, text: str) -> tuple[str, ...]:
     return (max(ranked)[1],)
 
 
-
 def judged_rows() -> Iterator[Judged]:
     rows = [json.loads(line) for line in shared("gold/gold.jsonl").read_text(encoding="utf-8").splitlines()]
     texts = defaultdict(list)
@@ -137,7 +140,10 @@ def judged_rows() -> Iterator[Judged]:
         proposal = Proposal(claim_id="c", label="supported", finding="stated", handles=handles)
         names = tuple(name.text for text in texts[row["article"]] for name in names_in(text))
         context = Context(published=date.fromisoformat(row["as_of"]), names=names)
-        yield Judged(row, judge(claim_of(row), proposal, evidence, as_of=date.fromisoformat(row["as_of"]), context=context))
+        yield Judged(
+            row,
+            judge(claim_of(row), proposal, evidence, as_of=date.fromisoformat(row["as_of"]), context=context),
+        )
 
 
 def table(found: list[Judged]) -> None:
@@ -167,7 +173,9 @@ def listed(found: list[Judged], title: str) -> None:
     print(f"\n{title}")
     for judged in found:
         fails = "; ".join(f"{c.rule}: {c.detail}" for c in judged.verdict.checks if not c.passed)
-        print(f"  [{judged.row['article'][:5]} {judged.row['finding']}{' ~' if judged.row['also_ok'] else ''}] {judged.row['sentence']}")
+        print(
+            f"  [{judged.row['article'][:5]} {judged.row['finding']}{' ~' if judged.row['also_ok'] else ''}] {judged.row['sentence']}"
+        )
         print(f"      cited: {' | '.join(c.quote for c in judged.verdict.citations)[:300]}")
         if fails:
             print(f"      {judged.verdict.outcome}: {fails}")
@@ -179,7 +187,9 @@ def main() -> int:
     hits(found)
     if "-q" not in sys.argv:
         open_rows = [j for j in found if not j.aside or "--all" in sys.argv]
-        listed([j for j in open_rows if j.row["finding"] == "stated" and not j.passed], "true support refused")
+        listed(
+            [j for j in open_rows if j.row["finding"] == "stated" and not j.passed], "true support refused"
+        )
         listed([j for j in open_rows if j.row["finding"] != "stated" and j.passed], "wrong support passed")
     return 0
 

@@ -128,7 +128,9 @@ EDITS: dict[str, Edit] = {
 def statements() -> Iterator[Statement]:
     for name in CORPORA:
         path = shared(name)
-        opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+        opened = (
+            gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+        )
         with opened as lines:
             for line in lines:
                 raw = {k: v for k, v in json.loads(line).items() if k in Statement.model_fields}
@@ -141,7 +143,9 @@ def evidence(statement: Statement) -> Evidence:
         EvidenceSentence(handle=f"E1.{i}", start=a, end=b, text=statement.text[a:b])
         for i, (a, b) in enumerate(split(statement.text), 1)
     )
-    return Evidence(claim_id="c", blocks=(EvidenceBlock(statement=statement, sentences=sentences, score=1.0),))
+    return Evidence(
+        claim_id="c", blocks=(EvidenceBlock(statement=statement, sentences=sentences, score=1.0),)
+    )
 
 
 def supported(text: str, found: Evidence, handle: str, issued: date) -> bool:

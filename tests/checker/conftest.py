@@ -4,11 +4,11 @@ import json
 from datetime import date
 
 import pytest
+from scripted import ARTICLE, RECORD, careful
 
 from assistant import FactChecker
 from assistant.fake import FakeModel
 from assistant.settings import load_settings
-from scripted import ARTICLE, RECORD, careful
 
 
 @pytest.fixture

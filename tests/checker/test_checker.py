@@ -5,11 +5,11 @@ import sys
 from datetime import date
 
 import pytest
+from scripted import ARTICLE, careful, gullible, is_sorting
 
 from assistant import FactChecker, Report
 from assistant.errors import InputError
 from assistant.fake import FakeModel, Status
-from scripted import ARTICLE, careful, gullible, is_sorting
 
 
 def by_text(report, words):

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from scripted import ARTICLE, RECORD, careful
 
 from assistant.fake import FakeModel, Status
-from scripted import ARTICLE, RECORD, careful
 
 SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "report.schema.json"
 
@@ -93,7 +93,7 @@ def test_fail_on_makes_the_exit_code_one(onrecord, article, against):
 
 
 def test_a_server_that_fails_in_mid_run_leaves_a_report_and_code_three(onrecord, article, against):
-    with FakeModel(Status(400), queue=[careful_reply for careful_reply in ({"fact": 1.0},) * 3]) as server:
+    with FakeModel(Status(400), queue=list(({"fact": 1.0},) * 3)) as server:
         done = onrecord("check", article, *against(server), "--format", "json")
     assert done.returncode == 3, done.stderr
     summary = json.loads(done.stdout)["summary"]

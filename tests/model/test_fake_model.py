@@ -10,7 +10,7 @@ from assistant.fake.__main__ import by_overlap
 
 def test_run_as_a_program_it_prints_where_it_is_and_answers():
     command = [sys.executable, "-m", "assistant.fake"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:  # noqa: S603 - ours
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
         base_url = program.stdout.readline().strip()
         asked = {"messages": [{"role": "user", "content": "The rate stays.\nThe rate stays."}]}
         said = httpx.post(f"{base_url}/chat/completions", json=asked, trust_env=False).json()

@@ -119,7 +119,7 @@ def test_the_server_goes_when_we_are_killed():
         time.sleep(600)
     """
     command = [sys.executable, "-c", textwrap.dedent(script)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:  # noqa: S603 - ours
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
         child = int(parent.stdout.readline())
         assert psutil.pid_exists(child)
         parent.kill()

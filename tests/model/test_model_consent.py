@@ -117,7 +117,7 @@ def test_addresses_that_may_be_used():
     assert check_base_url("http://[::1]:8000/v1") == "http://[::1]:8000/v1"
     assert check_base_url("https://models.example/api") == "https://models.example/api"
     assert is_loopback("127.8.9.1")
-    assert not is_loopback("0.0.0.0")  # noqa: S104 - an address to refuse
+    assert not is_loopback("0.0.0.0")
 
 
 def test_a_key_or_an_article_is_in_no_log(fake, caplog):
@@ -139,4 +139,4 @@ def test_tracing_stays_off_and_no_sdk_is_loaded_before_the_first_question():
         from langsmith.utils import tracing_is_enabled
         assert not tracing_is_enabled()
     """
-    subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=True, timeout=120)  # noqa: S603 - ours
+    subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=True, timeout=120)

@@ -92,7 +92,7 @@ def test_importing_the_page_quiets_gradio_and_does_not_load_it() -> None:
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("GRADIO", "HF_"))
     }
-    told = subprocess.run(  # noqa: S603 - our own interpreter
+    told = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
     )
     assert told.stdout.split() == ["False", "False", "1"]

@@ -119,7 +119,7 @@ def test_a_warm_record_opens_without_the_heavy_libraries(shipped, user, embedder
         "print(len(record.open_record(s).statements())); "
         "print(sorted({'chromadb', 'onnxruntime', 'tokenizers', 'bm25s', 'pysbd'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.split("\n")[:2] == ["6", "[]"]
 
 

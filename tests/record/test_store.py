@@ -167,7 +167,7 @@ def test_killed_while_writing_keeps_whole_acknowledged_batches(tmp_path):
             store.add(Statement(id=one, issuer="I", title="T", text="x" * 500) for one in ids)
             print(batch, flush=True)
     """)
-    writer = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)  # noqa: S603
+    writer = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
     acknowledged = [int(next(writer.stdout)) for _ in range(4)][-1]
     os.kill(writer.pid, signal.SIGKILL)
     writer.wait()

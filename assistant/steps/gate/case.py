@@ -28,6 +28,8 @@ class Context:
     names: tuple[str, ...] = ()
     preceding: str = ""
     blind_threshold: float = 0.5
+    support_threshold: float = 0.6
+    opinion_threshold: float = 0.7
 
 
 @dataclass(frozen=True)

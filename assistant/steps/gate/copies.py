@@ -38,7 +38,11 @@ class _Unit:
 def _key_of(name: Name) -> str:
     if name.country and name.kind != "capital":
         return f"@{name.country}"
-    return f"@{spelling(name.canonical.split()[-1])}" if name.kind in {"person", "name"} else f"@{name.canonical}"
+    return (
+        f"@{spelling(name.canonical.split()[-1])}"
+        if name.kind in {"person", "name"}
+        else f"@{name.canonical}"
+    )
 
 
 @lru_cache(maxsize=4_096)
@@ -83,7 +87,12 @@ def _same(one: _Unit, two: _Unit) -> bool:
 def _kept(mine: tuple[_Unit, ...], theirs: tuple[_Unit, ...]) -> Ruling | None:
     """Names that share a last word may still be two: Melania and Donald Trump."""
     for one, two in zip(mine, theirs, strict=True):
-        if one.name and two.name and one.name.canonical != two.name.canonical and not same_name(one.text, two.text):
+        if (
+            one.name
+            and two.name
+            and one.name.canonical != two.name.canonical
+            and not same_name(one.text, two.text)
+        ):
             return contradicts(f"the claim has {one.text} where the sentence has {two.text}")
     return None
 

@@ -1,5 +1,7 @@
 """Rules about facts that can be compared: numbers, dates and names."""
 
+import itertools
+
 from assistant.language.dates import Day, Mention, compatible, mentions, resolve
 from assistant.language.lemmas import lemma, plain, words
 from assistant.language.names import Name, name_tokens, names_in, same_name, spelling
@@ -23,7 +25,7 @@ def _is_calendar(mention: Mention) -> bool:
 
 
 def _worth_checking(quantity: Quantity) -> bool:
-    """"One", "two" and "first" without a unit are words of the language more than numbers."""
+    """ "One", "two" and "first" without a unit are words of the language more than numbers."""
     return not (quantity.spelled and quantity.unit is None and quantity.value <= 2)
 
 
@@ -46,7 +48,7 @@ def _counted(quantity: Quantity, case: Case) -> bool:
 def _rows(text: str, names: list[Name]) -> set[int]:
     """Lengths of the rows of names that stand with only commas, `and` and titles between them."""
     found, length = set(), 1 if names else 0
-    for left, right in zip(names, names[1:], strict=False):
+    for left, right in itertools.pairwise(names):
         gap = plain(text[left.end : right.start])
         joined = len(gap) < 60 and (gap.strip().startswith((",", "and")) or gap.strip() == "and")
         length = length + 1 if joined else 1

@@ -18,7 +18,7 @@ from assistant.schema import (
 from assistant.steps.gate.case import Case, Context, Rule, Ruling, passes
 from assistant.steps.gate.copies import near_copy
 from assistant.steps.gate.facts import dates, names, numbers
-from assistant.steps.gate.provenance import blind_reading, handle_exists, issued_in_time
+from assistant.steps.gate.provenance import blind_reading, handle_exists, issued_in_time, self_contained
 from assistant.steps.gate.speech import attribution, roles, verbs
 from assistant.steps.gate.wording import coverage_of_words, modality, opposites, polarity, quotation, scope
 
@@ -27,6 +27,7 @@ __all__ = ["RULES", "judge"]
 RULES: tuple[Rule, ...] = (
     Rule("handle_exists", handle_exists, first=True, reads_copy=True),
     Rule("issued_in_time", issued_in_time, first=True, reads_copy=True),
+    Rule("self_contained", self_contained),
     Rule("quotation", quotation, reads_copy=True),
     Rule("numbers", numbers),
     Rule("dates", dates),
@@ -70,9 +71,7 @@ def judge(claim: Claim, proposal: Proposal, evidence: Evidence, *, as_of: date, 
     )
 
 
-def _cited(
-    proposal: Proposal, evidence: Evidence
-) -> tuple[tuple[EvidenceBlock, EvidenceSentence], ...]:
+def _cited(proposal: Proposal, evidence: Evidence) -> tuple[tuple[EvidenceBlock, EvidenceSentence], ...]:
     found = (evidence.find(handle) for handle in dict.fromkeys(proposal.handles))
     return tuple(pair for pair in found if pair is not None)
 

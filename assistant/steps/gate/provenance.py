@@ -1,8 +1,12 @@
 """Rules about the citation itself: is it there, was it issued in time, what did the second reading say."""
 
+import re
+
 from assistant.steps.gate.case import Case, Ruling, holds, passes
 
-__all__ = ["blind_reading", "handle_exists", "issued_in_time"]
+__all__ = ["blind_reading", "handle_exists", "issued_in_time", "self_contained"]
+
+_BARE = re.compile(r"(?:it|this|that|these|those)\b(?:[’']s)?", re.IGNORECASE)
 
 
 def handle_exists(case: Case) -> Ruling:
@@ -31,10 +35,26 @@ def issued_in_time(case: Case) -> Ruling:
 
 
 def blind_reading(case: Case) -> Ruling:
-    """The second reading, of the claim beside the cited sentences alone, agrees."""
-    blind = case.proposal.blind
+    """The second reading, of the claim beside the cited sentences alone, agrees with the first.
+
+    Both are P(true). Neither may be low, and together they must clear the bar: what lies between is the
+    band that a person looks at. Without log-probabilities the readings are 0 or 1.
+    """
+    blind, first = case.proposal.blind, case.proposal.support
     if blind is None:
-        return passes("no second reading")
+        return holds("there was no second reading")
     if blind < case.context.blind_threshold:
         return holds(f"second reading {blind:.2f}, below {case.context.blind_threshold:.2f}")
-    return passes(f"second reading {blind:.2f}")
+    both = blind if first is None else (first + blind) / 2
+    opinion = case.claim.modality != "fact"  # it sounds like the author's own voice: be surer
+    bar = case.context.opinion_threshold if opinion else case.context.support_threshold
+    if both < bar:
+        return holds(f"the two readings together {both:.2f}, below {bar:.2f}")
+    return passes(f"second reading {blind:.2f}, both together {both:.2f}")
+
+
+def self_contained(case: Case) -> Ruling:
+    """A claim about an unnamed "it" or "this" could be matched with anything."""
+    if _BARE.match(case.claim_text) and not case.claim_names:
+        return holds("the claim does not say what it is about")
+    return passes()

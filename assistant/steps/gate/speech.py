@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.language.lemmas import counterpart, content_lemmas, plain
+from assistant.language.lemmas import content_lemmas, counterpart, plain
 from assistant.language.names import Name, country_of, name_tokens, names_in, same_name
 from assistant.language.verbs import SUPPORTED_BY, SpeechAct, classes_in, speech_acts
 from assistant.schema import EvidenceBlock
@@ -33,9 +33,13 @@ def _speaks_for(speaker: str, block: EvidenceBlock) -> bool:
     if any(same_name(speaker, text) or plain(speaker) in plain(text) for text in official):
         return True
     told, own = names_in(speaker) or [], [name for text in official for name in names_in(text)]
-    if any(same_name(a.text, b.text) for a in told for b in own if a.kind not in {"office", "people", "place"}):
+    if any(
+        same_name(a.text, b.text) for a in told for b in own if a.kind not in {"office", "people", "place"}
+    ):
         return True
-    nation = country_of(speaker) or next((n.country for n in told if n.kind in {"people", "place", "capital"}), None)
+    nation = country_of(speaker) or next(
+        (n.country for n in told if n.kind in {"people", "place", "capital"}), None
+    )
     body = any(n.kind == "organisation" for n in told)
     return nation is not None and not body and any(name.country == nation for name in own)
 
@@ -45,9 +49,12 @@ def _is_named(speaker: str, case: Case) -> bool:
     told = [n for n in names_in(speaker) if n.kind not in {"office", "people"}] or names_in(speaker)
     if any(same_name(n.text, other.text) for n in told for other in people):
         return True
-    return any(same_name(speaker, other.text) for other in people) or plain(speaker) in plain(
-        " ".join(block.statement.text for block in case.blocks) + " " + case.headers
-    ) or _signs(speaker, case)
+    return (
+        any(same_name(speaker, other.text) for other in people)
+        or plain(speaker)
+        in plain(" ".join(block.statement.text for block in case.blocks) + " " + case.headers)
+        or _signs(speaker, case)
+    )
 
 
 def _signs(speaker: str, case: Case) -> bool:
@@ -115,7 +122,9 @@ def roles(case: Case) -> Ruling:
         compared += 1
         mine = _persons(act)
         if mine and not any(_same_actor(a, b) for a in mine for b in theirs):
-            return contradicts(f"the claim has {mine[0].text} as the one who did, the record {theirs[0].text}")
+            return contradicts(
+                f"the claim has {mine[0].text} as the one who did, the record {theirs[0].text}"
+            )
         before = case.claim_text[max(0, act.start - 60) : act.start]
         if _TOGETHER.search(before) and len({name.canonical for name in theirs}) == 1 and len(theirs) == 1:
             return silent(f"the claim says it of more than one, the record of {theirs[0].text} alone")
