@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 
 from assistant import __version__
 from assistant.engines.reply_cache import CachedModel, ReplyCache
-from assistant.errors import Cancelled, InputError, OnRecordError
+from assistant.errors import Cancelled, InputError, ModelRejected, OnRecordError
 from assistant.language.names import names_in
 from assistant.ports import Answer, ChatModel, Index, Question
 from assistant.progress import Progress
@@ -34,6 +34,7 @@ Source = str | Path | Article
 Paths = str | Path | Sequence[str | Path]
 OnProgress = Callable[[Progress], None]
 T = TypeVar("T")
+_HOPELESS = frozenset({"no_such_model", "bad_key"})
 
 
 class FactChecker:
@@ -163,9 +164,17 @@ class _Run:
             if error is None and asks_record(claim, found):
                 facts.append(claim)
                 continue
+            self._fail_early(error)
             yield self._settle(claim, error or speculation(claim), evidence, context, len(found.claims))
         for claim, result in propose_verdicts(facts, evidence, model):
+            self._fail_early(result)
             yield self._settle(claim, result, evidence, context, len(found.claims))
+
+    def _fail_early(self, result: object) -> None:
+        """A model that does not exist or a key that is refused, before any answer: nothing can be checked."""
+        used = self.model.usage()
+        if isinstance(result, ModelRejected) and result.code in _HOPELESS and not used.calls + used.cached:
+            raise result
 
     def report(self, found: Found, settings: Settings) -> Report:
         return build_report(

@@ -189,8 +189,9 @@ def _deliver(report: "Report", format: Format, out: Path | None) -> None:
 def _exit_code(report: "Report", fail_on: FailOn | None) -> int:
     summary = report.summary
     unchecked = summary.error + summary.skipped + summary.cancelled
-    if unchecked and unchecked == len(report.verdicts):
-        return 4 if summary.error else 3
+    used = report.provenance.usage
+    if summary.error and not used.calls + used.cached:
+        return 4  # no question was ever answered
     if unchecked:
         return 3
     return int(fail_on is not None and getattr(summary, fail_on.value) > 0)

@@ -5,8 +5,6 @@ gone. They are narrow on purpose: prose taken for furniture loses a claim, furni
 only costs a question to the model.
 """
 
-# ruff: noqa: E501 - a pattern is read by its alternatives, broken lines hide them
-
 import re
 
 _I = re.IGNORECASE

@@ -224,7 +224,7 @@ _NEAR = 0.10  # "about 100" may stand for 90 to 110
 _REACH = 1.35  # "more than 500" may stand for 560, hardly for 2,000
 
 
-def same_quantity(claimed: Quantity, recorded: Quantity) -> bool:
+def same_quantity(claimed: Quantity, recorded: Quantity) -> bool:  # noqa: PLR0911 - one rule a line
     """True when the record's number carries the claim's: same unit, and the value within its bound."""
     if claimed.unit and recorded.unit and claimed.unit != recorded.unit:
         return False

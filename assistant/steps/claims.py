@@ -56,7 +56,8 @@ _REASONS: dict[SentenceKind, str] = {
 }
 # "They talked about how the two could …": the words belong to what was talked about.
 _TALKED = re.compile(
-    r"\b(?:talk|discuss|sp[eo]ak|spoke|confer|explor|consider|examin|review|ask)\w* (?:about |of |over )?(?:how|whether|ways|what)\b"
+    r"\b(?:talk|discuss|sp[eo]ak|spoke|confer|explor|consider|examin|review|ask)\w* "
+    r"(?:about |of |over )?(?:how|whether|ways|what)\b"
 )
 _VAGUE = re.compile(
     r"(?:some|many|others|most|several|few|all|critics|analysts|experts|observers|sources|people|insiders|reports?)\b",

@@ -137,7 +137,7 @@ def _supported(claim: Claim, block: EvidenceBlock, answer: Answer, model: ChatMo
         handles=tuple(sentence.handle for sentence in cited),
         support=_share(answer, _TRUE) if answer.probabilities else None,
         blind=_share(blind, _TRUE),
-        rationale=f"Read beside the whole statement: {_said(answer)}; beside the cited sentences alone: {_said(blind)}.",
+        rationale=f"Beside the whole statement: {_said(answer)}; beside the cited sentences: {_said(blind)}.",
     )
 
 
@@ -168,8 +168,8 @@ def about_event(claim: Claim, covering: Sequence[EvidenceBlock]) -> bool:
         name for name in names_in(claim.text) if name.kind in {"person", "name", "organisation", "office"}
     ]
     heads = [
-        f"{block.statement.title} {block.statement.speaker or ''} {block.sentences[0].text if block.sentences else ''}"
-        for block in covering
+        " ".join([one.statement.title, one.statement.speaker or "", *(s.text for s in one.sentences[:1])])
+        for one in covering
     ]
     known = [name for head in heads for name in names_in(head)]
     return any(same_name(name.text, other.text) for name in people for other in known)

@@ -87,7 +87,10 @@ def change_first_name(text: str, rng: random.Random) -> str | None:
 
 def add_not(text: str, rng: random.Random) -> str | None:
     places = [m.end() for m in AUXILIARY.finditer(text)]
-    return None if not places else (lambda at: text[:at] + " not" + text[at:])(rng.choice(places))
+    if not places:
+        return None
+    at = rng.choice(places)
+    return text[:at] + " not" + text[at:]
 
 
 def drop_not(text: str, rng: random.Random) -> str | None:
@@ -128,10 +131,7 @@ EDITS: dict[str, Edit] = {
 def statements() -> Iterator[Statement]:
     for name in CORPORA:
         path = shared(name)
-        opened = (
-            gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-        )
-        with opened as lines:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open() as lines:
             for line in lines:
                 raw = {k: v for k, v in json.loads(line).items() if k in Statement.model_fields}
                 if raw.get("issued_date") and len(raw.get("text", "")) < 6_000:

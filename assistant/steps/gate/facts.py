@@ -183,9 +183,9 @@ _OFFICES = {
 }  # fmt: skip
 # Offices so general that many hold them at once: they tell nobody apart.
 _GENERAL = frozenset(
-    """president secretary minister king queen ambassador general chief spokesperson spokesman spokeswoman spox
-    envoy director dr mr mrs ms senator representative speaker chairman chair prince lady first commander chief
-    leader administration special presidential senior acting deputy high""".split()
+    """president secretary minister king queen ambassador general chief spokesperson spokesman spokeswoman
+    spox envoy director dr mr mrs ms senator representative speaker chairman chair prince lady first commander
+    chief leader administration special presidential senior acting deputy high""".split()
 )
 
 
