@@ -67,8 +67,9 @@ class Unsupported(ModelRejected):
 class GuardedTransport(httpx2.AsyncBaseTransport):
     """Sends only the headers we chose, and takes only a short, plain, well-formed reply."""
 
-    def __init__(self, api_key: str | None) -> None:
-        self._inner = httpx2.AsyncHTTPTransport(trust_env=False)
+    def __init__(self, api_key: str | None, *, keep_alive: bool) -> None:
+        limits = httpx2.Limits(max_keepalive_connections=None if keep_alive else 0)
+        self._inner = httpx2.AsyncHTTPTransport(trust_env=False, limits=limits)
         self._key = api_key
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -120,7 +121,10 @@ class Wire:
 
     def __init__(self, base_url: str, model: str, api_key: str | None, timeout: float) -> None:
         self._client = httpx2.AsyncClient(
-            transport=GuardedTransport(api_key), trust_env=False, follow_redirects=False
+            # On this machine a new connection costs nothing, and a kept one may be closed under our feet.
+            transport=GuardedTransport(api_key, keep_alive=base_url.startswith("https://")),
+            trust_env=False,
+            follow_redirects=False,
         )
         self._chat = ChatOpenAI(
             model=model,

@@ -21,6 +21,7 @@ _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])",
     re.IGNORECASE,
 )
+_WHITE = re.compile(r"[ \t\r\n\f]+")
 _UNSEEN_TAGS = frozenset(("template", "noscript"))
 _NO_TEXT_TAGS = frozenset(("script", "style", "template", "noscript"))
 _BLOCK_TAGS: dict[str, BlockKind] = {
@@ -104,22 +105,27 @@ def _is_hidden(element: HtmlElement) -> bool:
 def _blocks(element: HtmlElement) -> Iterator[Block]:
     """Paragraphs, headings, list items and cells in reading order; nested blocks stay apart."""
     kind = _BLOCK_TAGS.get(element.tag, "text")
-    run = element.text or ""
+    run = _flat(element.text)
     for child in element:
         if child.tag == "lb":
             run += _line_break(child.tail)
         elif child.tag in _BLOCK_TAGS or child.tag in ("list", "table", "row") or any(True for _ in child):
             yield from _block(run, kind)
             yield from _blocks(child)
-            run = child.tail or ""
+            run = _flat(child.tail)
         else:
-            run += (child.text or "") + (child.tail or "")
+            run += _flat(child.text) + _flat(child.tail)
     yield from _block(run, kind)
+
+
+def _flat(text: str | None) -> str:
+    """Line ends in the source are spaces on the page."""
+    return _WHITE.sub(" ", text or "")
 
 
 def _line_break(tail: str | None) -> str:
     """A break before a small letter only wraps the line."""
-    rest = (tail or "").lstrip()
+    rest = _flat(tail).lstrip()
     return (" " if rest[:1].islower() else "\n") + rest
 
 

@@ -146,7 +146,7 @@ def _lines(text: str, spans: Sequence[Span], headings: frozenset[int]) -> list[_
 
 
 def _lone_markers_dropped(lines: list[_Line]) -> list[_Line]:
-    """A marker without a second one beside it makes no list: "1. The money" between paragraphs is a heading."""
+    """A marker without a second one beside it makes no list: "1. The money" may be a heading."""
     listed = [False, *(line.bullet for line in lines), False]
     return [
         replace(line, bullet=line.bullet and (listed[at] or listed[at + 2])) for at, line in enumerate(lines)

@@ -56,7 +56,7 @@ _MODAL_REACH = 4
 _SCOPES: dict[str, frozenset[str]] = {
     "exclusive": frozenset("only solely exclusively purely alone sole exclusive".split()),
     "main": frozenset(
-        "primarily mainly chiefly principally predominantly mostly largely primary main central "
+        "primarily mainly chiefly principally predominantly mostly largely primary main central priority priorities "
         "centered centred focused focus focusing centerpiece core".split()
     ),
     "total": frozenset(

@@ -19,7 +19,7 @@ HERE = frozenset({"127.0.0.1"})
 PAGE = b"<html><body><p>The bridge opens in June.</p></body></html>"
 
 
-def here(host: str, port: int) -> list[str]:
+def here(_host: str, _port: int) -> list[str]:
     """A resolver that knows every name and leads to this machine."""
     return ["127.0.0.1"]
 
@@ -34,7 +34,7 @@ def code(url: str, **options) -> str:
 
 @contextmanager
 def serving(*answers: bytes | Callable[[socket.socket], None]) -> Iterator[tuple[int, list[bytes]]]:
-    """A server that gives one raw answer a connection, the last one again; yields its port and the requests."""
+    """A server that gives one raw answer a connection, the last one again; yields port and requests."""
     listener = socket.create_server(("127.0.0.1", 0))
     requests: list[bytes] = []
     stopped = threading.Event()
@@ -122,7 +122,7 @@ def test_one_look_up_and_a_connection_to_what_was_checked():
     """A name that would lead elsewhere the second time is not asked a second time."""
     asked = []
 
-    def rebinding(host: str, port: int) -> list[str]:
+    def rebinding(host: str, _port: int) -> list[str]:
         asked.append(host)
         return ["127.0.0.1"] if len(asked) == 1 else ["10.0.0.1"]
 
@@ -214,7 +214,7 @@ def test_what_python_calls_private_is_never_public(address):
 def no_packets(monkeypatch):
     """Any attempt to connect is a failure of the test."""
 
-    def refuse(*arguments, **options):
+    def refuse(*_arguments, **_options):
         raise AssertionError("a connection was tried")
 
     monkeypatch.setattr(socket, "create_connection", refuse)
@@ -260,7 +260,7 @@ def test_what_is_no_address_of_a_page(url):
 
 
 def test_a_name_that_does_not_resolve():
-    def unknown(host: str, port: int) -> list[str]:
+    def unknown(_host: str, _port: int) -> list[str]:
         raise socket.gaierror(-2, "Name or service not known")
 
     assert code("https://page.example/", resolver=unknown) == "unreachable"
@@ -270,7 +270,7 @@ def test_a_name_that_does_not_resolve():
 def test_a_resolver_that_hangs():
     waiting = threading.Event()
 
-    def hanging(host: str, port: int) -> list[str]:
+    def hanging(_host: str, _port: int) -> list[str]:
         waiting.wait(5)
         return ["8.8.8.8"]
 
@@ -307,7 +307,7 @@ def test_six_redirects_are_too_many():
     ],
 )
 def test_each_hop_is_checked_anew(target, expected):
-    def resolver(host: str, port: int) -> list[str]:
+    def resolver(host: str, _port: int) -> list[str]:
         return ["127.0.0.1"] if host == "page.example" else ["10.0.0.7"]
 
     with serving(answer(b"", status="302 Found", Location=target)) as (port, requests):

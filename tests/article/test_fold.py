@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language.fold import find_folded, fold, is_invisible
+from assistant.language.fold import find_folded, fold
 
 # Characters that change length, disappear, compose or reorder when folded.
-ODD = "aAbBiIİıßſﬁﬀﬃ…é\u0301\u0323\u0307 \t\n\u00a0\u200b\u00ad\ufe0f“”‘’'\"—–-½Ⅷ１২가ᄀ\u1161\u11a8ΣςÅ\u2000\U000e0041Ǆ"
+ODD = "aAbBiIİıßſﬁﬀﬃ…é\u0301\u0323\u0307 \t\n\u00a0\u200b\u00ad\ufe0f“”‘’'\"—–-½Ⅷ１২가ᄀ\u1161\u11a8ΣςÅ\u2000"
+ODD += "\U000e0041Ǆ"
 TEXTS = st.text(alphabet=ODD, max_size=14)
 
 
@@ -62,27 +63,23 @@ def test_what_was_put_in_is_found(before, needle, after):
         assert wanted in fold(haystack[start:end]).text
 
 
-@given(TEXTS, st.text(alphabet="aAbBﬁfi’' \u200bé-–", max_size=4))
-def test_agrees_with_brute_force(haystack, needle):
-    """A span is reported exactly where some stretch of the original folds to the needle."""
+# Without combining marks every stretch folds by itself, so trying all stretches is the whole truth.
+SIMPLE = st.text(alphabet="aAbBﬁfi’' \u200bé-–½…İ", max_size=10)
+
+
+@given(SIMPLE, SIMPLE)
+def test_agrees_with_trying_every_stretch(haystack, needle):
     wanted = fold(needle).text.strip(" ")
-    exists = any(
-        fold(haystack[start:end]).text.strip(" ") == wanted
-        for start in range(len(haystack))
-        for end in range(start + 1, len(haystack) + 1)
-    )
+    stretches = {
+        (start, end) for end in range(len(haystack) + 1) for start in range(end)
+        if wanted and wanted in fold(haystack[start:end]).text
+    }  # fmt: skip
     found = find_folded(needle, haystack)
-    if (
-        wanted
-        and exists
-        and "\u0301" not in haystack
-        and "\u0323" not in haystack
-        and "\u0307" not in haystack
-    ):
-        assert found
+    assert bool(found) == bool(stretches)
     for start, end in found:
-        assert wanted in fold(haystack[start:end]).text
-        assert fold(haystack[start + 1 : end]).text.strip(" ") != wanted or is_invisible(haystack[start])
+        assert (start, end) in stretches
+        assert (start + 1, end) not in stretches
+        assert (start, end - 1) not in stretches
 
 
 def test_occurrences_are_counted_without_overlap():

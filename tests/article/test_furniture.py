@@ -180,7 +180,8 @@ def test_one_line_alone_is_prose():
 
 def test_a_list_of_other_stories_ends_at_the_next_sentence():
     found = kinds(
-        f"Bridge opens\n{PROSE}\nRELATED STORIES\nFerry line to close\nToll doubled in a year\nThe mayor objected."
+        f"Bridge opens\n{PROSE}\nRELATED STORIES\nFerry line to close\n"
+        "Toll doubled in a year\nThe mayor objected."
     )
     assert [found[line] for line in ("Ferry line to close", "Toll doubled in a year")] == [
         "promotion",
@@ -196,7 +197,8 @@ def test_what_shares_the_line_with_an_advertisement_belongs_to_it():
 
 def test_a_post_without_a_stop_before_its_link_is_prose():
     found = kinds(
-        f"Bridge opens\n{PROSE}\nThe mayor has signed the contract\nhttps://t.co/abc\n— Desk (@desk) May 1, 2024"
+        f"Bridge opens\n{PROSE}\nThe mayor has signed the contract\n"
+        "https://t.co/abc\n— Desk (@desk) May 1, 2024"
     )
     assert list(found.values())[2:] == ["prose", "link", "embed"]
 

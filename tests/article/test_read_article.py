@@ -216,7 +216,8 @@ def test_markdown_is_read_without_its_markup():
         "## The money\n\n- First point.\n- Second point.\n\n> “A quote.”\n"
     )
     assert article.text == (
-        "Bridge opens\n\nThe mayor said so on Monday.\n\nThe money\n\n- First point.\n- Second point.\n\n“A quote.”"
+        "Bridge opens\n\nThe mayor said so on Monday.\n\nThe money\n\n"
+        "- First point.\n- Second point.\n\n“A quote.”"
     )
     assert (article.title, article.published, article.url) == (
         "Bridge opens",
@@ -266,7 +267,8 @@ def test_pdf_lines_are_joined_and_split_words_mended():
     article = read_bytes(pdf(show(*lines)))
     assert texts(article, "prose") == [
         PARAGRAPH,
-        "She promised that the government would keep the toll for ten years, and the U.S.-Norway fund would pay.",
+        "She promised that the government would keep the toll for ten years, "
+        "and the U.S.-Norway fund would pay.",
     ]
 
 
@@ -327,7 +329,8 @@ def test_docx_in_order_without_hidden_runs():
     assert article.title == "Bridge opens"
     assert texts(article, "title", "heading") == ["Bridge opens", "The money"]
     assert texts(article, "prose") == [
-        PARAGRAPH, "It cost 4 billion kroner.", "The toll stays.", "Toll: 40 kroner.", "Ferry: 60 kroner.", "The ferry is kept.",
+        PARAGRAPH, "It cost 4 billion kroner.", "The toll stays.",
+        "Toll: 40 kroner.", "Ferry: 60 kroner.", "The ferry is kept.",
     ]  # fmt: skip
     assert "hidden" in article.warnings[0]
 

@@ -9,9 +9,10 @@ from assistant.language.sentences import line_spans, list_marker, split
 PROSE = st.lists(
     st.sampled_from(
         [
-            "The U.S. envoy met Mr. Smith at 5 p.m.", "He left...", "“No.", "It grew 3.5 percent.", "Why?", "‘Yes.’",
-            "(He stayed.)", "\n", "\n\n- ", "J. K. Rowling wrote", "on X.", "…", "\u00a0", "Q.", "— Desk (@d)", "!", "?!",
-            "No.", "5", "a.m.", "http://a.b/c.d?e=f.", "\t", "&", "∯", "ȸ", "\\1", "(", "”", "[1]", "1.", "ABC. DEF.",
+            "The U.S. envoy met Mr. Smith at 5 p.m.", "He left...", "“No.", "It grew 3.5 percent.", "Why?",
+            "‘Yes.’", "(He stayed.)", "\n", "\n\n- ", "J. K. Rowling wrote", "on X.", "…", "\u00a0", "Q.", "!",
+            "— Desk (@d)", "?!", "No.", "5", "a.m.", "http://a.b/c.d?e=f.", "\t", "&", "∯", "ȸ", "\\1", "(", "”",
+            "[1]", "1.", "ABC. DEF.",
         ]
     ),
     max_size=25,

@@ -99,9 +99,10 @@ def _decide(rulings: list[tuple[str, Ruling]]) -> tuple[Outcome, Label | None, F
     effects = {ruling.effect for _, ruling in rulings}
     if effects == {"pass"}:
         return "checked", "supported", "stated"
-    if "contradicted" in effects:
+    related = all(ruling.effect == "pass" for name, ruling in rulings if name == "coverage_of_words")
+    if "contradicted" in effects and related:
         return "checked", "unsupported", "contradicted"
-    if "silent" in effects:
+    if effects & {"contradicted", "silent"}:  # a conflict with a sentence on something else is none
         return "checked", "unsupported", "silent"
     return "needs_review", None, None
 
