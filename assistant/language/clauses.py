@@ -1,6 +1,6 @@
 """Cuts a sentence that holds several assertions, only where the cut is beyond doubt.
 
-Two cuts are safe: a semicolon between two full clauses, and a comma with *and*, *but*, *while* or
+Two cuts are safe: a semicolon between two full clauses, and a comma with *and*, *but*, *while*, *as* or
 *yet* before a new subject with its own verb. A sentence with a reporting frame stays whole: the
 frame governs all of it.
 """
@@ -15,7 +15,7 @@ _SUBJECT = (
     r"(?:he|she|it|they|we|the|this|that|these|those|both|all|its|his|her|their|another|some|many|others|there|"
     r"[A-ZÀ-Þ][\w’'.\-]+)"
 )
-_CUT = re.compile(rf"(?P<semicolon>;)\s+|,\s+(?P<joint>and|but|while|yet|whereas)\s+(?={_SUBJECT}\s)")
+_CUT = re.compile(rf"(?P<semicolon>;)\s+|,\s+(?P<joint>and|but|while|yet|whereas|as)\s+(?={_SUBJECT}\s)")
 _FEWEST_WORDS = 4
 
 
