@@ -1,0 +1,1 @@
+"""The commands of `onrecord`, one module a command; `cli` puts them together."""

@@ -1,0 +1,144 @@
+"""`onrecord check`: one article, one report."""
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from assistant.commands.common import (
+    AsOf,
+    BaseUrl,
+    Gguf,
+    ModelName,
+    Statements,
+    deliver,
+    open_settings,
+    plain_errors,
+    use_color,
+)
+from assistant.errors import ArticleError
+
+if TYPE_CHECKING:
+    from assistant.checker import FactChecker
+    from assistant.schema import Report
+
+SAMPLE = "sudani-rubio-call.txt"
+
+
+class Format(StrEnum):
+    json = "json"
+    md = "md"
+    html = "html"
+    csv = "csv"
+    claimreview = "claimreview"
+    text = "text"
+
+
+class FailOn(StrEnum):
+    supported = "supported"
+    unsupported = "unsupported"
+    speculative = "speculative"
+    needs_review = "needs_review"
+
+
+def check(  # noqa: PLR0913, PLR0917 - one parameter an option
+    article: Annotated[
+        str | None,
+        typer.Argument(help="A file (txt, md, html, pdf, docx), an address, or - for standard input."),
+    ] = None,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Check the article that comes with On Record.")
+    ] = False,
+    as_of: AsOf = None,
+    statements: Statements = None,
+    model: ModelName = None,
+    base_url: BaseUrl = None,
+    gguf: Gguf = None,
+    format: Annotated[Format, typer.Option("--format", help="How the report is written.")] = Format.text,
+    out: Annotated[Path | None, typer.Option("--out", help="Write the report to this file.")] = None,
+    fail_on: Annotated[
+        FailOn | None, typer.Option("--fail-on", help="Exit with 1 if a claim comes out so.")
+    ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Ask the model again, whatever it answered before.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress on stderr.")] = False,
+) -> None:
+    """Check one article and print the report."""
+    with plain_errors(as_json=format is Format.json):
+        from assistant.checker import FactChecker  # noqa: PLC0415 - the engines load when they are used
+
+        settings = open_settings(
+            model=model, base_url=base_url, gguf=gguf, reply_cache=False if fresh else None
+        )
+        with FactChecker(settings, statements=statements) as checker:
+            report = _run(checker, _source(article, sample=sample), as_of, quiet=quiet)
+        deliver(_rendered(report, format, out), out)
+    raise typer.Exit(_exit_code(report, fail_on))
+
+
+# ---------------------------------------------------------------- running
+
+
+def _source(article: str | None, *, sample: bool) -> Any:  # noqa: ANN401 - what read_article takes
+    from assistant.steps.article import read_bytes, read_path, read_url  # noqa: PLC0415 - not for --help
+
+    if sample == (article is not None):
+        raise ArticleError("Name one article: a file, an address, - for standard input, or --sample.")
+    if sample:
+        from assistant.resources import resource_dir  # noqa: PLC0415 - not for --help
+
+        return read_path(resource_dir("sources/samples") / SAMPLE)
+    if article == "-":
+        return read_bytes(sys.stdin.buffer.read())
+    if article is not None and article.lower().startswith(("http://", "https://")):
+        return read_url(article)
+    return read_path(article or "")
+
+
+def _run(checker: "FactChecker", source: Any, as_of: str | None, *, quiet: bool) -> "Report":  # noqa: ANN401
+    from assistant.outputs.progress import Ticker  # noqa: PLC0415 - rich, only where something is shown
+
+    with _stopped_gently(checker.stop), Ticker(quiet=quiet) as ticker:
+        return checker.check(source, as_of=as_of, on_progress=ticker.show)
+
+
+@contextmanager
+def _stopped_gently(stop: Callable[[], None]) -> Iterator[None]:
+    """The first Ctrl-C ends the check and keeps what is done; a second one ends the program."""
+
+    def first(_number: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        typer.echo(
+            "Stopping after this question; what is done is kept. Ctrl-C again to leave at once.", err=True
+        )
+        stop()
+
+    before = signal.signal(signal.SIGINT, first)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _exit_code(report: "Report", fail_on: FailOn | None) -> int:
+    summary = report.summary
+    unchecked = summary.error + summary.skipped + summary.cancelled
+    used = report.provenance.usage
+    if summary.error and not used.calls + used.cached:
+        return 4  # no question was ever answered
+    if unchecked:
+        return 3
+    return int(fail_on is not None and getattr(summary, fail_on.value) > 0)
+
+
+def _rendered(report: "Report", format: Format, out: Path | None) -> str:
+    from assistant.outputs import render  # noqa: PLC0415 - jinja2 and rich, only where a report is written
+
+    return render(report, format.value, color=use_color(out))

@@ -1,0 +1,91 @@
+"""What every command shares: option types, settings, and plain errors with their exit code."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+
+__all__ = [
+    "AsOf",
+    "BaseUrl",
+    "Gguf",
+    "ModelName",
+    "Statements",
+    "deliver",
+    "open_settings",
+    "plain_errors",
+    "use_color",
+]
+
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Statements issued later are no evidence.")
+]
+Statements = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--statements", help="Check against just these statement files or folders, not your record."
+    ),
+]
+ModelName = Annotated[str | None, typer.Option("--model", help="local (default), or openai:NAME.")]
+BaseUrl = Annotated[
+    str | None, typer.Option("--base-url", help="An OpenAI-compatible server; the article goes there.")
+]
+Gguf = Annotated[Path | None, typer.Option("--gguf", help="Other weights for the local model.")]
+
+
+def open_settings(**given: object) -> "Settings":
+    """The settings from the environment, overridden by `given`. Raises SettingsError."""
+    from assistant.settings import load_settings  # noqa: PLC0415 - not for --help
+
+    return load_settings(**given)
+
+
+def use_color(out: Path | None) -> bool:
+    """Whether what goes to `out` (None: standard output) may be coloured."""
+    return out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def deliver(text: str, out: Path | None, what: str = "Report") -> None:
+    """Writes `text` to standard output, or whole and at once to the file `out`. Raises OnRecordError."""
+    if out is None:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        return
+    try:
+        beside = out.with_name(out.name + ".part")
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(out)
+    except OSError as error:
+        reason = error.strerror or "the folder is missing or may not be written"
+        raise OnRecordError(
+            f"The {what.lower()} cannot be written to {out}: {reason}.", code="cannot_write"
+        ) from None
+    typer.echo(f"{what} written to {out}", err=True)
+
+
+@contextmanager
+def plain_errors(*, as_json: bool = False) -> Iterator[None]:
+    """One clear sentence on stderr and the exit code of the error's kind; never a traceback."""
+    try:
+        yield
+    except OnRecordError as error:
+        if as_json:
+            told = {"code": error.code, "message": error.message, "retryable": error.retryable}
+            typer.echo(json.dumps({"schema_version": 1, "error": told}, ensure_ascii=False, indent=2))
+        typer.echo(f"onrecord: {error.message}", err=True)
+        raise typer.Exit(error.exit_code) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise typer.Exit(0) from None
+    except KeyboardInterrupt:
+        typer.echo("onrecord: stopped.", err=True)
+        raise typer.Exit(130) from None
