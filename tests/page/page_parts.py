@@ -69,6 +69,13 @@ class Visit:
     foreign: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
 
+    def settle(self) -> None:
+        """Waits until the browser has drawn and has nothing left to do.
+
+        Not "network idle": the page keeps an event stream open, so that never comes.
+        """
+        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestIdleCallback(done)))")
+
     def check(self, text: str) -> None:
         self.page.get_by_label("Article text").fill(text)
         self.page.click("#check")

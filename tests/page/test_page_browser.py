@@ -46,7 +46,7 @@ def test_a_mark_opens_its_claim_and_the_counts_filter(address: str, visit: Go) -
 
 def test_loading_the_page_asks_no_other_host(address: str, visit: Go) -> None:
     seen = visit(address)
-    seen.page.wait_for_load_state("networkidle")
+    seen.settle()
     assert seen.foreign == []
     expect(seen.page.locator(".masthead code").first).to_have_text("<b>m</b>")
 
@@ -60,7 +60,7 @@ def test_hostile_text_runs_nothing_and_fetches_nothing(check: ScriptedCheck, add
     expect(frame.locator(".card")).to_have_count(10)
     expect(frame.locator(".text")).to_contain_text("<script>alert(1)</script>")
     expect(frame.locator(".text")).to_contain_text("{{ 7*7 }} ${alert(4)}")
-    seen.page.wait_for_load_state("networkidle")
+    seen.settle()
     assert (seen.foreign, seen.dialogs) == ([], [])
     assert seen.page.title() == "On Record"
 
