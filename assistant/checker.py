@@ -27,6 +27,7 @@ from assistant.steps.evidence import gather_evidence
 from assistant.steps.gate import Context, judge
 from assistant.steps.report import build_report, not_checked
 from assistant.steps.verdicts import propose_verdicts, speculation
+from assistant.thresholds import Thresholds, thresholds_for
 
 __all__ = ["FactChecker", "OnProgress", "Source", "acheck_article", "as_day", "check_article"]
 
@@ -98,7 +99,8 @@ class FactChecker:
         yield Progress("reading", 0, 1, "Reading the article")
         article = self._read(source)
         model, index = yield from self._open()
-        run = _Run(article, day or article.published or _today(), model, index, clock=clock)
+        bars = thresholds_for(model.name, self.settings.thresholds)
+        run = _Run(article, day or article.published or _today(), model, index, bars, clock=clock)
         asking = _Stoppable(model, self._stop)
         found = find_claims(article)
         yield Progress("claims", 0, len(found.claims), "Searching the record")
@@ -151,6 +153,7 @@ class _Run:
     as_of: date
     model: CachedModel
     index: Index
+    bars: Thresholds
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     clock: float = field(default_factory=monotonic)
     verdicts: dict[str, Verdict] = field(default_factory=dict)
@@ -158,15 +161,15 @@ class _Run:
 
     def judge(self, found: Found, evidence: Mapping[str, Evidence], model: ChatModel) -> Iterator[Progress]:
         """Each claim's verdict as it is settled: proposed by the model, disposed of by the gate."""
-        context = gate_context(self.article)
+        context = gate_context(self.article, self.bars)
         facts: list[Claim] = []
-        for claim, error in sort_claims(found, model):
+        for claim, error in sort_claims(found, model, self.bars):
             if error is None and asks_record(claim, found):
                 facts.append(claim)
                 continue
             self._fail_early(error)
             yield self._settle(claim, error or speculation(claim), evidence, context, len(found.claims))
-        for claim, result in propose_verdicts(facts, evidence, model):
+        for claim, result in propose_verdicts(facts, evidence, model, self.bars):
             self._fail_early(result)
             yield self._settle(claim, result, evidence, context, len(found.claims))
 
@@ -216,6 +219,7 @@ class _Run:
             prompts=prompt_hashes(claims.PROMPT, verdicts.FIRST_READING, verdicts.SECOND_READING),
             index=self.index.fingerprint,
             settings_sha256=settings.fingerprint(),
+            thresholds=self.bars.model_dump(),
             started=self.started,
             seconds=round(monotonic() - self.clock, 1),
             usage=self.model.usage(),
@@ -259,9 +263,10 @@ def is_opinion(verdict: Verdict) -> bool:
     )
 
 
-def gate_context(article: Article) -> Context:
-    """What the article tells the gate beyond a claim."""
-    return Context(published=article.published, names=tuple(name.text for name in names_in(article.text)))
+def gate_context(article: Article, bars: Thresholds) -> Context:
+    """What the gate is told beyond a claim."""
+    names = tuple(name.text for name in names_in(article.text))
+    return Context(published=article.published, names=names, bars=bars)
 
 
 def _told_by(work: Callable[[OnProgress], T]) -> Generator[Progress, None, T]:

@@ -356,6 +356,7 @@ class Provenance(Frozen):
     prompts: dict[str, str]
     index: str
     settings_sha256: str
+    thresholds: dict[str, float] = {}  # the model's bars, by name
     started: datetime
     seconds: float
     usage: Usage

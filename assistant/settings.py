@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     database_url: str | None = None  # default: SQLite in data_dir
     max_article_chars: int = Field(default=400_000, gt=0)
     reply_cache: bool = True
+    thresholds: Path | None = None  # a file of bars of the user's own, by model
 
     @property
     def store_url(self) -> str:

@@ -15,7 +15,7 @@ LOCK = FOLDER / "lock.json"
 def main() -> int:
     locked = json.loads(LOCK.read_text(encoding="utf-8")) if LOCK.exists() else {}
     found = {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(FOLDER.glob("*.yaml"))
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(FOLDER.glob("*.v*.yaml"))
     }
     changed = [name for name, digest in found.items() if locked.get(name, digest) != digest]
     if changed:

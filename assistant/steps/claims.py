@@ -29,12 +29,9 @@ from assistant.schema import (
     Span,
     SpeculativeKind,
 )
+from assistant.thresholds import Thresholds
 
 PROMPT = "sort"
-
-# Tuned on labelled articles: above these, the share of speculation in the author's own voice decides.
-_SPECULATION = 0.85  # no cue word at all
-_SPECULATION_HINTED = 0.70  # a weak cue word stands in the clause
 
 _KINDS: dict[str, SpeculativeKind] = {
     "possibility": "possibility",
@@ -111,14 +108,14 @@ def find_claims(article: Article) -> Found:
     return Found(tuple(claims), _accounts(article, claims), hints)
 
 
-def sort_claims(found: Found, model: ChatModel) -> Iterator[Sorted]:
+def sort_claims(found: Found, model: ChatModel, bars: Thresholds) -> Iterator[Sorted]:
     """Each claim with its modality, the settled ones first, and the error where the model failed on it."""
     yield from ((claim, None) for claim in found.claims if claim.id not in found.hints)
     for claim in found.claims:
         if claim.id not in found.hints:
             continue
         try:
-            modality = _told_modality(claim, model, hinted=found.hints[claim.id])
+            modality = _told_modality(claim, model, bars, hinted=found.hints[claim.id])
         except (ModelError, Cancelled) as error:
             yield claim, error
         else:
@@ -185,14 +182,14 @@ def _open_question(draft: _Draft) -> bool:
     return not draft.speculation and not attributed  # an official who predicts is checked for having said it
 
 
-def _told_modality(claim: Claim, model: ChatModel, *, hinted: bool) -> Modality:
+def _told_modality(claim: Claim, model: ChatModel, bars: Thresholds, *, hinted: bool) -> Modality:
     answer = model.ask(load_prompt(PROMPT).question({"sentence": claim.text}))
     if answer.probabilities is None:
         return _KINDS.get(answer.choice, "fact") if hinted else "fact"
     kinds = {kind: answer.probabilities[choice] for choice, kind in _KINDS.items()}
     decided = sum(kinds.values()) + answer.probabilities["fact"]
     share = sum(kinds.values()) / decided if decided else 0.0
-    if share < (_SPECULATION_HINTED if hinted else _SPECULATION):
+    if share < (bars.speculation_hinted if hinted else bars.speculation):
         return "fact"
     return max(kinds, key=lambda kind: kinds[kind])
 

@@ -18,13 +18,12 @@ from assistant.language.overlap import coverage
 from assistant.ports import Answer, ChatModel
 from assistant.prompts import load_prompt
 from assistant.schema import Claim, Evidence, EvidenceBlock, EvidenceSentence, Proposal
+from assistant.thresholds import Thresholds
 
 FIRST_READING = "support"
 SECOND_READING = "blind"
 _TRUE, _FALSE = "True", "False"
 
-PROPOSE = 0.45  # P(true) from which support is proposed; the gate holds what lies below its own bar
-_CONTRADICTS = 0.5  # P(false) from which a covering statement is taken to be against the claim
 _MOST_CITED = 3
 _GAIN = 0.12  # a further sentence is cited only if it adds this share of the claim's words
 
@@ -44,7 +43,7 @@ class _Reading:
 
 
 def propose_verdicts(
-    claims: Sequence[Claim], evidence: Mapping[str, Evidence], model: ChatModel
+    claims: Sequence[Claim], evidence: Mapping[str, Evidence], model: ChatModel, bars: Thresholds
 ) -> Iterator[Result]:
     """Proposals on claims of fact as they are settled, each claim once, in no fixed order.
 
@@ -59,17 +58,17 @@ def propose_verdicts(
             readings[claim.id] = _Reading(claim, own)
         else:
             yield claim, _outside(claim)
-    yield from _read_all(readings, model)
+    yield from _read_all(readings, model, bars)
 
 
-def _read_all(readings: dict[str, _Reading], model: ChatModel) -> Iterator[Result]:
+def _read_all(readings: dict[str, _Reading], model: ChatModel, bars: Thresholds) -> Iterator[Result]:
     for block, asking in _by_block(readings):
         for claim_id in asking:
             reading = readings.get(claim_id)
             if reading is None:
                 continue
             try:
-                settled: Proposal | OnRecordError | None = _read(reading, block, model)
+                settled: Proposal | OnRecordError | None = _read(reading, block, model, bars)
             except (ModelUnavailable, Cancelled) as error:
                 yield from ((left.claim, error) for left in readings.values())
                 return
@@ -92,15 +91,15 @@ def _by_block(readings: Mapping[str, _Reading]) -> list[tuple[EvidenceBlock, lis
     return [(blocks[key], users[key]) for key in order]
 
 
-def _read(reading: _Reading, block: EvidenceBlock, model: ChatModel) -> Proposal | None:
+def _read(reading: _Reading, block: EvidenceBlock, model: ChatModel, bars: Thresholds) -> Proposal | None:
     """One more statement read for this claim; the proposal once it is settled."""
     answer = _ask(FIRST_READING, model, reading.claim, block, block.sentences)
     reading.answers.append((block, answer))
-    if _share(answer, _TRUE) >= PROPOSE:
+    if _share(answer, _TRUE) >= bars.propose:
         return _supported(reading.claim, block, answer, model)
     if len(reading.answers) < len(reading.evidence.blocks):
         return None
-    return _unsupported(reading)
+    return _unsupported(reading, bars)
 
 
 # ---------------------------------------------------------------- the four outcomes
@@ -141,13 +140,13 @@ def _supported(claim: Claim, block: EvidenceBlock, answer: Answer, model: ChatMo
     )
 
 
-def _unsupported(reading: _Reading) -> Proposal:
+def _unsupported(reading: _Reading, bars: Thresholds) -> Proposal:
     claim = reading.claim
     covering = [pair for pair in reading.answers if pair[0].covers_event]
     if not covering or not about_event(claim, [block for block, _ in covering]):
         return _outside(claim)
     block, answer = max(covering, key=lambda pair: _share(pair[1], _FALSE))
-    against = _share(answer, _FALSE) >= _CONTRADICTS
+    against = _share(answer, _FALSE) >= bars.contradicts
     if not against:
         block, answer = max(covering, key=lambda pair: _coverage(claim.text, pair[0].sentences))
     return Proposal(

@@ -74,7 +74,9 @@ class Visit:
 
         Not "network idle": the page keeps an event stream open, so that never comes.
         """
-        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestIdleCallback(done)))")
+        self.page.evaluate(
+            "() => new Promise(done => requestAnimationFrame(() => requestIdleCallback(done)))"
+        )
 
     def check(self, text: str) -> None:
         self.page.get_by_label("Article text").fill(text)

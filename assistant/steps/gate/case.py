@@ -9,6 +9,7 @@ from typing import Literal
 from assistant.language.lemmas import plain, words
 from assistant.language.names import Name, names_in
 from assistant.schema import Claim, EvidenceBlock, EvidenceSentence, Proposal, Quote
+from assistant.thresholds import SAFE, Thresholds
 
 __all__ = ["Case", "Context", "Rule", "Ruling", "contradicts", "holds", "passes", "silent"]
 
@@ -19,17 +20,11 @@ _OPENING = 2  # first sentences of a statement: they name who met whom, where an
 
 @dataclass(frozen=True)
 class Context:
-    """What the article tells beyond the claim, and the caller's threshold for the second reading.
-
-    `names` are the names of the whole article; `preceding` is the sentence before the claim's.
-    """
+    """What a rule needs beyond the claim: the article's day and names, and the model's bars."""
 
     published: date | None = None
     names: tuple[str, ...] = ()
-    preceding: str = ""
-    blind_threshold: float = 0.5
-    support_threshold: float = 0.6
-    opinion_threshold: float = 0.7
+    bars: Thresholds = SAFE
 
 
 @dataclass(frozen=True)

@@ -43,11 +43,12 @@ def blind_reading(case: Case) -> Ruling:
     blind, first = case.proposal.blind, case.proposal.support
     if blind is None:
         return holds("there was no second reading")
-    if blind < case.context.blind_threshold:
-        return holds(f"second reading {blind:.2f}, below {case.context.blind_threshold:.2f}")
+    bars = case.context.bars
+    if blind < bars.blind:
+        return holds(f"second reading {blind:.2f}, below {bars.blind:.2f}")
     both = blind if first is None else (first + blind) / 2
     opinion = case.claim.modality != "fact"  # it sounds like the author's own voice: be surer
-    bar = case.context.opinion_threshold if opinion else case.context.support_threshold
+    bar = bars.opinion if opinion else bars.support
     if both < bar:
         return holds(f"the two readings together {both:.2f}, below {bar:.2f}")
     return passes(f"second reading {blind:.2f}, both together {both:.2f}")

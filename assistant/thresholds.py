@@ -1,0 +1,75 @@
+"""The bars that probabilities have to clear, one set a model: a model's 0.7 is not another's.
+
+Shipped sets are in `prompts/thresholds.yaml`, keyed by the beginning of the model's name as reports give
+it; a set of the user's own (`onrecord eval --calibrate` writes one) goes before them. A model that is in
+neither gets the safe set: higher bars, so that more is held for review and nothing more is supported.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from assistant.errors import SettingsError
+from assistant.resources import resource_dir
+
+__all__ = ["SAFE", "Thresholds", "read_thresholds", "shipped_thresholds", "thresholds_for"]
+
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Thresholds(BaseModel):
+    """Shares of probability, 0 to 1. The defaults are the safe set."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    propose: Share = 0.5  # P(true) beside a whole statement from which support is proposed at all
+    blind: Share = 0.6  # P(true) of the second reading, below which it is held
+    support: Share = 0.75  # mean of the two readings, below which it is held
+    opinion: Share = 0.85  # the same where the sentence sounds like the author's own voice
+    contradicts: Share = 0.6  # P(false) from which a covering statement is taken to be against the claim
+    speculation: Share = 0.9  # share of the speculative kinds where no cue word stands in the sentence
+    speculation_hinted: Share = 0.75  # the same where a weak cue word does
+
+
+SAFE = Thresholds()
+_FILE = "thresholds.yaml"
+
+
+def thresholds_for(model: str, own: Path | None = None) -> Thresholds:
+    """The set for the model of this name; `own` is a file of the user's that goes first.
+
+    Raises:
+        SettingsError: a file that cannot be read or holds another shape.
+    """
+    sets = {**shipped_thresholds(), **(read_thresholds(own) if own else {})}
+    fitting = [name for name in sets if model.startswith(name)]
+    return sets[max(fitting, key=len)] if fitting else SAFE
+
+
+@cache
+def shipped_thresholds() -> dict[str, Thresholds]:
+    """The sets that come with On Record, by the beginning of a model's name."""
+    return read_thresholds(resource_dir("prompts") / _FILE)
+
+
+def read_thresholds(path: Path) -> dict[str, Thresholds]:
+    """The sets of one file: model name → thresholds, what is left out from the safe set.
+
+    Raises:
+        SettingsError: the file cannot be read, or a set holds an unknown name or an impossible share.
+    """
+    try:
+        told = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return {str(name): Thresholds.model_validate(one) for name, one in dict(told or {}).items()}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, ValueError, ValidationError) as error:
+        raise SettingsError(f"The thresholds file {path.name} cannot be used: {_why(error)}.") from None
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
+    return "it is missing or is not YAML of the form MODEL: {NAME: SHARE}"
