@@ -220,6 +220,7 @@ class Proposal(Frozen):
     label: Label
     finding: Finding
     handles: tuple[str, ...] = ()
+    otherwise: Finding = "silent"  # what kind of unsupported it is where support does not stand
     support: float | None = None  # P(supported); None where the server gives no log-probabilities
     blind: float | None = None  # the second reading: claim with only the cited sentences
     rationale: str = ""

@@ -26,7 +26,8 @@ _REFERENCE = re.compile(
     r"bills?|proposal|plan|funds?|offices?|pair|duo|trio)\b",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"\b(?:he|she|they|him|her|them|his|their)\b", re.IGNORECASE)
+# A pronoun leans on the event's people only where the claim starts with it: further on it leans on the claim.
+_PERSON = re.compile(r"^(?:\W*\w+\W+){0,2}?(?:he|she|they|him|her|them|his|their)\b", re.IGNORECASE)
 
 
 def contacts_in(text: str) -> frozenset[str]:

@@ -96,7 +96,7 @@ def _read(reading: _Reading, block: EvidenceBlock, model: ChatModel, bars: Thres
     answer = _ask(FIRST_READING, model, reading.claim, block, block.sentences)
     reading.answers.append((block, answer))
     if _share(answer, _TRUE) >= bars.propose:
-        return _supported(reading.claim, block, answer, model)
+        return _supported(reading, block, answer, model)
     if len(reading.answers) < len(reading.evidence.blocks):
         return None
     return _unsupported(reading, bars)
@@ -126,7 +126,8 @@ def _outside(claim: Claim) -> Proposal:
     )
 
 
-def _supported(claim: Claim, block: EvidenceBlock, answer: Answer, model: ChatModel) -> Proposal:
+def _supported(reading: _Reading, block: EvidenceBlock, answer: Answer, model: ChatModel) -> Proposal:
+    claim = reading.claim
     cited = best_sentences(claim.text, block)
     blind = _ask(SECOND_READING, model, claim, block, cited)
     return Proposal(
@@ -134,6 +135,7 @@ def _supported(claim: Claim, block: EvidenceBlock, answer: Answer, model: ChatMo
         label="supported",
         finding="stated",
         handles=tuple(sentence.handle for sentence in cited),
+        otherwise="silent" if _is_covered(claim, reading.evidence) else "outside_coverage",
         support=_share(answer, _TRUE) if answer.probabilities else None,
         blind=_share(blind, _TRUE),
         rationale=f"Beside the whole statement: {_said(answer)}; beside the cited sentences: {_said(blind)}.",
@@ -142,9 +144,9 @@ def _supported(claim: Claim, block: EvidenceBlock, answer: Answer, model: ChatMo
 
 def _unsupported(reading: _Reading, bars: Thresholds) -> Proposal:
     claim = reading.claim
-    covering = [pair for pair in reading.answers if pair[0].covers_event]
-    if not covering or not about_event(claim, [block for block, _ in covering]):
+    if not _is_covered(claim, reading.evidence):
         return _outside(claim)
+    covering = [pair for pair in reading.answers if pair[0].covers_event]
     block, answer = max(covering, key=lambda pair: _share(pair[1], _FALSE))
     against = _share(answer, _FALSE) >= bars.contradicts
     if not against:
@@ -157,6 +159,11 @@ def _unsupported(reading: _Reading, bars: Thresholds) -> Proposal:
         support=max(_share(one, _TRUE) for _, one in reading.answers) if answer.probabilities else None,
         rationale=f"Read beside the statement that covers the event: {_said(answer)}.",
     )
+
+
+def _is_covered(claim: Claim, evidence: Evidence) -> bool:
+    covering = [block for block in evidence.blocks if block.covers_event]
+    return bool(covering) and about_event(claim, covering)
 
 
 def about_event(claim: Claim, covering: Sequence[EvidenceBlock]) -> bool:

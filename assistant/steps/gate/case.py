@@ -43,6 +43,7 @@ class Rule:
     apply: Callable[["Case"], Ruling]
     first: bool = False
     reads_copy: bool = False  # also applied where the claim is the cited sentence itself
+    compares: bool = False  # may also find what stands against a claim that is not proposed as supported
 
 
 def passes(detail: str = "") -> Ruling:

@@ -1,5 +1,6 @@
 """From a proposal to a verdict: apply every rule, then hold back, settle or let stand."""
 
+from dataclasses import replace
 from datetime import date
 
 from assistant.schema import (
@@ -29,17 +30,17 @@ RULES: tuple[Rule, ...] = (
     Rule("issued_in_time", issued_in_time, first=True, reads_copy=True),
     Rule("self_contained", self_contained),
     Rule("quotation", quotation, reads_copy=True),
-    Rule("numbers", numbers),
-    Rule("dates", dates),
-    Rule("names", names),
-    Rule("attribution", attribution, reads_copy=True),
-    Rule("roles", roles),
+    Rule("numbers", numbers, compares=True),
+    Rule("dates", dates, compares=True),
+    Rule("names", names, compares=True),
+    Rule("attribution", attribution, reads_copy=True, compares=True),
+    Rule("roles", roles, compares=True),
     Rule("verbs", verbs),
-    Rule("polarity", polarity),
-    Rule("opposites", opposites),
+    Rule("polarity", polarity, compares=True),
+    Rule("opposites", opposites, compares=True),
     Rule("modality", modality),
     Rule("scope", scope),
-    Rule("near_copy", near_copy),
+    Rule("near_copy", near_copy, compares=True),
     Rule("coverage_of_words", coverage_of_words),
     Rule("blind_reading", blind_reading, reads_copy=True),
 )
@@ -52,11 +53,11 @@ def judge(claim: Claim, proposal: Proposal, evidence: Evidence, *, as_of: date, 
     """
     cited = _cited(proposal, evidence)
     if proposal.label != "supported":
-        return _let_through(claim, proposal, evidence, cited, as_of)
+        return _let_through(Case(claim, proposal, cited, as_of, context), evidence)
     case = Case(claim, proposal, cited, as_of, context)
     rulings = _apply(case)
     checks = tuple(Check(rule=name, passed=r.effect == "pass", detail=r.detail) for name, r in rulings)
-    outcome, label, finding = _decide(rulings)
+    outcome, label, finding = _decide(rulings, proposal.otherwise)
     return Verdict(
         claim=claim,
         outcome=outcome,
@@ -95,7 +96,9 @@ def _in_time(rulings: list[tuple[str, Ruling]]) -> bool:
                    for rule in RULES for name, ruling in rulings)  # fmt: skip
 
 
-def _decide(rulings: list[tuple[str, Ruling]]) -> tuple[Outcome, Label | None, Finding | None]:
+def _decide(
+    rulings: list[tuple[str, Ruling]], otherwise: Finding
+) -> tuple[Outcome, Label | None, Finding | None]:
     effects = {ruling.effect for _, ruling in rulings}
     if effects == {"pass"}:
         return "checked", "supported", "stated"
@@ -103,40 +106,48 @@ def _decide(rulings: list[tuple[str, Ruling]]) -> tuple[Outcome, Label | None, F
     if "contradicted" in effects and related:
         return "checked", "unsupported", "contradicted"
     if effects & {"contradicted", "silent"}:  # a conflict with a sentence on something else is none
-        return "checked", "unsupported", "silent"
+        return "checked", "unsupported", otherwise
     return "needs_review", None, None
 
 
-def _let_through(
-    claim: Claim,
-    proposal: Proposal,
-    evidence: Evidence,
-    cited: tuple[tuple[EvidenceBlock, EvidenceSentence], ...],
-    as_of: date,
-) -> Verdict:
+def _let_through(case: Case, evidence: Evidence) -> Verdict:
     """Unsupported and speculative stand as proposed; a contradiction needs a citation that conflicts."""
-    usable = tuple(
-        (block, sentence)
-        for block, sentence in cited
-        if block.statement.issued_date is not None and block.statement.issued_date <= as_of
-    )
-    finding = proposal.finding
+    usable = replace(case, cited=tuple(pair for pair in case.cited if _is_usable(pair[0], case.as_of)))
+    finding = case.proposal.finding
     checks: tuple[Check, ...] = ()
     if finding == "contradicted":
-        checks = (Check(rule="handle_exists", passed=bool(usable), detail=f"{len(usable)} cited"),)
-        finding = "contradicted" if usable else "silent"
+        checks = (
+            Check(rule="handle_exists", passed=bool(usable.cited), detail=f"{len(usable.cited)} cited"),
+        )
+        finding = "contradicted" if usable.cited else "silent"
+    elif finding == "silent" and (conflict := _conflict(usable)):
+        checks, finding = (conflict,), "contradicted"
     return Verdict(
-        claim=claim,
+        claim=case.claim,
         outcome="checked",
-        label=proposal.label,
+        label=case.proposal.label,
         finding=finding,
-        proposed_label=proposal.label,
-        citations=_citations(usable),
+        proposed_label=case.proposal.label,
+        citations=_citations(usable.cited),
         later=_later(evidence),
         searched=evidence.searched,
         checks=checks,
-        rationale=proposal.rationale,
+        rationale=case.proposal.rationale,
     )
+
+
+def _is_usable(block: EvidenceBlock, as_of: date) -> bool:
+    return block.statement.issued_date is not None and block.statement.issued_date <= as_of
+
+
+def _conflict(case: Case) -> Check | None:
+    """What plainly stands against the claim in sentences on the same matter, if anything does."""
+    if not case.cited or coverage_of_words(case).effect != "pass":
+        return None
+    for rule in RULES:
+        if rule.compares and (ruling := rule.apply(case)).effect == "contradicted":
+            return Check(rule=rule.name, passed=False, detail=ruling.detail)
+    return None
 
 
 def _citation(block: EvidenceBlock, start: int, end: int) -> Citation:

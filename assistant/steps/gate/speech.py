@@ -11,8 +11,6 @@ from assistant.steps.gate.case import Case, Ruling, contradicts, holds, passes, 
 __all__ = ["attribution", "roles", "verbs"]
 
 _PRONOUNS = frozenset("he she they it both who one i we you".split())
-# These say plainly that something binding or hostile was said: a record that only tells of talk is silent.
-_PLAIN_CLASSES = frozenset("agree commit demand threaten reject criticize accuse sign apologize".split())
 _TOGETHER = re.compile(r"\b(?:both|the two|the pair|jointly|each of)\b", re.IGNORECASE)
 
 
@@ -150,7 +148,7 @@ def verbs(case: Case) -> Ruling:
         if any(SUPPORTED_BY[name] & recorded for name in checked) or _said_alike(act, case):
             continue
         detail = f"the claim's “{act.verb}” has no match in the cited sentences"
-        return silent(detail) if set(checked) <= _PLAIN_CLASSES else holds(detail)
+        return silent(detail)
     return passes(f"{compared} compared" if compared else "no verb of strength")
 
 

@@ -94,6 +94,7 @@ def _wide_reach(text: str, start: int) -> tuple[str, ...]:
 
 
 _COMMON = 2  # shared content words that make two sentences speak of one thing
+_BESIDE = 4  # content words to each side: what a verb is said of stands near it
 
 
 def opposites(case: Case) -> Ruling:
@@ -108,10 +109,17 @@ def opposites(case: Case) -> Ruling:
             continue
         if word in denied or against in denied:
             continue
+        if not _beside(word, mine) & _beside(against, theirs):
+            continue  # said of another thing
         common = {m for m in mine if m in theirs}
         detail = f"the claim has “{word}”, the cited sentence “{against}”"
         return contradicts(detail) if len(common) >= _COMMON else holds(detail)
     return passes()
+
+
+def _beside(word: str, lemmas: list[str]) -> set[str]:
+    places = [at for at, one in enumerate(lemmas) if one == word]
+    return {near for at in places for near in lemmas[max(0, at - _BESIDE) : at + _BESIDE + 1]} - {word}
 
 
 def _lemmas(text: str) -> list[str]:
@@ -139,7 +147,7 @@ def scope(case: Case) -> Ruling:
     recorded = scope_groups(case.near_text)
     for group, word in scope_groups(case.claim_text).items():
         if group not in recorded:
-            return holds(f"“{word}” has no match in the cited statement")
+            return silent(f"“{word}” has no match in the cited statement")
     return passes()
 
 
