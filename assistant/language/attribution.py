@@ -77,9 +77,12 @@ _AFTER = re.compile(
 )
 _INVERTED = re.compile(rf"[,”\"]\s*(?:{_VERB})\s+{_WHO}")
 _FRONT = re.compile(
-    rf"^(?:[^,]{{0,40}}, )?(?:(?:And|But|In short|Later|Then|Also|Both|Still|Yet),? )?{_WHO}(?:, [^,]{{3,80}},)?"
+    rf"^(?:[^,]{{0,40}}, |(?:In|At|On|By|After|Before|This|That|Last) [^,]{{1,20}}? (?={_PRONOUN}\b))?(?:(?:And|But|In short|Later|Then|Also|Both|Still|Yet),? )?{_WHO}(?:, [^,]{{3,80}},)?"
     rf"(?: (?:also|then|later|further|has|have|had|again|both))*\s+(?:{_VERB})\b"
 )
+_NOBODY = frozenset(
+    "all it this that these those nothing everything something there one some".split()
+)  # "all told"
 _LEAD = re.compile(r"^(?:the|The|its|Its|a|A)\s+")
 
 
@@ -96,7 +99,7 @@ def reporting_frame(sentence: str) -> Frame | None:
     """The first reporting frame of the sentence, the surest kinds first."""
     for pattern, verb in ((_BY, "report"), (_OWN, "say"), (_AFTER, None), (_INVERTED, None), (_FRONT, None)):
         found = pattern.search(sentence)
-        if found:
+        if found and found["who"].lower() not in _NOBODY:
             speaker = _LEAD.sub("", found["who"]).rstrip(",.")
             lemma = verb or next(name for name in SPEECH_VERBS if found[name])
             return Frame(Attribution(speaker=speaker, verb=lemma), found.start(), found.end())

@@ -25,6 +25,7 @@ SECOND_READING = "blind"
 _TRUE, _FALSE = "True", "False"
 
 _MOST_CITED = 3
+_ON_THE_EVENT = 0.5  # share of a claim's words in a covering statement from which it is on that event
 _GAIN = 0.12  # a further sentence is cited only if it adds this share of the claim's words
 
 Result = tuple[Claim, Proposal | OnRecordError]
@@ -163,7 +164,10 @@ def _unsupported(reading: _Reading, bars: Thresholds) -> Proposal:
 
 def _is_covered(claim: Claim, evidence: Evidence) -> bool:
     covering = [block for block in evidence.blocks if block.covers_event]
-    return bool(covering) and about_event(claim, covering)
+    if not covering:
+        return False
+    held = max(_coverage(claim.text, block.sentences) for block in covering)
+    return held >= _ON_THE_EVENT or about_event(claim, covering)
 
 
 def about_event(claim: Claim, covering: Sequence[EvidenceBlock]) -> bool:

@@ -4,13 +4,17 @@ import re
 
 from assistant.language.lemmas import content_lemmas, counterpart, plain
 from assistant.language.names import Name, country_of, name_tokens, names_in, same_name
-from assistant.language.verbs import SUPPORTED_BY, SpeechAct, classes_in, speech_acts
+from assistant.language.overlap import coverage
+from assistant.language.verbs import SUPPORTED_BY, SpeechAct, classes_in, speech_acts, verb_classes
 from assistant.schema import EvidenceBlock
 from assistant.steps.gate.case import Case, Ruling, contradicts, holds, passes, silent
 
 __all__ = ["attribution", "roles", "verbs"]
 
 _PRONOUNS = frozenset("he she they it both who one i we you".split())
+# Strong enough to be news by themselves: what they are said of must be what the record says them of.
+_BINDING = frozenset("agree commit demand threaten sign announce reject apologize".split())
+_SAME_MATTER = 0.5  # share of the words after the verb
 _TOGETHER = re.compile(r"\b(?:both|the two|the pair|jointly|each of)\b", re.IGNORECASE)
 
 
@@ -145,11 +149,28 @@ def verbs(case: Case) -> Ruling:
         if len(checked) < len(act.classes) or not checked:
             continue
         compared += 1
-        if any(SUPPORTED_BY[name] & recorded for name in checked) or _said_alike(act, case):
-            continue
-        detail = f"the claim's “{act.verb}” has no match in the cited sentences"
-        return silent(detail)
+        if not any(SUPPORTED_BY[name] & recorded for name in checked) and not _said_alike(act, case):
+            return silent(f"the claim's “{act.verb}” has no match in the cited sentences")
+        if _BINDING & set(checked) and not _same_object(act, checked, case):
+            return silent(f"the record does not say “{act.verb}” of this matter")
     return passes(f"{compared} compared" if compared else "no verb of strength")
+
+
+def _same_object(act: SpeechAct, classes: list[str], case: Case) -> bool:
+    """One cited sentence both has the verb's strength and speaks of what the claim says was agreed."""
+    matter = _matter(act, case)
+    carried = frozenset[str]().union(*(SUPPORTED_BY[name] for name in classes))
+    held = [
+        coverage(matter, sentence.text) for _, sentence in case.cited if classes_in(sentence.text) & carried
+    ]
+    return not matter or not held or max(held) >= _SAME_MATTER
+
+
+def _matter(act: SpeechAct, case: Case) -> list[str]:
+    """The content words after the verb, names aside: what it was about."""
+    after = case.claim_text[act.start :]
+    named = {word for name in names_in(after) for word in content_lemmas(name.text)}
+    return [word for word in content_lemmas(after)[1:] if word not in named and not verb_classes(word)]
 
 
 def _said_alike(act: SpeechAct, case: Case) -> bool:
