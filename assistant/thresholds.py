@@ -26,6 +26,7 @@ class Thresholds(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     propose: Share = 0.5  # P(true) beside a whole statement from which support is proposed at all
+    sure: Share = 0.85  # P(true) from which no further statement is read for the claim
     blind: Share = 0.6  # P(true) of the second reading, below which it is held
     support: Share = 0.75  # mean of the two readings, below which it is held
     opinion: Share = 0.85  # the same where the sentence sounds like the author's own voice

@@ -32,6 +32,7 @@ _OWN_COVERAGE = 0.5  # share of a claim's content words that a passage must hold
 _LATER_COVERAGE = 0.7  # … and to be shown as said later
 _OWN_MARGIN = 0.1  # and by how much it must beat the event's statements: reading one costs seconds
 _BLOCK_WORDS = 700  # a longer statement is shown by its best sentences
+_ASIDE_WORDS = 220  # the same where it is not on the article's event: it is read for a claim or two
 _SEARCHED = 8  # statements listed as searched, a claim
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'.\-]*[\w]")
 
@@ -222,7 +223,7 @@ def _blocks(chosen: Sequence[Sequence[_Ranked]], claims: Sequence[Claim]) -> dic
 
 def _block(number: int, ranked: _Ranked, claims: Sequence[Claim]) -> EvidenceBlock:
     text = ranked.statement.text
-    shown = _shown(text, split(text), claims)
+    shown = _shown(text, split(text), claims, _BLOCK_WORDS if ranked.covers_event else _ASIDE_WORDS)
     sentences = tuple(
         EvidenceSentence(handle=f"E{number}.{place}", start=start, end=end, text=text[start:end])
         for place, (start, end) in enumerate(shown, start=1)
@@ -232,9 +233,11 @@ def _block(number: int, ranked: _Ranked, claims: Sequence[Claim]) -> EvidenceBlo
     )
 
 
-def _shown(text: str, spans: list[tuple[int, int]], claims: Sequence[Claim]) -> list[tuple[int, int]]:
+def _shown(
+    text: str, spans: list[tuple[int, int]], claims: Sequence[Claim], most: int
+) -> list[tuple[int, int]]:
     """All sentences of a short statement; of a long one the best for these claims, in their order."""
-    if len(text.split()) <= _BLOCK_WORDS:
+    if len(text.split()) <= most:
         return spans
     wanted = Counter(word for claim in claims for word in set(content_lemmas(claim.text)))
     spread = Counter(word for start, end in spans for word in set(content_lemmas(text[start:end])))
@@ -247,7 +250,7 @@ def _shown(text: str, spans: list[tuple[int, int]], claims: Sequence[Claim]) -> 
     used = sum(len(text[start:end].split()) for start, end in kept)
     for span in sorted(spans, key=worth, reverse=True):
         length = len(text[span[0] : span[1]].split())
-        if span not in kept and used + length <= _BLOCK_WORDS:
+        if span not in kept and used + length <= most:
             kept.add(span)
             used += length
     return sorted(kept)

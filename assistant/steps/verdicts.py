@@ -7,6 +7,7 @@ rank claims well. The sentences that carry a claim are picked by word coverage, 
 blind to the first, sees only those.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,7 @@ _TRUE, _FALSE = "True", "False"
 
 _MOST_CITED = 3
 _ON_THE_EVENT = 0.5  # share of a claim's words in a covering statement from which it is on that event
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _GAIN = 0.12  # a further sentence is cited only if it adds this share of the claim's words
 
 Result = tuple[Claim, Proposal | OnRecordError]
@@ -39,8 +41,8 @@ class _Reading:
     evidence: Evidence
     answers: list[tuple[EvidenceBlock, Answer]] = field(default_factory=list)
 
-    def best(self) -> tuple[EvidenceBlock, Answer] | None:
-        return max(self.answers, key=lambda pair: _share(pair[1], _TRUE), default=None)
+    def best(self) -> tuple[EvidenceBlock, Answer]:
+        return max(self.answers, key=lambda pair: _share(pair[1], _TRUE))
 
 
 def propose_verdicts(
@@ -96,10 +98,11 @@ def _read(reading: _Reading, block: EvidenceBlock, model: ChatModel, bars: Thres
     """One more statement read for this claim; the proposal once it is settled."""
     answer = _ask(FIRST_READING, model, reading.claim, block, block.sentences)
     reading.answers.append((block, answer))
+    if _share(answer, _TRUE) < bars.sure and len(reading.answers) < len(reading.evidence.blocks):
+        return None
+    block, answer = reading.best()
     if _share(answer, _TRUE) >= bars.propose:
         return _supported(reading, block, answer, model)
-    if len(reading.answers) < len(reading.evidence.blocks):
-        return None
     return _unsupported(reading, bars)
 
 
@@ -226,7 +229,12 @@ def best_sentences(text: str, block: EvidenceBlock) -> list[EvidenceSentence]:
 
 
 def _coverage(text: str, sentences: Sequence[EvidenceSentence]) -> float:
-    return coverage(content_lemmas(text), " ".join(sentence.text for sentence in sentences))
+    """The share of the claim's content words, numbers included, that these sentences hold."""
+    shown_text = " ".join(sentence.text for sentence in sentences)
+    figures = set(_FIGURE.findall(text))
+    wanted = set(content_lemmas(text))
+    held = coverage(wanted, shown_text) * len(wanted) + len(figures & set(_FIGURE.findall(shown_text)))
+    return held / (len(wanted) + len(figures)) if wanted or figures else 0.0
 
 
 def _share(answer: Answer, choice: str) -> float:

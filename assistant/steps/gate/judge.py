@@ -21,7 +21,15 @@ from assistant.steps.gate.copies import near_copy
 from assistant.steps.gate.facts import dates, names, numbers
 from assistant.steps.gate.provenance import blind_reading, handle_exists, issued_in_time, self_contained
 from assistant.steps.gate.speech import attribution, roles, verbs
-from assistant.steps.gate.wording import coverage_of_words, modality, opposites, polarity, quotation, scope
+from assistant.steps.gate.wording import (
+    coverage_of_words,
+    every_part,
+    modality,
+    opposites,
+    polarity,
+    quotation,
+    scope,
+)
 
 __all__ = ["RULES", "judge"]
 
@@ -41,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     Rule("modality", modality),
     Rule("scope", scope),
     Rule("near_copy", near_copy, compares=True),
+    Rule("every_part", every_part),
     Rule("coverage_of_words", coverage_of_words),
     Rule("blind_reading", blind_reading, reads_copy=True),
 )

@@ -11,7 +11,7 @@ from assistant.language.polarity import denies, is_modal, modal_before, negation
 from assistant.language.quantities import quantities
 from assistant.steps.gate.case import Case, Ruling, contradicts, holds, passes, silent
 
-__all__ = ["coverage_of_words", "modality", "opposites", "polarity", "quotation", "scope"]
+__all__ = ["coverage_of_words", "every_part", "modality", "opposites", "polarity", "quotation", "scope"]
 
 # ---------------------------------------------------------------- quotation
 
@@ -172,6 +172,23 @@ def _own_words(case: Case) -> list[str]:
 def _missing(mine: list[str], record: str) -> list[str]:
     theirs = set(content_lemmas(record))
     return [word for word in mine if not any(counterpart(word, other) for other in theirs)]
+
+
+_PART = re.compile(
+    r"[,;:—–]\s+|\s+[—–]\s+|\s+(?=(?:and|but|while|as|with|amid|despite|after|before|because|since|so|until|who|which|where)\s)"
+)
+_PART_WORDS = 3  # fewer words without a counterpart may be a turn of phrase
+
+
+def every_part(case: Case) -> Ruling:
+    """No part of the claim between commas and joints lacks a counterpart in the record altogether."""
+    record = set(content_lemmas(case.near_text + "\n" + case.headers))
+    told = set(_own_words(case))
+    for part in _PART.split(case.claim_text):
+        mine = [word for word in dict.fromkeys(content_lemmas(part)) if word in told]
+        if len(mine) >= _PART_WORDS and not any(counterpart(a, b) for a in mine for b in record):
+            return silent(f"the record has nothing on “{part.strip(' .')}”")
+    return passes()
 
 
 def coverage_of_words(case: Case) -> Ruling:
