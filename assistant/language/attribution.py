@@ -83,7 +83,11 @@ _FRONT = re.compile(
 _NOBODY = frozenset(
     "all it this that these those nothing everything something there one some".split()
 )  # "all told"
-_LEAD = re.compile(r"^(?:the|The|its|Its|a|A)\s+")
+_LEAD = re.compile(r"^(?:(?:and|but|while|as|then)\s+)?(?:(?:the|The|its|Its|a|A)\s+)?")
+# Verbs that take an object, not a whole sentence: what stands in another clause is not governed by them.
+_NARROW = frozenset(
+    "praise criticize credit fault urge ask call threaten apologize decline wish express".split()
+)
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,7 @@ class Frame:
     attribution: Attribution
     start: int
     end: int
+    narrow: bool = False  # it governs its own clause only
 
 
 def reporting_frame(sentence: str) -> Frame | None:
@@ -102,5 +107,6 @@ def reporting_frame(sentence: str) -> Frame | None:
         if found and found["who"].lower() not in _NOBODY:
             speaker = _LEAD.sub("", found["who"]).rstrip(",.")
             lemma = verb or next(name for name in SPEECH_VERBS if found[name])
-            return Frame(Attribution(speaker=speaker, verb=lemma), found.start(), found.end())
+            narrow = pattern in {_AFTER, _FRONT} and lemma in _NARROW
+            return Frame(Attribution(speaker=speaker, verb=lemma), found.start(), found.end(), narrow)
     return None

@@ -17,6 +17,11 @@ _SUBJECT = (
 )
 _CUT = re.compile(rf"(?P<semicolon>;)\s+|,\s+(?P<joint>and|but|while|yet|whereas|as)\s+(?={_SUBJECT}\s)")
 _FEWEST_WORDS = 4
+# A subject, then a form in -s with what follows a verb: "Washington steps up its pressure".
+_PRESENT = re.compile(
+    rf"{_SUBJECT}(?: [\w’'-]+)?? [a-z]{{2,}}s "
+    r"(?:up|down|out|its|their|his|her|the|an?|to|for|in|on|with|at|into|towards?)\b"
+)
 
 
 def clause_spans(sentence: str) -> list[Span]:
@@ -36,4 +41,5 @@ def clause_spans(sentence: str) -> list[Span]:
 
 
 def _stands_alone(clause: str) -> bool:
-    return len(clause.split()) >= _FEWEST_WORDS and has_finite_verb(clause)
+    verb = has_finite_verb(clause) or _PRESENT.match(clause)
+    return len(clause.split()) >= _FEWEST_WORDS and bool(verb)

@@ -64,7 +64,7 @@ _PATTERNS: tuple[tuple[SpeculativeKind, Strength, str], ...] = (
     (
         "prediction",
         "strong",
-        r"(?:is|are) (?:widely |generally )?(?:expected|set|going|about|headed|heading) (?:to|for)",
+        r"(?:is|are) (?:widely |generally )?(?:(?:expected|set|going|about) to|(?:headed|heading) (?:to|for))",
     ),
     (
         "prediction",

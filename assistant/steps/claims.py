@@ -141,10 +141,11 @@ def _drafts(article: Article) -> Iterator[_Draft]:
 
 
 def _of_sentence(sentence: Sentence, referents: Referents) -> Iterator[_Draft]:
-    frame = reporting_frame(sentence.text)
-    spans = [(0, len(sentence.text))] if frame else clause_spans(sentence.text)
-    for start, end in spans:
+    whole = reporting_frame(sentence.text)
+    kept = whole is not None and not whole.narrow
+    for start, end in [(0, len(sentence.text))] if kept else clause_spans(sentence.text):
         raw = sentence.text[start:end]
+        frame = whole if kept else reporting_frame(raw)
         lead = _LEAD_IN.match(raw)
         clause = raw[lead.end() :] if lead else raw
         quotes = tuple(clause[left:right] for left, right in quoted_strings(clause))

@@ -1,0 +1,173 @@
+"""Article → claims: what is asserted, whose words they are, and what kind of assertion it is."""
+
+import pytest
+from scripted import is_sorting
+
+from assistant import read_article
+from assistant.errors import ModelUnavailable
+from assistant.fake import Status
+from assistant.steps.claims import find_claims, same_claim, sort_claims
+from assistant.thresholds import SAFE
+
+
+def claims_of(text):
+    return find_claims(read_article(text)).claims
+
+
+def only(text):
+    found = claims_of(text)
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "verb"),
+    [
+        ("The bridge will open in May, the Transport Ministry said.", "Transport Ministry", "say"),
+        (
+            "According to spokesperson Ned Price, the talks ran for two hours.",
+            "spokesperson Ned Price",
+            "report",
+        ),
+        (
+            "“We are ready,” Foreign Minister Ada Okafor told reporters.",
+            "Foreign Minister Ada Okafor",
+            "tell",
+        ),
+        ("In her words, the treaty is close.", "her", "say"),
+        (
+            "Prime Minister Kossi Mensah promised to reopen the port.",
+            "Prime Minister Kossi Mensah",
+            "promise",
+        ),
+    ],
+)
+def test_who_is_said_to_have_said_it(sentence, speaker, verb):
+    attribution = only(sentence).attribution
+    assert attribution is not None
+    assert (attribution.speaker, attribution.verb) == (speaker, verb)
+
+
+def test_all_told_is_nobody():
+    assert only("All told, repayment stretches over a hundred years.").attribution is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The accord could open the border again.", "possibility"),
+        ("The talks are bound to fail.", "prediction"),
+        ("He rang Lomé in a bid to win votes.", "motive"),
+        ("The call marks a pivotal moment for the region.", "evaluation"),
+    ],
+)
+def test_a_strong_cue_in_the_authors_own_voice_settles_the_kind(sentence, kind):
+    assert only(sentence).modality == kind
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The minister said the accord could open the border again.",
+        "They discussed how their countries might trade more.",
+        "“This could be historic,” President Kossi Mensah said.",
+        "The summit is set for 4 May.",
+    ],
+)
+def test_what_an_official_says_is_no_speculation_of_the_authors(sentence):
+    assert only(sentence).modality == "fact"
+
+
+def test_a_sentence_with_two_assertions_is_two_claims():
+    found = claims_of("Okafor rang Mensah on Tuesday, and the president thanked her for the call.")
+    assert [claim.text for claim in found] == [
+        "Okafor rang Mensah on Tuesday.",
+        "The president thanked her for the call.",
+    ]
+
+
+def test_a_tail_behind_as_is_a_claim_of_its_own():
+    found = claims_of("The two spoke on Monday, as Washington steps up its pressure on Tehran.")
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Ada Okafor met President Kossi Mensah in Lomé. She thanked him.",
+        "In Panama, Ann Marie Lee met President Kossi Mensah. Ann Marie Lee spoke first. He rebuked his hosts. He left.",
+    ],
+)
+def test_spans_point_at_the_article(text):
+    article = read_article(text)
+    for claim in find_claims(article).claims:
+        start, end = claim.spans[0]
+        assert article.text[start:end] == claim.source_text
+
+
+def test_a_pronoun_is_named_in_brackets_where_nobody_else_may_be_meant():
+    found = claims_of("President Kossi Mensah flew to Accra on Monday. He promised to reopen the port.")
+    assert found[1].text == "He [Kossi Mensah] promised to reopen the port."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # two people: either may be meant
+        "President Kossi Mensah met General Yaw Boateng on Monday. He promised to reopen the port.",
+        # whom she saw is not she
+        "The envoy, Dana Whitfield-Roy, was in Lomé. There she saw President Kossi Mensah. She rebuked her hosts.",
+        # who sat down with her is not she either
+        "It was Foreign Minister Ada Okafor who sat down with her. She was thankful for the offices there.",
+        # nor a body
+        "The Miccosukee Tribe sued. Nobody from the Tribe came. He announced a date.",
+        # nor somebody named in the same clause
+        "President Kossi Mensah spoke. He offered Mensah troops.",
+    ],
+)
+def test_a_pronoun_stays_where_it_is_in_doubt(text):
+    assert "[Kossi Mensah]" not in claims_of(text)[-1].text
+    assert "[Ada Okafor]" not in claims_of(text)[-1].text
+    assert "[Miccosukee" not in claims_of(text)[-1].text
+
+
+def test_a_repeat_is_the_same_claim_but_a_changed_number_is_not():
+    assert same_claim(
+        "Minister Okafor recently held a phone call with Mensah.",
+        "Minister Okafor held a conversation with Mensah.",
+    ) or same_claim("He rang Lomé on Monday about the bridge.", "He rang Lomé on Monday about the bridge.")
+    assert not same_claim(
+        "The ministry sent 40 lorries of grain north.", "The ministry sent 60 lorries of grain north."
+    )
+    assert not same_claim(
+        "The ministry sent lorries of grain north.", "The ministry never sent lorries of grain north."
+    )
+
+
+def sorted_kind(asked, shares, text="Okafor shone in Lomé."):
+    found = find_claims(read_article(text))
+    assert found.hints  # no cue word settles it
+    ((claim, error),) = sort_claims(found, asked(lambda _: shares), SAFE)
+    assert error is None
+    return claim.modality
+
+
+def test_the_model_decides_by_its_share_not_by_its_likeliest_word(asked):
+    assert sorted_kind(asked, {"fact": 0.4, "motive": 0.6}) == "fact"
+    assert sorted_kind(asked, {"fact": 0.03, "motive": 0.9, "judgement": 0.07}) == "motive"
+
+
+def test_a_model_that_fails_gives_the_claim_an_error_and_no_kind(asked):
+    found = find_claims(read_article("Okafor shone in Lomé."))
+    model = asked(lambda _: Status(400))
+    ((_, error),) = sort_claims(found, model, SAFE)
+    assert error is not None
+    assert not isinstance(error, ModelUnavailable)
+
+
+def test_the_sorter_sees_one_sentence_and_nothing_else_of_the_article(asked):
+    model = asked(lambda r: {"fact": 1.0} if is_sorting(r) else {"True": 1.0})
+    found = find_claims(read_article("A first remark stands here.\n\nOkafor shone in Lomé."))
+    list(sort_claims(found, model, SAFE))
+    last = [request["messages"][-1]["content"] for request in model.requests]
+    assert last == [claim.text for claim in found.claims]

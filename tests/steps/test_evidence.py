@@ -1,0 +1,84 @@
+"""Claims → evidence: the right statement first, as of the day, in whole sentences that stand where they say."""
+
+from datetime import date
+
+import pytest
+from scripted import ARTICLE, RECORD
+
+from assistant import read_article
+from assistant.steps.claims import find_claims
+from assistant.steps.evidence import attributed_issuers, gather_evidence
+
+
+@pytest.fixture
+def gathered(index):
+    def run(text=ARTICLE, rows=RECORD, as_of=date(2025, 3, 5)):
+        article = read_article(text)
+        claims = find_claims(article).claims
+        found = gather_evidence(article, claims, index(rows), as_of=as_of)
+        return {claim.text: one for claim, one in zip(claims, found, strict=True)}
+
+    return run
+
+
+def test_the_readout_of_the_event_comes_first_and_covers_it(gathered):
+    for evidence in gathered().values():
+        assert evidence.blocks[0].statement.id == "mfa-2025-03-04-call"
+        assert evidence.blocks[0].covers_event
+
+
+def test_what_was_issued_later_is_apart_and_never_a_block(gathered):
+    found = gathered()
+    airport = next(one for text, one in found.items() if "airport" in text)
+    assert [block.statement.id for block in airport.later] == ["mfa-2025-03-20-airport"]
+    assert all(b.statement.id != "mfa-2025-03-20-airport" for one in found.values() for b in one.blocks)
+
+
+def test_an_undated_statement_is_never_a_block(gathered):
+    rows = [{**RECORD[0], "issued_date": None, "event_date": None}, RECORD[1]]
+    assert all(not one.blocks for one in gathered(rows=rows).values())
+
+
+def test_of_several_calls_between_the_same_two_the_articles_comes_first(gathered):
+    others = [
+        {
+            **RECORD[0],
+            "id": f"call-{month:02}",
+            "event_date": f"2024-{month:02}-04",
+            "issued_date": f"2024-{month:02}-04",
+        }
+        for month in range(1, 12)
+    ]
+    for evidence in gathered(rows=[*others, *RECORD]).values():
+        assert evidence.blocks[0].statement.id == "mfa-2025-03-04-call"
+
+
+def test_every_sentence_stands_in_the_statement_under_its_own_handle(gathered):
+    for evidence in gathered().values():
+        handles = [s.handle for block in evidence.blocks for s in block.sentences]
+        assert len(handles) == len(set(handles))
+        for block in evidence.blocks:
+            assert all(block.statement.text[s.start : s.end] == s.text for s in block.sentences)
+
+
+def test_a_statement_is_shown_alike_to_every_claim(gathered):
+    shown = {}
+    for evidence in gathered().values():
+        for block in evidence.blocks:
+            assert shown.setdefault(block.statement.id, block.sentences) == block.sentences
+
+
+def test_a_long_statement_is_shown_by_its_lead_and_its_best_sentences(gathered):
+    filler = " ".join(f"Paragraph {n} deals with the harbour dues of the province." for n in range(200))
+    lead = RECORD[0]["text"].split(". ")[0] + ". "
+    long = {**RECORD[0], "text": lead + filler + " They agreed to reopen the Aflao bridge in April."}
+    block = next(iter(gathered(rows=[long]).values())).blocks[0]
+    assert len(block.sentences) < 100
+    assert block.sentences[0].text == lead.strip()
+    assert block.sentences[-1].text == "They agreed to reopen the Aflao bridge in April."
+
+
+def test_an_attributed_claim_is_locked_to_its_issuer(index):
+    rows = [*RECORD, {**RECORD[0], "id": "other", "issuer": "Port Authority", "speaker": None}]
+    claim = next(c for c in find_claims(read_article(ARTICLE)).claims if c.attribution)
+    assert attributed_issuers(claim, index(rows).statements()) == {"Foreign Ministry"}
