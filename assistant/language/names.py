@@ -304,4 +304,7 @@ def same_name(left: str, right: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         single, other = (a[0], b) if len(a) == 1 else (b[0], a)
         return any(spelling(single) == spelling(token) for token in other)
+    short, long = sorted((a, b), key=len)
+    if [spelling(token) for token in short] == [spelling(token) for token in long[-len(short) :]]:
+        return True  # a surname of two words alone: Sherwood-Randall
     return spelling(a[-1]) == spelling(b[-1]) and _same_first(a[0], b[0])

@@ -52,6 +52,9 @@ _MODALS = {
     **dict.fromkeys("will shall must".split(), _CERTAIN),
 }  # fmt: skip
 _MODAL_REACH = 4
+_NOUN_COMES = frozenset(
+    "the a an its his her their our this that these those of for with in on at from by".split()
+)
 
 _SCOPES: dict[str, frozenset[str]] = {
     "exclusive": frozenset("only solely exclusively purely alone sole exclusive".split()),
@@ -133,7 +136,7 @@ def _governed(found: tuple[Word, ...], at: int) -> int:
         low = plain(word.text)
         if low in _MODALS:
             return _MODALS[low]
-        if low not in STOP_WORDS and not low.endswith("ly"):
+        if low in _NOUN_COMES or (low not in STOP_WORDS and not low.endswith("ly")):
             return _FACT
     return _FACT
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from assistant.language.attribution import reporting_frame
 from assistant.language.lemmas import plain, words
 from assistant.language.names import Name, names_in
 from assistant.schema import Claim, EvidenceBlock, EvidenceSentence, Proposal, Quote
@@ -84,6 +85,14 @@ class Case:
     def claim_text(self) -> str:
         """The claim without the brackets that mark names put in for pronouns."""
         return self.claim.text.replace("[", "").replace("]", "")
+
+    @cached_property
+    def told_text(self) -> str:
+        """The claim without the frame that says whose words they are."""
+        frame = reporting_frame(self.claim_text)
+        if frame is None or self.claim.attribution is None:
+            return self.claim_text
+        return (self.claim_text[: frame.start] + self.claim_text[frame.end :]).strip(' ,.“”"')
 
     @cached_property
     def cited_text(self) -> str:

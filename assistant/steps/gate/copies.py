@@ -147,7 +147,7 @@ def _dropped(theirs: tuple[_Unit, ...], last: bool) -> Ruling | None:
 
 def near_copy(case: Case) -> Ruling:
     """A claim that repeats a sentence of the statement repeats its names, numbers and negations too."""
-    mine = _units(case.claim_text)
+    mine = _units(case.told_text)
     best: tuple[int, tuple[_Unit, ...], SequenceMatcher[str]] | None = None
     keys = [unit.key for unit in mine]
     for block in case.blocks:

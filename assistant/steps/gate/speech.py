@@ -13,7 +13,7 @@ __all__ = ["attribution", "roles", "verbs"]
 
 _PRONOUNS = frozenset("he she they it both who one i we you".split())
 # Strong enough to be news by themselves: what they are said of must be what the record says them of.
-_BINDING = frozenset("agree commit demand threaten sign announce reject apologize".split())
+_BINDING = frozenset("agree commit demand threaten sign reject apologize".split())
 _SAME_MATTER = 0.5  # share of the words after the verb
 _TOGETHER = re.compile(r"\b(?:both|the two|the pair|jointly|each of)\b", re.IGNORECASE)
 
