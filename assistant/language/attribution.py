@@ -40,6 +40,7 @@ SPEECH_VERBS: dict[str, str] = {
     "criticize": r"critici[sz](?:es?|ed)|condemn(?:s|ed)|accus(?:es?|ed)|rebuk(?:es?|ed)",
     "express": r"express(?:es|ed)|voic(?:es?|ed)",
     "concede": r"conced(?:es?|ed)",
+    "agree": r"agree(?:s|d)(?= that\b|[.,;”\"]|$)",
     "repeat": r"repeat(?:s|ed)|restat(?:es?|ed)|went on|goes on|continued",
     "speak": r"sp(?:eaks?|oke) of|talk(?:s|ed) of",
     "ask": r"asked (?=\w+ (?:to|for|that|whether))",
@@ -60,9 +61,13 @@ _OFFICE = (
     r"(?: (?:spokes(?:man|woman|person)|spox|officials?|secretary))?"
     r"(?: (?:for|of) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?(?: [A-ZÀ-Þ][\w’'.\-]+){0,4}"
 )
+_GROUP = (
+    r"(?:[Bb]oth|[Tt]he two|[Tt]he|[Aa]ll) (?:delegations?|sides|governments|leaders|ministers|men|women|teams|envoys|"
+    r"countries|parties|capitals|diplomats|presidents|secretaries|hosts?|guests?|visitors?)"
+)
 _NAME = rf"[A-ZÀ-Þ][\w’'.\-]*(?: {_WORD})*"
 _PRONOUN = r"(?:he|she|they|He|She|They)"
-_WHO = rf"(?P<who>{_OFFICE}|{_NAME}|{_PRONOUN})"
+_WHO = rf"(?P<who>{_OFFICE}|{_GROUP}|{_NAME}|{_PRONOUN})"
 
 _BY = re.compile(
     rf"\b(?:[Aa]ccording to|[Aa]s (?:reported|stated|described|told|announced|confirmed|noted) by|reported by|"
@@ -70,7 +75,7 @@ _BY = re.compile(
 )
 _OWN = re.compile(
     rf"\b(?:[Ii]n|[Bb]y|[Oo]n|[Aa]s|[Ff]rom)\s+(?P<who>his|her|their|its|{_NAME}[’']s?|{_OFFICE}[’']s?)\s+"
-    r"(?:own )?(?:words|view|telling|account|opinion|reading|version|readout|statement|judgment)"
+    r"(?:own )?(?:words|view|telling|account|opinion|reading|version|readout|statement|judgment|reckoning|estimate|count)"
 )
 _AFTER = re.compile(
     rf"[,”\"]\s*{_WHO}(?: (?:also|then|later|further|himself|herself))?\s+(?:{_VERB})\b(?=[\s,.:;]|$)"

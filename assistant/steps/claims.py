@@ -66,7 +66,9 @@ _NEGATION = re.compile(
 )
 _LEAD_IN = re.compile(
     r"^(?:JUST IN|BREAKING|UPDATE|LATEST|PHOTO|CAPTION|WATCH|EXCLUSIVE)\s*:\s*"
-    r"|^[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,30}(?: \([A-Z]\w+\))?\s+[—–-]\s+"  # a dateline
+    # a dateline: "DOHA, Qatar (July 2) — ", "WASHINGTON (Reuters) - "
+    r"|^[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}(?:, [A-ZÀ-Þ][\w.’' -]{1,24}){0,2}(?:,? \(?[^()—–]{2,24}\)?)?"
+    r"\s+[—–-]{1,2}\s+"
 )
 _REPEATED = 0.7  # share of content words two mentions of one claim have in common
 
@@ -152,7 +154,7 @@ def _of_sentence(sentence: Sentence, referents: Referents) -> Iterator[_Draft]:
         cues = _own_voice(clause, framed=frame is not None and not _VAGUE.match(frame.attribution.speaker))
         yield _Draft(
             text=_sentence_case(referents.name_pronouns(clause)),
-            spans=[(sentence.start + start, sentence.start + end)],
+            spans=[(sentence.start + start + (lead.end() if lead else 0), sentence.start + end)],
             attribution=_named(frame.attribution, referents) if frame else None,
             quotes=quotes,
             speculation=tuple(cue for cue in cues if cue.strength == "strong"),

@@ -175,7 +175,7 @@ def _is_covered(claim: Claim, evidence: Evidence) -> bool:
 
 def about_event(claim: Claim, covering: Sequence[EvidenceBlock]) -> bool:
     """Whether the claim is about the event that these statements cover, or only background to it."""
-    if claim.attribution or refers_to_event(claim.text):
+    if refers_to_event(claim.text):
         return True
     people = [
         name for name in names_in(claim.text) if name.kind in {"person", "name", "organisation", "office"}

@@ -82,20 +82,42 @@ def _given_to_another(speaker: str, case: Case) -> str | None:
     return None
 
 
+_TRANSCRIPT = 2  # turns: fewer are a heading with a colon
+# "SECRETARY BLINKEN:" at the head of a line opens a turn of a transcript.
+_TURN = re.compile(r"^[ \t*_]*(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.’'\- ]{2,50})[*_]{0,2}:(?=\s)", re.MULTILINE)
+
+
+def _voices(case: Case) -> list[str]:
+    """Who speaks in the cited sentences of a transcript, by the labels of its turns; none in other texts."""
+    found: list[str] = []
+    for block, sentence in case.cited:
+        turns = list(_TURN.finditer(block.statement.text))
+        before = [turn["label"].title() for turn in turns if turn.start() < sentence.end]
+        if len(turns) >= _TRANSCRIPT and before and _is_person(before[-1]):
+            found.append(before[-1])
+    return list(dict.fromkeys(found))
+
+
+def _is_person(speaker: str) -> bool:
+    return any(name.kind in {"person", "name"} for name in names_in(speaker))
+
+
 def attribution(case: Case) -> Ruling:
     """Whoever the claim gives the words to issued them, spoke them, or is told to have said them."""
     speakers = _speakers(case)
     if not speakers:
         return passes("no attribution")
+    voices = _voices(case)
     for speaker in speakers:
         if plain(speaker) in _PRONOUNS:
             continue
+        if voices and _is_person(speaker) and not any(same_name(speaker, voice) for voice in voices):
+            return contradicts(f"in the transcript {voices[0]} says this, not {speaker}")
         if any(_speaks_for(speaker, block) for block in case.blocks):
             continue
         if not _is_named(speaker, case):
-            person = any(name.kind in {"person", "name"} for name in names_in(speaker))
             detail = f"{speaker} is not named in the cited statement"
-            return silent(detail) if person else holds(detail)
+            return silent(detail) if _is_person(speaker) else holds(detail)
         if other := _given_to_another(speaker, case):
             return contradicts(f"the record gives this to {other}, not to {speaker}")
     return passes(f"{'; '.join(speakers)}")
