@@ -31,8 +31,7 @@ class Thresholds(BaseModel):
     support: Share = 0.75  # mean of the two readings, below which it is held
     opinion: Share = 0.85  # the same where the sentence sounds like the author's own voice
     contradicts: Share = 0.6  # P(false) from which a covering statement is taken to be against the claim
-    speculation: Share = 0.9  # share of the speculative kinds where no cue word stands in the sentence
-    speculation_hinted: Share = 0.75  # the same where a weak cue word does
+    speculation: Share = 0.8  # share of the speculative kinds from which a weak cue word decides
 
 
 SAFE = Thresholds()

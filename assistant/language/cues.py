@@ -131,8 +131,9 @@ _PATTERNS: tuple[tuple[SpeculativeKind, Strength, str], ...] = (
     (
         "motive",
         "strong",
-        r"(?:is|are|was|were) (?:really |actually |clearly |now )?(?:aiming|trying|hoping|seeking|angling|looking|keen|eager|desperate) (?:to|for|at)",
+        r"(?:is|are|was|were) (?:really |actually |clearly |now )?(?:aiming|trying|hoping|seeking|angling|looking|desperate) (?:to|for|at)",
     ),
+    ("motive", "weak", r"(?:keen|eager|anxious) (?:to|for)"),
     (
         "motive",
         "strong",
@@ -179,10 +180,27 @@ _PATTERNS: tuple[tuple[SpeculativeKind, Strength, str], ...] = (
         "strong",
         r"(?:particularly|especially|deeply|highly|hugely|profoundly|truly|extremely|increasingly|all the more) (?:relevant|timely|important|significant|worrying|telling|sensitive|dangerous|welcome|valuable|striking|clear)",
     ),
+    ("evaluation", "strong", r"(?:should|ought to) (?=[a-z])"),
+    ("evaluation", "weak", r"(?:must|need(?:s|ed)? to|ha(?:s|ve) to) (?=[a-z])"),
     (
         "evaluation",
         "strong",
-        r"(?:must|should|ought to|need(?:s|ed)? to|ha(?:s|ve) to) (?=(?:be |now |also |not |say |tread |balance |[a-z]))",
+        r"(?:badly|much|sorely|long)[- ](?:needed|awaited|overdue)|(?:small|minor) miracle|good riddance|the only thing (?:standing|that stands)|by far the (?:\w+er|\w+est|most|more|least)|(?:no|hardly a) (?:small feat|mean feat|accident|coincidence)",
+    ),
+    (
+        "evaluation",
+        "weak",
+        r"(?:is|are|was|were) (?:all but |quite |truly |well and truly )?(?:dead|finished|doomed|gone|over|hollow|empty|naive|bold|timid|weak|brave|clumsy|a joke|a sham|worthless|priceless|a gift)|for me,?|to my mind|in truth|make no mistake|frankly|the \w+est (?:\w+ ){1,3}(?:since|yet|ever)|no (?:\w+ ){1,5}(?:is|has been|was) (?:\w+er|more|as) ",
+    ),
+    (
+        "prediction",
+        "weak",
+        r"(?:was|were|is|are) (?:never|not) going to|(?:it|he|she|they|we|that|there)'ll|nobody (?:goes|will|would)|surprise (?:nobody|no one)",
+    ),
+    (
+        "motive",
+        "weak",
+        r"only (?:when|if) it suits|(?:wins?|buys?|won|bought) time|real (?:audience|target|prize)|to stay in|good books",
     ),
     (
         "evaluation",
@@ -234,6 +252,10 @@ _COMPILED = tuple(
 _MONTH = re.compile(
     r"(?:(?<=\d )|(?<=\bin )|(?<=\bof )|(?<=\bsince )|(?<=\buntil )|(?<=\bby ))May\b|\bMay(?= \d|,|\.|$)"
 )
+# "so that she could be there" tells what for, "could see no hint" what was in sight: nothing is guessed.
+_ABLE = re.compile(
+    r"\bso (?:that )?(?:\w+ ){1,3}?(?:could|might|may)\b|\bcould (?:not|hardly|barely|no longer|only|see|hear|find|tell|feel)\b"
+)
 _FRAME = re.compile(r"(?:In|After|Following) (?:a|an|the|its|their|another) [^,]{3,60}?(?=,| on )")
 
 
@@ -244,6 +266,7 @@ def cues_in(sentence: str) -> list[Cue]:
     it does not decide what the sentence claims.
     """
     months = {found.start() for found in _MONTH.finditer(sentence)}
+    able = [found.span() for found in _ABLE.finditer(sentence)]
     framed = _FRAME.match(sentence)
     begin = framed.end() if framed else 0
     straight = sentence.replace("’", "'")
@@ -253,6 +276,7 @@ def cues_in(sentence: str) -> list[Cue]:
             for kind, strength, pattern in _COMPILED
             for found in pattern.finditer(straight)
             if found.start() not in months and found.start() >= begin
+            if not any(left <= found.start() < right for left, right in able)
         ),
         key=lambda cue: (cue.start, cue.strength),
     )

@@ -7,7 +7,7 @@ where no plain cue word settles it. A claim that the article repeats is one clai
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from assistant.errors import Cancelled, ModelError, OnRecordError
 from assistant.language.attribution import reporting_frame
@@ -53,6 +53,8 @@ _REASONS: dict[SentenceKind, str] = {
 }
 # "They talked about how the two could …": the words belong to what was talked about.
 _TALKED = re.compile(
+    r"\b(?:[Hh]ow|[Ww]hether|[Ww]hat|[Ww]ays) .{1,80}\b(?:was|were) (?:also )?"
+    r"(?:discussed|raised|reviewed|addressed|explored)\b|"
     r"\b(?:talk|discuss|sp[eo]ak|spoke|confer|explor|consider|examin|review|ask)\w* "
     r"(?:about |of |over )?(?:how|whether|ways|what)\b"
 )
@@ -78,14 +80,15 @@ Sorted = tuple[Claim, OnRecordError | None]
 
 @dataclass(frozen=True)
 class Found:
-    """The claims in article order, what became of each sentence, and which claims a cue word settles.
+    """The claims in article order, what became of each sentence, and whose kind is open.
 
-    `hints` holds the claims whose kind the model has to tell, each with whether a weak cue stands in it.
+    `open` holds the claims in which a weak cue stands: what they are the model has to tell. Where there
+    is no cue at all it is not asked: of what it then took for speculation four in five were reports.
     """
 
     claims: tuple[Claim, ...]
     accounts: tuple[SentenceAccount, ...]
-    hints: dict[str, bool] = field(default_factory=dict)
+    open: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -97,27 +100,25 @@ class _Draft:
     attribution: Attribution | None
     quotes: tuple[str, ...]
     speculation: tuple[Cue, ...]
-    hinted: bool
+    weak: bool
 
 
 def find_claims(article: Article) -> Found:
     """The article's claims as far as code can tell: no model is asked."""
     drafts = merge_repeats(list(_drafts(article)))
     claims = [_claim(article, f"C{number}", draft) for number, draft in enumerate(drafts, start=1)]
-    hints = {
-        claim.id: draft.hinted for claim, draft in zip(claims, drafts, strict=True) if _open_question(draft)
-    }
-    return Found(tuple(claims), _accounts(article, claims), hints)
+    unsettled = {c.id for c, draft in zip(claims, drafts, strict=True) if _is_open(draft)}
+    return Found(tuple(claims), _accounts(article, claims), frozenset(unsettled))
 
 
 def sort_claims(found: Found, model: ChatModel, bars: Thresholds) -> Iterator[Sorted]:
     """Each claim with its modality, the settled ones first, and the error where the model failed on it."""
-    yield from ((claim, None) for claim in found.claims if claim.id not in found.hints)
+    yield from ((claim, None) for claim in found.claims if claim.id not in found.open)
     for claim in found.claims:
-        if claim.id not in found.hints:
+        if claim.id not in found.open:
             continue
         try:
-            modality = _told_modality(claim, model, bars, hinted=found.hints[claim.id])
+            modality = _told_modality(claim, model, bars)
         except (ModelError, Cancelled) as error:
             yield claim, error
         else:
@@ -128,9 +129,9 @@ def asks_record(claim: Claim, found: Found) -> bool:
     """Whether the record is read for this claim: always for facts, and for speculation that may be a report.
 
     An official may have spoken of what might cost $14 million: a figure is worth a look, and so is a
-    sentence without any cue word that only the model took for speculation.
+    sentence that only the model took for speculation.
     """
-    return claim.modality == "fact" or claim.id in found.hints or bool(_DIGITS.search(claim.text))
+    return claim.modality == "fact" or claim.id in found.open or bool(_DIGITS.search(claim.text))
 
 
 def _drafts(article: Article) -> Iterator[_Draft]:
@@ -158,7 +159,7 @@ def _of_sentence(sentence: Sentence, referents: Referents) -> Iterator[_Draft]:
             attribution=_named(frame.attribution, referents) if frame else None,
             quotes=quotes,
             speculation=tuple(cue for cue in cues if cue.strength == "strong"),
-            hinted=bool(cues),
+            weak=any(cue.strength == "weak" for cue in cues),
         )
 
 
@@ -179,20 +180,21 @@ def _own_voice(clause: str, *, framed: bool) -> list[Cue]:
     return [cue for cue in cues_in(clause) if not any(left <= cue.start < right for left, right in spared)]
 
 
-def _open_question(draft: _Draft) -> bool:
-    """Whether code cannot tell the kind: no strong cue, and nobody who is said to have said it."""
+def _is_open(draft: _Draft) -> bool:
+    """Whether code cannot tell the kind: only a weak cue, and nobody who is said to have said it."""
     attributed = draft.attribution is not None and not _VAGUE.match(draft.attribution.speaker)
-    return not draft.speculation and not attributed  # an official who predicts is checked for having said it
+    # an official who predicts is checked for having said it
+    return draft.weak and not draft.speculation and not attributed
 
 
-def _told_modality(claim: Claim, model: ChatModel, bars: Thresholds, *, hinted: bool) -> Modality:
+def _told_modality(claim: Claim, model: ChatModel, bars: Thresholds) -> Modality:
     answer = model.ask(load_prompt(PROMPT).question({"sentence": claim.text}))
     if answer.probabilities is None:
-        return _KINDS.get(answer.choice, "fact") if hinted else "fact"
+        return _KINDS.get(answer.choice, "fact")
     kinds = {kind: answer.probabilities[choice] for choice, kind in _KINDS.items()}
     decided = sum(kinds.values()) + answer.probabilities["fact"]
     share = sum(kinds.values()) / decided if decided else 0.0
-    if share < (bars.speculation_hinted if hinted else bars.speculation):
+    if share < bars.speculation:
         return "fact"
     return max(kinds, key=lambda kind: kinds[kind])
 

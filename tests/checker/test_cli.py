@@ -93,7 +93,7 @@ def test_fail_on_makes_the_exit_code_one(onrecord, article, against):
 
 
 def test_a_server_that_fails_in_mid_run_leaves_a_report_and_code_three(onrecord, article, against):
-    with FakeModel(Status(400), queue=list(({"fact": 1.0},) * 3)) as server:
+    with FakeModel(Status(400), queue=[{"True": 0.95}, {"True": 0.95}]) as server:
         done = onrecord("check", article, *against(server), "--format", "json")
     assert done.returncode == 3, done.stderr
     summary = json.loads(done.stdout)["summary"]
