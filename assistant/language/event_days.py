@@ -14,7 +14,7 @@ from assistant.language.dates import Mention, mentions, resolve
 from assistant.language.sentences import split
 from assistant.language.speakers import head_of
 
-__all__ = ["event_day"]
+__all__ = ["day_in_head", "event_day"]
 
 _OPENING = 3  # sentences: where an account says when it happened
 _FARTHEST = timedelta(days=183)  # a day without a year that is older than this may be another year's
@@ -39,7 +39,9 @@ _OTHERS_DAY = re.compile(
 )
 _ON = re.compile(r"\b[Oo]n (?:the (?:morning|afternoon|evening|night) of )?$")  # says plainly when
 _GOES_ON = re.compile(r"\s?(?:-|–|—|and|to|through)\s?\d")
-_MODIFIES = re.compile(r"(?:[’']s)?\s(?:\([A-Z]+\)\s)?(?!in\b|at\b|with\b|to\b|for\b|by\b|on\b|and\b|about\b|from\b|where\b|that\b)[a-zA-Z]")
+_MODIFIES = re.compile(
+    r"(?:[’']s)?\s(?:\([A-Z]+\)\s)?(?!in\b|at\b|with\b|to\b|for\b|by\b|on\b|and\b|about\b|from\b|where\b|that\b)[a-zA-Z]"
+)
 
 
 def event_day(text: str, issued: date | None) -> date | None:
@@ -50,7 +52,7 @@ def event_day(text: str, issued: date | None) -> date | None:
             days = set(_days(sentence, issued))
             if days:
                 return days.pop() if len(days) == 1 else None
-    return _in_head(text[: head.end], issued)
+    return day_in_head(text[: head.end], issued)
 
 
 def _opening(text: str) -> Iterator[str]:
@@ -65,8 +67,8 @@ def _opening(text: str) -> Iterator[str]:
             return
 
 
-def _in_head(head: str, issued: date | None) -> date | None:
-    """A whole date in the lines above a transcript: the day on which it was spoken."""
+def day_in_head(head: str, issued: date | None) -> date | None:
+    """The one whole date in a title or the lines above a transcript: the day on which it was spoken."""
     told = {mention.days[0].full for mention in mentions(head) if len(mention.days) == 1}
     days = {day for day in told if day and (issued is None or day <= issued)}
     return days.pop() if len(days) == 1 else None

@@ -29,8 +29,12 @@ _ISSUED = re.compile(
     r"^\W{0,3}The following [^.:\n]{0,60}?(?:was|were|is being) (?:issued|made|released|given) (?:\w+ ){0,2}?by (?:the )?(?P<who>[^:\n]{3,160}?):?$",
     re.MULTILINE,
 )
-_SPOKE = re.compile(r"^(?:An?|The) (?P<who>(?:[\w.’'&-]+ ){1,6}?spokes(?:person|man|woman)) said\b", re.MULTILINE)
-_BYLINE = re.compile(r"(?P<name>(?:[^\W\d_][\w.’'-]*,?\s){1,5}[^\W\d_][\w.’'-]*(?:,? (?:Jr|Sr|I{1,3})\.?)?), ?(?P<office>\S.+)")
+_SPOKE = re.compile(
+    r"^(?:An?|The) (?P<who>(?:[\w.’'&-]+ ){1,6}?spokes(?:person|man|woman)) said\b", re.MULTILINE
+)
+_BYLINE = re.compile(
+    r"(?P<name>(?:[^\W\d_][\w.’'-]*,?\s){1,5}[^\W\d_][\w.’'-]*(?:,? (?:Jr|Sr|I{1,3})\.?)?), ?(?P<office>\S.+)"
+)
 _OFFICE_LINE = re.compile(r"(?:Press )?(?:Office|Bureau|Mission|Embassy|Ministry|Department) of [^.:]{3,100}")
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=(?:Bureau|Office|Department|Ministry) (?:of|for|to)\b)")
 _PLACE = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,4}, (?:[A-Z][\w.’'-]*\s?){1,3}")
@@ -105,7 +109,9 @@ def _attributed(title: str, text: str, _head: Head) -> str | None:
     for pattern in (_ATTRIBUTABLE, _ISSUED, _SPOKE):
         if found := pattern.search(lead):
             return _flat(found["who"])
-    found = re.match(r"Statement attributable to (?:the )?(?P<who>.+?)(?=\s(?:on|in|following|at)\b|\s?[,:–—|]|$)", title)
+    found = re.match(
+        r"Statement attributable to (?:the )?(?P<who>.+?)(?=\s(?:on|in|following|at)\b|\s?[,:–—|]|$)", title
+    )
     return _flat(found["who"]) if found else None
 
 

@@ -16,7 +16,9 @@ from assistant.language.speakers import Head, head_of, is_office_word
 
 __all__ = ["Part", "Transcript", "Turn", "transcript_of"]
 
-_LABEL = re.compile(r"^[ \t*_]*(?P<label>[^\W\d_][^:\n]{0,70}?)[*_]{0,2}\s?:[*_]{0,2}(?=\s|$)[ \t]*", re.MULTILINE)
+_LABEL = re.compile(
+    r"^[ \t*_]*(?P<label>[^\W\d_][^:\n]{0,70}?)[*_]{0,2}\s?:[*_]{0,2}(?=\s|$)[ \t]*", re.MULTILINE
+)
 _BARE_Q = re.compile(r"^[ \t]*(?P<label>Q|A)[ \t\xa0]{1,8}(?=\S)", re.MULTILINE)
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 _OTHERS = frozenset(
@@ -150,14 +152,18 @@ def _resolved(label: str, title: str, head: Head) -> str:
     fitting = [by for by in head.bylines if by.partition(",")[0].split()[-1].lower() == surname]
     if len(fitting) == 1:
         return fitting[0]
-    named = [n.text for n in names_in(title) if n.kind in ("person", "name") and n.text.lower().split()[-1] == surname]
+    named = [
+        n.text
+        for n in names_in(title)
+        if n.kind in ("person", "name") and n.text.lower().split()[-1] == surname
+    ]
     if named and label.lower() == named[0].lower():
         return named[0]
     return _plain_letters(label)
 
 
 def _plain_letters(label: str) -> str:
-    """"FOREIGN MINISTER LE DRIAN" as "Foreign Minister Le Drian"."""
+    """ "FOREIGN MINISTER LE DRIAN" as "Foreign Minister Le Drian"."""
     if label != label.upper():
         return label
     small = " ".join(part.title() if len(part) > 1 else part for part in label.split()).replace("’S", "’s")
