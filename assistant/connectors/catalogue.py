@@ -3,10 +3,10 @@
 A source's name is its file's name. `docs/sources.md` tells every field for those who add one.
 """
 
+import datetime
 import difflib
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
@@ -172,7 +172,7 @@ class Verified(_Part):
     """How the entry was checked. `live: false` says that nobody has fetched the addresses yet."""
 
     live: bool
-    on: date
+    date: datetime.date
     how: str = Field(min_length=10)
 
 

@@ -35,7 +35,7 @@ _GONE = frozenset({404, 410})
 
 @dataclass(frozen=True)
 class Run:
-    """What all sources of one run share. `now` gives aware UTC times; `stop` ends the run between documents."""
+    """What all sources of one run share. `now` gives aware UTC times; `stop` ends it between documents."""
 
     store: StatementStore
     state: SyncState
@@ -51,7 +51,7 @@ class Run:
 class _Read:
     """A document as read now: its statements, or `unchanged` where it is as it was."""
 
-    parts: Parts = Parts(())
+    parts: Parts = field(default_factory=lambda: Parts(()))
     page: Fetched | None = None
     unchanged: bool = False
     withdrawn: bool = False

@@ -28,7 +28,7 @@ class SyncProgress:
     finished: bool = False
 
 
-def sync(
+def sync(  # noqa: PLR0913 - all but the first three are keywords
     sources: Sequence[Source],
     store: StatementStore,
     state: SyncState,

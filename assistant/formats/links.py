@@ -18,7 +18,8 @@ _MOST_LINKS = 2_000
 _STEPS_UP = 6  # from a link to the box that holds it and its date
 _BOX_CHARS = 2_000
 _GENERIC = re.compile(
-    r"(?:read|learn|see|view|find out)?\s*(?:more|full (?:text|statement)|details|here|download|pdf|continue reading)?\W*",
+    r"(?:read|learn|see|view|find out)?\s*"
+    r"(?:more|full (?:text|statement)|details|here|download|pdf|continue reading)?\W*",
     re.IGNORECASE,
 )
 

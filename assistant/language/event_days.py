@@ -94,22 +94,24 @@ def _plainly(pattern: re.Pattern[str], sentence: str) -> Iterator[re.Match[str]]
 
 
 def _one_day(mention: Mention, sentence: str, issued: date | None) -> date | None:
-    if len(mention.days) != 1 or mention.direction in ("next", "coming", "following"):
+    if len(mention.days) != 1 or not _tells_when(mention, sentence):
         return None
     day = mention.days[0]
-    before, after = sentence[: mention.start], sentence[mention.end :]
-    plainly = _ON.search(before) is not None
-    if _GOES_ON.match(after) or (not plainly and (_OTHERS_DAY.search(before) or _MODIFIES.match(after))):
-        return None
     if day.full:
         return day.full if issued is None or day.full <= issued else None
-    if issued is None:
-        return None
-    if day.month and day.day:
+    if issued is not None and day.month and day.day:
         return _without_year(day.month, day.day, issued)
-    if day.weekday is not None:
+    if issued is not None and day.weekday is not None:
         return _weekday(mention, issued, sentence)
     return None
+
+
+def _tells_when(mention: Mention, sentence: str) -> bool:
+    """Not a day to come, an end of a range, or another event's day."""
+    before, after = sentence[: mention.start], sentence[mention.end :]
+    if mention.direction in ("next", "coming", "following") or _GOES_ON.match(after):
+        return False
+    return bool(_ON.search(before)) or not (_OTHERS_DAY.search(before) or _MODIFIES.match(after))
 
 
 def _without_year(month: int, number: int, issued: date) -> date | None:

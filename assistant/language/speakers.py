@@ -134,7 +134,9 @@ def _names_somebody(who: str) -> bool:
     """A title before a name, or a post on its own; "Lebanon" and "the G7" are no speakers."""
     if " and " in who and "," in who:
         return False
-    return any(name.kind in ("person", "office") for name in names_in(who)) or is_office_word(who.split()[-1])
+    return any(name.kind in ("person", "office") for name in names_in(who)) or is_office_word(
+        who.rsplit(maxsplit=1)[-1]
+    )
 
 
 # ---------------------------------------------------------------- lines of the head

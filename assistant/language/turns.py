@@ -148,7 +148,7 @@ def _known_people(title: str, head: Head) -> frozenset[str]:
 
 def _resolved(label: str, title: str, head: Head) -> str:
     """The byline whose surname ends the label, else the name in the title, else the label in plain letters."""
-    surname = label.split()[-1].lower().strip(".")
+    surname = label.rsplit(maxsplit=1)[-1].lower().strip(".")
     fitting = [by for by in head.bylines if by.partition(",")[0].split()[-1].lower() == surname]
     if len(fitting) == 1:
         return fitting[0]
