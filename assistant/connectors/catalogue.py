@@ -269,7 +269,9 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def _told(name: str, fields: dict[str, Any], error: ValidationError) -> str:
-    first = error.errors()[0]
+    errors = error.errors()
+    # A misspelt field is missing too; its own name helps more.
+    first = next((one for one in errors if one["type"] == "extra_forbidden"), errors[0])
     parts = [str(part) for part in first["loc"]]
     kind = fields.get("feed", {}).get("type") if isinstance(fields.get("feed"), dict) else None
     if len(parts) > 1 and parts[0] == "feed" and parts[1] == kind:

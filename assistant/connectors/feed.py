@@ -51,13 +51,15 @@ def _entry(item: Any, base: str, feed: RssFeed, timezone: str) -> Entry | None: 
     link = item.get("link") or (item.get("id") if str(item.get("id", "")).startswith("http") else None)
     if not link or urlsplit(urljoin(base, link)).scheme not in ("http", "https"):
         return None
-    stamp = item.get("published") or item.get("date") or item.get("updated")
+    # Asked for without it, feedparser gives the one in place of the other and warns.
+    updated = item["updated"] if "updated" in item else None
+    stamp = item["published"] if "published" in item else updated
     return Entry(
         address=canonical_address(urljoin(base, link)),
         title=_line(item.get("title")),
         issued=day_of(stamp, timezone),
         body=_body(item) if feed.body == "feed" else None,
-        changed=item.get("updated") or None,
+        changed=updated,
     )
 
 
