@@ -24,7 +24,8 @@ _LEAST_CHARS = 40  # less is a stub or an error page
 _WALL = re.compile(
     r"enable javascript|verify (?:that )?you are (?:a )?human|checking your browser|access (?:is )?denied|"
     r"are you a robot|unusual traffic|just a moment|enable cookies|page (?:was |is |can )?not (?:be )?found|"
-    r"\berror 404\b|\b404 (?:error|not found)|technical difficulties|temporarily unavailable|under maintenance",
+    r"\berror 404\b|\b404 (?:error|not found)|technical difficulties|temporarily unavailable|"
+    r"under maintenance",
     re.IGNORECASE,
 )
 _LONGEST_WALL = 1_200  # a real document that speaks of such things is longer

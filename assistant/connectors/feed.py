@@ -51,9 +51,8 @@ def _entry(item: Any, base: str, feed: RssFeed, timezone: str) -> Entry | None: 
     link = item.get("link") or (item.get("id") if str(item.get("id", "")).startswith("http") else None)
     if not link or urlsplit(urljoin(base, link)).scheme not in ("http", "https"):
         return None
-    # Asked for without it, feedparser gives the one in place of the other and warns.
-    updated = item["updated"] if "updated" in item else None
-    stamp = item["published"] if "published" in item else updated
+    updated = _own(item, "updated")
+    stamp = _own(item, "published") or updated
     return Entry(
         address=canonical_address(urljoin(base, link)),
         title=_line(item.get("title")),
@@ -61,6 +60,11 @@ def _entry(item: Any, base: str, feed: RssFeed, timezone: str) -> Entry | None: 
         body=_body(item) if feed.body == "feed" else None,
         changed=updated,
     )
+
+
+def _own(item: Any, name: str) -> str | None:  # noqa: ANN401
+    """A field that the entry really has: by itself feedparser gives one day in place of another."""
+    return str(item[name]) if name in item else None
 
 
 def _body(item: Any) -> str:  # noqa: ANN401

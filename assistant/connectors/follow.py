@@ -170,14 +170,14 @@ class Follow:
             return _Read(Parts(told) if isinstance(told, tuple) else self._parts(entry, told))
         if entry.body is not None:
             return _Read(self._parts(entry, read_html_text(entry.body, self._source)))
-        again = one.status != "pending"
+        again = one.status == "read"
         page = self._run.web.get(
             entry.fetch or entry.address,
             self._source.politeness,
             etag=one.etag if again else None,
             last_modified=one.last_modified if again else None,
         )
-        if page.status == 304 or (again and one.status == "read" and _hash(page) == one.body_hash):
+        if page.status == 304 or (again and _hash(page) == one.body_hash):
             return _Read(page=page, unchanged=True)
         _refuse_front_page(page)
         document = read_document(page, self._source)
@@ -210,7 +210,7 @@ class Follow:
         now = self._run.now()
         if read.unchanged:
             self._counts["unchanged"] += 1
-            self._run.state.put([replace(one, status="read", checked_at=now, missing={}, tries=0)])
+            self._run.state.put([self._as_before(one)])
             return
         added = self._run.store.add(read.parts.statements)
         ids = [part.id for part in read.parts.statements]
@@ -232,6 +232,14 @@ class Follow:
                 )
             ]
         )
+
+    def _as_before(self, one: KnownDocument) -> KnownDocument:
+        """The page is as it was read last: what it lacked then it still lacks, what was gone is back."""
+        whole = len(one.missing) == len(one.statements)
+        missing = {} if whole else self._missed(one, list(one.missing))
+        kept = tuple(kept for kept in one.statements if kept in missing or kept not in one.missing or whole)
+        now = self._run.now()
+        return replace(one, status="read", checked_at=now, statements=kept, missing=missing, tries=0)
 
     def _count(self, one: KnownDocument, added: AddResult, parts: Parts) -> None:
         self._counts["statements"] += added.added + added.updated

@@ -130,15 +130,19 @@ class Walk:
         wanted = [entry for entry in listing.entries if not self._too_old(entry)]
         known = self._state.find([entry.address for entry in wanted])
         fresh: list[KnownDocument] = []
+        changed: list[KnownDocument] = []
         for place, entry in enumerate(wanted, len(self._entries)):
             old = known.get(entry.address)
             if old is not None and old.source != self._source.name:
                 continue  # another source of the catalogue follows it already
             self._entries.setdefault(entry.address, entry)
-            if old is None or old.stamp != entry.stamp:
+            if old is None:
                 fresh.append(self._noted(entry, old, place))
+            elif old.stamp != entry.stamp:
+                changed.append(self._noted(entry, old, place))
         if not self._dry_run:
-            self._state.put(fresh)
+            self._state.note(fresh)
+            self._state.put(changed)
         return bool(listing.entries) and all(entry.address in known for entry in wanted)
 
     def _too_old(self, entry: Entry) -> bool:

@@ -133,13 +133,19 @@ class SyncState:
                     found[row.address] = _document(row)
         return found
 
-    def put(self, documents: Sequence[KnownDocument]) -> None:
-        """Writes documents in one transaction, new or known."""
+    def note(self, documents: Sequence[KnownDocument]) -> None:
+        """Writes documents that are new; one that another source has noted meanwhile stays with that one."""
         with self._write() as connection:
             for one in documents:
-                values = {**vars(one), "noted_at": _naive(one.noted_at), "checked_at": _naive(one.checked_at)}
-                values |= {"statements": json.dumps(one.statements), "missing": json.dumps(one.missing)}
-                _replace(connection, _documents, _key(one.address), values)
+                key = _key(one.address)
+                if connection.scalar(sa.select(_documents.c.key).where(_documents.c.key == key)) is None:
+                    _replace(connection, _documents, key, _columns(one))
+
+    def put(self, documents: Sequence[KnownDocument]) -> None:
+        """Writes documents that are known, in one transaction."""
+        with self._write() as connection:
+            for one in documents:
+                _replace(connection, _documents, _key(one.address), _columns(one))
 
     # ------------------------------------------------------------ inside
 
@@ -153,6 +159,11 @@ class SyncState:
     def _read(self) -> Iterator[sa.Connection]:
         with plain_errors(), self._engine.connect() as connection:
             yield connection
+
+
+def _columns(one: KnownDocument) -> dict[str, Any]:
+    values = {**vars(one), "noted_at": _naive(one.noted_at), "checked_at": _naive(one.checked_at)}
+    return values | {"statements": json.dumps(one.statements), "missing": json.dumps(one.missing)}
 
 
 def _replace(connection: sa.Connection, table: sa.Table, key: str, values: dict[str, Any]) -> None:

@@ -37,7 +37,7 @@ _OTHERS_DAY = re.compile(
     r"\b(?:following|after|since|before|ahead of|until|through|by|from|of|for|between)\s+(?:the\s)?$",
     re.IGNORECASE,
 )
-_ON = re.compile(r"\b[Oo]n (?:the (?:morning|afternoon|evening|night) of )?$")  # says plainly when
+_ON = re.compile(r"\b(?:[Oo]n|(?:morning|afternoon|evening|night) of) $")  # says plainly when
 _GOES_ON = re.compile(r"\s?(?:-|–|—|and|to|through)\s?\d")
 _MODIFIES = re.compile(
     r"(?:[’']s)?\s(?:\([A-Z]+\)\s)?(?!in\b|at\b|with\b|to\b|for\b|by\b|on\b|and\b|about\b|from\b|where\b|that\b)[a-zA-Z]"

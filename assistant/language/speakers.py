@@ -33,7 +33,7 @@ _SPOKE = re.compile(
     r"^(?:An?|The) (?P<who>(?:[\w.’'&-]+ ){1,6}?spokes(?:person|man|woman)) said\b", re.MULTILINE
 )
 _BYLINE = re.compile(
-    r"(?P<name>(?:[^\W\d_][\w.’'-]*,?\s){1,5}[^\W\d_][\w.’'-]*(?:,? (?:Jr|Sr|I{1,3})\.?)?), ?(?P<office>\S.+)"
+    r"(?P<name>(?:[^\W\d_][\w.’'-]*\s){1,5}?[^\W\d_][\w.’'-]*(?:,? (?:Jr|Sr|I{1,3})\.?)?), ?(?P<office>\S.+)"
 )
 _OFFICE_LINE = re.compile(r"(?:Press )?(?:Office|Bureau|Mission|Embassy|Ministry|Department) of [^.:]{3,100}")
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=(?:Bureau|Office|Department|Ministry) (?:of|for|to)\b)")
@@ -43,7 +43,7 @@ _WHAT = (
     r"(?:Statement|Remarks?|Speech|Address|Message|Comments?|Briefing|Interview|Press Conference|Reply|Declaration|Note to Correspondents)"
 )
 _TITLE_BY = re.compile(
-    rf"^{_WHAT} (?:delivered |issued )?(?:by|from|of|attributable to) (?:the )?(?P<who>.+?)"
+    rf"^{_WHAT} (?:as prepared for delivery |delivered |issued )?(?:by|from|of|attributable to) (?:the )?(?P<who>.+?)"
     r"(?=\s(?:on|at|in|after|before|following|to|ahead|regarding|about|during|with|welcoming|concerning|as|and other)\b|\s?[,:–—|(]|$)",
     re.IGNORECASE,
 )
@@ -105,7 +105,7 @@ def speaker_of(title: str, text: str, rules: tuple[str, ...] = SPEAKER_RULES) ->
 
 
 def _attributed(title: str, text: str, _head: Head) -> str | None:
-    lead = text[:_LEAD_CHARS]
+    lead = "\n".join(_flat(line) for line in text[:_LEAD_CHARS].splitlines())
     for pattern in (_ATTRIBUTABLE, _ISSUED, _SPOKE):
         if found := pattern.search(lead):
             return _flat(found["who"])

@@ -19,7 +19,7 @@ __all__ = ["Part", "Transcript", "Turn", "transcript_of"]
 _LABEL = re.compile(
     r"^[ \t*_]*(?P<label>[^\W\d_][^:\n]{0,70}?)[*_]{0,2}\s?:[*_]{0,2}(?=\s|$)[ \t]*", re.MULTILINE
 )
-_BARE_Q = re.compile(r"^[ \t]*(?P<label>Q|A)[ \t\xa0]{1,8}(?=\S)", re.MULTILINE)
+_BARE_Q = re.compile(r"^[ \t]*(?P<label>Q)[ \t\xa0]{1,8}(?=\S)", re.MULTILINE)
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 _OTHERS = frozenset(
     "q question questions participant moderator operator staff aide audience interpreter press reporter "
@@ -29,6 +29,7 @@ _COURTESY = frozenset("mr mrs ms miss dr sir".split())
 _BRIEFING = re.compile(r"\b(?:briefing|gaggle|press call|press conference|teleconference)\b", re.IGNORECASE)
 _GUESTS = re.compile(r"\b(?:with|moderated by|hosted by)\b.*", re.IGNORECASE)
 _UNNAMED = frozenset("spokesman spokesperson spokeswoman".split())
+_TO_VERB = re.compile(r" \w+ing$")  # "First Lady Jill Biden Honoring …": a title's capital letters
 _MOST_WORDS = 9
 _FEWEST_CHARS = 300  # a preamble shorter than this is only the head of the page
 
@@ -138,7 +139,9 @@ def _is_official(label: str, known: frozenset[str], title: str) -> bool:
 def _known_people(title: str, head: Head) -> frozenset[str]:
     """Names that the head or the title gives, small, as a whole and by their last word; no guests."""
     names = [by.partition(",")[0] for by in head.bylines]
-    names += [name.text for name in names_in(_GUESTS.sub("", title)) if name.kind in ("person", "name")]
+    names += [
+        _bare_name(one.text) for one in names_in(_GUESTS.sub("", title)) if one.kind in ("person", "name")
+    ]
     whole = {name.lower() for name in names if " " in name}
     return frozenset(whole | {name.split()[-1] for name in whole})
 
@@ -152,14 +155,30 @@ def _resolved(label: str, title: str, head: Head) -> str:
     fitting = [by for by in head.bylines if by.partition(",")[0].split()[-1].lower() == surname]
     if len(fitting) == 1:
         return fitting[0]
-    named = [
-        n.text
-        for n in names_in(title)
-        if n.kind in ("person", "name") and n.text.lower().split()[-1] == surname
-    ]
-    if named and label.lower() == named[0].lower():
-        return named[0]
-    return _plain_letters(label)
+    return _titled(label, surname, title) or _plain_letters(label)
+
+
+def _titled(label: str, surname: str, title: str) -> str | None:
+    """The name that the title gives: for "MS PSAKI" the whole name, for "THE PRESIDENT" the one who holds it."""
+    people = [name for name in names_in(title) if name.kind in ("person", "name")]
+    alike = [bare for name in people if (bare := _bare_name(name.text)).lower() == label.lower()]
+    if alike:
+        return alike[0]
+    if label.lower().startswith("the "):
+        office = label[4:].lower()
+        holds = re.compile(rf"(?<!vice ){re.escape(office)} $", re.IGNORECASE)
+        held = [_TO_VERB.sub("", name.text) for name in people if holds.search(title[: name.start])]
+        return f"{office.title()} {held[0]}" if len(held) == 1 else None
+    named = [name.text for name in people if name.text.lower().rsplit(maxsplit=1)[-1] == surname]
+    courtesy = label.split(maxsplit=1)[0].lower().strip(".") in _COURTESY
+    return named[0] if courtesy and len(named) == 1 and " " in named[0] else None
+
+
+def _bare_name(text: str) -> str:
+    """ "Ministry Spokesperson Lin Wei" as "Lin Wei"."""
+    words = text.split()
+    offices = [at for at, word in enumerate(words) if is_office_word(word)]
+    return " ".join(words[offices[-1] + 1 :] or words) if offices else text
 
 
 def _plain_letters(label: str) -> str:

@@ -32,7 +32,9 @@ class Site:
 
     def __init__(self, port: int) -> None:
         self.port = port
-        self.pages: dict[str, Page] = {"/robots.txt": Page(b"User-agent: *\nDisallow: /private/\n", "text/plain")}
+        self.pages: dict[str, Page] = {
+            "/robots.txt": Page(b"User-agent: *\nDisallow: /private/\n", "text/plain")
+        }
         self.log: list[str] = []
         self.requests: list[Request] = []
 

@@ -39,15 +39,41 @@ def told(folder: Path, text: str, name: str = "no-ferries.yaml") -> str:
 def test_every_source_that_ships_is_valid_and_says_how_it_was_checked():
     catalogue = load_catalogue(resource_dir("sources/catalogue"))
     sides = {source.side for source in catalogue.values()}
-    assert {"US", "UK", "UN", "EU", "NATO", "Iraq", "Türkiye", "Israel", "Ukraine", "China", "Singapore"} <= sides
+    assert {
+        "US",
+        "UK",
+        "UN",
+        "EU",
+        "NATO",
+        "Iraq",
+        "Türkiye",
+        "Israel",
+        "Ukraine",
+        "China",
+        "Singapore",
+    } <= sides
     for source in catalogue.values():
         assert source.verified.live or source.verified.how.startswith("not verified live")
         assert all(address.startswith("https://") for address in source.feed.addresses)
         assert source.politeness.robots
         assert source.politeness.seconds >= 1
-    wanted = ("us-state-press", "us-state-readouts", "us-state-briefings", "us-white-house", "us-treasury-press")
+    wanted = (
+        "us-state-press",
+        "us-state-readouts",
+        "us-state-briefings",
+        "us-white-house",
+        "us-treasury-press",
+    )
     more = ("us-ofac-recent-actions", "us-dod-releases", "us-centcom", "us-federal-register-state", "uk-fcdo")
-    others = ("un-press", "un-secretary-general", "eu-eeas", "eu-commission", "nato", "cn-mfa-briefings", "sg-mfa")
+    others = (
+        "un-press",
+        "un-secretary-general",
+        "eu-eeas",
+        "eu-commission",
+        "nato",
+        "cn-mfa-briefings",
+        "sg-mfa",
+    )
     assert {*wanted, *more, *others} <= set(catalogue)
 
 
@@ -120,5 +146,7 @@ def test_an_unknown_name_is_told_with_the_nearest_one(tmp_path):
 
 
 def test_a_folder_of_files_is_meant_from_where_the_source_file_stands(tmp_path):
-    text = GOOD.replace('type: rss\n  addresses: ["https://ferries.norland.example/feed/"]', "type: files\n  path: texts")
+    text = GOOD.replace(
+        'type: rss\n  addresses: ["https://ferries.norland.example/feed/"]', "type: files\n  path: texts"
+    )
     assert load_source(write(tmp_path, text)).feed.path == tmp_path / "texts"

@@ -14,9 +14,7 @@ TITLE = "Secretary Whitcombe’s Call with Norland Foreign Minister Kaleva"
 
 def filled(site, *, count=2, path="/feed/", **options):
     """A feed of plain-text releases; gives their addresses."""
-    urls = [
-        site.put(f"/releases/{path.strip('/')}-{n}/", readout(), type="text/plain") for n in range(count)
-    ]
+    urls = [site.put(f"/releases/{path.strip('/')}-{n}/", readout(), type="text/plain") for n in range(count)]
     site.put(path, rss(*(item(url, f"{TITLE} {n}") for n, url in enumerate(urls))), type=FEED, **options)
     return urls
 
@@ -49,7 +47,10 @@ def test_a_feed_that_holds_its_texts_needs_no_page(site, world):
     site.put("/feed/", rss(item(site.url("/r/1/"), "Ferry line", content=content)), type=FEED)
     world.one(rss_source(site, feed={"body": "feed"}))
     (found,) = world.statements().values()
-    assert found.text == "Office of the Spokesperson\n\nThe ferry line reopened today.\n\n- One ship\n- Two crews"
+    assert (
+        found.text
+        == "Office of the Spokesperson\n\nThe ferry line reopened today.\n\n- One ship\n- Two crews"
+    )
     assert site.asked("/r/1/") == 0
 
 
@@ -112,10 +113,16 @@ XXE = (
 OUTSIDE = '<?xml version="1.0"?><!DOCTYPE rss SYSTEM "http://www.state.example/rss.dtd"><rss version="2.0"><channel/></rss>'
 
 
-@pytest.mark.parametrize("text", [BOMB, XXE, OUTSIDE], ids=["billion laughs", "outside entity", "outside DTD"])
+@pytest.mark.parametrize(
+    "text", [BOMB, XXE, OUTSIDE], ids=["billion laughs", "outside entity", "outside DTD"]
+)
 def test_a_document_type_is_refused_before_anything_parses_it(site, world, text):
     site.put("/feed/", text, type="text/xml")
-    site.put("/utf16/", text.replace('version="1.0"', 'version="1.0" encoding="UTF-16"').encode("utf-16"), type="text/xml")
+    site.put(
+        "/utf16/",
+        text.replace('version="1.0"', 'version="1.0" encoding="UTF-16"').encode("utf-16"),
+        type="text/xml",
+    )
     for path in ("/feed/", "/utf16/"):
         report = world.one(rss_source(site, path))
         assert [problem.code for problem in report.problems] == ["unsupported_type"]
@@ -125,7 +132,9 @@ def test_a_document_type_is_refused_before_anything_parses_it(site, world, text)
 
 
 def test_a_page_in_place_of_the_feed_is_told(site, world):
-    site.put("/feed/", "<!DOCTYPE html><html><head><title>Sorry</title></head><body>Maintenance</body></html>")
+    site.put(
+        "/feed/", "<!DOCTYPE html><html><head><title>Sorry</title></head><body>Maintenance</body></html>"
+    )
     report = world.one(rss_source(site))
     assert "web page where a feed was expected" in report.problems[0].message
     assert report.counts.listed == 0
@@ -156,7 +165,9 @@ def test_an_entry_without_a_link_is_counted(site, world):
 
 
 def test_an_entry_that_leads_to_this_machine_is_never_fetched(site, world):
-    site.put("/feed/", rss(item("http://127.0.0.1:1/x", "Local"), item("file:///etc/passwd", "File")), type=FEED)
+    site.put(
+        "/feed/", rss(item("http://127.0.0.1:1/x", "Local"), item("file:///etc/passwd", "File")), type=FEED
+    )
     assert world.one(rss_source(site), fetcher=_without_leave()).problems[0].code == "blocked_address"
     assert not world.statements()
 

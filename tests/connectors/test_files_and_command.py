@@ -24,14 +24,24 @@ def folder_of(path: Path) -> Path:
     path.mkdir()
     (path / "README.md").write_text("About this folder.")
     (path / "a.md").write_text(MARKDOWN)
-    (path / "b.jsonl").write_text(json.dumps({"id": "no-2", "issuer": "M", "title": "T", "text": "Two ships came."}) + "\n")
-    (path / "c.csv").write_text('id,issuer,title,issued_date,text\nno-3,M,T,2026-11-17,"Three ships,\nthree crews."\n')
+    (path / "b.jsonl").write_text(
+        json.dumps({"id": "no-2", "issuer": "M", "title": "T", "text": "Two ships came."}) + "\n"
+    )
+    (path / "c.csv").write_text(
+        'id,issuer,title,issued_date,text\nno-3,M,T,2026-11-17,"Three ships,\nthree crews."\n'
+    )
     (path / "Ferry statement.txt").write_text(TEXT)
     return path
 
 
 def files(folder: Path, **fields):
-    return source("no-files", feed={"type": "files", "path": folder}, issuer="Ministry of Ferries", prefix="no", **fields)
+    return source(
+        "no-files",
+        feed={"type": "files", "path": folder},
+        issuer="Ministry of Ferries",
+        prefix="no",
+        **fields,
+    )
 
 
 def test_a_folder_gives_statement_files_and_documents(world, tmp_path):
@@ -166,7 +176,9 @@ def test_a_process_killed_while_it_syncs_leaves_a_record_that_the_next_run_compl
     folder = tmp_path / "in"
     folder.mkdir()
     for n in range(40):
-        (folder / f"{n:02}.txt").write_text(f"Ada Lund, Minister of Ferries\n\nShip number {n} reached the harbour of Vessa safely.")
+        (folder / f"{n:02}.txt").write_text(
+            f"Ada Lund, Minister of Ferries\n\nShip number {n} reached the harbour of Vessa safely."
+        )
     where = catalogue(tmp_path, ferries={"type": "files", "path": str(folder)})
     environment = {**os.environ, "ONRECORD_DATA_DIR": str(tmp_path / "data")}
     command = [sys.executable, "-c", _KILLED, "sync", "--catalogue", str(where)]
@@ -174,7 +186,13 @@ def test_a_process_killed_while_it_syncs_leaves_a_record_that_the_next_run_compl
     store = StatementStore(f"sqlite:///{tmp_path / 'data' / 'record.sqlite3'}")
     part = len(store.current())
     assert 0 < part < 40
-    done = subprocess.run([sys.executable, "-m", "assistant", *command[3:]], env=environment, check=False, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "assistant", *command[3:]],
+        env=environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stderr
     assert len(store.current()) == 40
     assert {one.version for one in store.current()} == {1}

@@ -34,7 +34,10 @@ def gov_uk(site, **fields):
 
 
 def found(site, *names, path=SEARCH, stamp="2026-11-17T10:00:00Z", total=9):
-    results = [{"title": f"Listed {name}", "link": f"/government/news/{name}", "public_timestamp": stamp} for name in names]
+    results = [
+        {"title": f"Listed {name}", "link": f"/government/news/{name}", "public_timestamp": stamp}
+        for name in names
+    ]
     told = {"results": results, "total": total, "start": 0, "suggested_queries": []}
     site.put(path, json.dumps(told), type="application/json; charset=utf-8")
 
@@ -53,7 +56,9 @@ def content(site, name, *, body=None, withdrawn=None):
             "<h2>Ferries</h2><ul><li>One new ship</li><li>Two crews</li></ul></div>",
             "emphasised_organisations": [],
         },
-        "withdrawn_notice": {"explanation": "<p>Out of date</p>", "withdrawn_at": withdrawn} if withdrawn else {},
+        "withdrawn_notice": {"explanation": "<p>Out of date</p>", "withdrawn_at": withdrawn}
+        if withdrawn
+        else {},
     }
     site.put(f"/api/content/government/news/{name}", json.dumps(told), type="application/json")
 

@@ -29,7 +29,10 @@ def newsroom(site, **fields):
 def test_a_list_gives_the_links_that_match_with_their_words_and_days(site, world):
     for n in (1, 2):
         site.put(f"/releases/call-{n}/", readout(), type="text/plain")
-    rows = [("Call with Norland 1", "/releases/call-1/", "November 17, 2026"), ("Call with Norland 2", "/releases/call-2/", "16 November 2026")]
+    rows = [
+        ("Call with Norland 1", "/releases/call-1/", "November 17, 2026"),
+        ("Call with Norland 2", "/releases/call-2/", "16 November 2026"),
+    ]
     site.put("/newsroom/", list_page(rows))
     report = world.one(newsroom(site))
     assert report.counts.new == 2
@@ -78,7 +81,12 @@ def test_a_briefing_gives_each_answer_its_own_speaker(site, world):
         "MS HARROW: I have seen no such report.\n\nAMBASSADOR LUND: We will keep it open through the winter.\n\nMODERATOR: Last question."
     )
     site.put("/releases/briefing-1/", state_page("Department Press Briefing – November 17, 2026", transcript))
-    site.put("/newsroom/", list_page([("Department Press Briefing – November 17, 2026", "/releases/briefing-1/", "November 18, 2026")]))
+    site.put(
+        "/newsroom/",
+        list_page(
+            [("Department Press Briefing – November 17, 2026", "/releases/briefing-1/", "November 18, 2026")]
+        ),
+    )
     report = world.one(newsroom(site))
     assert report.counts.left_out == 2
     told = {one.speaker: one for one in world.store.current()}
@@ -98,7 +106,9 @@ def test_a_speaker_who_is_cut_from_a_transcript_is_withdrawn_only_when_that_is_c
 
     first = "MS HARROW: The ferry line reopened today and will stay open."
     put(first, "AMBASSADOR LUND: We will keep it open through the whole winter.")
-    site.put("/newsroom/", list_page([("Department Press Briefing", "/releases/briefing-1/", "November 17, 2026")]))
+    site.put(
+        "/newsroom/", list_page([("Department Press Briefing", "/releases/briefing-1/", "November 17, 2026")])
+    )
     world.run(newsroom(site))
     put(first)
     for left in (2, 2, 1):
@@ -108,10 +118,22 @@ def test_a_speaker_who_is_cut_from_a_transcript_is_withdrawn_only_when_that_is_c
 
 
 def test_a_pdf_release_is_read_in_the_sandbox(site, world):
-    lines = ("Statement of the Ministry on the ferry line", "Issued on November 17, 2026", "The Ministry reopened the northern ferry line on November 16.")
+    lines = (
+        "Statement of the Ministry on the ferry line",
+        "Issued on November 17, 2026",
+        "The Ministry reopened the northern ferry line on November 16.",
+    )
     site.put("/releases/statement-1", pdf(show(*lines)), type="application/pdf")
     site.put("/releases/broken-2", b"%PDF-1.7\n" + b"\x00" * 500, type="application/pdf")
-    site.put("/newsroom/", list_page([("Statement on the ferry line", "/releases/statement-1", ""), ("Broken statement", "/releases/broken-2", "")]))
+    site.put(
+        "/newsroom/",
+        list_page(
+            [
+                ("Statement on the ferry line", "/releases/statement-1", ""),
+                ("Broken statement", "/releases/broken-2", ""),
+            ]
+        ),
+    )
     report = world.one(newsroom(site, speaker="Ministry of Ferries"))
     (one,) = world.store.current()
     assert one.title == "Statement on the ferry line"
@@ -122,9 +144,23 @@ def test_a_pdf_release_is_read_in_the_sandbox(site, world):
 
 
 def test_an_empty_page_and_a_wall_are_problems_and_no_statements(site, world):
-    site.put("/releases/empty-1/", "<!DOCTYPE html><html><head><title>T</title></head><body><div id='app'></div></body></html>")
-    site.put("/releases/wall-2/", "<!DOCTYPE html><html><body><main><h1>Just a moment</h1><p>Please enable JavaScript and cookies to go on; we are checking your browser.</p></main></body></html>")
-    site.put("/newsroom/", list_page([("A", "/releases/empty-1/", "November 17, 2026"), ("B", "/releases/wall-2/", "November 17, 2026")]))
+    site.put(
+        "/releases/empty-1/",
+        "<!DOCTYPE html><html><head><title>T</title></head><body><div id='app'></div></body></html>",
+    )
+    site.put(
+        "/releases/wall-2/",
+        "<!DOCTYPE html><html><body><main><h1>Just a moment</h1><p>Please enable JavaScript and cookies to go on; we are checking your browser.</p></main></body></html>",
+    )
+    site.put(
+        "/newsroom/",
+        list_page(
+            [
+                ("A", "/releases/empty-1/", "November 17, 2026"),
+                ("B", "/releases/wall-2/", "November 17, 2026"),
+            ]
+        ),
+    )
     report = world.one(newsroom(site))
     assert report.counts.failed == 2
     assert not world.store.current()
@@ -144,14 +180,29 @@ def index_of(*rows):
 
 
 def mapped(site, **fields):
-    feed = {"type": "sitemap", "addresses": [site.url("/sitemap.xml")], "article": r"/releases/", "sitemaps": "release"}
+    feed = {
+        "type": "sitemap",
+        "addresses": [site.url("/sitemap.xml")],
+        "article": r"/releases/",
+        "sitemaps": "release",
+    }
     return source("us-sitemap", feed=feed, dates=["text", "page"], **fields)
 
 
 def test_an_index_of_sitemaps_is_followed_and_a_changed_page_read_again(site, world):
     url = site.put("/releases/a/", f"November 17, 2026\n\n{readout()}", type="text/plain")
-    site.put("/releases/a/", f"<!DOCTYPE html><html><head><title>Call with Norland</title></head><body><main><h1>Call with Norland</h1><p>November 17, 2026</p><p>{readout()}</p></main></body></html>")
-    site.put("/sitemap.xml", index_of((site.url("/sitemap-release-1.xml.gz"), "2026-11-18"), (site.url("/sitemap-pages.xml"), "2026-11-18")), type="text/xml")
+    site.put(
+        "/releases/a/",
+        f"<!DOCTYPE html><html><head><title>Call with Norland</title></head><body><main><h1>Call with Norland</h1><p>November 17, 2026</p><p>{readout()}</p></main></body></html>",
+    )
+    site.put(
+        "/sitemap.xml",
+        index_of(
+            (site.url("/sitemap-release-1.xml.gz"), "2026-11-18"),
+            (site.url("/sitemap-pages.xml"), "2026-11-18"),
+        ),
+        type="text/xml",
+    )
     inner = sitemap_of((url, "2026-11-18T10:00:00Z"), (site.url("/about/"), "2026-11-18"))
     site.put("/sitemap-release-1.xml.gz", gzip.compress(inner.encode()), type="application/x-gzip")
     report = world.one(mapped(site))

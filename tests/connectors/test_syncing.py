@@ -187,7 +187,11 @@ def test_an_error_page_under_status_200_is_not_a_new_version(site, world):
     (url,) = releases(site, 1)
     feed_of(site, [url])
     world.run(rss_source(site))
-    site.put("/releases/r0/", "Page not found. We could not find the page that you asked for, sorry.", type="text/plain")
+    site.put(
+        "/releases/r0/",
+        "Page not found. We could not find the page that you asked for, sorry.",
+        type="text/plain",
+    )
     world.pass_days(1)
     report = world.one(rss_source(site))
     assert "error page" in report.problems[0].message
@@ -304,7 +308,9 @@ def test_the_program_says_who_it_is(site, world):
 
 @pytest.mark.parametrize("form", ["seconds", "date"])
 def test_retry_after_is_waited_for(site, world, form):
-    until = "30" if form == "seconds" else format_datetime(datetime.now(UTC) + timedelta(seconds=33), usegmt=True)
+    until = (
+        "30" if form == "seconds" else format_datetime(datetime.now(UTC) + timedelta(seconds=33), usegmt=True)
+    )
     busy = [True]
 
     def answer(_request):
