@@ -291,7 +291,13 @@ def _told(name: str, fields: dict[str, Any], error: ValidationError) -> str:
 
 def _siblings(path: Iterable[str], kind: object) -> list[str]:
     """The fields that stand beside the one at `path`, for the hint."""
-    feeds = {"rss": RssFeed, "list": ListFeed, "sitemap": SitemapFeed, "json": JsonFeed, "files": FilesFeed}
+    feeds: dict[str, type[BaseModel]] = {
+        "rss": RssFeed,
+        "list": ListFeed,
+        "sitemap": SitemapFeed,
+        "json": JsonFeed,
+        "files": FilesFeed,
+    }
     inner: dict[str, type[BaseModel]] = {
         "politeness": Politeness,
         "verified": Verified,

@@ -1,6 +1,8 @@
 """One fetched document as text: HTML, PDF, Word, plain text, or JSON with HTML in it."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,22 +69,19 @@ def read_document(page: Fetched, source: Source) -> Document:
         FetchError: unsupported_type, for an interface that did not send JSON.
     """
     feed = source.feed
-    try:
-        if isinstance(feed, JsonFeed) and feed.document is not None:
-            return _json_document(page, feed.document, source)
-        fragment = isinstance(feed, JsonFeed) and feed.body == "fragment"
+    if isinstance(feed, JsonFeed) and feed.document is not None:
+        return _json_document(page, feed.document, source)
+    fragment = isinstance(feed, JsonFeed) and feed.body == "fragment"
+    with _plain_reasons():
         extracted = _extracted(page, fragment=fragment)
-        return _checked(extracted, source)
-    except ArticleError as error:
-        raise ArticleError(_REASONS.get(error.code, error.message), code=error.code) from None
+    return _checked(extracted, source)
 
 
 def read_html_text(html: str, source: Source) -> Document:
     """A body that is HTML from end to end, such as a feed's. Raises ArticleError."""
-    try:
-        return _checked(_fragment(html), source)
-    except ArticleError as error:
-        raise ArticleError(_REASONS.get(error.code, error.message), code=error.code) from None
+    with _plain_reasons():
+        extracted = _fragment(html)
+    return _checked(extracted, source)
 
 
 def issued_day(entry: Entry, document: Document, source: Source) -> date | None:
@@ -119,8 +118,17 @@ def _json_document(page: Fetched, fields: JsonDocument, source: Source) -> Docum
         raise ArticleError("The document has no body.", code="empty_article")
     title = value_at(told, fields.title) if fields.title else None
     issued = day_of(value_at(told, fields.issued), source.timezone) if fields.issued else None
-    read = _checked(_fragment(body), source)
+    read = read_html_text(body, source)
     return Document(read.text, title if isinstance(title, str) else None, issued, withdrawn)
+
+
+@contextmanager
+def _plain_reasons() -> Iterator[None]:
+    """The readers speak to somebody who handed over an article: here it is a document of a source."""
+    try:
+        yield
+    except ArticleError as error:
+        raise ArticleError(_REASONS.get(error.code, error.message), code=error.code) from None
 
 
 def _fragment(html: str) -> Extracted:

@@ -70,7 +70,7 @@ def _own(item: Any, name: str) -> str | None:  # noqa: ANN401
 def _body(item: Any) -> str:  # noqa: ANN401
     """The longest text that the entry holds: `content:encoded` is whole where the description is a teaser."""
     texts = [part.get("value", "") for part in item.get("content", [])] + [item.get("summary", "")]
-    return max(texts, key=len)
+    return max((str(text) for text in texts), key=len)
 
 
 def _line(text: str | None) -> str | None:

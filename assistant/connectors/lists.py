@@ -149,10 +149,18 @@ class Walk:
         return self._since is not None and entry.issued is not None and entry.issued < self._since
 
     def _noted(self, entry: Entry, old: KnownDocument | None, place: int) -> KnownDocument:
-        told = {"entry": entry.model_dump_json(), "stamp": entry.stamp, "issued": entry.issued}
-        if old is not None:
-            return replace(old, **told, status="pending", tries=0)
-        return KnownDocument(self._source.name, entry.address, **told, noted_at=self._now, place=place)
+        new = KnownDocument(
+            self._source.name,
+            entry.address,
+            entry=entry.model_dump_json(),
+            stamp=entry.stamp,
+            issued=entry.issued,
+            noted_at=self._now,
+            place=place,
+        )
+        if old is None:
+            return new
+        return replace(old, entry=new.entry, stamp=new.stamp, issued=new.issued, status="pending", tries=0)
 
     # ------------------------------------------------------------ pages
 

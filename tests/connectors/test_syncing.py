@@ -392,9 +392,12 @@ def test_since_walks_back_to_that_day_and_no_further(site, world):
 
 
 def test_more_news_than_pages_are_read_is_told_and_since_closes_the_gap(site, world):
-    source = paged(site, 1)
-    world.run(source, since=date(2026, 11, 1))
     source = paged(site, 6)
+    for page in range(2, 7):
+        site.gone(f"/feed/?paged={page}")
+    feed_of(site, [site.url("/releases/r10/"), site.url("/releases/r11/")])
+    world.run(source, since=date(2026, 11, 1))
+    source = paged(site, 6)  # four days later there are ten more, and two pages of them are read
     report = world.one(source)
     assert any("--since" in notice for notice in report.notices)
     world.run(source, since=date(2026, 11, 1))
