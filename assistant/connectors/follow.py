@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from assistant.connectors.catalogue import FilesFeed, RssFeed, Source
@@ -16,6 +17,7 @@ from assistant.connectors.lists import Walk, Walked
 from assistant.connectors.report import Counts, Problem, SourceReport
 from assistant.connectors.statements import Parts, parts_of, statement_id
 from assistant.connectors.web import Web
+from assistant.connectors.withdrawals import CONFIRMED_DAYS, Withdrawals
 from assistant.engines.fetch import Fetched
 from assistant.engines.store import AddResult, StatementStore
 from assistant.engines.sync_state import KnownDocument, SyncState
@@ -23,13 +25,15 @@ from assistant.errors import ArticleError, FetchError, OnRecordError, RecordErro
 from assistant.language.document_kinds import kind_of
 from assistant.schema import Statement
 
-__all__ = ["CONFIRMED_DAYS", "Follow", "Run"]
+__all__ = ["Follow", "Run"]
+
+_Missing = dict[str, list[str]]  # statement id → days
 
 log = logging.getLogger(__name__)
 
-CONFIRMED_DAYS = 3  # a document is withdrawn when it was found gone on so many different days
 _RECHECK = timedelta(hours=20)  # a known document is asked for again at most about once a day
 _MOST_TRIES = 10
+_LONGEST_TITLE = 200
 _GONE = frozenset({404, 410})
 
 
@@ -69,6 +73,7 @@ class Follow:
         self._counts = dict.fromkeys(Counts.model_fields, 0)
         self._problems: list[Problem] = []
         self._notices: list[str] = []
+        self._withdrawals = Withdrawals(run.store, run.now)
 
     def report(self) -> SourceReport:
         """Does it. Raises RecordError alone, when nothing can be stored any more."""
@@ -85,6 +90,7 @@ class Follow:
         return self._made(())
 
     def _made(self, planned: tuple[str, ...]) -> SourceReport:
+        self._counts["withdrawn"] = self._withdrawals.count
         return SourceReport(
             source=self._source.name,
             counts=Counts(**self._counts),
@@ -185,10 +191,11 @@ class Follow:
 
     def _parts(self, entry: Entry, document: Document) -> Parts:
         source = self._source
-        title = entry.title or document.title
+        local = isinstance(source.feed, FilesFeed)
+        title = entry.title or document.title or (PurePosixPath(entry.address).stem if local else None)
+        title = title or _first_line(document.text)
         if not title:
             raise ArticleError("The document has no title.", code="empty_article")
-        local = isinstance(source.feed, FilesFeed)
         whole = Statement(
             id=statement_id(source.prefix, entry.address),
             issuer=source.issuer,
@@ -210,7 +217,10 @@ class Follow:
         now = self._run.now()
         if read.unchanged:
             self._counts["unchanged"] += 1
-            self._run.state.put([self._as_before(one)])
+            self._run.state.put([self._withdrawals.as_before(one)])
+            return
+        if read.withdrawn and one.status == "withdrawn":
+            self._still_withdrawn(one)
             return
         added = self._run.store.add(read.parts.statements)
         ids = [part.id for part in read.parts.statements]
@@ -233,14 +243,6 @@ class Follow:
             ]
         )
 
-    def _as_before(self, one: KnownDocument) -> KnownDocument:
-        """The page is as it was read last: what it lacked then it still lacks, what was gone is back."""
-        whole = len(one.missing) == len(one.statements)
-        missing = {} if whole else self._missed(one, list(one.missing))
-        kept = tuple(kept for kept in one.statements if kept in missing or kept not in one.missing or whole)
-        now = self._run.now()
-        return replace(one, status="read", checked_at=now, statements=kept, missing=missing, tries=0)
-
     def _count(self, one: KnownDocument, added: AddResult, parts: Parts) -> None:
         self._counts["statements"] += added.added + added.updated
         self._counts["left_out"] += parts.left_out
@@ -253,20 +255,20 @@ class Follow:
 
     def _parted(
         self, one: KnownDocument, ids: list[str], *, withdrawn: bool
-    ) -> tuple[tuple[str, ...], dict[str, list[str]]]:
+    ) -> tuple[tuple[str, ...], _Missing]:
         """Ids that the document has or had, and those of them that it no longer gives."""
         if withdrawn:
-            self._withdraw(ids)
-            return tuple(ids), {}
-        if isinstance(self._source.feed, FilesFeed):
+            self._withdrawals.withdraw(ids)
+        if withdrawn or isinstance(self._source.feed, FilesFeed):
             return tuple(ids), {}  # a shorter file withdraws nothing
-        lost = [old for old in one.statements if old not in ids]
-        missing = self._missed(one, lost)
-        return tuple(ids) + tuple(lost_id for lost_id in lost if lost_id in missing), missing
+        return self._withdrawals.parted(one, ids)
 
     def _gone(self, one: KnownDocument) -> None:
         """Not there (404 or 410): a withdrawal only once it was so on several days."""
         now = self._run.now()
+        if one.status == "withdrawn":
+            self._still_withdrawn(one)
+            return
         if not one.statements:
             days = sorted({*one.missing.get("", []), now.date().isoformat()})
             status = "gone" if len(days) >= CONFIRMED_DAYS else "failed"
@@ -274,7 +276,7 @@ class Follow:
             self._add_problem(one, FetchError("The document is not there (any more).", code="http_status"))
             return
         self._counts["vanished"] += 1
-        missing = self._missed(one, list(one.statements))
+        missing = self._withdrawals.missed(one, one.statements)
         status = "read" if missing else "withdrawn"
         self._run.state.put([replace(one, status=status, checked_at=now, missing=missing)])
         if missing:
@@ -284,18 +286,9 @@ class Follow:
                 "its statements stay until that is certain."
             )
 
-    def _missed(self, one: KnownDocument, ids: list[str]) -> dict[str, list[str]]:
-        """Counts today against `ids`; withdraws those that were missing on enough days."""
-        today = self._run.now().date().isoformat()
-        missing = {lost: sorted({*one.missing.get(lost, []), today}) for lost in ids}
-        confirmed = [lost for lost, days in missing.items() if len(days) >= CONFIRMED_DAYS]
-        self._withdraw(confirmed)
-        return {lost: days for lost, days in missing.items() if lost not in confirmed}
-
-    def _withdraw(self, ids: list[str]) -> None:
-        for statement in ids:
-            self._run.store.remove(statement, at=self._run.now())
-        self._counts["withdrawn"] += len(ids)
+    def _still_withdrawn(self, one: KnownDocument) -> None:
+        self._counts["unchanged"] += 1
+        self._run.state.put([replace(one, checked_at=self._run.now())])
 
     def _failed(self, one: KnownDocument, error: OnRecordError) -> None:
         """What was read before stays; a known document keeps its standing and is asked for again."""
@@ -323,6 +316,12 @@ def _problem(address: str, error: OnRecordError) -> Problem:
         message=error.message,
         retryable=passing or bool(status and (status >= 500 or status == 429)),
     )
+
+
+def _first_line(text: str) -> str | None:
+    """What stands above the text of a PDF without a title; None where a sentence stands there."""
+    line = text.partition("\n")[0].strip()
+    return line if 0 < len(line) <= _LONGEST_TITLE and not line.endswith((".", ":", ",", ";")) else None
 
 
 def _hash(page: Fetched) -> str:

@@ -136,7 +136,7 @@ def list_page(links: list[tuple[str, str, str]], following: str | None = None) -
     rows = "".join(
         f'<li class="collection-result"><p class="type">Press Release</p><a href="{url}">{title}</a>'
         f'<div class="meta"><span>Office of the Spokesperson</span> <span>{day}</span></div></li>'
-        for url, title, day in links
+        for title, url, day in links
     )
     further = f'<a class="next" href="{following}">Next</a>' if following else ""
     return (

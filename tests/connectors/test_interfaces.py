@@ -90,6 +90,9 @@ def test_a_notice_of_withdrawal_counts_at_once(site, world):
     report = world.one(gov_uk(site))
     assert report.counts.withdrawn == 1
     assert not world.store.current()
+    world.pass_days(1)
+    again = world.one(gov_uk(site))
+    assert (again.counts.withdrawn, again.counts.statements) == (0, 0)
     (known,) = world.state.documents("uk-fcdo").values()
     assert world.store.history(known.statements[0])[-1].withdrawn_at is not None
 

@@ -134,9 +134,14 @@ def test_a_page_that_vanished_is_withdrawn_only_on_the_third_day(site, world):
     world.pass_days(1)
     assert world.one(rss_source(site)).counts.withdrawn == 1
     assert world.store.current() == []
+    withdrawn_at = world.now
+    for _ in range(4):
+        world.pass_days(1)
+        report = world.one(rss_source(site))
+        assert report.counts.withdrawn == report.counts.vanished == 0
     (version,) = world.store.history(kept.id)
     assert version.statement.text == kept.text, "withdrawn, never deleted"
-    assert version.withdrawn_at == world.now
+    assert version.withdrawn_at == withdrawn_at
 
 
 def test_a_page_that_was_away_for_a_day_counts_from_the_start_again(site, world):
