@@ -63,7 +63,7 @@ def sync(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 def _chosen(settings: "Settings", names: list[str], folder: Path | None) -> "list[Source]":
-    from assistant.connectors.catalogue import load_catalogue, pick  # noqa: PLC0415 - not for --help
+    from assistant.connectors.source_files import load_catalogue, pick  # noqa: PLC0415 - not for --help
     from assistant.resources import resource_dir  # noqa: PLC0415
 
     if folder is not None:

@@ -1,29 +1,21 @@
 """Follows one source: its lists, then every document that is due, each stored before it counts as read."""
 
-import hashlib
 import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from assistant.connectors.catalogue import FilesFeed, RssFeed, Source
-from assistant.connectors.documents import Document, issued_day, read_document, read_html_text
-from assistant.connectors.entries import Entry
-from assistant.connectors.files import read_file
 from assistant.connectors.lists import Walk, Walked
+from assistant.connectors.reader import Read, Reader, body_hash
 from assistant.connectors.report import Counts, Problem, SourceReport
-from assistant.connectors.statements import Parts, parts_of, statement_id
+from assistant.connectors.statements import Parts
 from assistant.connectors.web import Web
 from assistant.connectors.withdrawals import CONFIRMED_DAYS, Withdrawals
-from assistant.engines.fetch import Fetched
 from assistant.engines.store import AddResult, StatementStore
 from assistant.engines.sync_state import KnownDocument, SyncState
 from assistant.errors import ArticleError, FetchError, OnRecordError, RecordError
-from assistant.language.document_kinds import kind_of
-from assistant.schema import Statement
 
 __all__ = ["Follow", "Run"]
 
@@ -33,7 +25,6 @@ log = logging.getLogger(__name__)
 
 _RECHECK = timedelta(hours=20)  # a known document is asked for again at most about once a day
 _MOST_TRIES = 10
-_LONGEST_TITLE = 200
 _GONE = frozenset({404, 410})
 
 
@@ -51,16 +42,6 @@ class Run:
     stop: threading.Event = field(default_factory=threading.Event)
 
 
-@dataclass(frozen=True)
-class _Read:
-    """A document as read now: its statements, or `unchanged` where it is as it was."""
-
-    parts: Parts = field(default_factory=lambda: Parts(()))
-    page: Fetched | None = None
-    unchanged: bool = False
-    withdrawn: bool = False
-
-
 class Follow:
     """One source in one run. `tell(done, total)` is called after every document."""
 
@@ -74,6 +55,7 @@ class Follow:
         self._problems: list[Problem] = []
         self._notices: list[str] = []
         self._withdrawals = Withdrawals(run.store, run.now)
+        self._reader = Reader(source, run.web, run.now)
 
     def report(self) -> SourceReport:
         """Does it. Raises RecordError alone, when nothing can be stored any more."""
@@ -150,7 +132,7 @@ class Follow:
                 return
             self._tell(done, len(due))
             try:
-                self._take(one, self._read(one))
+                self._take(one, self._reader.read(one))
             except RecordError:
                 raise
             except FetchError as error:
@@ -168,51 +150,9 @@ class Follow:
                 self._failed(one, unforeseen)
         self._tell(len(due), len(due))
 
-    def _read(self, one: KnownDocument) -> _Read:
-        entry = Entry.model_validate_json(one.entry)
-        feed = self._source.feed
-        if isinstance(feed, FilesFeed):
-            told = read_file(self._source, feed, entry)
-            return _Read(Parts(told) if isinstance(told, tuple) else self._parts(entry, told))
-        if entry.body is not None:
-            return _Read(self._parts(entry, read_html_text(entry.body, self._source)))
-        again = one.status == "read"
-        page = self._run.web.get(
-            entry.fetch or entry.address,
-            self._source.politeness,
-            etag=one.etag if again else None,
-            last_modified=one.last_modified if again else None,
-        )
-        if page.status == 304 or (again and _hash(page) == one.body_hash):
-            return _Read(page=page, unchanged=True)
-        _refuse_front_page(page)
-        document = read_document(page, self._source)
-        return _Read(self._parts(entry, document), page, withdrawn=document.withdrawn)
-
-    def _parts(self, entry: Entry, document: Document) -> Parts:
-        source = self._source
-        local = isinstance(source.feed, FilesFeed)
-        title = entry.title or document.title or (PurePosixPath(entry.address).stem if local else None)
-        title = title or _first_line(document.text)
-        if not title:
-            raise ArticleError("The document has no title.", code="empty_article")
-        whole = Statement(
-            id=statement_id(source.prefix, entry.address),
-            issuer=source.issuer,
-            kind=kind_of(title, source.kind) if source.kinds == "title" else source.kind,
-            title=title,
-            issued_date=issued_day(entry, document, source),
-            captured_at=self._run.now(),
-            url=None if local else entry.address,
-            language=source.language,
-            side=source.side,
-            text=document.text,
-        )
-        return parts_of(whole, rules=source.speakers, speaker=source.speaker)
-
     # ------------------------------------------------------------ outcomes
 
-    def _take(self, one: KnownDocument, read: _Read) -> None:
+    def _take(self, one: KnownDocument, read: Read) -> None:
         """Stores what was read, then marks the document read: a kill in between only reads it again."""
         now = self._run.now()
         if read.unchanged:
@@ -235,7 +175,7 @@ class Follow:
                     checked_at=now,
                     etag=page.etag if page else None,
                     last_modified=page.last_modified if page else None,
-                    body_hash=_hash(page) if page else None,
+                    body_hash=body_hash(read.page),
                     statements=kept,
                     missing=missing,
                     tries=0,
@@ -316,20 +256,3 @@ def _problem(address: str, error: OnRecordError) -> Problem:
         message=error.message,
         retryable=passing or bool(status and (status >= 500 or status == 429)),
     )
-
-
-def _first_line(text: str) -> str | None:
-    """What stands above the text of a PDF without a title; None where a sentence stands there."""
-    line = text.partition("\n")[0].strip()
-    return line if 0 < len(line) <= _LONGEST_TITLE and not line.endswith((".", ":", ",", ";")) else None
-
-
-def _hash(page: Fetched) -> str:
-    return hashlib.sha256(page.body).hexdigest()
-
-
-def _refuse_front_page(page: Fetched) -> None:
-    """A page that is no more often leads to the front page: that is not its new text."""
-    asked, got = urlsplit(page.url), urlsplit(page.final_url)
-    if asked.path.strip("/") and not got.path.strip("/") and not got.query:
-        raise FetchError(f"The page leads to the front page of {got.hostname}.", code="unsupported_type")

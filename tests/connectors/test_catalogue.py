@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from assistant.connectors.catalogue import load_catalogue, load_source, pick
+from assistant.connectors.source_files import load_catalogue, load_source, pick
 from assistant.errors import InputError
 from assistant.resources import resource_dir
 

@@ -10,6 +10,8 @@ from connector_parts import World, rss_source
 from connectors_site import item, readout, rss
 from werkzeug import Response
 
+from assistant.connectors import reader
+
 FEED = "application/rss+xml"
 
 
@@ -231,14 +233,14 @@ def test_one_broken_source_does_not_end_the_others(site, world):
 
 def test_an_unforeseen_error_of_one_document_is_told_and_the_rest_read(site, world, monkeypatch):
     feed_of(site, releases(site, 2))
-    real = __import__("assistant.connectors.follow", fromlist=["x"]).read_document
+    real = reader.read_document
 
     def fragile(page, source):
         if "r0" in page.url:
             raise ValueError("a parser's own trouble")
         return real(page, source)
 
-    monkeypatch.setattr("assistant.connectors.follow.read_document", fragile)
+    monkeypatch.setattr(reader, "read_document", fragile)
     report = world.one(rss_source(site))
     assert (report.counts.new, report.counts.failed) == (1, 1)
     assert "parser's own" not in report.problems[0].message
