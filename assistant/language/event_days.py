@@ -24,7 +24,7 @@ _HAPPENED = re.compile(
     r"traveled|travelled|visited|called|delivered|led|concluded|took part|announced|signed|conducted|launched|"
     r"struck|carried out|designated|sanctioned|imposed|adopted|issued|released|addressed|engaged|discussed|"
     r"is (?:announcing|designating|sanctioning|imposing|taking|issuing)|are (?:announcing|imposing|taking)|"
-    r"exchanged|phoned|condemned|arrived|gathered|completed|began|started|killed|conversation|call|meeting)\b"
+    r"exchanged|phoned|made|briefed|toured|co-chaired|inaugurated|condemned|arrived|gathered|completed|began|started|killed|conversation|call|meeting)\b"
 )
 _SAME_DAY = re.compile(
     r"\b(?:[Tt]oday|[Tt]onight|[Tt]his (?:morning|afternoon|evening)|[Ee]arlier today)\b(?![’']s)"

@@ -166,6 +166,12 @@ def test_the_parts_of_a_statement_keep_all_but_speaker_day_and_text():
     assert parts_of(whole).statements == parts.statements
 
 
+def test_without_rules_a_document_is_nobody_s_words_and_stays_whole():
+    whole = Statement(id="x", issuer="D", title="Notice", issued_date=WEDNESDAY, text=TRANSCRIPT)
+    (same,) = parts_of(whole, rules=()).statements
+    assert (same.id, same.speaker, same.text) == ("x", None, TRANSCRIPT)
+
+
 def test_what_a_statement_says_of_itself_is_kept():
     whole = Statement(
         id="x", issuer="D", title="T", speaker="Ada Lund", event_date=date(2026, 1, 1), text=TRANSCRIPT
