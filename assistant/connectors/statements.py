@@ -37,8 +37,8 @@ def parts_of(
 ) -> Parts:
     """`whole` with its speaker and event date read off it, or its parts if it is a transcript.
 
-    `rules` are those of `speaker_of`; without any the document is nobody's words, and no transcript. `speaker` stands where they find nobody. What `whole` has already
-    is kept.
+    `rules` are those of `speaker_of`; without any the document is nobody's words, and no transcript.
+    `speaker` stands where they find nobody. What `whole` has already is kept.
     """
     transcript = transcript_of(whole.title, whole.text) if rules and whole.speaker is None else None
     if transcript is None or not transcript.parts:
