@@ -7,6 +7,7 @@ checked; 4 nothing could be checked (no model, no index).
 import typer
 
 from assistant.commands.check import check
+from assistant.commands.sync import sync
 from assistant.commands.ui import ui
 
 app = typer.Typer(
@@ -17,6 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(check)
+app.command()(sync)
 app.command()(ui)
 
 

@@ -75,9 +75,24 @@ class SettingsError(InputError):
 
 class FetchError(OnRecordError):
     """Codes: blocked_address, bad_url, fetch_timeout, incomplete_body, too_large, http_status,
-    too_many_redirects, unsupported_type, unreachable."""
+    too_many_redirects, unsupported_type, unreachable, robots, busy.
+
+    `status` is the server's answer where there was one; `retry_after` the seconds that it asked to wait.
+    """
 
     default_code = "fetch_failed"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: str | None = None,
+        status: int | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message, code=code)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class ModelError(OnRecordError):

@@ -6,10 +6,12 @@ not read. The deadline is for the whole fetch, redirects and headers included: t
 keeps it. Exceptions of httpx and httpcore end here and become `FetchError`.
 """
 
+import email.utils
+import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 import httpcore
@@ -53,7 +55,11 @@ class FetchLimits:
 
 @dataclass(frozen=True)
 class Fetched:
-    """`body` is whole and decoded. `content_type` is without parameters, empty if not declared."""
+    """`body` is whole and decoded. `content_type` is without parameters, empty if not declared.
+
+    A `status` of 304 comes only where `headers` asked for it (If-None-Match, If-Modified-Since); its body
+    is empty. `etag` and `last_modified` are as the server sent them.
+    """
 
     url: str
     final_url: str
@@ -61,6 +67,8 @@ class Fetched:
     content_type: str
     charset: str | None
     body: bytes
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 def fetch(
@@ -85,9 +93,7 @@ def fetch(
         hop = _Hop(current, pin, deadline, limits, tuple(accept), dict(headers or {}))
         answer = hop.ask()
         if isinstance(answer, Fetched):
-            return Fetched(
-                url, answer.final_url, answer.status, answer.content_type, answer.charset, answer.body
-            )
+            return replace(answer, url=url)
         current = _next_hop(current, answer)
     raise FetchError(
         f"{current.host} redirects more than {limits.redirects} times.", code="too_many_redirects"
@@ -152,14 +158,29 @@ class _Hop:
         headers = httpx.Headers(response.headers)
         if response.status in _REDIRECTS and headers.get("location"):
             return headers["location"]
-        if response.status not in (200, 203):
-            raise FetchError(f"{self.url.host} answered with status {response.status}.", code="http_status")
         content_type, charset = _content_type(headers.get("content-type", ""))
+        validators = headers.get("etag"), headers.get("last-modified")
+        if response.status == 304 and self._asked_if_changed():
+            return Fetched(str(self.url), str(self.url), 304, content_type, charset, b"", *validators)
+        if response.status not in (200, 203):
+            raise self._refused(response.status, headers.get("retry-after", ""))
         if content_type and not content_type.startswith(self.accept):
             raise FetchError(f"{self.url.host} sent {content_type}, not an article.", code="unsupported_type")
         self._refuse_large(headers.get("content-length", "0"))
         body = b"".join(self._body(response.iter_stream(), headers.get("content-encoding", "")))
-        return Fetched(str(self.url), str(self.url), response.status, content_type, charset, body)
+        page = str(self.url)
+        return Fetched(page, page, response.status, content_type, charset, body, *validators)
+
+    def _asked_if_changed(self) -> bool:
+        return any(name.lower() in ("if-none-match", "if-modified-since") for name in self.headers)
+
+    def _refused(self, status: int, retry_after: str) -> FetchError:
+        return FetchError(
+            f"{self.url.host} answered with status {status}.",
+            code="http_status",
+            status=status,
+            retry_after=_wait(retry_after),
+        )
 
     def _refuse_large(self, declared: str) -> None:
         if declared.isdigit() and int(declared) > self.limits.max_bytes:
@@ -179,6 +200,16 @@ class _Hop:
             if total > self.limits.max_bytes:
                 raise self._too_large()
             yield piece
+
+
+def _wait(header: str) -> float | None:
+    """Retry-After in seconds from now, None where the server says nothing that can be read."""
+    if header.strip().isdigit():
+        return float(header)
+    try:
+        return max(0.0, email.utils.parsedate_to_datetime(header).timestamp() - time.time())
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def _content_type(header: str) -> tuple[str, str | None]:

@@ -9,19 +9,19 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from assistant.errors import ArticleError
-from assistant.formats.types import Block, Extracted, Format
+from assistant.formats.types import Block, Extracted, Format, Link
 
-__all__ = ["read_isolated"]
+__all__ = ["read_isolated", "read_links_isolated"]
 
 SECONDS = 30.0  # for one file, start of the child included
 MEMORY = 1_500_000_000  # bytes of address space
 
 
 def read_isolated(
-    kind: Format,
+    kind: Format | Literal["fragment"],
     data: bytes,
     *,
     url: str | None = None,
@@ -29,12 +29,27 @@ def read_isolated(
     seconds: float = SECONDS,
     memory: int = MEMORY,
 ) -> Extracted:
-    """Read `data` as `kind` (pdf, docx or html as UTF-8) in a child process.
+    """Read `data` as `kind` (pdf, docx, or html or a fragment of it as UTF-8) in a child process.
 
     Raises:
         ArticleError: what the reader found, or too_complex when it ran out of time or memory.
     """
     header = {"kind": kind, "url": url, "max_chars": max_chars, "seconds": int(seconds) + 1, "memory": memory}
+    return _extracted(_asked(header, data, seconds))
+
+
+def read_links_isolated(data: bytes, *, url: str, pattern: str, seconds: float = SECONDS) -> list[Link]:
+    """The links of the UTF-8 page `data` whose address matches `pattern`, read in a child process.
+
+    Raises:
+        ArticleError: too_complex or damaged_file.
+    """
+    header = {"kind": "links", "url": url, "pattern": pattern, "seconds": int(seconds) + 1, "memory": MEMORY}
+    return [Link(*found) for found in _asked(header, data, seconds)["links"]]
+
+
+def _asked(header: dict[str, Any], data: bytes, seconds: float) -> dict[str, Any]:
+    """What the child answers to one request."""
     sent = json.dumps(header).encode() + b"\n" + data
     try:
         done = subprocess.run(
@@ -47,7 +62,12 @@ def read_isolated(
         )
     except subprocess.TimeoutExpired:
         raise _too_complex() from None
-    return _answer(done.stdout) if done.returncode == 0 else _fail(done.returncode)
+    if done.returncode != 0:
+        raise _failed(done.returncode)
+    answer: dict[str, Any] = json.loads(done.stdout)
+    if "error" in answer:
+        raise ArticleError(answer["error"]["message"], code=answer["error"]["code"])
+    return answer
 
 
 def _environment() -> dict[str, str]:
@@ -61,20 +81,17 @@ def _environment() -> dict[str, str]:
     return {**kept, "PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
-def _fail(returncode: int) -> Extracted:
+def _failed(returncode: int) -> ArticleError:
     if returncode == 1:  # a Python error that no reader foresaw
-        raise ArticleError("The file could not be read; it may be damaged.", code="damaged_file")
-    raise _too_complex()
+        return ArticleError("The file could not be read; it may be damaged.", code="damaged_file")
+    return _too_complex()
 
 
 def _too_complex() -> ArticleError:
     return ArticleError("The file takes too much time or memory to read; give its text.", code="too_complex")
 
 
-def _answer(output: bytes) -> Extracted:
-    answer: dict[str, Any] = json.loads(output)
-    if "error" in answer:
-        raise ArticleError(answer["error"]["message"], code=answer["error"]["code"])
+def _extracted(answer: dict[str, Any]) -> Extracted:
     published = answer["published"]
     return Extracted(
         blocks=tuple(Block(text, kind) for text, kind in answer["blocks"]),

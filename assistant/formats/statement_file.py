@@ -1,12 +1,14 @@
-"""Statement files: Markdown with YAML front matter, JSON lines, a folder of either, gzip too.
+"""Statement files: Markdown with YAML front matter, JSON lines, CSV, a folder of them, gzip too.
 
 One input may hold a statement twice (the same id with the same content counts once). An id with
 different content is an error, unless `captured_at` tells the captures apart: then they are its
 versions, oldest first.
 """
 
+import csv
 import difflib
 import gzip
+import io
 import itertools
 import json
 import logging
@@ -28,7 +30,9 @@ log = logging.getLogger(__name__)
 
 MARKDOWN = (".md", ".markdown")
 JSON_LINES = (".jsonl", ".ndjson")
+TABLES = (".csv",)
 MAX_STATEMENT_BYTES = 20_000_000  # the longest transcripts stay under 1 MB
+MAX_TABLE_BYTES = 200_000_000  # a table is read whole
 MAX_FRONT_MATTER_CHARS = 65_536
 
 _WRAP_WIDTHS = (60, 120)  # what editors wrap at
@@ -95,7 +99,7 @@ def _files(path: Path) -> list[Path]:
     if path.is_file():
         if _kind(path) is None:
             raise StatementError(
-                f"The file {path.name} is no statement file: use Markdown (.md) or JSON lines (.jsonl)."
+                f"The file {path.name} is no statement file: use Markdown (.md), JSON lines (.jsonl) or CSV."
             )
         return [path]
     if not path.is_dir():
@@ -107,7 +111,7 @@ def _files(path: Path) -> list[Path]:
     ]
     if not files:
         raise StatementError(
-            f"The folder {path.name} holds no statement files: put .md or .jsonl files there."
+            f"The folder {path.name} holds no statement files: put .md, .jsonl or .csv files there."
         )
     return files
 
@@ -116,7 +120,14 @@ def _kind(path: Path) -> str | None:
     name = path.name.lower().removesuffix(".gz")
     if name.endswith(MARKDOWN):
         return "markdown"
+    if name.endswith(TABLES):
+        return "csv"
     return "jsonl" if name.endswith(JSON_LINES) else None
+
+
+def is_statement_file(path: Path) -> bool:
+    """Whether the file's name says that it holds statements."""
+    return _kind(path) is not None
 
 
 def _hidden(relative: Path) -> bool:
@@ -131,7 +142,7 @@ def _is_readme(file: Path) -> bool:
 def _records(file: Path) -> Iterator[tuple[_Source, dict[str, Any]]]:
     try:
         with _open(file) as stream:
-            yield from _markdown(file, stream) if _kind(file) == "markdown" else _json_lines(file, stream)
+            yield from _READERS[str(_kind(file))](file, stream)
     except (OSError, EOFError, zlib.error) as error:
         reason = "it is not a whole gzip file" if file.suffix.lower() == ".gz" else "it cannot be opened"
         raise StatementError(f"The statement file {file.name} cannot be read: {reason}.") from error
@@ -211,9 +222,29 @@ def _json_lines(file: Path, stream: BinaryIO) -> Iterator[tuple[_Source, dict[st
         yield source, fields
 
 
-def _decoded(raw: bytes, source: _Source) -> str:
-    if len(raw) > MAX_STATEMENT_BYTES:
-        raise StatementError(f"The statement file {source} is too large: a statement may hold 20 MB.")
+def _table(file: Path, stream: BinaryIO) -> Iterator[tuple[_Source, dict[str, Any]]]:
+    """CSV with the fields' names in its first line; a cell may hold line ends within quotes."""
+    text = _decoded(stream.read(MAX_TABLE_BYTES + 1), _Source(file.name), MAX_TABLE_BYTES)
+    csv.field_size_limit(MAX_STATEMENT_BYTES)
+    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        for row in rows:
+            source = _Source(file.name, rows.line_num)
+            if None in row or None in row.values():
+                raise StatementError(
+                    f"The statement file {source} has more or fewer cells than its first line."
+                )
+            yield source, {key.strip(): value for key, value in row.items()}
+    except csv.Error as error:
+        raise StatementError(f"The statement file {file.name} is not CSV ({error}).") from None
+
+
+_READERS = {"markdown": _markdown, "jsonl": _json_lines, "csv": _table}
+
+
+def _decoded(raw: bytes, source: _Source, most: int = MAX_STATEMENT_BYTES) -> str:
+    if len(raw) > most:
+        raise StatementError(f"The statement file {source} is too large: {most // 1_000_000} MB is the most.")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:

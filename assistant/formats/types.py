@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-__all__ = ["Block", "BlockKind", "Extracted", "Format"]
+__all__ = ["Block", "BlockKind", "Extracted", "Format", "Link"]
 
 Format = Literal["text", "markdown", "html", "pdf", "docx"]
 BlockKind = Literal["text", "heading", "item"]
@@ -27,3 +27,12 @@ class Extracted:
     published: date | None = None
     url: str | None = None
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of a list page: its words, and the day (ISO) that stands beside it."""
+
+    address: str
+    words: str | None
+    day: str | None

@@ -31,9 +31,26 @@ def _read(header: dict[str, Any], data: bytes) -> Extracted:
         from assistant.formats.docx import read_docx  # noqa: PLC0415
 
         return read_docx(data)
+    if kind == "fragment":
+        from assistant.formats.fragment import read_fragment  # noqa: PLC0415
+
+        return read_fragment(data.decode("utf-8", "replace"))
     from assistant.formats.html import read_html  # noqa: PLC0415
 
     return read_html(data.decode("utf-8", "replace"), url=header["url"])
+
+
+def _links(header: dict[str, Any], data: bytes) -> dict[str, Any]:
+    from assistant.formats.links import read_links  # noqa: PLC0415
+
+    found = read_links(data.decode("utf-8", "replace"), url=header["url"], pattern=header["pattern"])
+    return {"links": [[link.address, link.words, link.day] for link in found]}
+
+
+def _answer(header: dict[str, Any], data: bytes) -> dict[str, Any]:
+    if header["kind"] == "links":
+        return _links(header, data)
+    return _told(_read(header, data), header["max_chars"])
 
 
 def _told(extracted: Extracted, max_chars: int) -> dict[str, Any]:
@@ -55,7 +72,7 @@ def main() -> int:
     _limit(header["memory"], header["seconds"])
     logging.disable(logging.CRITICAL)
     try:
-        answer = _told(_read(header, sys.stdin.buffer.read()), header["max_chars"])
+        answer = _answer(header, sys.stdin.buffer.read())
     except ArticleError as error:
         answer = {"error": {"code": error.code, "message": error.message}}
     except MemoryError:

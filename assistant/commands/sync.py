@@ -1,0 +1,167 @@
+"""`onrecord sync`: brings the record up to date with its sources."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.commands.common import deliver, open_settings, plain_errors
+from assistant.errors import IndexBusy, InputError
+
+if TYPE_CHECKING:
+    from assistant.connectors.catalogue import Source
+    from assistant.connectors.report import SyncReport
+    from assistant.settings import Settings
+
+_OWN_SOURCES = "catalogue"  # the folder of a user's own source files, in the data folder
+
+
+class Format(StrEnum):
+    text = "text"
+    json = "json"
+
+
+def sync(  # noqa: PLR0913, PLR0917 - one parameter an option
+    sources: Annotated[
+        list[str] | None, typer.Argument(help="Names out of the catalogue; all of them where none is named.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="YYYY-MM-DD", help="Walk the lists back to that day.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only tell what would be fetched; write nothing.")
+    ] = False,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="The most documents a source fetches now.")
+    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List the catalogue and end.")] = False,
+    catalogue: Annotated[
+        Path | None,
+        typer.Option("--catalogue", help="Another folder of source files, instead of all others."),
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", help="How the account is written.")] = Format.text,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress on stderr.")] = False,
+) -> None:
+    """Fetch what is new at the sources and add it to the record."""
+    with plain_errors(as_json=format is Format.json):
+        settings = open_settings()
+        chosen = _chosen(settings, sources or [], catalogue)
+        if listed:
+            deliver(_list(chosen, format), None)
+            return
+        with _alone(settings):
+            report = _run(settings, chosen, _day(since), dry_run=dry_run, limit=limit, quiet=quiet)
+        deliver(_rendered(report, format), None)
+    raise typer.Exit(3 if report.failed or report.stopped else 0)
+
+
+def _chosen(settings: "Settings", names: list[str], folder: Path | None) -> "list[Source]":
+    from assistant.connectors.source_files import load_catalogue, pick  # noqa: PLC0415 - not for --help
+    from assistant.resources import resource_dir  # noqa: PLC0415
+
+    if folder is not None:
+        if not folder.is_dir():
+            raise InputError(f"There is no folder {folder}.", code="not_found")
+        return pick(load_catalogue(folder), names)
+    own = settings.data_dir / _OWN_SOURCES
+    return pick(load_catalogue(resource_dir("sources/catalogue"), own), names)
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"{text} is no date: write it as YYYY-MM-DD.", code="bad_date") from None
+
+
+def _run(
+    settings: "Settings",
+    sources: "list[Source]",
+    since: date | None,
+    *,
+    dry_run: bool,
+    limit: int | None,
+    quiet: bool,
+) -> "SyncReport":
+    from assistant.connectors.sync import sync as sync_sources  # noqa: PLC0415 - SQLAlchemy, feedparser
+    from assistant.engines.store import StatementStore  # noqa: PLC0415
+    from assistant.engines.sync_state import SyncState  # noqa: PLC0415
+    from assistant.outputs.sync import SyncBars  # noqa: PLC0415 - rich
+
+    store = StatementStore(settings.store_url)
+    state = SyncState(settings.store_url)
+    try:
+        with _stopped_gently() as stop, SyncBars(quiet=quiet) as bars:
+            return sync_sources(
+                sources,
+                store,
+                state,
+                since=since,
+                dry_run=dry_run,
+                limit=limit,
+                on_progress=bars.show,
+                stop=stop,
+            )
+    finally:
+        state.close()
+        store.close()
+
+
+@contextmanager
+def _alone(settings: "Settings") -> Iterator[None]:
+    """Two runs at once would ask each host twice as often. Raises IndexBusy."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415
+
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(settings.data_dir / "sync.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise IndexBusy("Another sync is running: wait until it is done.", code="sync_busy") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _stopped_gently() -> Iterator[threading.Event]:
+    """The first Ctrl-C ends the run after the documents at hand; a second one ends the program."""
+    stop = threading.Event()
+
+    def first(_number: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        typer.echo("Stopping after the documents at hand. Ctrl-C again to leave at once.", err=True)
+        stop.set()
+
+    before = signal.signal(signal.SIGINT, first)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _list(sources: "list[Source]", format: Format) -> str:
+    import json  # noqa: PLC0415
+
+    from assistant.outputs.sync import sources_text  # noqa: PLC0415
+
+    if format is Format.json:
+        told = [source.model_dump(mode="json", exclude_none=True) for source in sources]
+        return json.dumps({"schema_version": 1, "sources": told}, ensure_ascii=False, indent=2)
+    return sources_text(sources)
+
+
+def _rendered(report: "SyncReport", format: Format) -> str:
+    from assistant.outputs.sync import sync_text  # noqa: PLC0415
+
+    return report.model_dump_json(indent=2) if format is Format.json else sync_text(report)

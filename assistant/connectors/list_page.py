@@ -1,0 +1,35 @@
+"""A page of links to documents, such as a newsroom without a feed."""
+
+from datetime import date
+
+from assistant.connectors.catalogue import ListFeed
+from assistant.connectors.entries import Entry, Listing
+from assistant.connectors.statements import canonical_address
+from assistant.engines.fetch import Fetched
+from assistant.errors import ArticleError, FetchError
+from assistant.formats.plain import decode
+from assistant.formats.sandbox import read_links_isolated
+
+__all__ = ["read_list"]
+
+
+def read_list(page: Fetched, feed: ListFeed) -> Listing:
+    """The documents that the page links to, in its order, each with the day that stands beside it.
+
+    Raises:
+        FetchError: unsupported_type for a page that cannot be read.
+    """
+    try:
+        text = decode(page.body, declared=page.charset).text
+        links = read_links_isolated(text.encode("utf-8"), url=page.final_url, pattern=feed.article)
+    except ArticleError:
+        raise FetchError("The list page could not be read.", code="unsupported_type") from None
+    entries = [
+        Entry(
+            address=canonical_address(link.address),
+            title=link.words,
+            issued=date.fromisoformat(link.day) if link.day else None,
+        )
+        for link in links
+    ]
+    return Listing(tuple({entry.address: entry for entry in entries}.values()))
