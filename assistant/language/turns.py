@@ -10,11 +10,12 @@ statement.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.language.names import names_in
 from assistant.language.speakers import Head, head_of, is_office_word
 
-__all__ = ["Part", "Transcript", "Turn", "transcript_of"]
+__all__ = ["Part", "Transcript", "Turn", "speaker_at", "transcript_of"]
 
 _LABEL = re.compile(
     r"^[ \t*_]*(?P<label>[^\W\d_][^:\n]{0,70}?)[*_]{0,2}\s?:[*_]{0,2}(?=\s|$)[ \t]*", re.MULTILINE
@@ -79,6 +80,17 @@ def transcript_of(title: str, text: str) -> Transcript | None:
         len(turns) - len(officials),
         preamble if len(preamble) >= _FEWEST_CHARS else "",
     )
+
+
+@lru_cache(maxsize=256)
+def speaker_at(title: str, text: str, at: int) -> str | None:
+    """The official whose turn the character `at` stands in; None outside of turns and in those of others."""
+    head = head_of(text)
+    before = [label for label in _labels(title, text, head) if label.start() <= at]
+    if not before:
+        return None
+    label = _bare(before[-1]["label"])
+    return _resolved(label, title, head) if _is_official(label, _known_people(title, head), title) else None
 
 
 def _part(speaker: str, turns: list[Turn]) -> Part:

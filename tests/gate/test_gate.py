@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.schema import Claim, Evidence, EvidenceBlock, EvidenceSentence, Proposal, Statement
+from assistant.schema import (
+    Attribution,
+    Claim,
+    Evidence,
+    EvidenceBlock,
+    EvidenceSentence,
+    Proposal,
+    Statement,
+)
 from assistant.steps.gate import RULES, Context, judge
 
 TEXT = (
@@ -120,3 +128,111 @@ def test_the_gate_never_makes_anything_supported(text, label, handles):
 @given(st.integers(min_value=0, max_value=100_000).filter(lambda number: number != 250))
 def test_no_other_number_passes(number):
     assert verdict(f"They discussed {number} visas for Kenya.", handles=("E1.2",)).label != "supported"
+
+
+TRANSCRIPT = (
+    "SECRETARY BLINKEN: It is good to be here.\n\n"
+    "CHAIRMAN MEEKS: We will not leave you alone.\n\n"
+    "SECRETARY BLINKEN: Thank you."
+)
+
+
+def spoken(speaker):
+    text = f"{speaker} said they will not leave them alone."
+    start = TRANSCRIPT.index("We will")
+    end = start + len("We will not leave you alone.")
+    statement = Statement(
+        id="t",
+        issuer="U.S. Department of State",
+        title="Secretary Antony Blinken and Chairman Gregory Meeks at a Press Conference",
+        issued_date=DAY,
+        text=TRANSCRIPT,
+        rendition="full",
+    )
+    sentence = EvidenceSentence(handle="E1.1", start=start, end=end, text=TRANSCRIPT[start:end])
+    block = EvidenceBlock(statement=statement, sentences=(sentence,), score=1.0, covers_event=True)
+    claim = Claim(
+        id="C1",
+        text=text,
+        spans=((0, len(text)),),
+        source_text=text,
+        attribution=Attribution(speaker=speaker, verb="say"),
+    )
+    proposal = Proposal(
+        claim_id="C1", label="supported", finding="stated", handles=("E1.1",), support=1.0, blind=1.0
+    )
+    found = Evidence(claim_id="C1", blocks=(block,))
+    return judge(claim, proposal, found, as_of=DAY, context=Context(published=DAY))
+
+
+def test_in_a_transcript_the_words_belong_to_whoever_has_the_turn():
+    assert spoken("Antony Blinken").finding == "contradicted"
+    assert all(c.passed for c in spoken("Gregory Meeks").checks if c.rule == "attribution")
+
+
+@pytest.mark.parametrize(
+    ("claim", "cited"),
+    [
+        # said of another matter
+        (
+            "They agreed to enhance security cooperation.",
+            "They agreed on 250 visas. They discussed security cooperation.",
+        ),
+        # a tail that the record has nothing on
+        ("They discussed 250 visas for Kenya after a bitter quarrel about fishing rights.", None),
+        # scope
+        ("They mainly discussed 250 visas for Kenya.", None),
+    ],
+)
+def test_more_than_the_record_says_is_never_supported(claim, cited):
+    if cited is None:
+        assert verdict(claim, handles=("E1.2",)).label != "supported"
+        return
+    statement = Statement(id="s", issuer="Ministry", title="Talks", issued_date=DAY, text=cited)
+    cut = cited.index(". ") + 1
+    sentences = (
+        EvidenceSentence(handle="E1.1", start=0, end=cut, text=cited[:cut]),
+        EvidenceSentence(handle="E1.2", start=cut + 1, end=len(cited), text=cited[cut + 1 :]),
+    )
+    block = EvidenceBlock(statement=statement, sentences=sentences, score=1.0, covers_event=True)
+    told = Claim(id="C1", text=claim, spans=((0, len(claim)),), source_text=claim)
+    proposal = Proposal(
+        claim_id="C1", label="supported", finding="stated", handles=("E1.1", "E1.2"), support=1.0, blind=1.0
+    )
+    found = Evidence(claim_id="C1", blocks=(block,))
+    assert judge(told, proposal, found, as_of=DAY, context=Context(published=DAY)).label != "supported"
+
+
+def unsupported(text, finding="silent", handles=("E1.2",)):
+    claim = Claim(id="C1", text=text, spans=((0, len(text)),), source_text=text)
+    proposal = Proposal(claim_id="C1", label="unsupported", finding=finding, handles=handles)
+    return judge(claim, proposal, evidence(), as_of=DAY, context=Context(published=DAY))
+
+
+def test_silence_beside_a_sentence_that_conflicts_is_a_contradiction():
+    out = unsupported("They discussed 350 visas for Kenya.")
+    assert (out.label, out.finding) == ("unsupported", "contradicted")
+    assert out.citations
+    assert [check.rule for check in out.checks] == ["numbers"]
+
+
+def test_silence_beside_a_sentence_on_something_else_stays_silence():
+    out = unsupported("Three thousand soldiers marched through Accra at dawn.")
+    assert out.finding == "silent"
+
+
+def test_what_kind_of_unsupported_it_is_comes_from_the_proposal():
+    text = "The Secretary praised King Ludwig for opening the border in March."
+    claim = Claim(id="C1", text=text, spans=((0, len(text)),), source_text=text)
+    proposal = Proposal(
+        claim_id="C1",
+        label="supported",
+        finding="stated",
+        handles=("E1.3",),
+        otherwise="outside_coverage",
+        support=1.0,
+        blind=1.0,
+    )
+    out = judge(claim, proposal, evidence(), as_of=DAY, context=Context(published=DAY))
+    assert out.label == "unsupported"
+    assert out.finding in {"outside_coverage", "contradicted"}

@@ -5,6 +5,7 @@ import re
 from assistant.language.lemmas import content_lemmas, counterpart, plain
 from assistant.language.names import Name, country_of, name_tokens, names_in, same_name
 from assistant.language.overlap import coverage
+from assistant.language.turns import speaker_at
 from assistant.language.verbs import SUPPORTED_BY, SpeechAct, classes_in, speech_acts, verb_classes
 from assistant.schema import EvidenceBlock
 from assistant.steps.gate.case import Case, Ruling, contradicts, holds, passes, silent
@@ -82,20 +83,14 @@ def _given_to_another(speaker: str, case: Case) -> str | None:
     return None
 
 
-_TRANSCRIPT = 2  # turns: fewer are a heading with a colon
-# "SECRETARY BLINKEN:" at the head of a line opens a turn of a transcript.
-_TURN = re.compile(r"^[ \t*_]*(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.’'\- ]{2,50})[*_]{0,2}:(?=\s)", re.MULTILINE)
-
-
 def _voices(case: Case) -> list[str]:
-    """Who speaks in the cited sentences of a transcript, by the labels of its turns; none in other texts."""
-    found: list[str] = []
-    for block, sentence in case.cited:
-        turns = list(_TURN.finditer(block.statement.text))
-        before = [turn["label"].title() for turn in turns if turn.start() < sentence.end]
-        if len(turns) >= _TRANSCRIPT and before and _is_person(before[-1]):
-            found.append(before[-1])
-    return list(dict.fromkeys(found))
+    """Who speaks in the cited sentences of a transcript, by its turns; none in other texts."""
+    found = [
+        speaker_at(block.statement.title, block.statement.text, sentence.end - 1)
+        for block, sentence in case.cited
+    ]
+    names = [voice.partition(",")[0] for voice in found if voice]  # "Ann Lee, Secretary of State"
+    return list(dict.fromkeys(name for name in names if _is_person(name)))
 
 
 def _is_person(speaker: str) -> bool:
