@@ -18,6 +18,7 @@ from datetime import date, timedelta
 
 from assistant.language.events import contacts_in
 from assistant.language.lemmas import content_lemmas
+from assistant.language.names import names_in, same_name
 from assistant.language.overlap import coverage
 from assistant.language.sentences import split
 from assistant.ports import Hit, Index
@@ -30,6 +31,7 @@ _LEAD_CHARS = 400
 _EVENT_SHARE = 0.3  # of the best event score: below, it is another event
 _OWN_COVERAGE = 0.5  # share of a claim's content words that a passage must hold to be worth a look
 _LATER_COVERAGE = 0.7  # … and to be shown as said later
+_PAIR = 2  # surnames
 _OWN_MARGIN = 0.1  # and by how much it must beat the event's statements: reading one costs seconds
 _BLOCK_WORDS = 700  # a longer statement is shown by its best sentences
 _ASIDE_WORDS = 220  # the same where it is not on the article's event: it is read for a claim or two
@@ -54,7 +56,8 @@ def gather_evidence(
     """Evidence for each claim, in the order of `claims`. Raises RecordError."""
     hits = [_search(claim, index, as_of) for claim in claims]
     event = event_statements(article, hits, as_of)
-    chosen = [_choose(claim, found, event) for claim, found in zip(claims, hits, strict=True)]
+    day = min(article.published or as_of, as_of)
+    chosen = [_choose(claim, found, event, day) for claim, found in zip(claims, hits, strict=True)]
     blocks = _blocks(chosen, claims)
     return [
         Evidence(
@@ -166,18 +169,34 @@ def attributed_issuers(claim: Claim, statements: Iterable[Statement]) -> frozens
     return frozenset(found)
 
 
-def _choose(claim: Claim, hits: Sequence[Hit], event: Sequence[_Ranked]) -> list[_Ranked]:
-    """The event's statements, the claim's best first, then the claim's own finds that hold its words."""
+def _choose(claim: Claim, hits: Sequence[Hit], event: Sequence[_Ranked], day: date) -> list[_Ranked]:
+    """The event's statements, the claim's best first, then the claim's own find.
+
+    A find must hold clearly more of the claim's words than the event's statements do, or name everybody
+    whom the claim names: an article may tell of two events. Near the article's day it covers one itself.
+    """
     words = set(content_lemmas(claim.text))
+    people = [name.text for name in names_in(claim.text) if name.kind in {"person", "name"}]
     held = {ranked.statement.id: coverage(words, ranked.statement.text) for ranked in event}
     ordered = sorted(event, key=lambda ranked: -held[ranked.statement.id])
     enough = max(_OWN_COVERAGE, *(share + _OWN_MARGIN for share in held.values()), 0.0)
     for hit in hits:
         if hit.statement.id in held:
             continue
-        if coverage(words, hit.statement.text[hit.start : hit.end]) >= enough:
-            return [*ordered, _Ranked(hit.statement, hit.score, covers_event=False)]
+        passage = hit.statement.text[hit.start : hit.end]
+        near = _is_near(hit.statement, day)
+        named = (near or len(people) > 1) and _names_all(people, f"{hit.statement.title}\n{passage}")
+        if named or coverage(words, passage) >= enough:
+            return [*ordered, _Ranked(hit.statement, hit.score, covers_event=named and near)]
     return ordered
+
+
+def _names_all(people: Sequence[str], text: str) -> bool:
+    """Whether everybody is named there; one surname alone is too little to tell."""
+    if not any(" " in one for one in people) and len(people) < _PAIR:
+        return False
+    there = [name.text for name in names_in(text)]
+    return all(any(same_name(one, other) for other in there) for one in people)
 
 
 def _searched(hits: Sequence[Hit]) -> tuple[Searched, ...]:

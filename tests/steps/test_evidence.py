@@ -82,3 +82,17 @@ def test_an_attributed_claim_is_locked_to_its_issuer(index):
     rows = [*RECORD, {**RECORD[0], "id": "other", "issuer": "Port Authority", "speaker": None}]
     claim = next(c for c in find_claims(read_article(ARTICLE)).claims if c.attribution)
     assert attributed_issuers(claim, index(rows).statements()) == {"Foreign Ministry"}
+
+
+def test_an_article_on_two_events_has_a_covering_statement_for_each(gathered):
+    other = {
+        **RECORD[0],
+        "id": "treasury-2025-03-04-loan",
+        "issuer": "Treasury",
+        "title": "Director Yaw Boateng's meeting with Envoy Lin Wei",
+        "text": "Director Yaw Boateng met Envoy Lin Wei today. They signed a loan for the harbour.",
+    }
+    text = ARTICLE + "\nOn the same day Yaw Boateng saw Lin Wei in Accra over money for docks and cranes.\n"
+    found = gathered(text=text, rows=[*RECORD, other])
+    loan = next(one for claim, one in found.items() if "Lin Wei" in claim)
+    assert [b.covers_event for b in loan.blocks if b.statement.id == other["id"]] == [True]
