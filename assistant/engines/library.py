@@ -7,7 +7,7 @@ holds a card for each statement and asks its library for the texts of what it fo
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import overload
 
 from assistant.schema import Coverage, Statement
@@ -36,6 +36,19 @@ class Card:
     rendition: str
     side: str | None
     chars: int
+
+
+@dataclass(frozen=True)
+class Version:
+    """One kept version; `withdrawn_at` stands on the newest one of a withdrawn statement.
+
+    `captured_at`: when it was captured or, where the source tells no time, when it came into the record.
+    """
+
+    statement: Statement
+    current: bool
+    captured_at: datetime
+    withdrawn_at: datetime | None = None
 
 
 def card_of(statement: Statement) -> Card:

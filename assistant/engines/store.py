@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from pydantic import ValidationError
 
 from assistant.engines.database import WRITE, connect, plain_errors
-from assistant.engines.library import Card, Library, card_of
+from assistant.engines.library import Card, Library, Version, card_of
 from assistant.engines.migrations import migrate
 from assistant.engines.store_tables import CARD, STORE_VERSION, facts, metadata, statements, versions
 from assistant.errors import RecordError
@@ -39,19 +39,6 @@ class AddResult:
     added: int = 0
     updated: int = 0
     unchanged: int = 0
-
-
-@dataclass(frozen=True)
-class Version:
-    """One kept version; `withdrawn_at` stands on the newest one of a withdrawn statement.
-
-    `captured_at`: when it was captured or, where the source tells no time, when it came into the record.
-    """
-
-    statement: Statement
-    current: bool
-    captured_at: datetime
-    withdrawn_at: datetime | None = None
 
 
 class StatementStore:
