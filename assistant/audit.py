@@ -21,7 +21,7 @@ History = Callable[[str], Sequence[Version]]  # every version of a statement, ol
 class AuditedCitation:
     """`since`: when the newer version was captured, or the day of withdrawal.
 
-    `quote_stands`: whether the quoted words are in the newest version, word for word; None where there is none.
+    `quote_stands`: whether the quoted words are in the newest version, word for word; None without one.
     """
 
     claim_id: str

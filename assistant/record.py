@@ -50,7 +50,7 @@ NEAR_DAYS = 1  # accounts of one event lie no further apart
 
 @dataclass(frozen=True)
 class Found:
-    """One statement that a search found, by its best passage `[start, end)`; scores compare within a search."""
+    """One statement that a search found, by its best passage `[start, end)`; scores compare in one search."""
 
     statement: Statement
     start: int
@@ -110,9 +110,7 @@ class Record:
 
     # ------------------------------------------------------------ keeping
 
-    def add(
-        self, paths: Paths, *, vectors: bool = True, on_progress: OnProgress | None = None
-    ) -> "Added":
+    def add(self, paths: Paths, *, vectors: bool = True, on_progress: OnProgress | None = None) -> "Added":
         """Adds statement files and folders and makes them searchable.
 
         Safe to stop and run again: what was added and embedded is kept. Not `vectors`: words alone are
@@ -124,7 +122,7 @@ class Record:
             _tell(on_progress, f"Adding statements: {done} of {total}")
 
         done = add_files(self._store, _as_paths(paths), told)
-        self._open(complete=vectors, on_progress=on_progress)
+        self.open_index(complete=vectors, on_progress=on_progress)
         return done
 
     def remove(self, statement_id: str) -> None:
@@ -144,9 +142,9 @@ class Record:
 
     # ------------------------------------------------------------ reading
 
-    def list(
+    def statements(
         self, *, issuer: str | None = None, speaker: str | None = None, kind: str | None = None
-    ) -> "list[Card]":
+    ) -> list[Card]:
         """What is known of every current statement (without its text), by id."""
         wanted = _condition(issuer, speaker, kind)
         return [card for card in self._store.cards() if wanted(card)]
@@ -155,7 +153,7 @@ class Record:
         """One statement, in its newest or in an older version; withdrawn ones too."""
         return self._store.get(statement_id, version)
 
-    def history(self, statement_id: str) -> "list[Step]":
+    def history(self, statement_id: str) -> list[Step]:
         """Every version, oldest first, each with what changed from the one before."""
         kept = self._store.history(statement_id)
         before = [None, *kept[:-1]]
@@ -181,7 +179,7 @@ class Record:
         """Whether each citation of a report (or of its saved JSON file) still stands."""
         return audit_report(_report(report), self._kept)
 
-    def _kept(self, statement_id: str) -> "list[Version]":
+    def _kept(self, statement_id: str) -> list[Version]:
         try:
             return self._store.history(statement_id)
         except RecordError as error:
@@ -191,7 +189,7 @@ class Record:
 
     # ------------------------------------------------------------ searching
 
-    def search(
+    def search(  # noqa: PLR0913 - keyword-only filters
         self,
         query: str,
         *,
@@ -202,7 +200,7 @@ class Record:
         kind: str | None = None,
         issued_from: Day = None,
         issued_to: Day = None,
-    ) -> "list[Found]":
+    ) -> list[Found]:
         """The statements that answer `query` best, each by its best passage, best first.
 
         `issuer` is a name of the issuer or a part of it, `speaker` a part of the name, `kind` the whole
@@ -223,9 +221,10 @@ class Record:
     @property
     def index(self) -> HybridIndex:
         """The index as it is: opened at once, also while vectors are missing (`index.complete`)."""
-        return self._index or self._open(complete=False)
+        return self._index or self.open_index()
 
-    def _open(self, *, complete: bool, on_progress: OnProgress | None = None) -> HybridIndex:
+    def open_index(self, *, complete: bool = False, on_progress: OnProgress | None = None) -> HybridIndex:
+        """Opens the index, and builds what is missing: the words, and if `complete` the vectors."""
         self._index = open_record(
             self.settings,
             embedder=self._embedder,
@@ -286,7 +285,9 @@ def _report(given: Report | str | Path) -> Report:
     try:
         return Report.model_validate_json(path.read_bytes())
     except OSError:
-        raise InputError(f"The report {path.name} cannot be read: check the path.", code="not_found") from None
+        raise InputError(
+            f"The report {path.name} cannot be read: check the path.", code="not_found"
+        ) from None
     except ValidationError:
         raise InputError(
             f"The file {path.name} is no report of On Record: save one with --format json.", code="bad_report"

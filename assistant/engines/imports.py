@@ -71,9 +71,7 @@ def add_files(store: StatementStore, paths: Iterable[Path], told: Told | None = 
 def _add(store: StatementStore, batch: Sequence[Statement]) -> AddResult:
     dated = store.add([one for one in batch if one.captured_at is not None])
     bare = store.add([one for one in batch if one.captured_at is None], revert=False)
-    return AddResult(
-        dated.added + bare.added, dated.updated + bare.updated, dated.unchanged + bare.unchanged
-    )
+    return AddResult(dated.added + bare.added, dated.updated + bare.updated, dated.unchanged + bare.unchanged)
 
 
 def other_documents(batch: Iterable[Statement], held: Iterable[Card]) -> dict[str, str]:

@@ -27,15 +27,13 @@ class Change:
 
 def changes(old: Statement, new: Statement) -> list[Change]:
     """Every field that differs, then the sentences of the text that went and that came, in order."""
-    found = []
+    found: list[Change] = []
     for name in _FIELDS:
         before, after = getattr(old, name), getattr(new, name)
-        if before != after:
-            found += [
-                Change(name, sign, str(value))
-                for sign, value in (("removed", before), ("added", after))
-                if value is not None
-            ]  # type: ignore[misc]
+        if before != after and before is not None:
+            found.append(Change(name, "removed", str(before)))
+        if before != after and after is not None:
+            found.append(Change(name, "added", str(after)))
     return [*found, *_sentences(old.text, new.text)]
 
 

@@ -146,7 +146,9 @@ def _shared(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) ->
 def _particular(lead: str) -> frozenset[str]:
     """Listed places and bodies by their one name."""
     return frozenset(
-        name.canonical for name in names_in(lead) if name.kind in {"place", "capital", "organisation", "people"}
+        name.canonical
+        for name in names_in(lead)
+        if name.kind in {"place", "capital", "organisation", "people"}
     )
 
 
