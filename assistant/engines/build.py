@@ -29,7 +29,7 @@ from assistant.schema import Statement
 
 KEEP = 4  # states left in a folder, by last use: other readers may be opening one
 MOST_PARTS = 8  # each costs a look-up a word; more are merged, but for the largest
-LEAD_CHARS = 360  # about 64 tokens, a title and a first sentence: more would cost hours on a large record
+LEAD_CHARS = 240  # a title and a first sentence, about 45 tokens: 360 takes twice as long to embed
 _SHORT_LINE = 12  # words; a text's first lines below it are place, hour or office, not what was said
 PROBE = "The Secretary of State spoke by telephone with the Prime Minister."
 FACTS = frozenset({"words", "vectors", "complete", "probe", "embedder"})

@@ -41,6 +41,7 @@ ONE_STEP = (
         "iq-embassy-2025-08-12-mou-response",
         "ir-embassy-2025-08-13-mou-response",
     ),
+    ("us-treasury-2025-09-02-samarrai-oil-network", "us-state-2025-09-02-pigott-samarrai"),
     ("us-dod-2024-07-22-ryder-briefing-jscd", "us-iq-2024-07-23-jscd-joint-statement"),
     ("us-iq-2024-04-15-leaders-joint-statement", "us-wh-2024-04-15-biden-sudani-remarks"),
     ("uk-gov-2025-01-14-export-package", "uk-pmo-2025-01-14-uk-iraq-joint-statement"),
@@ -76,7 +77,9 @@ def test_a_link_holds_from_both_sides(bundled, linked):
 
 @pytest.fixture
 def call(make):
-    def _make(name, issuer, day=date(2025, 2, 25), title="Call of Marco Rubio and Mohammed al-Sudani", **fields):
+    def _make(
+        name, issuer, day=date(2025, 2, 25), title="Call of Marco Rubio and Mohammed al-Sudani", **fields
+    ):
         text = fields.pop("text", "Rubio and al-Sudani spoke by telephone.")
         return make(name, text, issuer=issuer, title=title, event_date=day, issued_date=day, **fields)
 
@@ -94,12 +97,16 @@ def test_the_same_issuer_has_one_side(call):
 
 
 def test_another_call_of_the_same_man_is_another_event(call):
-    other = call("b", "France", title="Call of Emmanuel Macron and Mohammed al-Sudani", text="They spoke by telephone.")
+    other = call(
+        "b", "France", title="Call of Emmanuel Macron and Mohammed al-Sudani", text="They spoke by telephone."
+    )
     assert not same_event(call("a", "U.S. Department of State"), other)
 
 
 def test_a_meeting_is_no_call(call):
-    met = call("b", "Iraq", title="Marco Rubio received Mohammed al-Sudani", text="The two sat down in Baghdad.")
+    met = call(
+        "b", "Iraq", title="Marco Rubio received Mohammed al-Sudani", text="The two sat down in Baghdad."
+    )
     assert not same_event(call("a", "U.S. Department of State"), met)
 
 
