@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Self
 from pydantic import ValidationError
 
 from assistant.audit import Audit, audit_report
+from assistant.engines.filters import condition, is_near
 from assistant.engines.index import HybridIndex
 from assistant.engines.library import Card, Version
 from assistant.engines.record import open_record, open_store, rebuild_record, record_root
 from assistant.engines.spread import Spread, spread_of
 from assistant.errors import InputError, RecordError
 from assistant.language.changes import Change, changes
-from assistant.language.names import same_name
 from assistant.language.sides import Topic, accounts_of, compare
 from assistant.ports import Embedder
 from assistant.progress import Progress
@@ -45,7 +45,6 @@ OnProgress = Callable[[Progress], None]
 Day = date | str | None
 
 _COUNTED = re.compile(r"(.*): (\d+) of (\d+)$")
-NEAR_DAYS = 1  # accounts of one event lie no further apart
 
 
 @dataclass(frozen=True)
@@ -146,7 +145,7 @@ class Record:
         self, *, issuer: str | None = None, speaker: str | None = None, kind: str | None = None
     ) -> list[Card]:
         """What is known of every current statement (without its text), by id."""
-        wanted = _condition(issuer, speaker, kind)
+        wanted = condition(issuer, speaker, kind)
         return [card for card in self._store.cards() if wanted(card)]
 
     def get(self, statement_id: str, version: int | None = None) -> Statement:
@@ -170,7 +169,7 @@ class Record:
         """The accounts of the same event by other issuers, and topic by topic who mentions what."""
         own = self._store.get(statement_id)
         days = {day.toordinal() for day in (own.event_date, own.issued_date) if day}
-        near = [card for card in self._store.cards() if card.id != own.id and _is_near(card, days)]
+        near = [card for card in self._store.cards() if card.id != own.id and is_near(card, days)]
         others = accounts_of(own, self._store.pick(near))
         accounts = (own, *others)
         return Sides(accounts, tuple(compare(accounts)) if others else ())
@@ -213,7 +212,7 @@ class Record:
             issued_from=_day(issued_from),
             issued_to=min(bounds, default=None),
             undated=not bounds and issued_from is None,
-            where=_condition(issuer, speaker, kind),
+            where=condition(issuer, speaker, kind),
             each=True,
         )
         return [Found(hit.statement, hit.start, hit.end, hit.score) for hit in hits]
@@ -254,28 +253,6 @@ class Record:
 
 
 # ---------------------------------------------------------------- helpers
-
-
-def _condition(issuer: str | None, speaker: str | None, kind: str | None) -> Callable[[Card], bool]:
-    def wanted(card: Card) -> bool:
-        return (
-            (issuer is None or is_issuer(issuer, card.issuer))
-            and (speaker is None or speaker.casefold() in (card.speaker or "").casefold())
-            and (kind is None or kind.casefold() == card.kind.casefold())
-        )
-
-    return wanted
-
-
-def is_issuer(asked: str, issuer: str) -> bool:
-    """Whether `asked` names this issuer: its name, a part of it, or another name of the same body."""
-    return asked.casefold() in issuer.casefold() or same_name(asked, issuer)
-
-
-def _is_near(card: Card, days: set[int]) -> bool:
-    """Whether it can be of the same days; an undated one's title may name the day."""
-    own = [day.toordinal() for day in (card.event_date, card.issued_date) if day]
-    return not own or not days or any(abs(mine - day) <= NEAR_DAYS for mine in own for day in days)
 
 
 def _report(given: Report | str | Path) -> Report:

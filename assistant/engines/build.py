@@ -27,7 +27,7 @@ from assistant.errors import IndexDamaged
 from assistant.ports import Embedder
 from assistant.schema import Statement
 
-KEEP = 4  # states left in a folder, by last use: other readers may be opening one
+KEEP = 8  # states left in a folder, by last use: other readers may be opening one
 MOST_PARTS = 8  # each costs a look-up a word; more are merged, but for the largest
 LEAD_CHARS = 240  # a title and a first sentence, about 45 tokens: 360 takes twice as long to embed
 _SHORT_LINE = 12  # words; a text's first lines below it are place, hour or office, not what was said

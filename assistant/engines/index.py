@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from assistant.engines.bm25 import Bm25
 from assistant.engines.library import Card, Library, cover
 from assistant.engines.snapshot import Snapshot, check_probe, verify_snapshot
+from assistant.engines.spread import Spread, spread_of
 from assistant.errors import EmptyRecord, IndexDamaged
 from assistant.language.tokens import search_tokens
 from assistant.ports import Embedder, Hit
@@ -101,6 +102,10 @@ class HybridIndex:
     def coverage(self, as_of: date) -> Coverage:
         """What can be evidence on `as_of`: issued that day or before. Undated and later are counted apart."""
         return cover(self._library.cards, as_of)
+
+    def spread(self) -> Spread:
+        """What is covered, by issuer and month: whether silence can mean anything there."""
+        return spread_of(self._library.cards)
 
     def verify(self) -> None:
         """The slow check of the index: files, embedder, known answers. Raises IndexDamaged."""

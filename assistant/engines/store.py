@@ -15,8 +15,9 @@ import sqlalchemy as sa
 from pydantic import ValidationError
 
 from assistant.engines.database import WRITE, connect, plain_errors
-from assistant.engines.library import Card, Library, Version, card_of
+from assistant.engines.library import Card, Library, Version
 from assistant.engines.migrations import migrate
+from assistant.engines.store_rows import outcome_of, put_row, utc
 from assistant.engines.store_tables import CARD, STORE_VERSION, facts, metadata, statements, versions
 from assistant.errors import RecordError
 from assistant.schema import Statement
@@ -81,10 +82,10 @@ class StatementStore:
             for item in items:
                 head = heads.get(item.id)
                 withdrawn = restore and head is not None and head.content_hash == item.content_hash
-                outcome = _outcome(item, head, set() if withdrawn else held)
+                outcome = outcome_of(item, head, set() if withdrawn else held)
                 counts[outcome] += 1
                 if outcome != "unchanged":
-                    heads[item.id] = _put(connection, item, head, now)
+                    heads[item.id] = put_row(connection, item, head, now)
         return AddResult(**counts)
 
     def remove(self, statement_id: str, *, at: datetime | None = None) -> None:
@@ -93,7 +94,7 @@ class StatementStore:
         Raises:
             RecordError: code `no_such_statement`.
         """
-        moment = _utc(at or datetime.now(UTC))
+        moment = utc(at or datetime.now(UTC))
         with self._write() as connection:
             if statement_id not in self._heads(connection, {statement_id}):
                 raise _unknown(statement_id)
@@ -234,59 +235,6 @@ class StatementStore:
             query = sa.select(versions.c.content_hash).where(versions.c.content_hash.in_(part))
             found.update(connection.scalars(query))
         return found
-
-
-@dataclass(frozen=True)
-class _Head:
-    """What `_put` leaves behind: the same columns as a row of `statement`."""
-
-    version: int
-    content_hash: str
-    withdrawn_at: datetime | None = None
-
-
-def _outcome(item: Statement, head: Any, held: set[str]) -> str:  # noqa: ANN401  a row or a _Head
-    if item.content_hash in held:
-        return "unchanged"
-    if head is None:
-        return "added"
-    same = head.content_hash == item.content_hash and head.withdrawn_at is None
-    return "unchanged" if same else "updated"
-
-
-def _put(connection: sa.Connection, item: Statement, head: Any, now: datetime) -> _Head:  # noqa: ANN401
-    """Writes a new statement, a new version, or the return of a withdrawn one."""
-    if head is not None and head.content_hash == item.content_hash:
-        number = head.version
-    else:
-        number = 1 if head is None else head.version + 1
-        connection.execute(
-            sa.insert(versions).values(
-                id=item.id,
-                version=number,
-                content_hash=item.content_hash,
-                captured_at=_utc(item.captured_at or now),
-                body=item.model_copy(update={"version": number}).model_dump_json(),
-                **card_values(item),
-            )
-        )
-    values = {"version": number, "content_hash": item.content_hash, "withdrawn_at": None}
-    if head is None:
-        connection.execute(sa.insert(statements).values(id=item.id, **values))
-    else:
-        connection.execute(sa.update(statements).where(statements.c.id == item.id).values(**values))
-    return _Head(version=number, content_hash=item.content_hash)
-
-
-def card_values(item: Statement) -> dict[str, Any]:
-    """The columns of `statement_version` that repeat what stands in the body."""
-    card = card_of(item)
-    return {name: getattr(card, name) for name, _ in CARD}
-
-
-def _utc(moment: datetime) -> datetime:
-    """Naive UTC, the one form that every database keeps."""
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def _chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -37,9 +37,15 @@ class Done:
 
 
 def started(folder: Path, *words: object) -> subprocess.Popen[str]:
-    environment = {**os.environ, "ONRECORD_DATA_DIR": f"{folder}/data", "ONRECORD_CACHE_DIR": f"{folder}/cache"}
+    environment = {
+        **os.environ,
+        "ONRECORD_DATA_DIR": f"{folder}/data",
+        "ONRECORD_CACHE_DIR": f"{folder}/cache",
+    }
     command = [sys.executable, "-m", "assistant", *map(str, words)]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    return subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
 
 
 def run(folder: Path, *words: object) -> Done:
@@ -63,7 +69,8 @@ def table(folder: Path) -> None:
     print("| step | told | wall s | processor s | statements/s (wall) | data MB | cache MB |")
     print("|---|---|---|---|---|---|---|")
     steps: list[tuple[str, tuple[object, ...]]] = [
-        (f"words of {name}", ("statements", "add", "--words-only", "--quiet", SHARED / name)) for name in COLLECTIONS
+        (f"words of {name}", ("statements", "add", "--words-only", "--quiet", SHARED / name))
+        for name in COLLECTIONS
     ]
     steps.append(("vectors of all", ("index", "complete", "--quiet")))
     steps += [(f"again {name}", ("statements", "add", "--quiet", SHARED / name)) for name in COLLECTIONS]
@@ -94,7 +101,9 @@ def kills(folder: Path, corpus: Path, count: int) -> None:
         run(folder / name, "index", "verify")
         digests.add(hashlib.sha256((folder / f"{name}.jsonl").read_bytes()).hexdigest())
     same = "the same" if len(digests) == 1 else "DIFFERENT"
-    print(f"{corpus.name}: {killed} of {count} runs killed; exports byte for byte {same}; both indexes verified")
+    print(
+        f"{corpus.name}: {killed} of {count} runs killed; exports byte for byte {same}; both indexes verified"
+    )
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def onrecord(folder):
         }
         command = [sys.executable, "-m", "assistant", *map(str, words)]
         done = subprocess.run(
-            command, capture_output=True, env=environment, timeout=300, check=False, text=True
+            command, capture_output=True, env=environment, timeout=900, check=False, text=True
         )
         assert done.returncode == code, done.stderr
         assert "Traceback" not in done.stderr
