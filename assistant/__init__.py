@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from assistant.checker import FactChecker, acheck_article, check_article
+    from assistant.engines.retriever import RecordRetriever
     from assistant.errors import OnRecordError
     from assistant.progress import Progress
+    from assistant.record import Record
     from assistant.schema import Article, Claim, Report, Statement, Verdict
     from assistant.steps.article import read_article
 
@@ -23,6 +25,8 @@ __all__ = [
     "FactChecker",
     "OnRecordError",
     "Progress",
+    "Record",
+    "RecordRetriever",
     "Report",
     "Statement",
     "Verdict",
@@ -42,6 +46,8 @@ _HOMES = {
     "check_article": "assistant.checker",
     "OnRecordError": "assistant.errors",
     "Progress": "assistant.progress",
+    "Record": "assistant.record",
+    "RecordRetriever": "assistant.engines.retriever",
     "Article": "assistant.schema",
     "Claim": "assistant.schema",
     "Report": "assistant.schema",

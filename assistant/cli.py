@@ -1,12 +1,16 @@
 """The command line: `onrecord`. Progress goes to stderr, results to stdout.
 
-Exit codes: 0 done; 1 only with --fail-on; 2 bad input or usage; 3 done, but at least one claim was not
-checked; 4 nothing could be checked (no model, no index).
+Exit codes: 0 done; 1 only with --fail-on, or from `audit` when a citation no longer stands; 2 bad input
+or usage; 3 done, but at least one claim was not checked; 4 nothing could be checked (no model, no index).
 """
 
 import typer
 
+from assistant.commands.audit import audit
 from assistant.commands.check import check
+from assistant.commands.index import app as index
+from assistant.commands.search import search
+from assistant.commands.statements import app as statements
 from assistant.commands.sync import sync
 from assistant.commands.ui import ui
 
@@ -19,6 +23,10 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command()(sync)
+app.add_typer(statements, name="statements")
+app.command()(search)
+app.add_typer(index, name="index")
+app.command()(audit)
 app.command()(ui)
 
 

@@ -3,29 +3,45 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from assistant.errors import OnRecordError
 
 if TYPE_CHECKING:
+    from assistant.progress import Progress
     from assistant.settings import Settings
 
 __all__ = [
     "AsOf",
     "BaseUrl",
+    "Form",
     "Gguf",
+    "Issuer",
+    "Kind",
     "ModelName",
+    "Speaker",
     "Statements",
     "deliver",
     "open_settings",
     "plain_errors",
+    "show",
+    "telling",
     "use_color",
 ]
+
+
+class Form(StrEnum):
+    """How a command answers that is no report."""
+
+    text = "text"
+    json = "json"
+
 
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Statements issued later are no evidence.")
@@ -41,6 +57,9 @@ BaseUrl = Annotated[
     str | None, typer.Option("--base-url", help="An OpenAI-compatible server; the article goes there.")
 ]
 Gguf = Annotated[Path | None, typer.Option("--gguf", help="Other weights for the local model.")]
+Issuer = Annotated[str | None, typer.Option("--issuer", help="Of this issuer alone (a part of the name).")]
+Speaker = Annotated[str | None, typer.Option("--speaker", help="Of this speaker alone (a part of the name).")]
+Kind = Annotated[str | None, typer.Option("--kind", help="Of this kind alone, such as readout.")]
 
 
 def open_settings(**given: object) -> "Settings":
@@ -70,6 +89,29 @@ def deliver(text: str, out: Path | None, what: str = "Report") -> None:
             f"The {what.lower()} cannot be written to {out}: {reason}.", code="cannot_write"
         ) from None
     typer.echo(f"{what} written to {out}", err=True)
+
+
+def show(found: Any, form: Form, rows: Sequence[str] | Callable[[], Sequence[Any]]) -> None:  # noqa: ANN401
+    """Prints `found` as one JSON document, or the `rows` (made only if wanted) as text."""
+    if form is Form.json:
+        from pydantic_core import to_jsonable_python  # noqa: PLC0415 - not for --help
+
+        fields = to_jsonable_python(found, by_alias=True)
+        told = json.dumps({"schema_version": 1, **fields}, ensure_ascii=False, indent=2)
+    else:
+        from assistant.outputs.record_text import as_text  # noqa: PLC0415 - rich
+
+        told = as_text(rows() if callable(rows) else rows, color=use_color(None))
+    deliver(told, None)
+
+
+@contextmanager
+def telling(*, quiet: bool = False) -> "Iterator[Callable[[Progress], None]]":
+    """Shows progress on stderr while something is done."""
+    from assistant.outputs.progress import Ticker  # noqa: PLC0415 - rich
+
+    with Ticker(quiet=quiet) as ticker:
+        yield ticker.show
 
 
 @contextmanager

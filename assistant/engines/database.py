@@ -24,12 +24,15 @@ def connect(url: str) -> sa.Engine:
         ) from None
     if address.get_backend_name() != "sqlite":
         return sa.create_engine(address, pool_pre_ping=True)
-    if address.database and address.database != ":memory:":
+    in_file = bool(address.database and address.database != ":memory:")
+    if in_file:
         try:
-            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+            Path(address.database or "").parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise RecordError("The folder of the record cannot be made: check its permissions.") from error
-    engine = sa.create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+    # Opening a file costs a fraction of a millisecond; a connection that is kept would have to be closed.
+    pool = sa.NullPool if in_file else None
+    engine = sa.create_engine(address, connect_args={"timeout": BUSY_SECONDS}, poolclass=pool)
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -8,8 +8,7 @@ compared exactly, one matrix product, so the date and issuer mask costs nothing 
 """
 
 import hashlib
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -17,8 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.engines.bm25 import Bm25
+from assistant.engines.library import Card, Library, cover
 from assistant.engines.snapshot import Snapshot, check_probe, verify_snapshot
-from assistant.errors import EmptyRecord
+from assistant.engines.spread import Spread, spread_of
+from assistant.errors import EmptyRecord, IndexDamaged
 from assistant.language.tokens import search_tokens
 from assistant.ports import Embedder, Hit
 from assistant.schema import Coverage, Statement
@@ -26,37 +27,42 @@ from assistant.schema import Coverage, Statement
 MEANING_WEIGHT = 0.6  # of the cosine, beside the best word score scaled to 1; flat from 0.3 to 1.0
 CANDIDATES = 200  # of each kind; nothing below can reach the first ten
 QUERIES_KEPT = 512  # query vectors, 1.5 kB each
-RETRIEVAL_VERSION = "2"
+RETRIEVAL_VERSION = "3"
 
 Mask = NDArray[np.bool_]
 Scores = NDArray[np.float32]
 
 
 class HybridIndex:
-    """Implements `ports.Index` over `statements` (sorted by id) and their snapshot.
+    """Implements `ports.Index` over a library and its snapshot; rows are in the order of the ids.
 
-    The word index and the embedding model load on the first search. Raises EmptyRecord where there
-    is no statement.
+    Where the snapshot has no vectors yet, words alone rank. The word index and the embedding model
+    load on the first search. Raises EmptyRecord where there is no statement.
     """
 
-    def __init__(self, statements: Sequence[Statement], snapshot: Snapshot, embedder: Embedder) -> None:
-        if not statements:
+    def __init__(self, library: Library, snapshot: Snapshot, embedder: Embedder) -> None:
+        if not library.cards:
             raise EmptyRecord("The record holds no statement: add some with `onrecord statements add`.")
-        self._statements = tuple(statements)
+        self._library = library
         self._snapshot = snapshot
         self._embedder = embedder
-        self._issued = np.array([_ordinal(one.issued_date) for one in statements], dtype=np.int32)
-        self._issuers = np.array([one.issuer for one in statements], dtype=object)
-        counts = [len(spans) for spans in snapshot.passages]
-        self._owner = np.repeat(np.arange(len(counts)), counts)  # passage row → statement row
-        self._first = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.int64)
-        self._spans = [span for spans in snapshot.passages for span in spans]
+        self._issued = np.array([_ordinal(card.issued_date) for card in library.cards], dtype=np.int32)
+        self._issuers = np.array([card.issuer for card in library.cards], dtype=object)
+        self._owner = np.repeat(
+            np.arange(len(snapshot.counts)), snapshot.counts
+        )  # passage row → statement row
+        self._first = np.cumsum(snapshot.counts) - snapshot.counts
         told = f"{RETRIEVAL_VERSION}/{snapshot.key}"
         # A claim is searched twice: before the as-of day and after it.
         self._query_vector = lru_cache(maxsize=QUERIES_KEPT)(lambda query: embedder.embed([query])[0])
         self.fingerprint = hashlib.sha256(told.encode()).hexdigest()[:24]
 
-    def search(
+    @property
+    def complete(self) -> bool:
+        """Whether every statement has its vector; if not, words alone rank."""
+        return self._snapshot.vectors is not None
+
+    def search(  # noqa: PLR0913 - keyword-only filters
         self,
         query: str,
         *,
@@ -65,47 +71,59 @@ class HybridIndex:
         issued_to: date | None = None,
         issuers: frozenset[str] | None = None,
         undated: bool = False,
+        where: Callable[[Card], bool] | None = None,
+        each: bool = False,
     ) -> list[Hit]:
         """The best passages for `query`, at most `limit`, best first, among the statements allowed.
 
-        With a date bound, undated statements take part only where `undated`. The score lies between
-        -1 and 1 and is comparable within one search only.
+        With a date bound, undated statements take part only where `undated`. `where` is one more
+        condition on a statement's card; `each` gives the best passage of each statement alone. The
+        score lies between -1 and 1 and is comparable within one search only.
         """
         mask = self._mask(issued_from, issued_to, issuers, undated=undated)
+        if where is not None:
+            mask &= np.fromiter(map(where, self._library.cards), dtype=np.bool_, count=len(mask))
         if limit < 1 or not mask.any() or not query.strip():
             return []
-        words = self._by_words(query, mask)
-        meaning = self._by_meaning(query, mask)
-        rows = self._candidates(words, meaning, mask, max(CANDIDATES, limit))
-        fused = (words[rows] + MEANING_WEIGHT * meaning[self._owner[rows]]) / (1 + MEANING_WEIGHT)
-        best = np.lexsort((rows, -fused))[:limit]
-        return [self._hit(int(rows[one]), float(fused[one])) for one in best]
+        rows, scores = self._ranked(query, mask, max(CANDIDATES, limit))
+        if each:
+            _, firsts = np.unique(self._owner[rows], return_index=True)
+            rows, scores = rows[np.sort(firsts)], scores[np.sort(firsts)]
+        return self._hits(rows[:limit], scores[:limit])
 
     def statements(self) -> Sequence[Statement]:
-        """Every current statement, by id."""
-        return self._statements
+        """Every current statement, by id; each is read when it is asked for."""
+        return self._library
+
+    def voices(self) -> frozenset[tuple[str, str | None]]:
+        """Every issuer with every speaker of its statements."""
+        return frozenset((card.issuer, card.speaker) for card in self._library.cards)
 
     def coverage(self, as_of: date) -> Coverage:
         """What can be evidence on `as_of`: issued that day or before. Undated and later are counted apart."""
-        dated = [one for one in self._statements if one.issued_date is not None]
-        known = [one for one in dated if one.issued_date is not None and one.issued_date <= as_of]
-        days = [one.issued_date for one in known if one.issued_date is not None]
-        issuers = Counter(one.issuer for one in known)
-        return Coverage(
-            statements=len(known),
-            issuers=dict(sorted(issuers.items(), key=lambda item: (-item[1], item[0]))),
-            first=min(days, default=None),
-            last=max(days, default=None),
-            undated=len(self._statements) - len(dated),
-            later=len(dated) - len(known),
-            digests=sum(one.rendition == "digest" for one in known),
-        )
+        return cover(self._library.cards, as_of)
+
+    def spread(self) -> Spread:
+        """What is covered, by issuer and month: whether silence can mean anything there."""
+        return spread_of(self._library.cards)
 
     def verify(self) -> None:
         """The slow check of the index: files, embedder, known answers. Raises IndexDamaged."""
         verify_snapshot(self._snapshot, self._embedder)
 
     # ------------------------------------------------------------ the two scores
+
+    def _ranked(self, query: str, mask: Mask, count: int) -> tuple[NDArray[np.int64], Scores]:
+        """The passages that may win, best first, and their fused scores."""
+        words = self._by_words(query, mask)
+        if not self.complete:
+            rows = _top(words, count, words > 0)
+            return rows, words[rows]
+        meaning = self._by_meaning(query, mask)
+        rows = self._candidates(words, meaning, mask, count)
+        fused = (words[rows] + MEANING_WEIGHT * meaning[self._owner[rows]]) / (1 + MEANING_WEIGHT)
+        best = np.lexsort((rows, -fused))
+        return rows[best], fused[best].astype(np.float32)
 
     def _by_words(self, query: str, mask: Mask) -> Scores:
         """Shape (passages,): BM25, the best at 1, those of other statements and without a match at 0."""
@@ -127,11 +145,13 @@ class HybridIndex:
 
     @cached_property
     def _words(self) -> Bm25:
-        return self._snapshot.words()
+        return self._snapshot.words
 
     @cached_property
     def _vectors(self) -> NDArray[np.float32]:
         check_probe(self._snapshot, self._embedder)  # the embedder loads here anyway
+        if self._snapshot.vectors is None:
+            raise IndexDamaged("The index has no vectors yet: run `onrecord index rebuild`.")
         return self._snapshot.vectors
 
     def _mask(
@@ -149,9 +169,12 @@ class HybridIndex:
             mask &= np.isin(self._issuers, list(issuers))
         return mask
 
-    def _hit(self, row: int, score: float) -> Hit:
-        start, end = self._spans[row]
-        return Hit(self._statements[self._owner[row]], start, end, score)
+    def _hits(self, rows: NDArray[np.int64], scores: Scores) -> list[Hit]:
+        statements = self._library.pick([int(self._owner[row]) for row in rows])
+        return [
+            Hit(one, int(self._snapshot.spans[row][0]), int(self._snapshot.spans[row][1]), float(score))
+            for one, row, score in zip(statements, rows, scores, strict=True)
+        ]
 
 
 def _ordinal(day: date | None) -> int:

@@ -1,13 +1,15 @@
 """Opens what claims are checked against: the user's record, or just some statement files."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.engines.build import Progress
 from assistant.engines.embedder import MiniLmEmbedder
 from assistant.engines.index import HybridIndex
-from assistant.engines.snapshot import Progress, build_snapshot, open_snapshot
+from assistant.engines.library import Library, in_memory
+from assistant.engines.snapshot import build_snapshot, open_snapshot
 from assistant.errors import EmptyRecord
 from assistant.formats.statement_file import read_statements
 from assistant.ports import Embedder
@@ -23,16 +25,23 @@ _BUNDLED_NOTE = "bundled_statements"
 
 
 def open_record(
-    settings: Settings, *, embedder: Embedder | None = None, on_progress: Progress | None = None
+    settings: Settings,
+    *,
+    embedder: Embedder | None = None,
+    on_progress: Progress | None = None,
+    complete: bool = True,
 ) -> HybridIndex:
     """The user's record; the bundled statements are added to it when they are new to it.
+
+    Not `complete`: it opens at once, and where vectors are missing words alone rank.
 
     Raises:
         EmptyRecord: there is no current statement.
         RecordError: the store or the index cannot be used.
     """
-    statements = load_record(settings)
-    return _open(statements, record_root(settings), embedder or _embedder(settings), on_progress)
+    library = load_library(settings)
+    root = record_root(settings)
+    return _open(library, root, embedder or _embedder(settings), on_progress, complete=complete)
 
 
 def open_files(
@@ -60,33 +69,54 @@ def open_statements(
     on_progress: Progress | None = None,
 ) -> HybridIndex:
     """An index over just these statements, cached under `cache_dir` by content; the last of an id counts."""
-    newest = {one.id: one for one in statements}
     root = cache_dir / "index" / "files"
-    return _open(list(newest.values()), root, embedder or MiniLmEmbedder(), on_progress)
+    return _open(in_memory(statements), root, embedder or MiniLmEmbedder(), on_progress)
 
 
-def load_record(settings: Settings) -> list[Statement]:
-    """The record's current statements, by id, the bundled ones included; no index is opened."""
+def open_store(settings: Settings) -> "StatementStore":
+    """The record's store, with the bundled statements in it. The caller closes it. Raises RecordError."""
     from assistant.engines.store import StatementStore  # noqa: PLC0415  SQLAlchemy is slow to import
 
     store = StatementStore(settings.store_url)
     try:
         add_bundled(store)
-        return store.current()
-    finally:
+    except BaseException:
         store.close()
+        raise
+    return store
+
+
+def load_library(settings: Settings) -> Library:
+    """The record's current statements, by id, the bundled ones included, each read when it is asked for."""
+    store = open_store(settings)
+    store.close()  # a closed store opens a connection again for each read and keeps none
+    return store.library()
+
+
+def load_record(settings: Settings) -> list[Statement]:
+    """The record's current statements, by id, all in memory; no index is opened."""
+    return list(load_library(settings))
 
 
 def rebuild_record(
-    settings: Settings, *, embedder: Embedder | None = None, on_progress: Progress | None = None
+    settings: Settings,
+    *,
+    embedder: Embedder | None = None,
+    on_progress: Progress | None = None,
+    embed_again: bool = False,
 ) -> HybridIndex:
-    """Builds the record's index again from the store, trusting nothing on disk but the statements."""
-    statements = load_record(settings)
-    if not statements:
+    """Builds the record's index again from the store, trusting no part of it on disk.
+
+    The vectors of texts that were embedded before are kept (each has its own checksum), unless `embed_again`.
+    """
+    library = load_library(settings)
+    if not library.cards:
         raise EmptyRecord(_EMPTY)
     model = embedder or _embedder(settings)
-    snapshot = build_snapshot(record_root(settings), statements, model, on_progress, fresh=True)
-    return HybridIndex(statements, snapshot, model)
+    snapshot = build_snapshot(
+        record_root(settings), library, model, on_progress, fresh=True, embed_again=embed_again
+    )
+    return HybridIndex(library, snapshot, model)
 
 
 def record_root(settings: Settings) -> Path:
@@ -116,9 +146,14 @@ def _embedder(settings: Settings) -> MiniLmEmbedder:
 
 
 def _open(
-    statements: Sequence[Statement], root: Path, embedder: Embedder, on_progress: Progress | None
+    library: Library,
+    root: Path,
+    embedder: Embedder,
+    on_progress: Progress | None,
+    *,
+    complete: bool = True,
 ) -> HybridIndex:
-    if not statements:
+    if not library.cards:
         raise EmptyRecord(_EMPTY)
-    ordered = sorted(statements, key=lambda one: one.id)
-    return HybridIndex(ordered, open_snapshot(root, ordered, embedder, on_progress), embedder)
+    snapshot = open_snapshot(root, library, embedder, on_progress, complete=complete)
+    return HybridIndex(library, snapshot, embedder)

@@ -9,18 +9,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from pydantic import ValidationError
 
 from assistant.engines.database import WRITE, connect, plain_errors
-from assistant.engines.store_tables import STORE_VERSION, facts, metadata, statements, versions
+from assistant.engines.library import Card, Library, Version
+from assistant.engines.migrations import migrate
+from assistant.engines.store_rows import outcome_of, put_row, utc
+from assistant.engines.store_tables import CARD, STORE_VERSION, facts, metadata, statements, versions
 from assistant.errors import RecordError
 from assistant.schema import Statement
 
+T = TypeVar("T")
+
 _VERSION = "store_version"
 _CHUNK = 500  # ids in one query: SQLite takes 32,766 parameters, others fewer
+
+
+_CARDS = sa.select(
+    versions.c.id, versions.c.version, versions.c.content_hash, *(versions.c[name] for name, _ in CARD)
+).join(statements, sa.and_(versions.c.id == statements.c.id, versions.c.version == statements.c.version))
 
 
 @dataclass(frozen=True)
@@ -30,15 +40,6 @@ class AddResult:
     added: int = 0
     updated: int = 0
     unchanged: int = 0
-
-
-@dataclass(frozen=True)
-class Version:
-    """One kept version; `withdrawn_at` stands on the newest one of a withdrawn statement."""
-
-    statement: Statement
-    current: bool
-    withdrawn_at: datetime | None = None
 
 
 class StatementStore:
@@ -52,32 +53,39 @@ class StatementStore:
                     metadata.create_all(connection)
                     _put_version(connection)
             with self._read() as connection:
-                _check_version(connection)
+                found = _check_version(connection)
+            if found < STORE_VERSION:
+                with self._write() as connection:
+                    migrate(connection, found)
+                    _put_version(connection)
 
     def close(self) -> None:
         self._engine.dispose()
 
     # ------------------------------------------------------------ writing
 
-    def add(self, batch: Iterable[Statement], *, restore: bool = True) -> AddResult:
+    def add(self, batch: Iterable[Statement], *, restore: bool = True, revert: bool = True) -> AddResult:
         """Adds a batch in one transaction; adding it again changes nothing.
 
         Changed content becomes a new version and the old one stays. A withdrawn statement comes back
         when it is added again, unless not `restore`: then content that the record has ever held is
-        left as it is now (so that shipped statements never undo what the user did).
+        left as it is now (so that shipped statements never undo what the user did). Not `revert`:
+        content of an older version does not become the newest again (an old file proves no change).
         """
         counts = dict.fromkeys(("added", "updated", "unchanged"), 0)
         items = list(batch)
         now = datetime.now(UTC)
         with self._write() as connection:
             heads = self._heads(connection, {item.id for item in items})
-            held = set() if restore else self._held(connection, {item.content_hash for item in items})
+            ask = not (restore and revert)
+            held = self._held(connection, {item.content_hash for item in items}) if ask else set()
             for item in items:
                 head = heads.get(item.id)
-                outcome = _outcome(item, head, held)
+                withdrawn = restore and head is not None and head.content_hash == item.content_hash
+                outcome = outcome_of(item, head, set() if withdrawn else held)
                 counts[outcome] += 1
                 if outcome != "unchanged":
-                    heads[item.id] = _put(connection, item, head, now)
+                    heads[item.id] = put_row(connection, item, head, now)
         return AddResult(**counts)
 
     def remove(self, statement_id: str, *, at: datetime | None = None) -> None:
@@ -86,7 +94,7 @@ class StatementStore:
         Raises:
             RecordError: code `no_such_statement`.
         """
-        moment = _utc(at or datetime.now(UTC))
+        moment = utc(at or datetime.now(UTC))
         with self._write() as connection:
             if statement_id not in self._heads(connection, {statement_id}):
                 raise _unknown(statement_id)
@@ -126,16 +134,42 @@ class StatementStore:
 
     def current(self) -> list[Statement]:
         """The newest version of every statement that is not withdrawn, by id."""
+        return list(self.library())
+
+    def library(self) -> Library:
+        """The same, read when it is asked for: versions never change, so it stays as it is now."""
+        return Library(self.cards(), self.pick)
+
+    def cards(self, *, ids: Iterable[str] | None = None, withdrawn: bool = False) -> list[Card]:
+        """The newest version of every statement (of those `ids`), by id; withdrawn ones where asked for."""
+        query = _CARDS if withdrawn else _CARDS.where(statements.c.withdrawn_at.is_(None))
+        rows: list[Any] = []
         with self._read() as connection:
-            bodies = connection.scalars(
-                sa.select(versions.c.body)
-                .join(
-                    statements,
-                    sa.and_(versions.c.id == statements.c.id, versions.c.version == statements.c.version),
+            if ids is None:
+                rows.extend(connection.execute(query))
+            else:
+                for part in _chunks(sorted(set(ids))):
+                    rows.extend(connection.execute(query.where(versions.c.id.in_(part))))
+        return sorted((Card(*row) for row in rows), key=lambda card: card.id)
+
+    def pick(self, cards: Sequence[Card]) -> list[Statement]:
+        """The statements of these cards, in the order given.
+
+        Raises:
+            RecordError: code `no_such_statement`.
+        """
+        found: dict[tuple[str, int], Statement] = {}
+        with self._read() as connection:
+            for part in _chunks([(card.id, card.version) for card in cards]):
+                query = sa.select(versions.c.id, versions.c.version, versions.c.body).where(
+                    sa.tuple_(versions.c.id, versions.c.version).in_(part)
                 )
-                .where(statements.c.withdrawn_at.is_(None))
-            ).all()
-        return sorted((_parsed(body) for body in bodies), key=lambda one: one.id)
+                for row in connection.execute(query):
+                    found[row.id, row.version] = _parsed(row.body)
+        for card in cards:
+            if (card.id, card.version) not in found:
+                raise _unknown(card.id, card.version)
+        return [found[card.id, card.version] for card in cards]
 
     def history(self, statement_id: str) -> list[Version]:
         """Every version, oldest first.
@@ -145,21 +179,24 @@ class StatementStore:
         """
         with self._read() as connection:
             heads = self._heads(connection, {statement_id})
-            bodies = connection.scalars(
-                sa.select(versions.c.body).where(versions.c.id == statement_id).order_by(versions.c.version)
+            rows = connection.execute(
+                sa.select(versions.c.body, versions.c.captured_at)
+                .where(versions.c.id == statement_id)
+                .order_by(versions.c.version)
             ).all()
         if statement_id not in heads:
             raise _unknown(statement_id)
         head = heads[statement_id]
         withdrawn = head.withdrawn_at.replace(tzinfo=UTC) if head.withdrawn_at else None
-        kept = [_parsed(body) for body in bodies]
+        kept = [(_parsed(row.body), row.captured_at.replace(tzinfo=UTC)) for row in rows]
         return [
             Version(
                 statement=one,
                 current=one.version == head.version and withdrawn is None,
+                captured_at=captured,
                 withdrawn_at=withdrawn if one.version == head.version else None,
             )
-            for one in kept
+            for one, captured in kept
         ]
 
     def corpus_hash(self) -> str:
@@ -200,54 +237,7 @@ class StatementStore:
         return found
 
 
-@dataclass(frozen=True)
-class _Head:
-    """What `_put` leaves behind: the same columns as a row of `statement`."""
-
-    version: int
-    content_hash: str
-    withdrawn_at: datetime | None = None
-
-
-def _outcome(item: Statement, head: Any, held: set[str]) -> str:  # noqa: ANN401  a row or a _Head
-    if item.content_hash in held:
-        return "unchanged"
-    if head is None:
-        return "added"
-    same = head.content_hash == item.content_hash and head.withdrawn_at is None
-    return "unchanged" if same else "updated"
-
-
-def _put(connection: sa.Connection, item: Statement, head: Any, now: datetime) -> _Head:  # noqa: ANN401
-    """Writes a new statement, a new version, or the return of a withdrawn one."""
-    if head is not None and head.content_hash == item.content_hash:
-        number = head.version
-    else:
-        number = 1 if head is None else head.version + 1
-        kept = item.model_copy(update={"version": number, "captured_at": item.captured_at or now})
-        connection.execute(
-            sa.insert(versions).values(
-                id=item.id,
-                version=number,
-                content_hash=item.content_hash,
-                captured_at=_utc(kept.captured_at or now),
-                body=kept.model_dump_json(),
-            )
-        )
-    values = {"version": number, "content_hash": item.content_hash, "withdrawn_at": None}
-    if head is None:
-        connection.execute(sa.insert(statements).values(id=item.id, **values))
-    else:
-        connection.execute(sa.update(statements).where(statements.c.id == item.id).values(**values))
-    return _Head(version=number, content_hash=item.content_hash)
-
-
-def _utc(moment: datetime) -> datetime:
-    """Naive UTC, the one form that every database keeps."""
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
-
-
-def _chunks(items: Sequence[str]) -> Iterator[Sequence[str]]:
+def _chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
     for start in range(0, len(items), _CHUNK):
         yield items[start : start + _CHUNK]
 
@@ -270,13 +260,14 @@ def _unknown(statement_id: str, version: int | None = None) -> RecordError:
 
 
 def _put_version(connection: sa.Connection) -> None:
-    if connection.scalar(sa.select(facts.c.value).where(facts.c.name == _VERSION)) is None:
-        connection.execute(sa.insert(facts).values(name=_VERSION, value=str(STORE_VERSION)))
+    connection.execute(sa.delete(facts).where(facts.c.name == _VERSION))
+    connection.execute(sa.insert(facts).values(name=_VERSION, value=str(STORE_VERSION)))
 
 
-def _check_version(connection: sa.Connection) -> None:
+def _check_version(connection: sa.Connection) -> int:
     found = str(connection.scalar(sa.select(facts.c.value).where(facts.c.name == _VERSION)))
     if not found.isdigit() or int(found) > STORE_VERSION:
         raise RecordError(
             "The record was written by a newer On Record: update On Record.", code="record_newer"
         )
+    return int(found)

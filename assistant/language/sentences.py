@@ -13,7 +13,7 @@ from typing import Any
 
 from assistant.schema import Span
 
-__all__ = ["line_spans", "list_marker", "split"]
+__all__ = ["line_spans", "list_marker", "split", "sure_ends"]
 
 # pysbd's work grows faster than the line: longer ones are cut first, at ends that no abbreviation makes.
 _LONGEST_LINE = 2_500
@@ -98,11 +98,22 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
         yield _trimmed(text, start, end)
 
 
+def sure_ends(text: str, start: int, end: int) -> list[int]:
+    """Where sentences end within one line, by a plain rule that misses some and is fooled by no abbreviation.
+
+    Ten times as fast as `split`: for texts of which only the rough cut is wanted.
+    """
+    return [
+        found.end()
+        for found in _PLAIN_END.finditer(text, start, end)
+        if not _NO_END.search(text[max(start, found.end() - 12) : found.end()])
+    ]
+
+
 def _sure_end(text: str, start: int, end: int) -> int:
     """The last end of a sentence in the stretch that is no abbreviation's stop; else a space."""
-    for found in reversed(list(_PLAIN_END.finditer(text, start, end))):
-        if not _NO_END.search(text[max(start, found.end() - 12) : found.end()]):
-            return found.end()
+    if ends := sure_ends(text, start, end):
+        return ends[-1]
     space = text.rfind(" ", start + 1, end)
     return space if space > start else end
 

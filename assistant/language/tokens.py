@@ -34,6 +34,7 @@ def search_tokens(text: str) -> list[str]:
     return [_stem(word) for word in folded if word and word not in STOP_WORDS]
 
 
+@lru_cache(maxsize=131_072)
 def _fold(token: str) -> str:
     """One token without case, accents and apostrophes; a possessive "'s" goes."""
     if token[0].isdigit():

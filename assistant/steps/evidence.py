@@ -145,7 +145,7 @@ def _names_fit(statement: Statement, names: set[str]) -> bool:
 
 def _search(claim: Claim, index: Index, as_of: date) -> list[Hit]:
     hits = index.search(claim.text, limit=30, issued_to=as_of)
-    issuers = attributed_issuers(claim, index.statements()) if claim.attribution else frozenset[str]()
+    issuers = attributed_issuers(claim, index.voices()) if claim.attribution else frozenset[str]()
     if issuers:
         locked = index.search(claim.text, limit=5, issued_to=as_of, issuers=issuers)
         known = {(hit.statement.id, hit.start) for hit in locked}
@@ -153,19 +153,19 @@ def _search(claim: Claim, index: Index, as_of: date) -> list[Hit]:
     return hits
 
 
-def attributed_issuers(claim: Claim, statements: Iterable[Statement]) -> frozenset[str]:
-    """The issuers that the claim's speaker names or speaks for, read off the record itself."""
+def attributed_issuers(claim: Claim, voices: Iterable[tuple[str, str | None]]) -> frozenset[str]:
+    """The issuers that the claim's speaker names or speaks for, among the record's issuers and speakers."""
     if claim.attribution is None:
         return frozenset()
     words = {word for word in content_lemmas(claim.attribution.speaker) if len(word) > 2}
     if not words:
         return frozenset()
     found = set()
-    for statement in statements:
-        issuer = set(content_lemmas(statement.issuer))
-        speaker = set(content_lemmas(statement.speaker or ""))
+    for name, speaks in voices:
+        issuer = set(content_lemmas(name))
+        speaker = set(content_lemmas(speaks or ""))
         if words <= issuer | speaker or (issuer and issuer - {"u.s."} <= words):
-            found.add(statement.issuer)
+            found.add(name)
     return frozenset(found)
 
 

@@ -1,5 +1,6 @@
 """The statements that ship with On Record: every file, by what its fields promise."""
 
+import itertools
 from collections import Counter
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
@@ -8,6 +9,7 @@ import pytest
 
 from assistant.engines.record import BUNDLED
 from assistant.formats.statement_file import read_statements, write_statement
+from assistant.language.tokens import search_tokens
 from assistant.resources import resource_dir
 
 FILES = sorted(resource_dir(BUNDLED).glob("*.md"))
@@ -29,8 +31,8 @@ def statements():
 
 
 def test_there_are_enough(statements):
-    assert len(statements) == len(FILES) >= 120
-    assert sum(one.issued_date is not None for one in statements) >= 100
+    assert len(statements) == len(FILES) >= 150
+    assert sum(one.issued_date is not None for one in statements) >= 115
 
 
 def test_ids_and_texts_are_unique(statements):
@@ -39,6 +41,13 @@ def test_ids_and_texts_are_unique(statements):
             value for value, count in Counter(getattr(one, field) for one in statements).items() if count > 1
         ]
         assert twice == []
+
+
+def test_no_statement_is_there_twice_in_other_words(statements):
+    words = {one.id: set(search_tokens(one.text)) for one in statements}
+    for one, other in itertools.combinations(words, 2):
+        shared = len(words[one] & words[other]) / len(words[one] | words[other])
+        assert shared < 0.6, (one, other)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -91,6 +91,31 @@ def test_coverage_before_everything_is_empty(index):
     assert (coverage.statements, coverage.first, coverage.later) == (0, None, 5)
 
 
+def test_every_issuer_and_speaker_is_told(index, make, cache, embedder):
+    assert index.voices() == {
+        (name, None) for name in ("Iraq", "The White House", "U.S. Department of State")
+    }
+    spoken = open_statements([make(speaker="Spokesperson Ned Price")], cache, embedder)
+    assert spoken.voices() == {("U.S. Department of State", "Spokesperson Ned Price")}
+
+
+def test_each_statement_can_be_found_once_and_cards_can_be_a_condition(make, cache, embedder):
+    long = make("long", " ".join(f"They agreed on pipeline measure {number}." for number in range(80)))
+    index = open_statements([long, make("short", "The pipeline reopened.", kind="readout")], cache, embedder)
+    assert len(ids(index.search("pipeline measure 70", limit=50))) > 2
+    each = index.search("pipeline measure 70", limit=50, each=True)
+    assert ids(each) == ["long", "short"]
+    assert "measure 70." in each[0].statement.text[each[0].start : each[0].end]
+    only = index.search("pipeline measure", where=lambda card: card.kind == "readout")
+    assert ids(only) == ["short"]
+
+
+def test_what_is_covered_can_be_asked_of_the_index(index):
+    spread = index.spread()
+    assert (spread.statements, spread.undated) == (6, 1)
+    assert spread.between("Iraq", date(2025, 1, 1), date(2025, 2, 28)) == 1
+
+
 def test_an_index_of_nothing_is_refused(cache, embedder):
     with pytest.raises(EmptyRecord, match="onrecord statements add"):
         open_statements([], cache, embedder)

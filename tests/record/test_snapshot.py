@@ -1,11 +1,16 @@
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 
 import numpy as np
 import pytest
 from filelock import FileLock
 
-from assistant.engines import chroma, snapshot
+from assistant.engines import build, chroma, snapshot
+from assistant.engines.build import PROBE, lead_text
+from assistant.engines.index import HybridIndex
+from assistant.engines.library import card_of, in_memory
 from assistant.engines.record import open_statements
 from assistant.engines.snapshot import (
     build_snapshot,
@@ -39,7 +44,7 @@ class OtherEmbedder(CountingEmbedder):
 
 @pytest.fixture
 def statements(record):
-    return sorted(record, key=lambda one: one.id)
+    return in_memory(record)
 
 
 @pytest.fixture
@@ -48,45 +53,121 @@ def built(tmp_path_factory, statements, embedder):
     return build_snapshot(tmp_path_factory.mktemp("index"), statements, embedder)
 
 
+def parts(built, kind):
+    return sorted(path.name for path in built.folder.parent.glob(f"{kind}-*"))
+
+
 def test_an_opened_snapshot_is_the_built_one(built, statements, embedder):
     asked = CountingEmbedder(embedder)
     again = open_snapshot(built.folder.parent, statements, asked)
     assert again.folder == built.folder
     assert np.array_equal(again.vectors, built.vectors)
-    assert again.passages == built.passages
+    assert np.array_equal(again.spans, built.spans)
     assert asked.asked == []  # nothing is embedded again
     verify_snapshot(again, embedder)
 
 
 def test_a_snapshot_never_changes_by_being_read(built, statements, embedder):
-    before = {path: path.read_bytes() for path in built.folder.rglob("*") if path.is_file()}
-    verify_snapshot(load_snapshot(built.folder, statements), embedder)
-    assert {path: path.read_bytes() for path in built.folder.rglob("*") if path.is_file()} == before
+    root = built.folder.parent
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    verify_snapshot(load_snapshot(built.folder, statements.cards), embedder)
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
 
 
-def test_only_new_and_changed_statements_are_embedded(built, statements, embedder, make):
-    changed = [one for one in statements if one.id != "tax"] + [
-        make("tax", "Duties rose."),
-        make("zoo", "New."),
-    ]
-    changed.sort(key=lambda one: one.id)
+def test_only_new_and_changed_statements_are_embedded_and_written(built, record, embedder, make):
+    changed = in_memory(
+        [*(one for one in record if one.id != "tax"), make("tax", "Duties rose."), make("zoo", "New.")]
+    )
+    before = {path: path.stat().st_mtime_ns for path in built.folder.parent.glob("*-*/*")}
     asked = CountingEmbedder(embedder)
     fresh = open_snapshot(built.folder.parent, changed, asked)
-    assert sorted(text.split(". ", 1)[1] for text in asked.asked if text != snapshot.PROBE) == [
-        "Duties rose.",
-        "New.",
-    ]
-    keys, vectors = chroma.read(shutil.copytree(fresh.folder / "chroma", fresh.folder.parent / "copy"))
-    assert keys == sorted(one.content_hash for one in changed)
-    assert np.allclose(vectors[keys.index(changed[-1].content_hash)], fresh.vectors[-1], atol=1e-6)
+    assert sorted(text.split(". ", 1)[1] for text in asked.asked if text != PROBE) == ["Duties rose.", "New."]
+    assert all(path.stat().st_mtime_ns == when for path, when in before.items())
+    assert [len(part.keys) for part in fresh.vectors_parts] == [6, 2]
+    assert [len(part.keys) for part in fresh.words_parts] == [6, 2]
+    part = fresh.vectors_parts[1]
+    keys, vectors = chroma.read(shutil.copytree(part.folder / "chroma", part.folder.parent / "copy"))
+    assert keys == sorted(part.keys)
+    assert np.allclose(vectors[keys.index(changed.cards[-1].content_hash)], fresh.vectors[-1], atol=1e-6)
+
+
+def test_words_and_vectors_do_not_depend_on_how_the_record_came_to_be(tmp_path, make, embedder, monkeypatch):
+    monkeypatch.setattr(build, "MOST_PARTS", 2)
+    texts = [f"The minister spoke of oil {number} times. Oil mattered {number % 3}." for number in range(4)]
+    every = [make(f"s{number:02}", text) for number, text in enumerate(texts)]
+    for count in range(1, 5):
+        grown = [make(one.id, "An older text on oil.") if number == count - 1 else one
+                 for number, one in enumerate(every[:count])]  # fmt: skip
+        open_snapshot(tmp_path / "grown", in_memory(grown), embedder)
+        pieced = open_snapshot(tmp_path / "grown", in_memory(every[:count]), embedder)
+        assert len(pieced.words_parts) <= 2
+        assert len(pieced.vectors_parts) <= 2
+    whole = open_snapshot(tmp_path / "whole", in_memory(every), embedder)
+    assert len(pieced.words_parts) > len(whole.words_parts) == 1
+    for query in (["oil"], ["oil", "7", "minister"], ["nothing"], []):
+        assert np.array_equal(pieced.words.scores(query), whole.words.scores(query))
+    assert np.allclose(pieced.vectors, whole.vectors, atol=0.05)  # int8 rounding depends on the batch
+    assert np.array_equal(pieced.spans, whole.spans)
+
+
+def test_what_was_embedded_once_is_never_embedded_again(tmp_path, record, embedder):
+    asked = CountingEmbedder(embedder)
+    for some in (record[:3], record, record[3:], record):
+        open_snapshot(tmp_path, in_memory(some), asked)
+    leads = [text for text in asked.asked if text != PROBE]
+    assert sorted(leads) == sorted({lead_text(one) for one in record})
+
+
+def test_a_build_that_is_stopped_while_embedding_goes_on_where_it_was(
+    tmp_path, statements, embedder, monkeypatch
+):
+    monkeypatch.setattr("assistant.engines.vector_cache.CHUNK", 2)
+
+    class Stops(Exception):
+        pass
+
+    def stop(message):
+        if message.startswith("Embedding statements: 4"):
+            raise Stops
+
+    first, second = CountingEmbedder(embedder), CountingEmbedder(embedder)
+    with pytest.raises(Stops):
+        build_snapshot(tmp_path, statements, first, stop)
+    open_snapshot(tmp_path, statements, second)
+    assert len([text for text in first.asked if text != PROBE]) == 4
+    assert len([text for text in second.asked if text != PROBE]) == 2
+
+
+def test_words_alone_are_ready_before_the_vectors(tmp_path, statements, embedder):
+    asked = CountingEmbedder(embedder)
+    words = open_snapshot(tmp_path, statements, asked, complete=False)
+    assert words.vectors is None
+    assert asked.asked == [PROBE]
+    index = HybridIndex(statements, words, asked)
+    assert not index.complete
+    assert index.search("They agreed to reopen it")[0].statement.id == "call"
+    assert index.search("levies") == []
+    whole = open_snapshot(tmp_path, statements, asked)
+    assert HybridIndex(statements, whole, asked).fingerprint != index.fingerprint
+    assert [path.name for path in tmp_path.glob("state-*")] == [whole.folder.name]
+    assert open_snapshot(tmp_path, statements, asked, complete=False).vectors is not None
 
 
 @pytest.mark.parametrize(
-    "name", ["chroma/chroma.sqlite3", "vectors.npy", "rows.json", "words/vocab.index.json"]
+    "name",
+    [
+        "vectors-*/chroma/chroma.sqlite3",
+        "vectors-*/vectors.npy",
+        "vectors-*/keys.json",
+        "words-*/keys.json",
+        "words-*/spans.npy",
+        "words-*/postings/rows.npy",
+        "words-*/postings/words.json",
+    ],
 )
 @pytest.mark.parametrize("how", ["flip", "delete", "cut"])
 def test_every_damage_is_seen_and_mended(built, statements, embedder, name, how):
-    path = built.folder / name
+    [path] = built.folder.parent.glob(name)
     data = bytearray(path.read_bytes())
     if how == "delete":
         path.unlink()
@@ -96,10 +177,37 @@ def test_every_damage_is_seen_and_mended(built, statements, embedder, name, how)
         data[len(data) // 2] ^= 1
         path.write_bytes(data)
     with pytest.raises(IndexDamaged, match="onrecord index rebuild"):
-        load_snapshot(built.folder, statements)
+        load_snapshot(built.folder, statements.cards)
     mended = open_snapshot(built.folder.parent, statements, embedder)
     verify_snapshot(mended, embedder)
     assert np.allclose(mended.vectors, built.vectors, atol=1e-5)
+    assert np.array_equal(mended.words.scores(["pipelin"]), built.words.scores(["pipelin"]))
+
+
+@pytest.mark.parametrize("kind", ["words", "vectors"])
+def test_a_part_that_is_lost_is_made_again(built, statements, embedder, kind):
+    [name] = parts(built, kind)
+    shutil.rmtree(built.folder.parent / name)
+    with pytest.raises(IndexDamaged, match="lost a part"):
+        load_snapshot(built.folder, statements.cards)
+    verify_snapshot(open_snapshot(built.folder.parent, statements, embedder), embedder)
+
+
+@pytest.mark.parametrize("how", ["row", "file"])
+def test_a_damaged_vector_of_the_cache_is_made_again(tmp_path, statements, record, embedder, how):
+    open_snapshot(tmp_path, statements, embedder)
+    [kept] = tmp_path.glob("embedded-*.sqlite3")
+    if how == "row":
+        with closing(sqlite3.connect(kept)) as database, database:
+            database.execute("UPDATE vectors SET vector = zeroblob(1544)")
+    else:
+        for path in tmp_path.glob("embedded-*"):
+            path.write_bytes(b"no database " * 400)
+    for path in tmp_path.glob("vectors-*"):
+        shutil.rmtree(path)
+    asked = CountingEmbedder(embedder)
+    verify_snapshot(open_snapshot(tmp_path, statements, asked), embedder)
+    assert len([text for text in asked.asked if text != PROBE]) == len(record)
 
 
 @pytest.mark.parametrize("content", [None, "", "{", "[]", "{}"])
@@ -110,36 +218,39 @@ def test_a_lost_or_broken_manifest_is_damage(built, statements, embedder, conten
     else:
         manifest.write_text(content)
     with pytest.raises(IndexDamaged):
-        load_snapshot(built.folder, statements)
+        load_snapshot(built.folder, statements.cards)
     verify_snapshot(open_snapshot(built.folder.parent, statements, embedder), embedder)
 
 
-def test_every_chroma_file_is_under_guard(built):
-    manifest = json.loads((built.folder / "manifest.json").read_text())
-    on_disk = {
-        path.relative_to(built.folder).as_posix() for path in built.folder.rglob("*") if path.is_file()
-    }
-    assert set(manifest["files"]) == on_disk - {"manifest.json"}
-    assert any(name.startswith("chroma/") and name.endswith(".bin") for name in on_disk)
+def test_every_file_is_under_guard(built):
+    for folder in built.folder.parent.glob("*-*"):
+        if folder.is_dir():
+            manifest = json.loads((folder / "manifest.json").read_text())
+            on_disk = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+            assert set(manifest["files"]) == on_disk - {"manifest.json"}
+    assert list(built.folder.parent.glob("vectors-*/chroma/*/*.bin"))
 
 
-def test_a_damaged_chroma_folder_is_an_error_of_ours(built, tmp_path):
-    folder = shutil.copytree(built.folder / "chroma", tmp_path / "chroma")
-    database = folder / "chroma.sqlite3"
+@pytest.fixture
+def chroma_copy(built, tmp_path):
+    return shutil.copytree(built.vectors_parts[0].folder / "chroma", tmp_path / "chroma")
+
+
+def test_a_damaged_chroma_folder_is_an_error_of_ours(chroma_copy):
+    database = chroma_copy / "chroma.sqlite3"
     database.write_bytes(b"\x00" * 4096 + database.read_bytes()[4096:])  # its Rust core panics
     with pytest.raises(IndexDamaged):
-        chroma.read(folder)
+        chroma.read(chroma_copy)
 
 
-def test_known_answers_catch_a_chroma_that_lost_vectors(built, tmp_path):
-    folder = shutil.copytree(built.folder / "chroma", tmp_path / "chroma")
-    keys, vectors = chroma.read(folder)
-    chroma.prove(folder, keys, vectors)
-    chroma.update(folder, [], vectors[:0], remove=keys[:1])
+def test_known_answers_catch_a_chroma_that_lost_vectors(chroma_copy):
+    keys, vectors = chroma.read(chroma_copy)
+    chroma.prove(chroma_copy, keys, vectors)
+    chroma.update(chroma_copy, [], vectors[:0], remove=keys[:1])
     with pytest.raises(IndexDamaged):
-        chroma.prove(folder, keys, vectors)
+        chroma.prove(chroma_copy, keys, vectors)
     with pytest.raises(IndexDamaged):
-        chroma.prove(folder, keys[1:], -vectors[1:])
+        chroma.prove(chroma_copy, keys[1:], -vectors[1:])
 
 
 def test_another_model_never_answers_from_old_vectors(built, statements, embedder):
@@ -179,7 +290,12 @@ def test_a_build_that_fails_leaves_nothing_and_a_killed_one_is_swept(tmp_path, s
     (tmp_path / ".building-old").mkdir()
     with pytest.raises(Stops):
         build_snapshot(tmp_path, statements, embedder, stop)
-    assert [path.name for path in tmp_path.iterdir()] == ["writer.lock"]
+    assert {path.name.split("-")[0] for path in tmp_path.iterdir()} <= {
+        "writer.lock",
+        "words",
+        "state",
+        "embedded",
+    }
 
 
 def test_a_folder_that_cannot_be_written_is_named_in_plain_words(tmp_path, statements, embedder):
@@ -191,17 +307,31 @@ def test_a_folder_that_cannot_be_written_is_named_in_plain_words(tmp_path, state
 
 def test_a_rebuild_trusts_nothing_on_disk(built, statements, embedder):
     asked = CountingEmbedder(embedder)
-    build_snapshot(built.folder.parent, statements, asked, fresh=True)
+    build_snapshot(built.folder.parent, statements, asked, fresh=True, embed_again=True)
     assert len(asked.asked) == len(statements) + 1
 
 
-def test_old_snapshots_are_swept(tmp_path, make, embedder, monkeypatch):
-    monkeypatch.setattr(snapshot, "KEEP", 2)
+def test_a_rebuild_keeps_the_vectors_that_prove_whole(built, statements, embedder):
+    asked = CountingEmbedder(embedder)
+    build_snapshot(built.folder.parent, statements, asked, fresh=True)
+    assert asked.asked == [PROBE]
+
+
+def test_old_states_and_their_parts_are_swept(tmp_path, make, embedder, monkeypatch):
+    monkeypatch.setattr(build, "KEEP", 2)
     for number in range(4):
-        build_snapshot(tmp_path, [make(f"s{number}")], embedder)
-    assert len([path for path in tmp_path.iterdir() if path.is_dir()]) == 3  # two kept and the new one
+        build_snapshot(tmp_path, in_memory([make(f"s{number}")]), embedder)
+    for kind in ("state", "words", "vectors"):
+        assert len(list(tmp_path.glob(f"{kind}-*"))) == 2
 
 
 def test_the_corpus_hash_knows_content_not_order(record, make):
-    assert corpus_hash(record) == corpus_hash(record[::-1])
-    assert corpus_hash(record) != corpus_hash([*record[1:], make("call", "Other words.")])
+    hashes = [card_of(one).content_hash for one in record]
+    assert corpus_hash(hashes) == corpus_hash(hashes[::-1])
+    assert corpus_hash(hashes) != corpus_hash([*hashes[1:], make("call", "Other words.").content_hash])
+
+
+def test_what_is_embedded_leaves_out_place_and_office(make):
+    text = "Office of the Spokesperson\nThe following is attributable to Spokesperson Ned Price:\nThe Secretary spoke."
+    assert lead_text(make("x", text)) == "Readout x. The Secretary spoke."
+    assert lead_text(make("x", "East Room\n2 P.M.")) == "Readout x. 2 P.M."

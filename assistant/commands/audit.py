@@ -1,0 +1,23 @@
+"""`onrecord audit`: does a saved report still stand?"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.commands.common import Form, plain_errors, show
+
+
+def audit(
+    report: Annotated[Path, typer.Argument(help="A report saved with --format json.")],
+    format: Annotated[Form, typer.Option("--format", help="text for people, json for programs.")] = Form.text,
+) -> None:
+    """Tell for each citation of a report whether it still stands. Exit code 1 when one does not."""
+    with plain_errors(as_json=format is Form.json):
+        from assistant.outputs.record_text import audit_rows  # noqa: PLC0415 - the engines load when used
+        from assistant.record import Record  # noqa: PLC0415
+
+        with Record() as record:
+            found = record.audit(report)
+        show(found, format, lambda: audit_rows(found))
+    raise typer.Exit(0 if found.stands else 1)

@@ -1,0 +1,64 @@
+"""`onrecord index …`: the search index, which can always be built again from the record."""
+
+from typing import Annotated
+
+import typer
+
+from assistant.commands.common import Form, plain_errors, show, telling
+
+app = typer.Typer(help="The search index over the record.", no_args_is_help=True)
+
+Quiet = Annotated[bool, typer.Option("--quiet", help="No progress on stderr.")]
+
+
+@app.command()
+def status(
+    format: Annotated[Form, typer.Option("--format", help="text for people, json for programs.")] = Form.text,
+) -> None:
+    """What the index holds, and whether it is ready."""
+    with plain_errors(as_json=format is Form.json):
+        from assistant.outputs.record_text import status_rows  # noqa: PLC0415 - the engines load when used
+        from assistant.record import Record  # noqa: PLC0415
+
+        with Record() as record:
+            found = record.index_status()
+        show(found, format, lambda: status_rows(found))
+
+
+@app.command()
+def complete(quiet: Quiet = False) -> None:
+    """Build what is missing, vectors too."""
+    with plain_errors():
+        from assistant.record import Record  # noqa: PLC0415
+
+        with Record() as record, telling(quiet=quiet) as told:
+            record.open_index(complete=True, on_progress=told)
+        typer.echo("The index is complete.")
+
+
+@app.command()
+def rebuild(
+    embed_again: Annotated[
+        bool, typer.Option("--embed-again", help="Embed everything again, known vectors too.")
+    ] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Build the index again from the record, trusting nothing on disk but the statements."""
+    with plain_errors():
+        from assistant.record import Record  # noqa: PLC0415
+
+        with Record() as record, telling(quiet=quiet) as told:
+            record.rebuild_index(embed_again=embed_again, on_progress=told)
+        typer.echo("The index was built again.")
+
+
+@app.command()
+def verify() -> None:
+    """The slow check: every file, the embedding model, and known answers."""
+    with plain_errors():
+        from assistant.record import Record  # noqa: PLC0415
+
+        with Record() as record, telling() as told:
+            record.open_index(on_progress=told)
+            record.verify_index()
+        typer.echo("The index is sound.")

@@ -1,0 +1,146 @@
+"""`onrecord statements …`: the record's statements, added, listed, shown, compared, withdrawn, exported."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.commands.common import Form, Issuer, Kind, Speaker, deliver, plain_errors, show, telling
+
+app = typer.Typer(help="The record: what officials said, in every version.", no_args_is_help=True)
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="The statement's id.")]
+Output = Annotated[Form, typer.Option("--format", help="text for people, json for programs.")]
+
+
+@app.command()
+def add(
+    paths: Annotated[list[Path], typer.Argument(help="Statement files (.md, .jsonl, .gz too) or folders.")],
+    words_only: Annotated[
+        bool, typer.Option("--words-only", help="Index the words now, embed at the next check.")
+    ] = False,
+    format: Output = Form.text,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress on stderr.")] = False,
+) -> None:
+    """Add statements and make them searchable. Stopped half-way, it goes on where it was."""
+    with plain_errors(as_json=format is Form.json):
+        from assistant.record import Record  # noqa: PLC0415 - the engines load when they are used
+
+        with Record() as record, telling(quiet=quiet) as told:
+            done = record.add(paths, vectors=not words_only, on_progress=told)
+        show(done, format, [_added(done.added, done.updated, done.unchanged), *_renamed(done.renamed)])
+
+
+def _added(new: int, updated: int, unchanged: int) -> str:
+    return f"{new} new, {updated} changed (a new version each), {unchanged} already there."
+
+
+def _renamed(renamed: dict[str, str]) -> list[str]:
+    return [f"Another document had the id {old}: kept as {new}." for old, new in renamed.items()]
+
+
+@app.command("list")
+def list_(
+    issuer: Issuer = None, speaker: Speaker = None, kind: Kind = None, format: Output = Form.text
+) -> None:
+    """List the current statements, by id."""
+    with plain_errors(as_json=format is Form.json):
+        from assistant.outputs.record_text import list_rows  # noqa: PLC0415 - rich
+        from assistant.record import Record  # noqa: PLC0415
+
+        with Record() as record:
+            cards = record.statements(issuer=issuer, speaker=speaker, kind=kind)
+        show({"statements": cards}, format, lambda: list_rows(cards))
+
+
+@app.command("show")
+def show_(
+    statement: Id,
+    version: Annotated[int | None, typer.Option("--version", help="An older version.")] = None,
+    both_sides: Annotated[
+        bool, typer.Option("--both-sides", help="Beside it the accounts of other issuers, topic by topic.")
+    ] = False,
+    format: Output = Form.text,
+) -> None:
+    """Show one statement, withdrawn and older versions too."""
+    if both_sides:
+        sides(statement, format)
+        return
+    with plain_errors(as_json=format is Form.json):
+        from assistant.outputs.record_text import statement_rows  # noqa: PLC0415
+        from assistant.record import Record  # noqa: PLC0415
+
+        with Record() as record:
+            one = record.get(statement, version)
+        show({"statement": one}, format, lambda: statement_rows(one))
+
+
+@app.command()
+def sides(statement: Id, format: Output = Form.text) -> None:
+    """Accounts of the same event by other issuers: who mentions what, who does not."""
+    with plain_errors(as_json=format is Form.json):
+        from assistant.outputs.record_text import sides_rows  # noqa: PLC0415
+        from assistant.record import Record  # noqa: PLC0415
+
+        with Record() as record:
+            found = record.sides(statement)
+        show(found, format, lambda: sides_rows(found))
+
+
+@app.command()
+def history(statement: Id, format: Output = Form.text) -> None:
+    """Every version of a statement, when it was captured and what changed."""
+    with plain_errors(as_json=format is Form.json):
+        from assistant.outputs.record_text import history_rows  # noqa: PLC0415
+        from assistant.record import Record  # noqa: PLC0415
+
+        with Record() as record:
+            steps = record.history(statement)
+        show({"versions": steps}, format, lambda: history_rows(steps))
+
+
+@app.command()
+def remove(statements: Annotated[list[str], typer.Argument(metavar="ID…")]) -> None:
+    """Withdraw statements: kept with their versions, no longer searched or cited."""
+    with plain_errors():
+        from assistant.record import Record  # noqa: PLC0415
+
+        with Record() as record:
+            for one in statements:
+                record.remove(one)
+                typer.echo(f"{one} is withdrawn; its versions are kept.")
+
+
+@app.command()
+def coverage(
+    picture: Annotated[Path | None, typer.Option("--picture", help="Write a picture (SVG) there.")] = None,
+    format: Output = Form.text,
+) -> None:
+    """What the record covers: statements by issuer and month, gaps, undated, languages."""
+    with plain_errors(as_json=format is Form.json):
+        from assistant.outputs.record_text import coverage_rows  # noqa: PLC0415
+        from assistant.record import Record  # noqa: PLC0415
+
+        with Record() as record:
+            spread = record.coverage()
+        if picture is not None:
+            from assistant.outputs.coverage_picture import coverage_svg  # noqa: PLC0415
+
+            deliver(coverage_svg(spread), picture, "Picture")
+        show(spread, format, lambda: coverage_rows(spread))
+
+
+@app.command()
+def export(
+    file: Annotated[Path, typer.Argument(help="Where to write the statements, as JSON lines.")],
+    all_versions: Annotated[
+        bool, typer.Option("--all-versions", help="Superseded and withdrawn versions too.")
+    ] = False,
+) -> None:
+    """Write the record as JSON lines, by id: the same record gives the same bytes."""
+    with plain_errors():
+        from assistant.record import Record  # noqa: PLC0415
+
+        with Record() as record:
+            count = record.export(file, all_versions=all_versions)
+        typer.echo(f"{count} lines written to {file}", err=True)

@@ -1,0 +1,82 @@
+"""Coverage: the numbers by issuer and month, and their picture."""
+
+from datetime import date
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from assistant.engines.library import card_of
+from assistant.engines.spread import months_between, spread_of
+from assistant.outputs.coverage_picture import coverage_svg
+
+
+@pytest.fixture
+def cards(make):
+    rows = [
+        ("a", "Iraq", date(2024, 11, 30), "ar"),
+        ("b", "Iraq", date(2025, 2, 1), "en"),
+        ("c", "Iraq", date(2025, 2, 28), "en"),
+        ("d", "Iraq", None, "en"),
+        ("e", "Iran & <others>", date(2025, 1, 5), "en"),
+        ("f", "UN", None, "en"),
+    ]
+    return [
+        card_of(make(name, issuer=issuer, issued_date=day, language=language))
+        for name, issuer, day, language in rows
+    ]
+
+
+def test_months_gaps_and_undated_are_counted_by_issuer(cards):
+    spread = spread_of(cards)
+    iraq = spread.issuers[0]
+    assert (iraq.issuer, iraq.statements, iraq.undated) == ("Iraq", 4, 1)
+    assert iraq.months == {"2024-11": 1, "2024-12": 0, "2025-01": 0, "2025-02": 2}
+    assert iraq.gaps == ("2024-12", "2025-01")
+    assert (iraq.first, iraq.last) == (date(2024, 11, 30), date(2025, 2, 28))
+    assert spread.months == {"2024-11": 1, "2024-12": 0, "2025-01": 1, "2025-02": 2}
+    assert (spread.statements, spread.undated) == (6, 2)
+    assert spread.languages == {"en": 5, "ar": 1}
+    assert spread.renditions == {"full": 6}
+
+
+def test_an_issuer_without_dates_has_no_months(cards):
+    un = next(one for one in spread_of(cards).issuers if one.issuer == "UN")
+    assert (un.months, un.gaps, un.first, un.undated) == ({}, (), None, 1)
+
+
+def test_every_statement_is_counted_once(cards):
+    spread = spread_of(cards)
+    assert sum(one.statements for one in spread.issuers) == spread.statements
+    assert sum(spread.months.values()) + spread.undated == spread.statements
+    assert sum(sum(one.months.values()) for one in spread.issuers) == sum(spread.months.values())
+
+
+def test_what_an_issuer_said_between_two_days_can_be_asked(cards):
+    spread = spread_of(cards)
+    assert spread.between("Iraq", date(2024, 12, 1), date(2025, 1, 31)) == 0
+    assert spread.between("Iraq", date(2025, 1, 31), date(2025, 2, 1)) == 2
+    assert spread.between("nobody", date(2024, 1, 1), date(2026, 1, 1)) == 0
+
+
+def test_months_run_over_the_turn_of_a_year():
+    assert months_between(date(2024, 11, 5), date(2025, 2, 1)) == ["2024-11", "2024-12", "2025-01", "2025-02"]
+    assert months_between(date(2025, 2, 28), date(2025, 2, 1)) == ["2025-02"]
+
+
+def test_an_empty_record_has_a_coverage_too():
+    spread = spread_of([])
+    assert (spread.statements, spread.issuers, spread.months, spread.first) == (0, (), {}, None)
+    assert ET.fromstring(coverage_svg(spread)) is not None  # noqa: S314 - our own picture
+
+
+def test_the_picture_is_one_whole_svg_that_refers_to_nothing(cards):
+    svg = coverage_svg(spread_of(cards))
+    root = ET.fromstring(svg)  # noqa: S314 - our own picture
+    assert root.tag.endswith("svg")
+    assert "Iran &amp; &lt;others&gt;" in svg
+    assert svg.count("http") == 1  # the name space
+    titles = [node.text for node in root.iter() if node.tag.endswith("title")]
+    assert "Iraq, 2024-12: none" in titles
+    assert "Iraq, 2025-02: 2" in titles
+    cells = [node for node in root.iter() if node.tag.endswith("rect")]
+    assert len(cells) == 1 + 4 + 1  # the ground, four months of Iraq, one of Iran
