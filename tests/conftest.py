@@ -4,6 +4,11 @@ import os
 import socket
 
 import pytest
+from hypothesis import settings
+
+# No example has a deadline of its own: how long one takes says how busy the machine is, not what is right.
+settings.register_profile("onrecord", deadline=None)
+settings.load_profile("onrecord")
 
 _LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 

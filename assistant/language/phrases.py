@@ -121,6 +121,7 @@ READER_CALL = re.compile(
     rf"(?:(?:please|so|now|and|just|simply|why not|remember to|want to|to),? +)?{_READER_VERB}\b(?! +(?:the|said|was|were|is|are|has|had)\b"
     rf" +\w+ed\b)[^“”\"]{{0,120}}?\b{_READER_GOAL}"
     r"|(?:please )?(?:sign up|subscribe|register)(?: (?:now|today|here|for free))* (?:to|for|here|with|via)\b[^“”\"]{0,120}"
+    r"|(?:cast|carry|take) (?:your|our) minds? (?:back|forward)\b[^“”\"]{0,80}|(?:think|look) back (?:to|on)\b[^“”\"]{0,80}"
     # advice on following the news
     r"|(?:[^“”\"]{0,140}[,;] )?(?:be sure to|make sure (?:to|you)|do(?:n['’]t| not) forget to|do(?:n['’]t| not) miss|feel free to)\b"
     r"(?! +(?:that|have)\b)[^“”\"]{0,60}\b(?:follow|subscribe|read|watch|check|visit|sign|share|join|tune|stay|like|comment|download|"

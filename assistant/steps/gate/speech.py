@@ -83,6 +83,14 @@ def _given_to_another(speaker: str, case: Case) -> str | None:
     return None
 
 
+def _own_turn(case: Case, voices: list[str]) -> Ruling:
+    """Without a frame the claim's subject may still be whoever speaks: "X called it a war of choice"."""
+    first = next((name for name in case.claim_names if name.kind in {"person", "name"}), None)
+    if voices and first and first.start == 0 and not any(same_name(first.text, voice) for voice in voices):
+        return holds(f"in the transcript {voices[0]} says this; the claim tells it of {first.text}")
+    return passes("no attribution")
+
+
 def _voices(case: Case) -> list[str]:
     """Who speaks in the cited sentences of a transcript, by its turns; none in other texts."""
     found = [
@@ -99,10 +107,9 @@ def _is_person(speaker: str) -> bool:
 
 def attribution(case: Case) -> Ruling:
     """Whoever the claim gives the words to issued them, spoke them, or is told to have said them."""
-    speakers = _speakers(case)
+    speakers, voices = _speakers(case), _voices(case)
     if not speakers:
-        return passes("no attribution")
-    voices = _voices(case)
+        return _own_turn(case, voices)
     for speaker in speakers:
         if plain(speaker) in _PRONOUNS:
             continue
