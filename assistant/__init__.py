@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.checker import FactChecker, acheck_article, check_article
     from assistant.errors import OnRecordError
     from assistant.progress import Progress
+    from assistant.replay import Replayed, replay_report
     from assistant.schema import Article, Claim, Report, Statement, Verdict
     from assistant.steps.article import read_article
 
@@ -23,12 +24,14 @@ __all__ = [
     "FactChecker",
     "OnRecordError",
     "Progress",
+    "Replayed",
     "Report",
     "Statement",
     "Verdict",
     "acheck_article",
     "check_article",
     "read_article",
+    "replay_report",
 ]
 
 try:
@@ -42,6 +45,8 @@ _HOMES = {
     "check_article": "assistant.checker",
     "OnRecordError": "assistant.errors",
     "Progress": "assistant.progress",
+    "Replayed": "assistant.replay",
+    "replay_report": "assistant.replay",
     "Article": "assistant.schema",
     "Claim": "assistant.schema",
     "Report": "assistant.schema",

@@ -7,6 +7,8 @@ checked; 4 nothing could be checked (no model, no index).
 import typer
 
 from assistant.commands.check import check
+from assistant.commands.eval import evaluate
+from assistant.commands.replay import replay
 from assistant.commands.ui import ui
 
 app = typer.Typer(
@@ -17,6 +19,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(check)
+app.command(name="eval")(evaluate)
+app.command()(replay)
 app.command()(ui)
 
 

@@ -66,7 +66,7 @@ def check_articles(
         on_progress(Progress("articles", number, len(data.articles), "Checking the labelled articles"))
         try:
             _check(gold, records, model, bars, settings, baseline, done)
-        except Exception as error:  # noqa: BLE001 - whatever breaks is a miss, counted and told
+        except Exception as error:
             logger.debug("the check of %s broke", gold.slug, exc_info=True)
             reason = error.message if isinstance(error, OnRecordError) else "The check broke off."
             done.rows += failed_rows(gold, reason)
@@ -81,7 +81,7 @@ def check_articles(
     return done
 
 
-def _check(  # noqa: PLR0913, PLR0917 - the parts of one run
+def _check(
     gold: GoldArticle,
     records: Records,
     model: CachedModel,

@@ -70,7 +70,7 @@ class Calibration(BaseModel):
     curve: tuple[CurvePoint, ...]
 
 
-def calibrate(  # noqa: PLR0913 - the parts of one run
+def calibrate(
     prepared: Sequence[Prepared],
     model: CachedModel,
     settings: Settings,

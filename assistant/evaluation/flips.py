@@ -56,7 +56,7 @@ class Flips(BaseModel):
     orders: dict[str, Estimate]
 
 
-def measure_flips(  # noqa: PLR0913 - the parts of one run
+def measure_flips(
     prepared: Sequence[Prepared],
     model: ChatModel,
     bars: Thresholds,

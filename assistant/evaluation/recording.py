@@ -14,9 +14,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from assistant.engines.reply_cache import ReplayModel, question_key
-from assistant.errors import InputError, ModelRejected, OnRecordError
-from assistant.ports import Answer, Question
+from assistant.engines.reply_cache import ReplayModel
+from assistant.errors import InputError, OnRecordError
 from assistant.schema import Reply
 
 __all__ = ["RecordedModel", "Recording", "read_recording", "write_recording"]
@@ -72,17 +71,7 @@ def read_recording(path: Path) -> Recording:
 
 
 class RecordedModel(ReplayModel):
-    """Answers from a recording under the recorded model's name; what it cannot answer, it counts."""
+    """Answers from a recording under the recorded model's name; what it cannot answer is in `missing`."""
 
     def __init__(self, recording: Recording) -> None:
         super().__init__(recording.replies, name=recording.model, endpoint="replay")
-        self._known = {reply.key for reply in recording.replies}
-        self.missing: set[str] = set()
-
-    def ask(self, question: Question) -> Answer:
-        """Raises ModelRejected (not_recorded): that claim alone fails, so that every gap is counted."""
-        key = question_key(question)
-        if key not in self._known:
-            self.missing.add(key)
-            raise ModelRejected("The recording holds no reply to this question.", code="not_recorded")
-        return super().ask(question)
