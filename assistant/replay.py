@@ -134,7 +134,11 @@ def _differences(old: Report, new: Report) -> Iterator[str]:
     if missing:
         yield f"For {missing} claims a question is asked now that the report holds no reply to."
     yield from _of_verdicts(old, new)
-    rest = [name for name in ("article", "sentences", "summary", "replies") if _part(old, name) != _part(new, name)]
+    rest = [
+        name
+        for name in ("article", "sentences", "summary", "replies")
+        if _part(old, name) != _part(new, name)
+    ]
     if rest:
         yield f"These parts of the report came out otherwise: {', '.join(rest)}."
     if old.to_json() == new.to_json():
@@ -144,7 +148,9 @@ def _differences(old: Report, new: Report) -> Iterator[str]:
 def _of_provenance(old: Provenance, new: Provenance) -> Iterator[str]:
     if old.onrecord != new.onrecord:
         yield f"It was made by On Record {old.onrecord}; this is {new.onrecord}."
-    changed = sorted(name for name in {*old.prompts, *new.prompts} if old.prompts.get(name) != new.prompts.get(name))
+    changed = sorted(
+        name for name in {*old.prompts, *new.prompts} if old.prompts.get(name) != new.prompts.get(name)
+    )
     if changed:
         yield f"These prompts have changed since: {', '.join(changed)}."
     if old.index != new.index:

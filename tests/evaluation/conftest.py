@@ -61,7 +61,12 @@ ROWS = [
     },
 ]
 PAIRS = [
-    ("p1", "The council opened a new bridge in May.", "The council opened a new bridge in May 2020. It cost a lot.", "supported"),
+    (
+        "p1",
+        "The council opened a new bridge in May.",
+        "The council opened a new bridge in May 2020. It cost a lot.",
+        "supported",
+    ),
     ("p2", "The council closed the harbour.", "The council opened a new bridge in May 2020.", "unsupported"),
     ("p3", "The mayor praised the workers.", "The mayor praised the workers at the site.", "supported"),
     ("p4", "The bridge is 90 metres long.", "The bridge, said the mayor, is 40 metres long.", "unsupported"),
@@ -103,7 +108,14 @@ def labelled(write_labelled):
 def pairs(tmp_path):
     path = tmp_path / "pairs.jsonl"
     rows = [
-        {"id": one, "claim": claim, "evidence": evidence, "product_label": label, "label": label, "source": "Made dev"}
+        {
+            "id": one,
+            "claim": claim,
+            "evidence": evidence,
+            "product_label": label,
+            "label": label,
+            "source": "Made dev",
+        }
         for one, claim, evidence, label in PAIRS
     ]
     path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")

@@ -30,7 +30,11 @@ def test_an_article_may_stand_beside_the_folder_and_statements_under_a_root(labe
 
 def test_the_digest_changes_with_labels_articles_and_statements(labelled, tmp_path):
     digests = {read_dataset(labelled).digest}
-    for file in (labelled / "gold.jsonl", labelled / "articles" / "call-0.txt", tmp_path / "facts" / "record.jsonl"):
+    for file in (
+        labelled / "gold.jsonl",
+        labelled / "articles" / "call-0.txt",
+        tmp_path / "facts" / "record.jsonl",
+    ):
         with file.open("a", encoding="utf-8") as stream:
             stream.write("\n")
         digests.add(read_dataset(labelled).digest)

@@ -143,9 +143,13 @@ def test_a_question_that_is_not_recorded_is_an_error_and_code_three(onrecord, la
     file = tmp_path / "one.jsonl.gz"
     onrecord("eval", labelled, "--record", file, "--quiet", answer=careful)
     text = (labelled / "articles" / "call-0.txt").read_text(encoding="utf-8")
-    (labelled / "articles" / "call-0.txt").write_text(text.replace("Aflao bridge", "Aflao dam"), encoding="utf-8")
+    (labelled / "articles" / "call-0.txt").write_text(
+        text.replace("Aflao bridge", "Aflao dam"), encoding="utf-8"
+    )
     gold = (labelled / "gold.jsonl").read_text(encoding="utf-8")
-    (labelled / "gold.jsonl").write_text(gold.replace("the Aflao bridge", "the Aflao dam", 1), encoding="utf-8")
+    (labelled / "gold.jsonl").write_text(
+        gold.replace("the Aflao bridge", "the Aflao dam", 1), encoding="utf-8"
+    )
     done = onrecord("eval", labelled, "--replay", file, "--quiet", "--format", "json")
     assert done.exit_code == 3
     assert "record again with --record" in done.output
@@ -157,7 +161,9 @@ def test_a_question_that_is_not_recorded_is_an_error_and_code_three(onrecord, la
 def test_everything_is_saved_and_the_page_of_errors_escapes(onrecord, labelled, tmp_path):
     gold = labelled / "gold.jsonl"
     told = gold.read_text(encoding="utf-8").replace('"made up"', '"<script>alert(1)</script>"')
-    gold.write_text(told.replace('"label": "speculative", "finding": "possibility"', '"label": "none"'), encoding="utf-8")
+    gold.write_text(
+        told.replace('"label": "speculative", "finding": "possibility"', '"label": "none"'), encoding="utf-8"
+    )
     out = tmp_path / "out"
     done = onrecord("eval", labelled, "--out", out, "--quiet", answer=careful)
     assert done.exit_code == 0, done.output

@@ -60,7 +60,10 @@ def test_macro_f1_counts_an_acceptable_answer_as_a_hit():
 
 
 def test_a_sentence_that_may_be_left_alone_says_nothing_about_detection():
-    either = [row("unsupported", "none", also_ok=("none",), claimed=False), row("none", "none", claimed=False)]
+    either = [
+        row("unsupported", "none", also_ok=("none",), claimed=False),
+        row("none", "none", claimed=False),
+    ]
     assert value("claim_recall", either) is None
     assert value("label_accuracy", either) == 1
 
@@ -81,8 +84,13 @@ def test_articles_are_resampled_from_eight_on():
 
 
 def test_the_interval_holds_the_value_and_is_wider_where_articles_differ_whole():
-    alike = [row("supported", "supported" if n % 2 else "unsupported", article=str(n // 10)) for n in range(100)]
-    whole = [row("supported", "supported" if n // 10 % 2 else "unsupported", article=str(n // 10)) for n in range(100)]
+    alike = [
+        row("supported", "supported" if n % 2 else "unsupported", article=str(n // 10)) for n in range(100)
+    ]
+    whole = [
+        row("supported", "supported" if n // 10 % 2 else "unsupported", article=str(n // 10))
+        for n in range(100)
+    ]
     narrow, wide = (score_rows(rows).metrics["label_accuracy"] for rows in (alike, whole))
     assert narrow.value == wide.value == 0.5
     assert narrow.low <= 0.5 <= narrow.high
