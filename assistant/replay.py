@@ -134,11 +134,8 @@ def _differences(old: Report, new: Report) -> Iterator[str]:
     if missing:
         yield f"For {missing} claims a question is asked now that the report holds no reply to."
     yield from _of_verdicts(old, new)
-    rest = [
-        name
-        for name in ("article", "sentences", "summary", "replies")
-        if _part(old, name) != _part(new, name)
-    ]
+    parts = ("article", "sentences", "summary", "replies")
+    rest = [name for name in parts if getattr(old, name) != getattr(new, name)]
     if rest:
         yield f"These parts of the report came out otherwise: {', '.join(rest)}."
     if old.to_json() == new.to_json():
@@ -148,9 +145,8 @@ def _differences(old: Report, new: Report) -> Iterator[str]:
 def _of_provenance(old: Provenance, new: Provenance) -> Iterator[str]:
     if old.onrecord != new.onrecord:
         yield f"It was made by On Record {old.onrecord}; this is {new.onrecord}."
-    changed = sorted(
-        name for name in {*old.prompts, *new.prompts} if old.prompts.get(name) != new.prompts.get(name)
-    )
+    names = sorted({*old.prompts, *new.prompts})
+    changed = [name for name in names if old.prompts.get(name) != new.prompts.get(name)]
     if changed:
         yield f"These prompts have changed since: {', '.join(changed)}."
     if old.index != new.index:
@@ -164,9 +160,9 @@ def _of_verdicts(old: Report, new: Report) -> Iterator[str]:
     after = {one.claim.id: one for one in new.verdicts}
     if before.keys() != after.keys():
         yield f"The article is cut into {len(after)} claims now, {len(before)} then."
-    for name in before:
-        if name in after and before[name] != after[name]:
-            yield _of_claim(before[name], after[name])
+    for name, verdict in before.items():
+        if name in after and verdict != after[name]:
+            yield _of_claim(verdict, after[name])
 
 
 def _of_claim(old: Verdict, new: Verdict) -> str:
@@ -179,7 +175,3 @@ def _of_claim(old: Verdict, new: Verdict) -> str:
 def _said(verdict: Verdict) -> str:
     name = str(verdict.label or verdict.outcome)
     return f"{name} ({verdict.finding})" if verdict.finding else name
-
-
-def _part(report: Report, name: str) -> object:
-    return getattr(report, name)

@@ -12,8 +12,7 @@ import argparse
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from quality_sets import FLOORS, labelled_sets, replayed
 
@@ -43,9 +42,8 @@ def pin(names: list[str], *, lower: bool, reason: str) -> int:
     for one in sets:
         outcome = replayed(one)
         floors[one.name] = raised(outcome, floors.get(one.name), lower=lower, reason=reason)
-        print(
-            one.name, *(f"{name} {value:.3f}" for name, value in floors[one.name].floors.items()), sep="\n  "
-        )  # noqa: T201
+        told = [f"{name} {value:.3f}" for name, value in floors[one.name].floors.items()]
+        print(one.name, *told, sep="\n  ")  # noqa: T201
     write_floors(FLOORS, floors)
     return 0
 

@@ -73,5 +73,5 @@ def test_bad_labels_are_named_by_line(tmp_path, line, word):
 
 def test_a_sentence_is_found_by_its_words_and_its_turn():
     text = "It rained.\nIt\n  rained. It rained."
-    assert find_sentence(text, "It rained.", 2) == (11, 24)
+    assert find_sentence(text, "It rained.", 2) == (11, 23)
     assert find_sentence(text, "It rained.", 4) is None
