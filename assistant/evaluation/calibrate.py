@@ -26,7 +26,7 @@ __all__ = ["Calibration", "CurvePoint", "calibrate", "to_yaml"]
 
 MOST_WRONG = 0.02  # share of the not-supported rows that may come out supported
 LEAST_ARTICLES = 3
-CANDIDATES = 120
+CANDIDATES = 60  # each costs one pass over the articles, without retrieval
 _SEED = 11
 # The range of each bar, in steps of 0.05; wider than any set that was ever of use.
 GRID: Mapping[str, tuple[float, float]] = {
@@ -109,12 +109,12 @@ def calibrate(
     )
 
 
-def candidates(in_use: Thresholds, count: int = CANDIDATES) -> list[Thresholds]:
-    """The sets to try: the safe one, the one in use, and `count` draws that no label has a part in."""
+def candidates(in_use: Thresholds) -> list[Thresholds]:
+    """The sets to try: the safe one, the one in use, and draws that no label has a part in."""
     chance = random.Random(_SEED)  # noqa: S311 - the same draws every time
     drawn = [
         Thresholds(**{name: _step(chance.uniform(low, high)) for name, (low, high) in GRID.items()})
-        for _ in range(count)
+        for _ in range(CANDIDATES)
     ]
     return list(dict.fromkeys([SAFE, in_use, *drawn]))
 

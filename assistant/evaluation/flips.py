@@ -83,8 +83,12 @@ def measure_flips(
         unit=resamples.unit,
         identical=share(lambda claim: claim.identical),
         reordered=share(lambda claim: any(claim.in_order.values())),
-        orders={name: share(lambda claim, name=name: claim.in_order[name]) for name in ORDERS},
+        orders={name: share(_flips_when(name)) for name in ORDERS},
     )
+
+
+def _flips_when(order: str) -> Callable[[_Claim], bool]:
+    return lambda claim: claim.in_order[order]
 
 
 def _of_article(

@@ -16,7 +16,7 @@ from assistant.evaluation.outcome import Outcome
 
 __all__ = ["Floors", "Lowered", "SetFloors", "raised", "reached", "read_floors", "shortfalls", "write_floors"]
 
-_DIGITS = 3  # floors are rounded down to a tenth of a percent
+_STEPS = 1000  # floors are rounded down to a tenth of a percent
 # Metric → the same number turned so that more is better.
 _FLOORED: Mapping[str, bool] = {
     "label_accuracy": True,
@@ -115,8 +115,7 @@ def _changes(outcome: Outcome, old: SetFloors | None, new: Mapping[str, float]) 
 
 
 def _down(value: float) -> float:
-    scale = 10**_DIGITS
-    return math.floor(value * scale + 1e-9) / scale
+    return math.floor(value * _STEPS + 1e-9) / _STEPS
 
 
 def read_floors(path: Path) -> Floors:

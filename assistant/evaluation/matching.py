@@ -15,6 +15,7 @@ _COMMON = frozenset({"u.s.", "us", "united", "states", "government", "official",
 _INSTITUTIONS = frozenset(
     {"department", "ministry", "office", "house", "government", "council", "embassy", "union", "agency"}
 )
+_STEM = 4  # letters
 _NUMERAL = re.compile(r"[ivx]+")
 
 Pointed = Sequence[tuple[str, str]]  # statement id, quote
@@ -80,7 +81,17 @@ def _names_one(told: str, gold: str) -> bool:
         return False
     if _is_person(gold):
         return meant[-1] in spoken
-    return set(meant) <= set(spoken) or set(spoken) <= set(meant)
+    return _all_in(meant, spoken) or _all_in(spoken, meant)
+
+
+def _all_in(few: Sequence[str], many: Sequence[str]) -> bool:
+    return all(any(_alike(one, other) for other in many) for one in few)
+
+
+def _alike(left: str, right: str) -> bool:
+    """The same word, or a country and its adjective: Iraq, Iraqi."""
+    short, long = sorted((left, right), key=len)
+    return left == right or (len(short) >= _STEM and long.startswith(short) and len(long) - len(short) <= 2)
 
 
 def _is_person(gold: str) -> bool:

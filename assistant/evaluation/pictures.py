@@ -5,7 +5,7 @@ matplotlib comes with the extra `eval`.
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,8 +21,8 @@ __all__ = ["draw_confusion", "draw_curve", "draw_reliability"]
 
 BINS = 10
 Point = tuple[float, bool]  # probability, whether it was right
-# Fixed, so that the same numbers give the same file.
-_STYLE = {"svg.hashsalt": "on-record", "svg.fonttype": "none", "font.size": 10.0}
+# Fixed, so that the same numbers give the same file; Any, since matplotlib types each of its keys.
+_STYLE: Any = {"svg.hashsalt": "on-record", "svg.fonttype": "none", "font.size": 10.0}
 _ORDER = (
     "supported",
     "unsupported",

@@ -111,7 +111,7 @@ def test_another_version_or_prompt_is_told(check, replay):
 
 def test_an_article_that_was_edited_in_the_report_is_refused(check, replay):
     told = json.loads(check().to_json())
-    told["article"]["text"] = told["article"]["text"].replace("newsletter", "leaflet-x")
+    told["article"]["text"] = told["article"]["text"].replace("newsletter", "newsletten")
     with pytest.raises(InputError, match="not the one that was checked"):
         replay(Report.model_validate(told))
 

@@ -160,10 +160,12 @@ def test_a_question_that_is_not_recorded_is_an_error_and_code_three(onrecord, la
 
 def test_everything_is_saved_and_the_page_of_errors_escapes(onrecord, labelled, tmp_path):
     gold = labelled / "gold.jsonl"
-    told = gold.read_text(encoding="utf-8").replace('"made up"', '"<script>alert(1)</script>"')
-    gold.write_text(
-        told.replace('"label": "speculative", "finding": "possibility"', '"label": "none"'), encoding="utf-8"
-    )
+    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    for row in rows:
+        row["note"] = "<script>alert(1)</script>"
+        if row["label"] == "speculative":
+            row |= {"label": "none", "finding": None}
+    gold.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     out = tmp_path / "out"
     done = onrecord("eval", labelled, "--out", out, "--quiet", answer=careful)
     assert done.exit_code == 0, done.output
@@ -182,7 +184,8 @@ def test_everything_is_saved_and_the_page_of_errors_escapes(onrecord, labelled, 
     assert "\x1b[" not in done.stdout
 
 
-def test_calibration_gives_a_file_that_the_settings_read(onrecord, run, write_labelled, tmp_path):
+def test_calibration_gives_a_file_that_the_settings_read(onrecord, write_labelled, tmp_path, monkeypatch):
+    monkeypatch.setattr("assistant.evaluation.calibrate.CANDIDATES", 5)
     folder, file = write_labelled(3), tmp_path / "bars.yaml"
     done = onrecord("eval", folder, "--calibrate", file, "--quiet", "--format", "json", answer=careful)
     assert done.exit_code == 0, done.output
