@@ -88,7 +88,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
             f"onrecord: {missing} questions have no reply in the recording; record again with --record.",
             err=True,
         )
-    raise typer.Exit(3 if missing or _unchecked(done) else 0)
+    raise typer.Exit(_exit_code(done))
 
 
 def _run(
@@ -137,9 +137,13 @@ def _deliver(done: "Done", format: Format, out: Path | None, calibrate: Path | N
         typer.echo(f"{', '.join(written)} written to {out}", err=True)
 
 
-def _unchecked(done: "Done") -> bool:
-    """Whether some row was not checked; the exit code says so."""
-    outcome = done.outcome
-    if outcome.articles is not None:
-        return bool(outcome.articles.not_checked)
-    return bool(outcome.pairs and outcome.pairs.not_checked)
+def _exit_code(done: "Done") -> int:
+    """3 where some row was not checked, 4 where no question was ever answered."""
+    outcome, costs = done.outcome, done.outcome.costs
+    scores = outcome.articles or outcome.pairs
+    if outcome.missing_replies:
+        return 3
+    if not (scores and scores.not_checked):
+        return 0
+    answered = costs.cached + costs.per_claim.get("calls", 0)
+    return 3 if answered else 4

@@ -14,7 +14,10 @@ __all__ = ["Costs", "article_costs", "pair_costs"]
 
 
 class Costs(BaseModel):
-    """Means a claim. A cached reply costs neither seconds nor tokens: time with the cache off."""
+    """Means a claim. A cached reply costs neither seconds nor tokens: time with the cache off.
+
+    `cached`: answers from the cache or a recording, not asked anew.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -60,6 +63,7 @@ def pair_costs(rows: Sequence[PairRow]) -> Costs:
     ours, plain = [row.cost for row in rows], [row.plain_cost for row in rows]
     return Costs(
         claims=len(rows),
+        cached=sum(row.cost.cached for row in rows),
         outcomes=dict(Counter(row.predicted for row in rows)),
         per_claim=_each(len(rows), **_summed(ours)),
         plain_per_claim=_each(len(rows), **_summed(plain)),

@@ -68,6 +68,8 @@ def evaluate(
     if isinstance(data, PairSet) and (wanted.flips or wanted.calibrate):
         raise InputError("Flip rates and calibration need labelled articles, not pairs.")
     replayed = isinstance(inner, RecordedModel)
+    if replayed and (wanted.flips or wanted.baseline):
+        raise InputError("A recording shows neither flips nor costs: leave out --flips and --baseline.")
     cache = ReplyCache(settings.cache_dir) if settings.reply_cache and not replayed else None
     model = CachedModel(inner, cache)
     bars = thresholds_for(inner.name, settings.thresholds)

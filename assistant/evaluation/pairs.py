@@ -39,6 +39,7 @@ class Cost(BaseModel):
 
     seconds: float = 0.0
     calls: int = 0
+    cached: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
 
@@ -96,6 +97,7 @@ class _Metered:
         return Cost(
             seconds=monotonic() - self._clock,
             calls=sum(not one.cached for one in self._answers),
+            cached=sum(one.cached for one in self._answers),
             prompt_tokens=sum(one.prompt_tokens for one in self._answers),
             completion_tokens=sum(one.completion_tokens for one in self._answers),
         )

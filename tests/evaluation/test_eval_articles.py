@@ -11,7 +11,8 @@ from assistant.engines.models import open_model
 from assistant.evaluation.dataset import read_dataset
 from assistant.evaluation.evaluate import Wanted, evaluate
 from assistant.evaluation.prepared import Records, judge_prepared, prepare
-from assistant.fake import FakeModel
+from assistant.evaluation.recording import write_recording
+from assistant.fake import FakeModel, Status
 from assistant.thresholds import SAFE
 
 
@@ -215,11 +216,26 @@ def test_bad_data_and_contrary_options_are_one_sentence_and_code_two(onrecord, l
         ["eval", tmp_path / "nowhere"],
         ["eval", labelled, "--record", "a.gz", "--replay", "b.gz"],
         ["eval", labelled, "--replay", tmp_path / "none.gz"],
+        ["eval", labelled, "--replay", _recording(tmp_path), "--flips"],
     ):
         done = onrecord(*words, "--quiet")
         assert done.exit_code == 2
         assert done.output.count("onrecord:") == 1
         assert "Traceback" not in done.output
+
+
+def _recording(folder):
+    path = folder / "empty.jsonl.gz"
+    write_recording(path, "openai:fake", [])
+    return path
+
+
+def test_a_model_that_never_answers_is_code_four(onrecord, labelled):
+    nowhere = Status(404, message="The model does not exist", kind="model_not_found")
+    done = onrecord("eval", labelled, "--quiet", "--format", "json", answer=nowhere)
+    assert done.exit_code == 4, done.output
+    assert json.loads(done.stdout)["articles"]["not_checked"]["error"] == 10
+    assert "Traceback" not in done.output
 
 
 def test_a_damaged_recording_is_told(onrecord, labelled, tmp_path):
