@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assistant.errors import OnRecordError
     from assistant.progress import Progress
     from assistant.record import Record
+    from assistant.replay import Replayed, replay_report
     from assistant.schema import Article, Claim, Report, Statement, Verdict
     from assistant.steps.article import read_article
 
@@ -27,12 +28,14 @@ __all__ = [
     "Progress",
     "Record",
     "RecordRetriever",
+    "Replayed",
     "Report",
     "Statement",
     "Verdict",
     "acheck_article",
     "check_article",
     "read_article",
+    "replay_report",
 ]
 
 try:
@@ -48,6 +51,8 @@ _HOMES = {
     "Progress": "assistant.progress",
     "Record": "assistant.record",
     "RecordRetriever": "assistant.engines.retriever",
+    "Replayed": "assistant.replay",
+    "replay_report": "assistant.replay",
     "Article": "assistant.schema",
     "Claim": "assistant.schema",
     "Report": "assistant.schema",

@@ -29,7 +29,7 @@ from assistant.steps.report import build_report, not_checked
 from assistant.steps.verdicts import propose_verdicts, speculation
 from assistant.thresholds import Thresholds, thresholds_for
 
-__all__ = ["FactChecker", "OnProgress", "Source", "acheck_article", "as_day", "check_article"]
+__all__ = ["FactChecker", "OnProgress", "Run", "Source", "acheck_article", "as_day", "check_article"]
 
 Source = str | Path | Article
 Paths = str | Path | Sequence[str | Path]
@@ -57,11 +57,13 @@ class FactChecker:
         statements: Paths | None = None,
         model: ChatModel | None = None,
         index: Index | None = None,
+        thresholds: Thresholds | None = None,
     ) -> None:
         self.settings = settings or load_settings()
         self._paths = _as_paths(statements)
         self._model = model
         self._index = index
+        self._bars = thresholds  # None: those of the model, from the settings
         self._stop = threading.Event()
 
     def __enter__(self) -> Self:
@@ -99,8 +101,8 @@ class FactChecker:
         yield Progress("reading", 0, 1, "Reading the article")
         article = self._read(source)
         model, index = yield from self._open()
-        bars = thresholds_for(model.name, self.settings.thresholds)
-        run = _Run(article, day or article.published or _today(), model, index, bars, clock=clock)
+        bars = self._bars or thresholds_for(model.name, self.settings.thresholds)
+        run = Run(article, day or article.published or _today(), model, index, bars, clock=clock)
         asking = _Stoppable(model, self._stop)
         found = find_claims(article)
         yield Progress("claims", 0, len(found.claims), "Searching the record")
@@ -146,8 +148,8 @@ class FactChecker:
 
 
 @dataclass
-class _Run:
-    """What one check has gathered so far."""
+class Run:
+    """What one check has gathered so far. `report` comes after `judge` has run out."""
 
     article: Article
     as_of: date
@@ -206,6 +208,7 @@ class _Run:
             verdict = judge(claim, result, own, as_of=self.as_of, context=context)
             if is_opinion(verdict):
                 verdict = judge(claim, speculation(claim), own, as_of=self.as_of, context=context)
+            verdict = verdict.model_copy(update={"support": result.support, "blind": result.blind})
         self.verdicts[claim.id] = verdict
         if verdict.label and self.first_label is None:
             self.first_label = monotonic() - self.clock

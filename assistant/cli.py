@@ -8,7 +8,9 @@ import typer
 
 from assistant.commands.audit import audit
 from assistant.commands.check import check
+from assistant.commands.eval import evaluate
 from assistant.commands.index import app as index
+from assistant.commands.replay import replay
 from assistant.commands.search import search
 from assistant.commands.statements import app as statements
 from assistant.commands.sync import sync
@@ -27,6 +29,8 @@ app.add_typer(statements, name="statements")
 app.command()(search)
 app.add_typer(index, name="index")
 app.command()(audit)
+app.command(name="eval")(evaluate)
+app.command()(replay)
 app.command()(ui)
 
 

@@ -271,6 +271,8 @@ class Verdict(Frozen):
     searched: tuple[Searched, ...] = ()
     checks: tuple[Check, ...] = ()
     rationale: str = ""
+    support: float | None = None  # P(supported) of the first reading; None: not read or not told
+    blind: float | None = None  # the same of the second reading, beside the cited sentences alone
     error: ErrorInfo | None = None
 
     @model_validator(mode="after")

@@ -16,7 +16,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.errors import ModelUnavailable, ReplyError
+from assistant.errors import ModelRejected, ReplyError
 from assistant.ports import Answer, ChatModel, Question
 from assistant.schema import Reply, Usage
 
@@ -211,12 +211,15 @@ class ReplayModel:
         self.endpoint = endpoint
         self._replies = {reply.key: reply.content for reply in replies}
         self._usage = usage or Usage()
+        self.missing: set[str] = set()  # keys of the questions that could not be answered
 
     def ask(self, question: Question) -> Answer:
-        """Raises ModelUnavailable (not_recorded) for a question that the report did not ask."""
-        content = self._replies.get(question_key(question))
+        """Raises ModelRejected (not_recorded) for a question that was not asked then; others go on."""
+        key = question_key(question)
+        content = self._replies.get(key)
         if content is None:
-            raise ModelUnavailable(
+            self.missing.add(key)
+            raise ModelRejected(
                 "The report holds no reply to a question that is asked now: it was made by another version "
                 "or with other statements; check the article again.",
                 code="not_recorded",

@@ -7,7 +7,7 @@ import pytest
 from asking import YES_NO, model_at
 
 from assistant.engines.reply_cache import FILE, CachedModel, ReplayModel, ReplyCache, question_key
-from assistant.errors import ModelUnavailable, ReplyError
+from assistant.errors import ModelRejected, ReplyError
 from assistant.fake import Status
 from assistant.ports import Answer, Question, Turn
 from assistant.schema import Reply, Usage
@@ -104,7 +104,7 @@ def test_a_transcript_replays_to_the_very_same_answers(cache):
 
 
 def test_a_replay_invents_nothing():
-    with pytest.raises(ModelUnavailable) as caught:
+    with pytest.raises(ModelRejected) as caught:
         ReplayModel(()).ask(YES_NO)
     assert caught.value.code == "not_recorded"
 

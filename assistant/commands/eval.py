@@ -1,0 +1,149 @@
+"""`onrecord eval`: how good it is, on labelled data."""
+
+from contextlib import closing
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.commands.common import (
+    BaseUrl,
+    Gguf,
+    ModelName,
+    deliver,
+    open_settings,
+    plain_errors,
+    use_color,
+)
+from assistant.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.evaluation.evaluate import Done, Wanted
+    from assistant.ports import ChatModel
+    from assistant.progress import Progress
+    from assistant.settings import Settings
+
+
+class Format(StrEnum):
+    text = "text"
+    json = "json"
+
+
+def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
+    dataset: Annotated[
+        Path, typer.Argument(help="A folder with gold.jsonl and articles/, or a .jsonl file of pairs.")
+    ],
+    root: Annotated[
+        Path | None, typer.Option("--root", help="The folder that statement files are named from.")
+    ] = None,
+    model: ModelName = None,
+    base_url: BaseUrl = None,
+    gguf: Gguf = None,
+    only: Annotated[str, typer.Option("--only", help="Just articles (or pairs) whose name holds this.")] = "",
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="So many articles or pairs, spread over the set.")
+    ] = None,
+    baseline: Annotated[
+        bool, typer.Option("--baseline", help="Also ask one plain question a claim, to compare the cost.")
+    ] = False,
+    flips: Annotated[
+        bool, typer.Option("--flips", help="Also check again five times, and in other orders.")
+    ] = False,
+    calibrate: Annotated[
+        Path | None, typer.Option("--calibrate", help="Fit the model's bars and write them to this file.")
+    ] = None,
+    record: Annotated[
+        Path | None, typer.Option("--record", help="Write every model reply to this file (.jsonl.gz).")
+    ] = None,
+    replay: Annotated[
+        Path | None, typer.Option("--replay", help="Answer from a recording; no model is asked.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Save scores, rows, pictures and the errors in this folder.")
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", help="How the scores are printed.")] = Format.text,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Ask the model again, whatever it answered before.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress on stderr.")] = False,
+) -> None:
+    """Measure quality on labelled articles or claim-evidence pairs."""
+    with plain_errors(as_json=format is Format.json):
+        from assistant.evaluation.evaluate import Wanted  # noqa: PLC0415 - the engines load when they are used
+
+        if record and replay:
+            raise InputError("Record or replay: a replay asks nobody, there is nothing to record.")
+        settings = open_settings(
+            model=model, base_url=base_url, gguf=gguf, reply_cache=False if fresh else None
+        )
+        wanted = Wanted(only, limit, baseline, flips, calibrate is not None, record)
+        done = _run(dataset, root, settings, wanted, replay, quiet=quiet)
+        _deliver(done, format, out, calibrate)
+    missing = done.outcome.missing_replies
+    if missing:
+        typer.echo(
+            f"onrecord: {missing} questions have no reply in the recording; record again with --record.",
+            err=True,
+        )
+    raise typer.Exit(_exit_code(done))
+
+
+def _run(
+    dataset: Path,
+    root: Path | None,
+    settings: "Settings",
+    wanted: "Wanted",
+    replay: Path | None,
+    *,
+    quiet: bool,
+) -> "Done":
+    from assistant.evaluation.dataset import read_dataset  # noqa: PLC0415 - not for --help
+    from assistant.evaluation.evaluate import evaluate as run  # noqa: PLC0415 - not for --help
+    from assistant.outputs.progress import Ticker  # noqa: PLC0415 - rich, only where something is shown
+
+    data = read_dataset(dataset, root)
+    with Ticker(quiet=quiet) as ticker, closing(_model(settings, replay, ticker.show)) as model:
+        return run(data, model, settings, wanted, ticker.show)
+
+
+def _model(settings: "Settings", replay: Path | None, show: "Callable[[Progress], None]") -> "ChatModel":
+    if replay is not None:
+        from assistant.evaluation.recording import RecordedModel, read_recording  # noqa: PLC0415 - not for --help
+
+        return RecordedModel(read_recording(replay))
+    from assistant.engines.models import open_model  # noqa: PLC0415 - not where a recording answers
+
+    return open_model(settings, show)
+
+
+def _deliver(done: "Done", format: Format, out: Path | None, calibrate: Path | None) -> None:
+    from assistant.evaluation.calibrate import to_yaml  # noqa: PLC0415 - not for --help
+    from assistant.evaluation.outcome import save  # noqa: PLC0415 - not for --help
+    from assistant.evaluation.table import render_outcome  # noqa: PLC0415 - not for --help
+
+    if format is Format.json:
+        deliver(done.outcome.model_dump_json(indent=2), None)
+    else:
+        deliver(render_outcome(done.outcome, color=use_color(None)), None)
+    if calibrate is not None and done.outcome.calibration is not None:
+        deliver(to_yaml(done.outcome.calibration), calibrate, "Thresholds")
+    if done.recorded:
+        typer.echo(f"{done.recorded} replies recorded", err=True)
+    if out is not None:
+        written = save(done.outcome, out, checked=done.checked, pairs=done.pairs)
+        typer.echo(f"{', '.join(written)} written to {out}", err=True)
+
+
+def _exit_code(done: "Done") -> int:
+    """3 where some row was not checked, 4 where no question was ever answered."""
+    outcome, costs = done.outcome, done.outcome.costs
+    scores = outcome.articles or outcome.pairs
+    if outcome.missing_replies:
+        return 3
+    if not (scores and scores.not_checked):
+        return 0
+    answered = costs.cached + costs.per_claim.get("calls", 0)
+    return 3 if answered else 4

@@ -1,0 +1,26 @@
+"""`onrecord replay`: an old report made again from its replies."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.commands.common import Statements, open_settings, plain_errors
+
+
+def replay(
+    report: Annotated[Path, typer.Argument(help="A report as JSON (`onrecord check … --format json`).")],
+    statements: Statements = None,
+) -> None:
+    """Make a report again, byte for byte, without a model."""
+    with plain_errors():
+        from assistant.replay import replay_report  # noqa: PLC0415 - the engines load when they are used
+
+        found = replay_report(report, statements=statements, settings=open_settings())
+    if found.identical:
+        typer.echo("The report was reproduced byte for byte.")
+        raise typer.Exit(0)
+    typer.echo("The report was not reproduced.")
+    for difference in found.differences:
+        typer.echo(f"- {difference}")
+    raise typer.Exit(3)

@@ -1,0 +1,1 @@
+"""Quality as numbers: labelled data in, scores with intervals out (`onrecord eval`)."""

@@ -1,0 +1,177 @@
+"""An old report made again from its own replies: no model is asked, and every byte has to be the same.
+
+The article is rebuilt from the report; claims, retrieval, gate and report run anew. What cannot be
+computed again is taken over from the report: when it was made, how long it took, what it cost, and
+the reason why a question went unanswered.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from assistant.checker import FactChecker, Paths
+from assistant.engines.reply_cache import ReplayModel
+from assistant.errors import InputError
+from assistant.ports import Index
+from assistant.schema import Article, Provenance, Report, Sentence, Verdict, sha256_text
+from assistant.settings import Settings, load_settings
+from assistant.thresholds import Thresholds
+
+__all__ = ["Replayed", "rebuilt_article", "replay_report"]
+
+_NOT_RECORDED = "not_recorded"
+
+
+@dataclass(frozen=True)
+class Replayed:
+    """`identical`: byte for byte. `differences`: one plain sentence each; empty where it is identical."""
+
+    identical: bool
+    differences: tuple[str, ...]
+    report: Report
+
+
+def replay_report(
+    report: Report | str | Path,
+    *,
+    statements: Paths | None = None,
+    index: Index | None = None,
+    settings: Settings | None = None,
+) -> Replayed:
+    """Makes `report` (or the one in this JSON file) again, against the same statements as then.
+
+    Raises:
+        InputError: it is no report, or not one whose article is whole.
+        RecordError, StatementError: the statements cannot be opened.
+    """
+    written = report.to_json() if isinstance(report, Report) else _read(Path(report))
+    old = report if isinstance(report, Report) else _parsed(written)
+    article = rebuilt_article(old)
+    told = old.provenance
+    model = ReplayModel(old.replies, name=told.model, endpoint=told.endpoint)
+    quiet = (settings or load_settings()).model_copy(update={"reply_cache": False})
+    bars = Thresholds(**told.thresholds) if told.thresholds else None
+    checker = FactChecker(quiet, statements=statements, model=model, index=index, thresholds=bars)
+    with checker:
+        new = _taken_over(checker.check(article, as_of=old.as_of), old)
+    if new.to_json() == written.rstrip("\n"):
+        return Replayed(identical=True, differences=(), report=new)
+    return Replayed(identical=False, differences=tuple(_differences(old, new)), report=new)
+
+
+def rebuilt_article(report: Report) -> Article:
+    """The article as it was read then. Raises InputError where its text is not the one that was checked."""
+    told = report.article
+    if sha256_text(told.text) != told.sha256:
+        raise InputError("The article's text in this report is not the one that was checked.")
+    sentences = tuple(
+        Sentence(
+            index=number, start=one.start, end=one.end, text=told.text[one.start : one.end], kind=one.kind
+        )
+        for number, one in enumerate(report.sentences)
+    )
+    return Article(
+        text=told.text,
+        title=told.title,
+        url=told.url,
+        published=told.published,
+        sentences=sentences,
+        warnings=told.warnings,
+    )
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise InputError(f"There is no report {path}.", code="not_found") from None
+    except (OSError, UnicodeDecodeError):
+        raise InputError(f"The report {path} cannot be read as UTF-8 text.") from None
+
+
+def _parsed(text: str) -> Report:
+    try:
+        return Report.model_validate_json(text)
+    except ValidationError:
+        raise InputError("This is no report of On Record: make one with `--format json`.") from None
+
+
+# ---------------------------------------------------------------- taken over
+
+
+def _taken_over(new: Report, old: Report) -> Report:
+    """What no replay can compute: time, cost, the settings' hash, and why a question went unanswered."""
+    kept = {"started", "seconds", "usage", "first_label_seconds", "settings_sha256"}
+    provenance = new.provenance.model_copy(update={name: getattr(old.provenance, name) for name in kept})
+    before = {verdict.claim.id: verdict for verdict in old.verdicts}
+    verdicts = tuple(_same_failure(one, before.get(one.claim.id)) for one in new.verdicts)
+    summary = old.summary if _outcomes(verdicts) == _outcomes(old.verdicts) else new.summary
+    return new.model_copy(update={"provenance": provenance, "verdicts": verdicts, "summary": summary})
+
+
+def _same_failure(new: Verdict, old: Verdict | None) -> Verdict:
+    """A question without a reply failed then too: the failure is the report's, not the replay's."""
+    unanswered = new.error is not None and new.error.code == _NOT_RECORDED
+    if unanswered and old is not None and old.error is not None:
+        return new.model_copy(update={"error": old.error, "outcome": old.outcome})
+    return new
+
+
+def _outcomes(verdicts: tuple[Verdict, ...]) -> list[str]:
+    return [str(verdict.label or verdict.outcome) for verdict in verdicts]
+
+
+# ---------------------------------------------------------------- what differs
+
+
+def _differences(old: Report, new: Report) -> Iterator[str]:
+    yield from _of_provenance(old.provenance, new.provenance)
+    if old.coverage != new.coverage:
+        yield "The record covers other statements or days than it did then."
+    missing = sum(one.error is not None and one.error.code == _NOT_RECORDED for one in new.verdicts)
+    if missing:
+        yield f"For {missing} claims a question is asked now that the report holds no reply to."
+    yield from _of_verdicts(old, new)
+    parts = ("article", "sentences", "summary", "replies")
+    rest = [name for name in parts if getattr(old, name) != getattr(new, name)]
+    if rest:
+        yield f"These parts of the report came out otherwise: {', '.join(rest)}."
+    if old.to_json() == new.to_json():
+        yield "Only the way the file is written differs: it was edited or formatted again."
+
+
+def _of_provenance(old: Provenance, new: Provenance) -> Iterator[str]:
+    if old.onrecord != new.onrecord:
+        yield f"It was made by On Record {old.onrecord}; this is {new.onrecord}."
+    names = sorted({*old.prompts, *new.prompts})
+    changed = [name for name in names if old.prompts.get(name) != new.prompts.get(name)]
+    if changed:
+        yield f"These prompts have changed since: {', '.join(changed)}."
+    if old.index != new.index:
+        yield "The record has changed since, or is another one: name the statements with --statements."
+    if old.thresholds != new.thresholds:
+        yield "The report does not name the bars that its probabilities had to clear."
+
+
+def _of_verdicts(old: Report, new: Report) -> Iterator[str]:
+    before = {one.claim.id: one for one in old.verdicts}
+    after = {one.claim.id: one for one in new.verdicts}
+    if before.keys() != after.keys():
+        yield f"The article is cut into {len(after)} claims now, {len(before)} then."
+    for name, verdict in before.items():
+        if name in after and verdict != after[name]:
+            yield _of_claim(verdict, after[name])
+
+
+def _of_claim(old: Verdict, new: Verdict) -> str:
+    said, says = _said(old), _said(new)
+    if said != says:
+        return f"Claim {old.claim.id}: the report says {said}, the replay {says}."
+    return f"Claim {old.claim.id}: the verdict is the same, its details are not."
+
+
+def _said(verdict: Verdict) -> str:
+    name = str(verdict.label or verdict.outcome)
+    return f"{name} ({verdict.finding})" if verdict.finding else name

@@ -1,0 +1,246 @@
+"""Labelled articles end to end, against a scripted server and a real index."""
+
+import gzip
+import json
+
+import pytest
+from scripted import careful, gullible
+
+from assistant import FactChecker
+from assistant.engines.models import open_model
+from assistant.evaluation.dataset import read_dataset
+from assistant.evaluation.evaluate import Wanted, evaluate
+from assistant.evaluation.prepared import Records, judge_prepared, prepare
+from assistant.evaluation.recording import write_recording
+from assistant.fake import FakeModel, Status
+from assistant.thresholds import SAFE
+
+
+@pytest.fixture
+def run(settings):
+    """Evaluates a data set with a scripted model; returns what came out and the server."""
+
+    def evaluated(path, answer=careful, **wanted):
+        with FakeModel(answer) as server:
+            told = settings.model_copy(update={"model": "openai:fake", "base_url": server.base_url})
+            model = open_model(told)
+            try:
+                return evaluate(read_dataset(path), model, told, Wanted(**wanted)), server
+            finally:
+                model.close()
+
+    return evaluated
+
+
+def test_a_careful_model_gets_every_row_right(run, labelled):
+    done, _ = run(labelled)
+    wrong = [(row.sentence, row.predicted, row.rationale) for row in done.checked.rows if not row.right]
+    assert wrong == []
+    scores = done.outcome.articles
+    assert scores.metrics["label_accuracy"].value == 1
+    assert scores.metrics["claim_f1"].value == 1
+    assert scores.metrics["citation_precision"].value == 1
+    assert scores.metrics["finding_accuracy"].value == 1
+    assert scores.metrics["attribution_accuracy"].value == 1
+    assert scores.wrong_supported_rows == 0
+    assert done.outcome.costs.claims == 6
+    assert done.outcome.costs.per_claim["calls"] > 0
+    assert done.outcome.costs.per_claim["prompt_tokens"] > 0
+
+
+def test_a_gullible_model_is_found_out(run, labelled):
+    done, _ = run(labelled, gullible)
+    assert done.outcome.articles.metrics["label_accuracy"].value < 1
+    assert any(not row.right for row in done.checked.rows)
+
+
+def test_the_evaluation_judges_just_as_a_check_does(settings, labelled):
+    article = read_dataset(labelled).articles[0]
+    with FakeModel(careful) as server:
+        told = settings.model_copy(update={"model": "openai:fake", "base_url": server.base_url})
+        with FactChecker(told, statements=article.statements) as checker:
+            checked = checker.check(article.path, as_of=article.as_of)
+        model = open_model(told)
+        judged = judge_prepared(prepare(article, Records(told)), model, SAFE, told)
+        model.close()
+    assert judged.verdicts == checked.verdicts
+    assert judged.sentences == checked.sentences
+    assert judged.replies == checked.replies
+    assert judged.provenance.index == checked.provenance.index
+
+
+def test_an_article_that_breaks_costs_its_rows_and_not_the_run(run, write_labelled):
+    folder = write_labelled(2)
+    (folder / "articles" / "call-0.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    done, _ = run(folder)
+    by_article = {name: [r for r in done.checked.rows if r.article == name] for name in ("call-0", "call-1")}
+    assert {row.predicted for row in by_article["call-0"]} == {"error"}
+    assert all(row.right for row in by_article["call-1"])
+    assert done.outcome.articles.metrics["label_accuracy"].value == 0.5
+    assert list(done.outcome.costs.crashed) == ["call-0"]
+
+
+def test_a_sentence_that_is_not_there_is_a_miss(run, labelled):
+    gold = labelled / "gold.jsonl"
+    gold.write_text(gold.read_text(encoding="utf-8").replace("new airport", "new station"), encoding="utf-8")
+    done, _ = run(labelled)
+    missed = [row for row in done.checked.rows if not row.right]
+    assert [row.predicted for row in missed] == ["error"]
+    assert "not found" in missed[0].error
+
+
+def test_the_plain_question_is_asked_for_its_cost(run, labelled):
+    done, server = run(labelled, _plainly, baseline=True)
+    asked = [r for r in server.requests if r["messages"][-1]["content"].endswith("Answer Yes or No.")]
+    costs = done.outcome.costs
+    assert len(asked) == costs.plain_per_claim["calls"] * len(asked) > 0
+    assert costs.seconds_ratio.value > 0
+    assert costs.tokens_ratio.value > 0
+
+
+def _plainly(request):
+    plain = request["messages"][-1]["content"].endswith("Answer Yes or No.")
+    return {"Yes": 0.8, "No": 0.2} if plain else careful(request)
+
+
+def test_a_steady_model_never_flips_and_a_moody_one_does(run, labelled):
+    steady, server = run(labelled, flips=True)
+    assert steady.outcome.flips.identical.value == 0
+    assert steady.outcome.flips.reordered.value == 0
+    once = len(run(labelled)[1].requests)
+    assert len(server.requests) > 5 * once  # asked anew every time
+
+    moods = iter(range(10**6))
+
+    def moody(request):
+        told = careful(request)
+        if "bridge" in request["messages"][-1]["content"] and next(moods) % 3 == 0:
+            return {"True": 0.1, "Unknown": 0.9}
+        return told
+
+    moved, _ = run(labelled, moody, flips=True)
+    assert moved.outcome.flips.identical.value > 0
+
+
+def test_a_recording_answers_for_the_model_and_is_the_same_bytes_again(onrecord, labelled, tmp_path):
+    first, second = tmp_path / "one.jsonl.gz", tmp_path / "two.jsonl.gz"
+    for file in (first, second):
+        done = onrecord("eval", labelled, "--record", file, "--fresh", "--quiet", answer=careful)
+        assert done.exit_code == 0, done.output
+    assert first.read_bytes() == second.read_bytes()
+    head, *lines = gzip.decompress(first.read_bytes()).decode().splitlines()
+    assert json.loads(head) == {"format": 1, "model": "openai:fake"}
+    keys = [json.loads(line)["key"] for line in lines]
+    assert keys == sorted(set(keys))
+
+    asked = onrecord("eval", labelled, "--format", "json", "--quiet", answer=careful)
+    replayed = onrecord("eval", labelled, "--replay", first, "--format", "json", "--quiet")
+    assert replayed.exit_code == 0, replayed.output
+    assert json.loads(replayed.stdout)["articles"] == json.loads(asked.stdout)["articles"]
+    assert json.loads(replayed.stdout)["missing_replies"] == 0
+
+
+def test_a_question_that_is_not_recorded_is_an_error_and_code_three(onrecord, labelled, tmp_path):
+    file = tmp_path / "one.jsonl.gz"
+    onrecord("eval", labelled, "--record", file, "--quiet", answer=careful)
+    text = (labelled / "articles" / "call-0.txt").read_text(encoding="utf-8")
+    (labelled / "articles" / "call-0.txt").write_text(
+        text.replace("Aflao bridge", "Aflao dam"), encoding="utf-8"
+    )
+    gold = (labelled / "gold.jsonl").read_text(encoding="utf-8")
+    (labelled / "gold.jsonl").write_text(
+        gold.replace("the Aflao bridge", "the Aflao dam", 1), encoding="utf-8"
+    )
+    done = onrecord("eval", labelled, "--replay", file, "--quiet", "--format", "json")
+    assert done.exit_code == 3
+    assert "record again with --record" in done.output
+    out = json.loads(done.stdout)
+    assert out["missing_replies"] >= 1
+    assert out["articles"]["not_checked"] == {"error": 1}
+
+
+def test_everything_is_saved_and_the_page_of_errors_escapes(onrecord, labelled, tmp_path):
+    gold = labelled / "gold.jsonl"
+    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    for row in rows:
+        row["note"] = "<script>alert(1)</script>"
+        if row["label"] == "speculative":
+            row |= {"label": "none", "finding": None}
+    gold.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    out = tmp_path / "out"
+    done = onrecord("eval", labelled, "--out", out, "--quiet", answer=careful)
+    assert done.exit_code == 0, done.output
+    names = {path.name for path in out.iterdir()}
+    assert names == {"scores.json", "rows.jsonl", "errors.html", "confusion.svg", "reliability.svg"}
+    rows = [json.loads(line) for line in (out / "rows.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len(rows) == 10
+    page = (out / "errors.html").read_text(encoding="utf-8")
+    assert "The call could lead to a trade pact." in page
+    assert "1 of 10 rows" in page
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+    assert "src=" not in page
+    assert (out / "confusion.svg").read_text(encoding="utf-8").lstrip().startswith("<?xml")
+    assert "label accuracy" in done.stdout
+    assert "\x1b[" not in done.stdout
+
+
+def test_calibration_gives_a_file_that_the_settings_read(onrecord, write_labelled, tmp_path, monkeypatch):
+    monkeypatch.setattr("assistant.evaluation.calibrate.CANDIDATES", 5)
+    folder, file = write_labelled(3), tmp_path / "bars.yaml"
+    done = onrecord("eval", folder, "--calibrate", file, "--quiet", "--format", "json", answer=careful)
+    assert done.exit_code == 0, done.output
+    told = json.loads(done.stdout)["calibration"]
+    assert told["articles"] == 3
+    assert told["within_limit"] is True
+    assert told["held_out"]["label_accuracy"]["value"] == 1
+    wrong = [point["wrong_supported"] for point in told["curve"]]
+    assert len(wrong) == 16
+    held = [point["review_share"] for point in told["curve"]]
+    assert held == sorted(held)
+    text = file.read_text(encoding="utf-8")
+    assert "3 articles" in text
+    from assistant.thresholds import thresholds_for
+
+    assert thresholds_for("openai:fake", file).model_dump() == told["bars"]
+
+
+def test_one_article_cannot_be_left_out_of_itself(onrecord, labelled, tmp_path):
+    done = onrecord("eval", labelled, "--calibrate", tmp_path / "bars.yaml", "--quiet", answer=careful)
+    assert done.exit_code == 2
+    assert "at least 3" in done.output
+
+
+def test_bad_data_and_contrary_options_are_one_sentence_and_code_two(onrecord, labelled, tmp_path):
+    for words in (
+        ["eval", tmp_path / "nowhere"],
+        ["eval", labelled, "--record", "a.gz", "--replay", "b.gz"],
+        ["eval", labelled, "--replay", tmp_path / "none.gz"],
+        ["eval", labelled, "--replay", _recording(tmp_path), "--flips"],
+    ):
+        done = onrecord(*words, "--quiet")
+        assert done.exit_code == 2
+        assert done.output.count("onrecord:") == 1
+        assert "Traceback" not in done.output
+
+
+def _recording(folder):
+    path = folder / "empty.jsonl.gz"
+    write_recording(path, "openai:fake", [])
+    return path
+
+
+def test_a_model_that_never_answers_is_code_four(onrecord, labelled):
+    nowhere = Status(404, message="The model does not exist", kind="model_not_found")
+    done = onrecord("eval", labelled, "--quiet", "--format", "json", answer=nowhere)
+    assert done.exit_code == 4, done.output
+    assert json.loads(done.stdout)["articles"]["not_checked"]["error"] == 10
+    assert "Traceback" not in done.output
+
+
+def test_a_damaged_recording_is_told(onrecord, labelled, tmp_path):
+    file = tmp_path / "bad.jsonl.gz"
+    file.write_bytes(b"no gzip at all")
+    done = onrecord("eval", labelled, "--replay", file, "--quiet")
+    assert done.exit_code == 2
+    assert "damaged" in done.output
