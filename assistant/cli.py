@@ -7,6 +7,7 @@ checked; 4 nothing could be checked (no model, no index).
 import typer
 
 from assistant.commands.check import check
+from assistant.commands.login import login
 from assistant.commands.ui import ui
 
 app = typer.Typer(
@@ -18,6 +19,7 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command()(ui)
+app.command()(login)
 
 
 def main() -> None:
