@@ -79,6 +79,7 @@ class Card:
     reviews: tuple[tuple[str, str], ...]
     added: bool
     stands: Review | None
+    silence: str | None  # what the silence weighs, where the label rests on one
 
     @property
     def failed(self) -> tuple[Rule, ...]:
@@ -135,6 +136,7 @@ def card(shown: Shown, fetch: Fetch, known: Known) -> Card:
         reviews=tuple((words.decision(one), words.line(one.note)) for one in own),
         added=shown.added,
         stands=standing(verdict.claim.id, shown.reviews),
+        silence=words.silence(verdict),
     )
 
 

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import gradio as gr
 
+from assistant.page.markup import masthead, receiver_html
 from assistant.page.offers import Offers
 from assistant.page.sources import FILE_TYPES
 
@@ -56,7 +57,7 @@ class Parts:
 def lay_out(offers: Offers, *, has_sample: bool) -> Parts:
     """Makes the components within the open Blocks."""
     found: dict[str, object] = {"session": gr.State(None), "timer": gr.Timer(2.0)}
-    found["masthead"] = _html("masthead")
+    found["masthead"] = _html("masthead", masthead("One moment, please."))
     with gr.Column(elem_id="start") as start:
         found |= _start(offers, has_sample=has_sample)
     with gr.Column(visible=False, elem_id="work") as work:
@@ -95,7 +96,7 @@ def _start(offers: Offers, *, has_sample: bool) -> dict[str, object]:
                     list(offers.names), value=offers.first.name, label="Model", info="Who reads the claims.",
                     elem_id="model", filterable=False, interactive=True, min_width=150,
                 )  # fmt: skip
-    found["receiver"] = _html("receiver")
+    found["receiver"] = _html("receiver", receiver_html(offers.first, None))
     with gr.Row(elem_id="go"):
         found["check"] = gr.Button(
             "Check the article", variant="primary", elem_id="check", scale=0, min_width=180
@@ -150,6 +151,7 @@ def _panel() -> dict[str, object]:
 
 def _html(
     name: str,
+    value: str = "",
     *,
     clicks: bool = False,
     script: str = "clicks.js",
@@ -159,7 +161,7 @@ def _html(
 ) -> gr.HTML:
     """A piece of our own mark-up; with `clicks` it tells which claim, check or button was clicked."""
     return gr.HTML(
-        "",
+        value,
         elem_id=name,
         js_on_load=_script(script) if clicks else None,
         apply_default_css=False,

@@ -51,7 +51,7 @@ def test_from_a_pasted_article_to_a_signed_off_report(place: Site, visit, tmp_pa
     )
     expect(card.locator(".quote .around").last).to_contain_text("thanked the President")
     expect(card.locator(".side-account")).to_have_count(2)
-    expect(card.locator(".rules")).to_contain_text("Passed: handle exists")
+    expect(card.locator(".rules")).to_contain_text("17 passed")
     expect(card.get_by_role("link", name="Original")).to_have_attribute("href", "https://example.org/call")
     decide(seen, "Overrule it", label="unsupported", note="The minister only proposed it.")
     expect(page.locator("[data-card='2'] .decided")).to_contain_text("Overruled: unsupported, by Ann Lee")

@@ -2,15 +2,19 @@
 element.addEventListener("click", (event) => {
   const hit = event.target.closest("[data-claim], [data-check], [data-forget], [data-close]");
   if (!hit || !element.contains(hit)) return;
-  if (hit.dataset.claim) window.onrecordOpener = hit.id ? "#" + hit.id : `#${element.parentElement?.id ?? ""} [data-claim="${hit.dataset.claim}"]`;
+  if (hit.dataset.claim && !hit.closest("[data-card]")) {
+    const list = hit.closest(".talk") ? ".talk" : ".board";
+    window.onrecordOpener = hit.id ? `#${hit.id}` : `${list} button[data-claim="${hit.dataset.claim}"]`;
+  }
   trigger("click", { ...hit.dataset });
 });
 // The address names the check on show, so that a reload opens it again.
-watch("value", () => {
-  const shown = element.querySelector("[data-shown]");
-  if (!shown) return;
+const nameCheck = () => {
   const here = new URL(window.location.href);
-  if (here.searchParams.get("check") === shown.dataset.shown) return;
+  const shown = element.querySelector("[data-shown]");
+  if (!shown || here.searchParams.get("check") === shown.dataset.shown) return;
   here.searchParams.set("check", shown.dataset.shown);
   window.history.replaceState(null, "", here);
-});
+};
+watch("value", nameCheck);
+nameCheck();
