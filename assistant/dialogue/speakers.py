@@ -13,6 +13,7 @@ __all__ = ["Voices", "voices_of"]
 _STATE = re.compile(
     r"(?:the )?(?:u\.?s\.? )?(?:state|state department|department of state|foggy bottom)", re.IGNORECASE
 )
+_OF_COUNTRY = frozenset({"place", "people", "capital"})
 _FILLERS = frozenset("side government official officials account authority authorities people".split())
 
 
@@ -66,7 +67,7 @@ def _names_speaker(speaker: str, statement: Statement) -> bool:
 
 def _country(speaker: str) -> str | None:
     """The country, where the words name a country, its people or its capital and nothing more."""
-    names = [name for name in names_in(speaker) if name.country]
+    names = [name for name in names_in(speaker) if name.country and name.kind in _OF_COUNTRY]
     rest = speaker
     for name in names:
         rest = rest.replace(name.text, " ")

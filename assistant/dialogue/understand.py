@@ -51,7 +51,8 @@ _ABOUT = re.compile(
     r"^\s*(?:anything\s+|something\s+)?(?:about|on|regarding|concerning|of)\s+", re.IGNORECASE
 )
 _LEAD = re.compile(
-    r"^(?:what|which|who|where|when|how|is|are|was|were)\b.*?\b(?:about|on|regarding|concerning)\s+"
+    r"^(?:what|which|who|where|when|how|is|are|was|were)\b.*?\b"
+    r"(?:about|on(?! (?:the )?record)|regarding|concerning)\s+"
     r"|^(?:(?:show|find|search|look|tell)\s+(?:me\s+|for\s+)?)?(?:any\s+|the\s+)?"
     r"(?:statements?\s+)?(?:about|on|for)\s+",
     re.IGNORECASE,

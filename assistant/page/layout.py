@@ -81,7 +81,7 @@ def _start(offers: Offers, *, has_sample: bool) -> dict[str, object]:
         with gr.Column(scale=2, min_width=280):
             found["upload"] = gr.File(
                 label="Or drop a file (txt, md, html, pdf, docx)",
-                file_types=list(FILE_TYPES), type="filepath", height=132, elem_id="upload",
+                file_types=list(FILE_TYPES), type="filepath", height=150, elem_id="upload",
             )  # fmt: skip
             found["address"] = gr.Textbox(
                 label="Or give its web address", placeholder="https://", max_lines=1, elem_id="address"

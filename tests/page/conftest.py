@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from page_parts import PATIENCE, Site, Visit, site
+from page_parts import CHROMIUM, PATIENCE, Site, Visit, opened, site
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
-
-CHROMIUM = "/usr/bin/chromium"
 
 Go = Callable[..., Visit]
 
@@ -64,16 +62,3 @@ def stranger(browser: Browser) -> Iterator[Go]:
     made.set_default_timeout(PATIENCE)
     yield lambda url, ready="#check": opened(made, url, ready)
     made.close()
-
-
-def opened(context: BrowserContext, url: str, ready: str) -> Visit:
-    page = context.new_page()
-    seen = Visit(page)
-    host = url.split("/")[2]
-    local = (f"http://{host}", f"ws://{host}", "data:", "blob:", "about:")
-    page.on("request", lambda request: request.url.startswith(local) or seen.foreign.append(request.url))
-    page.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
-    page.goto(url)
-    page.wait_for_selector(ready)
-    expect(page.locator("#masthead .standing")).to_be_visible()
-    return seen

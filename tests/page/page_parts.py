@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from scripted import ARTICLE, RECORD, is_sorting, said
 
 import assistant.page  # noqa: F401 - makes Gradio quiet before anything loads it
@@ -17,6 +17,7 @@ from assistant.page.desk import Desk
 from assistant.page.serve import open_desk, served
 from assistant.settings import load_settings
 
+CHROMIUM = "/usr/bin/chromium"
 PATIENCE = 60_000  # milliseconds that a busy machine may take for anything
 AS_OF = "2025-03-05"
 
@@ -174,3 +175,16 @@ class Visit:
     def wide(self) -> int:
         """How many pixels of the page lie beyond the window, to the right."""
         return self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+
+
+def opened(context: BrowserContext, url: str, ready: str) -> Visit:
+    page = context.new_page()
+    seen = Visit(page)
+    host = url.split("/")[2]
+    local = (f"http://{host}", f"ws://{host}", "data:", "blob:", "about:")
+    page.on("request", lambda request: request.url.startswith(local) or seen.foreign.append(request.url))
+    page.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
+    page.goto(url)
+    page.wait_for_selector(ready)
+    expect(page.locator("#masthead .standing")).to_be_visible()
+    return seen

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -104,6 +105,18 @@ def test_a_fault_shows_nothing_of_itself(place: Site, client: Client, monkeypatc
         client.predict(ARTICLE, "", api_name="/check")
     assert "secret detail" not in str(raised.value)
     assert "a fault in the program" in str(raised.value)
+
+
+def test_many_at_once_get_their_own_article_and_no_other(place: Site) -> None:
+    def checked(marker: str) -> str:
+        client = Client(place.url, verbose=False)
+        return str(client.predict(ARTICLE.replace("Aflao", marker), AS_OF, api_name="/check"))
+
+    markers = [f"Marker{chr(65 + number)}ville" for number in range(12)]
+    with ThreadPoolExecutor(len(markers)) as pool:
+        for marker, told in zip(markers, pool.map(checked, markers), strict=True):
+            assert marker in told
+            assert not any(other in told for other in markers if other != marker)
 
 
 # ---------------------------------------------------------------- documents
