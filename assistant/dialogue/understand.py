@@ -12,7 +12,7 @@ __all__ = ["understand"]
 LONGEST = 2_000  # characters of a question
 
 _CHECK = re.compile(
-    r"^(?:please\s+)?(?:also\s+)?check\s+(?:this|the following|that)?\s*(?:sentence|claim|statement)?"
+    r"^(?:please\s+)?(?:also\s+)?check\b\s*(?:this|the following|that)?\s*(?:sentence|claim|statement)?"
     r"(?:\s+(?:as well|too|also))?\s*[:—–-]\s*(?P<text>.+)$",
     re.IGNORECASE | re.DOTALL,
 )

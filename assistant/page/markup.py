@@ -150,7 +150,7 @@ def statement_page(statement: Statement, start: int, end: int) -> tuple[str, str
 
 # ---------------------------------------------------------------- the picture
 
-_LEFT, _WIDTH, _ROW, _TOP, _FOOT = 96, 640, 16, 18, 22  # pixels of the picture
+_LEFT, _WIDTH, _ROW, _TOP, _FOOT = 96, 640, 24, 18, 22  # pixels of the picture
 
 
 def timeline_html(line: Timeline) -> str:
@@ -172,7 +172,7 @@ def timeline_html(line: Timeline) -> str:
             for point in lane.points
         ]
         lanes.append({"side": _short(lane.side), "y": y, "points": points})
-        y += 12 + lane.rows * _ROW
+        y += 4 + lane.rows * _ROW
     return _render(
         "timeline.html",
         line=line,

@@ -46,13 +46,15 @@ def test_from_a_pasted_article_to_a_signed_off_report(place: Site, visit, tmp_pa
 
     card = seen.open(2)
     expect(card.locator(".verdict")).to_contain_text("SUPPORTED by Foreign Ministry, 4 Mar 2025")
-    expect(card.locator(".quote .exact").first).to_have_text(
+    expect(card.locator(".quote .exact").last).to_have_text(
         "“They agreed to reopen the Aflao bridge in April.”"
     )
     expect(card.locator(".quote .around").last).to_contain_text("thanked the President")
     expect(card.locator(".side-account")).to_have_count(2)
     expect(card.locator(".rules")).to_contain_text("17 passed")
-    expect(card.get_by_role("link", name="Original")).to_have_attribute("href", "https://example.org/call")
+    expect(card.get_by_role("link", name="Original").first).to_have_attribute(
+        "href", "https://example.org/call"
+    )
     decide(seen, "Overrule it", label="unsupported", note="The minister only proposed it.")
     expect(page.locator("[data-card='2'] .decided")).to_contain_text("Overruled: unsupported, by Ann Lee")
     page.keyboard.press("Escape")
