@@ -118,7 +118,8 @@ def _candidates(asked: Asked, hits: Sequence[Hit]) -> list[tuple[Statement, tupl
 
 def _chosen(asked: Asked, hits: Sequence[Hit], index: Index, model: ChatModel) -> Answer:
     """The sentences that the model takes for an answer and the gate lets pass."""
-    passed, held = [], []
+    passed: list[Verdict] = []
+    held: list[Verdict] = []
     for verdict in _verdicts(asked, _candidates(asked, hits), model):
         (passed if verdict.label == "supported" else held).append(verdict)
         if len(passed) == _SHOWN:
