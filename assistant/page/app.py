@@ -38,9 +38,9 @@ def build_page(desk: Desk, *, sample: str | None = None) -> gr.Blocks:
     )
     with page:
         parts = lay_out(desk.pool.offers, has_sample=bool(told))
+        offer_programs(desk)  # first: Gradio gives a name to whoever asks for it first
         _wire_start(page, parts, desk, told or "")
         _wire_work(parts, desk)
-        offer_programs(desk)
     return page
 
 

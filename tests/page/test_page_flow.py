@@ -136,6 +136,8 @@ def test_checks_are_there_after_a_restart(context: BrowserContext, visit, tmp_pa
         card = seen.open(1)
         expect(card.locator(".decided")).to_contain_text("Ask the ministry.")
         expect(seen.page.locator("#reviewer").locator("input, textarea").first).to_have_value("Ann Lee")
+        seen.page.keyboard.press("Escape")
+        expect(seen.page.locator("#panel")).to_be_hidden()
         answer = seen.ask("did the Foreign Ministry mention the bridge?")
         expect(answer).to_contain_text("Yes.")
 
