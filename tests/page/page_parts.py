@@ -49,7 +49,7 @@ HOSTILE_RECORD = [
         "speaker": "<iframe src=javascript:alert(7)>",
         "issued_date": "2025-03-04",
         "event_date": "2025-03-04",
-        "url": "javascript:alert(8)",
+        "url": 'https://evil.example/x"onmouseover=alert(8)',
         "side": "<svg onload=alert(9)>",
         "text": f"Foreign Minister Ada Okafor telephoned President Kossi Mensah on Tuesday. {HOSTILE_TEXT} They "
         "agreed to reopen the Aflao bridge in April.",

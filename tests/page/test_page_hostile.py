@@ -25,11 +25,13 @@ def test_a_hostile_article_record_and_file_name_run_nothing(hostile_site: Site, 
     seen.page.get_by_label("As of").fill("2025-03-05")
     seen.page.click("#check")
     seen.finished()
-    expect(seen.page.locator(".turn.asked")).to_contain_text("<img src=x onerror=alert(10)>.txt")
+    expect(seen.page.locator(".turn.asked")).to_contain_text("img src=x onerror=alert(10)")
     expect(seen.page.locator("#board .text")).to_contain_text("<script>alert(2)</script> ${alert(3)} {{7*7}}")
     card = seen.open(1)
     expect(card).to_contain_text('Ministry "><img src=http://evil.example/i.png onerror=alert(5)>')
-    assert card.get_by_role("link", name="Original").count() == 0
+    original = card.get_by_role("link", name="Original").first
+    assert original.get_attribute("onmouseover") is None
+    assert str(original.get_attribute("href")).startswith("https://evil.example/x%22")
     answer = seen.ask("what is on record about the Aflao bridge?")
     expect(answer.locator(".quote")).not_to_have_count(0)
     assert seen.wide() <= 0
