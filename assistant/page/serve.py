@@ -46,6 +46,8 @@ def launch_options(desk: Desk, binding: Binding) -> dict[str, Any]:
         "footer_links": [],
         "show_error": True,
         "quiet": True,
+        # Skips nothing but Gradio's look at its own address, which a busy machine answers too late.
+        "_frontend": False,
         "max_file_size": MAX_UPLOAD,
         "max_threads": 80,
         "theme": page_theme(),
