@@ -12,6 +12,8 @@ from time import monotonic
 from typing import Self, TypeVar
 
 from assistant import __version__
+from assistant.dialogue import Answer as Answered
+from assistant.dialogue import Focus, answer
 from assistant.engines.reply_cache import CachedModel, ReplyCache
 from assistant.errors import Cancelled, InputError, ModelRejected, OnRecordError
 from assistant.language.names import names_in
@@ -105,10 +107,35 @@ class FactChecker:
         run = Run(article, day or article.published or _today(), model, index, bars, clock=clock)
         asking = _Stoppable(model, self._stop)
         found = find_claims(article)
-        yield Progress("claims", 0, len(found.claims), "Searching the record")
+        yield Progress(
+            "claims", 0, len(found.claims), "Searching the record", article=article, claims=found.claims
+        )
         gathered = gather_evidence(article, found.claims, index, as_of=run.as_of)
         yield from run.judge(found, {one.claim_id: one for one in gathered}, asking)
         yield run.report(found, self.settings)
+
+    def ask(
+        self,
+        question: str,
+        report: Report | None = None,
+        *,
+        as_of: date | str | None = None,
+        focus: Focus | None = None,
+    ) -> Answered:
+        """The answer to a follow-up question, from the report and the record alone; see `dialogue.answer`.
+
+        `as_of` defaults to the report's day, else today.
+        """
+        day = as_day(as_of) or (report.as_of if report else _today())
+        opening = self._open()
+        while True:
+            try:
+                next(opening)
+            except StopIteration as opened:
+                model, index = opened.value
+                return answer(
+                    question, report, index=index, model=model, as_of=day, today=_today(), focus=focus
+                )
 
     # ------------------------------------------------------------ opening
 

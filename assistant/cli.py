@@ -10,6 +10,7 @@ from assistant.commands.audit import audit
 from assistant.commands.check import check
 from assistant.commands.eval import evaluate
 from assistant.commands.index import app as index
+from assistant.commands.login import login
 from assistant.commands.replay import replay
 from assistant.commands.search import search
 from assistant.commands.statements import app as statements
@@ -32,6 +33,7 @@ app.command()(audit)
 app.command(name="eval")(evaluate)
 app.command()(replay)
 app.command()(ui)
+app.command()(login)
 
 
 def main() -> None:

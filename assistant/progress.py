@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass
 
-from assistant.schema import Verdict
+from assistant.schema import Article, Claim, Verdict
 
 
 @dataclass(frozen=True)
 class Progress:
-    """One step forward. `verdict` comes with the stage `verdicts`, one claim at a time."""
+    """One step forward.
+
+    `article` and `claims` come with the stage `claims`, once; `verdict` comes with the stage
+    `verdicts`, one claim at a time.
+    """
 
     stage: str  # reading, record, model, claims, verdicts, done
     done: int
     total: int
     message: str
     verdict: Verdict | None = None
+    article: Article | None = None
+    claims: tuple[Claim, ...] = ()

@@ -366,8 +366,60 @@ class Provenance(Frozen):
     first_label_seconds: float | None = None
 
 
+Decision = Literal["accepted", "overruled", "noted"]
+
+
+class Review(Frozen):
+    """What a reviewer decided about one claim; of several decisions the last stands, notes stay.
+
+    `label` is the reviewer's own, set exactly where the verdict was overruled; then `note` is the reason.
+    """
+
+    claim_id: str
+    decision: Decision
+    label: Label | None = None
+    note: str = ""
+    reviewer: str
+    at: datetime
+
+    @model_validator(mode="after")
+    def _decision_is_whole(self) -> Self:
+        if (self.label is not None) != (self.decision == "overruled"):
+            raise ValueError("a reviewer's label is set exactly when the verdict is overruled")
+        if self.decision != "accepted" and not self.note.strip():
+            raise ValueError("overruling needs a reason, and a note its words")
+        if not self.reviewer.strip():
+            raise ValueError("a decision needs a name under it")
+        return self
+
+
+class Addition(Frozen):
+    """A sentence that a reader had checked besides the article; spans of its claims point into `text`."""
+
+    text: str
+    verdicts: tuple[Verdict, ...]
+    provenance: Provenance
+    replies: tuple[Reply, ...] = ()
+
+    @model_validator(mode="after")
+    def _spans_hold(self) -> Self:
+        for verdict in self.verdicts:
+            start, end = verdict.claim.spans[0]
+            if self.text[start:end] != verdict.claim.source_text:
+                raise ValueError(f"claim {verdict.claim.id} does not stand where it says")
+        return self
+
+
+def _is_empty(value: tuple[object, ...]) -> bool:
+    return not value
+
+
 class Report(Frozen):
-    """All verdicts of one check. `to_json` is the published form (JSON Schema in `docs/`)."""
+    """All verdicts of one check. `to_json` is the published form (JSON Schema in `docs/`).
+
+    `additions` and `reviews` are what people added afterwards: absent from the JSON where there are
+    none, counted in no summary, and no part of what a replay reproduces.
+    """
 
     schema_version: Literal[1] = SCHEMA_VERSION
     article: ArticleInfo
@@ -378,6 +430,8 @@ class Report(Frozen):
     summary: Summary
     provenance: Provenance
     replies: tuple[Reply, ...] = ()
+    additions: tuple[Addition, ...] = Field(default=(), exclude_if=_is_empty)
+    reviews: tuple[Review, ...] = Field(default=(), exclude_if=_is_empty)
 
     @model_validator(mode="after")
     def _nothing_is_lost(self) -> Self:
@@ -389,6 +443,11 @@ class Report(Frozen):
             if self.article.text[start:end] != verdict.claim.source_text:
                 raise ValueError(f"claim {verdict.claim.id} does not stand where it says")
         return self
+
+    @property
+    def all_verdicts(self) -> tuple[Verdict, ...]:
+        """The article's verdicts, then those of the sentences added."""
+        return (*self.verdicts, *(verdict for added in self.additions for verdict in added.verdicts))
 
     def to_json(self) -> str:
         return self.model_dump_json(by_alias=True, indent=2)

@@ -8,9 +8,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 from assistant.outputs.view import Tone, tone
-from assistant.schema import Report, SentenceAccount, SentenceKind, Span
+from assistant.schema import Report, SentenceKind, Span
 
 # The piece takes the tone of the claim that needs the reader's eye most.
 _URGENCY: tuple[Tone, ...] = (
@@ -21,6 +22,7 @@ _URGENCY: tuple[Tone, ...] = (
     "speculative",
     "supported",
     "skipped",
+    "pending",
 )
 
 
@@ -54,13 +56,31 @@ class Line:
     pieces: tuple[Piece, ...]
 
 
+class Sentences(Protocol):
+    """What is asked of a sentence or of its account."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def kind(self) -> SentenceKind: ...
+
+
 def annotated(report: Report) -> tuple[Line, ...]:
     """The article's lines with their claims; empty lines are lines without pieces."""
-    text = report.article.text
+    claims = [(verdict.claim.spans, tone(verdict)) for verdict in report.verdicts]
+    return marked(report.article.text, claims, report.sentences)
+
+
+def marked(
+    text: str, claims: Sequence[tuple[Sequence[Span], Tone]], sentences: Sequence[Sentences]
+) -> tuple[Line, ...]:
+    """The lines of `text` with claims, numbered from 1 in this order, marked in their tones."""
     spans = [
-        (start, end, Ref(number, tone(verdict), first))
-        for number, verdict in enumerate(report.verdicts, start=1)
-        for start, end, first in _inside(verdict.claim.spans, text)
+        (start, end, Ref(number, shown, first))
+        for number, (own, shown) in enumerate(claims, start=1)
+        for start, end, first in _inside(own, text)
     ]
     spans.sort(key=lambda item: (item[0], item[1], item[2].number))
     cuts = sorted({cut for start, end, _ in spans for cut in (start, end)})
@@ -71,9 +91,7 @@ def annotated(report: Report) -> tuple[Line, ...]:
         while first < len(spans) and spans[first][0] < stop:
             active.append(spans[first])
             first += 1
-        lines.append(
-            Line(_kind(position, report.sentences), tuple(_pieces(text, (position, stop), cuts, active)))
-        )
+        lines.append(Line(_kind(position, sentences), tuple(_pieces(text, (position, stop), cuts, active))))
         active = [item for item in active if item[1] > stop]
         position = stop + 1
     return tuple(lines)
@@ -102,7 +120,7 @@ def _pieces(
         yield Piece(text[left:right], claims, ending)
 
 
-def _kind(position: int, sentences: Sequence[SentenceAccount]) -> SentenceKind:
+def _kind(position: int, sentences: Sequence[Sentences]) -> SentenceKind:
     """The kind of the first sentence that begins in or covers the line at `position`."""
     index = bisect_right(sentences, position, key=lambda account: account.start)
     if index and position < sentences[index - 1].end:

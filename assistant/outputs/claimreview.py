@@ -2,7 +2,8 @@
 
 The rating is our label in words, with its grounds; there is no number, because a number would
 place "the record is silent" on a scale from false to true, where it does not belong. Claims that
-were not checked, or are held for review, are left out: they have no rating.
+were not checked, are held for review, or were overruled by a reviewer are left out, and so are sentences
+that a reader added: they have no rating of ours.
 """
 
 import json
@@ -20,13 +21,19 @@ def render_claimreview(report: Report) -> str:
     coverage = words.coverage(report.coverage)
     reviews = [
         _review(report, verdict, claim, coverage)
-        for verdict, claim in zip(report.verdicts, report_view(report).claims, strict=True)
-        if verdict.label is not None
+        for verdict, claim in zip(report.verdicts, report_view(report).claims, strict=False)
+        if verdict.label is not None and not _overruled(verdict, report)
     ]
     told = json.dumps(reviews, ensure_ascii=False, indent=2)
     for sign in "<>&\u2028\u2029":
         told = told.replace(sign, f"\\u{ord(sign):04x}")
     return told + "\n"
+
+
+def _overruled(verdict: Verdict, report: Report) -> bool:
+    """Whether the decision that stands on this claim is another label than ours."""
+    own = [one for one in report.reviews if one.claim_id == verdict.claim.id and one.decision != "noted"]
+    return bool(own) and own[-1].decision == "overruled"
 
 
 def _review(report: Report, verdict: Verdict, claim: ClaimView, coverage: str) -> dict[str, Any]:

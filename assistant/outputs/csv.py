@@ -28,6 +28,7 @@ COLUMNS = (
     "notes",
     "error",
     "retry",
+    "reviews",
     "as_of",
     "coverage",
     "counts",
@@ -47,7 +48,7 @@ def render_csv(report: Report) -> str:
     writer.writerow(COLUMNS)
     view = report_view(report)
     shared = _shared(view)
-    for claim, verdict in zip(view.claims, report.verdicts, strict=True):
+    for claim, verdict in zip(view.claims, report.all_verdicts, strict=True):
         cells = _row(claim, verdict) | shared
         writer.writerow([_cell(cells[column]) for column in COLUMNS])
     return buffer.getvalue()
@@ -89,6 +90,7 @@ def _row(claim: ClaimView, verdict: Verdict) -> dict[str, str]:
         "notes": _SEPARATOR.join(claim.notes),
         "error": claim.error or "",
         "retry": claim.retry or "",
+        "reviews": _SEPARATOR.join(claim.reviews),
     }
 
 

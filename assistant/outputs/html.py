@@ -28,7 +28,7 @@ def render_html(report: Report, *, framed: bool = False) -> str:
         here="about:srcdoc" if framed else "",
         policy=content_policy(),
         signs=SIGNS,
-        meanings=MEANINGS,
+        meanings={tone: meaning for tone, meaning in MEANINGS.items() if tone != "pending"},
     )
 
 

@@ -52,6 +52,7 @@ def _claim(claim: ClaimView) -> list[str]:
     facts += [f"- **Rule failed:** {escape(rule)}" for rule in claim.failed]
     if claim.error or claim.retry:
         facts.append(f"- {escape(' '.join(filter(None, (claim.error, claim.retry))))}")
+    facts += [f"- **Reviewed:** {escape(review)}" for review in claim.reviews]
     facts += [f"- Note: {escape(note)}" for note in claim.notes]
     if claim.rationale:
         facts.append(f"- The model's reason: {escape(claim.rationale)}")

@@ -82,6 +82,7 @@ def _claim(claim: ClaimView) -> RenderableType:
     body += [Text(f"✗ Rule failed: {rule}", style="cyan") for rule in claim.failed]
     if claim.error or claim.retry:
         body.append(Text(" ".join(filter(None, (claim.error, claim.retry)))))
+    body += [Text(f"Reviewed: {review}", style="bold") for review in claim.reviews]
     body += [_citation(citation, claim.cited_as) for citation in claim.citations]
     body += [_citation(citation, "Said later, no evidence here") for citation in claim.later]
     body += [Text(f"Note: {note}", style="dim") for note in claim.notes]

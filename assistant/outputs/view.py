@@ -6,13 +6,15 @@ Every string here is one visible line; escaping is left to the form that lays it
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.outputs import words
-from assistant.schema import Citation, Report, SentenceAccount, Span, Verdict
+from assistant.schema import Citation, Report, Review, SentenceAccount, Span, Verdict
 
-Tone = Literal["supported", "contradicted", "unsupported", "speculative", "review", "error", "skipped"]
+Tone = Literal[
+    "supported", "contradicted", "unsupported", "speculative", "review", "error", "skipped", "pending"
+]
 
 SIGNS: dict[Tone, str] = {
     "supported": "✓",
@@ -22,6 +24,7 @@ SIGNS: dict[Tone, str] = {
     "review": "?",
     "error": "!",
     "skipped": "–",
+    "pending": "…",
 }
 
 MEANINGS: dict[Tone, str] = {
@@ -29,12 +32,14 @@ MEANINGS: dict[Tone, str] = {
     "contradicted": "a statement says otherwise",
     "unsupported": "the record is silent, or does not cover it",
     "speculative": "no fact to check",
-    "review": "held back by a rule",
+    "review": "needs your eye: held back by a rule",
     "error": "not checked",
     "skipped": "left out or stopped",
+    "pending": "not yet checked",
 }
 
 RETRY = "Run the same command again: what was answered is kept."
+ADDED = "added by a reader, not in the article"
 NO_RETRY = "Asking again will not help until the cause is mended."
 
 
@@ -81,6 +86,7 @@ class ClaimView:
     rationale: str
     error: str | None
     retry: str | None
+    reviews: tuple[str, ...] = ()  # what people decided, oldest first
 
     @property
     def sign(self) -> str:
@@ -116,11 +122,35 @@ def report_view(report: Report) -> ReportView:
         coverage=words.coverage(report.coverage),
         issuers=tuple((words.line(name), number) for name, number in report.coverage.issuers.items()),
         counts=_counts(report),
-        claims=tuple(claim_view(v, n, report.sentences) for n, v in enumerate(report.verdicts, start=1)),
+        claims=_claims(report),
         sentences=sentence_account(report.sentences),
         warnings=tuple(words.line(warning) for warning in article.warnings),
         provenance=words.provenance(report.provenance),
         article_sha256=article.sha256[:12],
+    )
+
+
+def _claims(report: Report) -> tuple[ClaimView, ...]:
+    """The article's claims, then those of the sentences added, with what was decided about each."""
+    views = [
+        claim_view(verdict, number, report.sentences) for number, verdict in enumerate(report.verdicts, 1)
+    ]
+    for addition in report.additions:
+        for verdict in addition.verdicts:
+            view = claim_view(verdict, len(views) + 1)
+            views.append(replace(view, place=ADDED))
+    return tuple(
+        replace(view, reviews=_reviews(verdict.claim.id, report.reviews))
+        for view, verdict in zip(views, report.all_verdicts, strict=True)
+    )
+
+
+def _reviews(claim_id: str, reviews: Sequence[Review]) -> tuple[str, ...]:
+    """Each decision on a claim in words, with its note, oldest first."""
+    return tuple(
+        f"{words.decision(one)}{f': {words.line(one.note)}' if one.note else ''}"
+        for one in reviews
+        if one.claim_id == claim_id
     )
 
 

@@ -8,7 +8,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from urllib.parse import quote, urlsplit
 
-from assistant.schema import Citation, Coverage, Finding, Provenance, Rendition, SentenceKind, Verdict
+from assistant.schema import (
+    Citation,
+    Coverage,
+    Finding,
+    Provenance,
+    Rendition,
+    Review,
+    SentenceKind,
+    Verdict,
+)
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -121,6 +130,14 @@ def _checked(verdict: Verdict) -> str:
     if verdict.finding == "silent":
         return "UNSUPPORTED: the record covers this event and does not say it"
     return "UNSUPPORTED: outside what the record covers"
+
+
+def decision(review: Review) -> str:
+    """Accepted by Ann Lee, 3 Mar 2026, 10:22 UTC; overruled: supported, by …; note by …"""
+    who = f"by {line(review.reviewer)}, {day(review.at.date())}, {review.at:%H:%M %Z}".rstrip()
+    if review.decision == "overruled":
+        return f"Overruled: {review.label}, {who}"
+    return f"{'Accepted' if review.decision == 'accepted' else 'Note'} {who}"
 
 
 def silence(verdict: Verdict) -> str | None:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from assistant.errors import OnRecordError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from assistant.settings import Settings
 
 __all__ = ["launch_page", "main"]
@@ -20,15 +23,30 @@ QUIET = {
 os.environ.update(QUIET)
 
 
-def launch_page(settings: "Settings") -> None:
-    """Serve the page on 127.0.0.1 until interrupted; the address goes to stderr.
+def launch_page(
+    settings: "Settings",
+    *,
+    host: str = "127.0.0.1",
+    port: int | None = None,
+    logins: "Path | None" = None,
+    mcp: bool = False,
+    offers: "Sequence[str]" = (),
+    statements: "Sequence[Path]" = (),
+) -> None:
+    """Serve the page until interrupted; the address goes to stderr.
+
+    `logins` is a file made by `onrecord login`; `offers` are further models that readers may choose.
 
     Raises:
-        OnRecordError: nothing can be checked with these settings.
+        SettingsError: a host beyond loopback without logins, or an option that cannot be used.
+        RecordError: the database cannot be used.
     """
+    from assistant.page.binding import Binding, read_logins  # noqa: PLC0415 - loads the engines
+
+    binding = Binding(host, port, read_logins(logins) if logins else None, mcp)
     from assistant.page.serve import serve  # noqa: PLC0415 - Gradio takes seconds to load
 
-    serve(settings)
+    serve(settings, binding, offers=offers, statements=statements)
 
 
 def main() -> None:

@@ -1,49 +1,64 @@
-"""The page on a free port with a scripted check, and a real browser to read it with."""
+"""The page on a free port with a scripted model, and a real browser to read it with."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from page_parts import ScriptedCheck, Visit, served
-from playwright.sync_api import Browser, sync_playwright
+from page_parts import CHROMIUM, PATIENCE, Site, Visit, opened, site
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
+Go = Callable[..., Visit]
+
+
+@pytest.fixture(scope="session")
+def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with site(tmp_path_factory.mktemp("site")) as served:
+        yield served
 
 
 @pytest.fixture
-def check() -> ScriptedCheck:
-    return ScriptedCheck()
-
-
-@pytest.fixture
-def address(check: ScriptedCheck) -> Iterator[str]:
-    with served(check) as url:
-        yield url
+def place(shared_site: Site) -> Iterator[Site]:
+    """One page for all tests: readers are told apart by their browser, so tests do not meet."""
+    yield shared_site
+    shared_site.reader.release()
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if not Path(CHROMIUM).exists():
         pytest.skip("no Chromium on this machine")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-background-networking"],
+            timeout=2 * PATIENCE,
         )
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[[str], Visit]]:
-    context = browser.new_context(accept_downloads=True)
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(accept_downloads=True, viewport={"width": 1400, "height": 900})
+    made.set_default_timeout(PATIENCE)
+    made.set_default_navigation_timeout(2 * PATIENCE)
+    yield made
+    made.close()
 
-    def go(url: str) -> Visit:
-        page = context.new_page()
-        seen = Visit(page)
-        local = (url, url.replace("http:", "ws:"), "data:", "blob:", "about:")
-        page.on("request", lambda request: request.url.startswith(local) or seen.foreign.append(request.url))
-        page.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
-        page.goto(url)
-        page.wait_for_selector("#check")
-        return seen
 
-    yield go
-    context.close()
+@pytest.fixture
+def visit(context: BrowserContext) -> Go:
+    """Opens an address in this reader's browser and waits until the page can be used."""
+
+    def go(url: str, *, ready: str = "#check") -> Visit:
+        return opened(context, url, ready)
+
+    return go
+
+
+@pytest.fixture
+def stranger(browser: Browser) -> Iterator[Go]:
+    """The same for somebody else's browser."""
+    made = browser.new_context(accept_downloads=True)
+    made.set_default_timeout(PATIENCE)
+    yield lambda url, ready="#check": opened(made, url, ready)
+    made.close()

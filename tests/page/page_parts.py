@@ -1,64 +1,137 @@
-"""A check without a model, the page served around it, and what a browser saw of it."""
+"""The page served over a scripted model and a small record, and what a browser saw of it."""
 
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import Page
-from report_factory import hostile_report, make_report
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from scripted import ARTICLE, RECORD, is_sorting, said
 
 import assistant.page  # noqa: F401 - makes Gradio quiet before anything loads it
-from assistant.errors import EmptyRecord
-from assistant.page.app import CheckFunction, build_page
-from assistant.page.serve import QUEUED, launch_options
-from assistant.progress import Progress
-from assistant.schema import Report
+from assistant.fake import FakeModel
+from assistant.page.binding import Binding
+from assistant.page.desk import Desk
+from assistant.page.serve import open_desk, served
+from assistant.settings import load_settings
+
+CHROMIUM = "/usr/bin/chromium"
+PATIENCE = 60_000  # milliseconds that a busy machine may take for anything
+AS_OF = "2025-03-05"
+
+SIDES = [
+    {**RECORD[0], "side": "Ghana"},
+    {**RECORD[1], "side": "Ghana"},
+    {
+        "id": "tg-2025-03-04-call",
+        "issuer": "Presidency of Togo",
+        "side": "Togo",
+        "title": "President Mensah's call with Minister Okafor of Ghana",
+        "kind": "readout",
+        "event_date": "2025-03-04",
+        "issued_date": "2025-03-04",
+        "rendition": "digest",
+        "text": "President Kossi Mensah took a call from Foreign Minister Ada Okafor. They spoke about the Aflao "
+        "bridge and about trade.",
+    },
+]
+HOSTILE_TEXT = (
+    "<img src=http://evil.example/x.png onerror=alert(1)> <script>alert(2)</script> ${alert(3)} {{7*7}}"
+)
+HOSTILE_RECORD = [
+    {
+        "id": 'evil/"><script>alert(4)</script>',
+        "issuer": 'Ministry "><img src=http://evil.example/i.png onerror=alert(5)>',
+        "title": "Minister Okafor's call </title><script>alert(6)</script>",
+        "kind": "<b>readout</b>",
+        "speaker": "<iframe src=javascript:alert(7)>",
+        "issued_date": "2025-03-04",
+        "event_date": "2025-03-04",
+        "url": 'https://evil.example/x"onmouseover=alert(8)',
+        "side": "<svg onload=alert(9)>",
+        "text": f"Foreign Minister Ada Okafor telephoned President Kossi Mensah on Tuesday. {HOSTILE_TEXT} They "
+        "agreed to reopen the Aflao bridge in April.",
+    }
+]
+HOSTILE_ARTICLE = f"""Minister Okafor rings Lomé {HOSTILE_TEXT}
+
+Foreign Minister Ada Okafor telephoned President Kossi Mensah on Tuesday, 4 March 2025. They agreed to reopen the Aflao bridge in April {HOSTILE_TEXT}.
+"""
 
 
 @dataclass
-class ScriptedCheck:
-    """A check without a model. An article that says `wait` is held after its first verdict."""
+class Reader:
+    """The scripted model. `hold(n)` lets n more questions pass and then none until `release`."""
 
-    seen: list[tuple[str | Path, date | None, str]] = field(default_factory=list)
-    release: threading.Event = field(default_factory=threading.Event)
-    closed: threading.Event = field(default_factory=threading.Event)
+    free: threading.Event = field(default_factory=threading.Event)
+    passes: int = -1  # how many more questions are answered; -1: all
+    asked: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def __call__(self, source: str | Path, as_of: date | None) -> Iterator[Progress | Report]:
-        text = source.read_text(encoding="utf-8") if isinstance(source, Path) else source
-        self.seen.append((source, as_of, text))
-        if "no record" in text:
-            raise EmptyRecord(
-                "There is no statement to check against: add some with onrecord statements add."
-            )
-        if "fault" in text:
-            raise RuntimeError(f"secret detail of {text}")
-        report = hostile_report() if "hostile" in text else make_report()
-        try:
-            yield Progress("reading", 0, 1, "Reading the article")
-            for number, verdict in enumerate(report.verdicts, start=1):
-                yield Progress("verdicts", number, len(report.verdicts), "Judging claims", verdict)
-                while "wait" in text and not self.release.wait(0.05):
-                    yield Progress("verdicts", number, len(report.verdicts), "Judging claims")
-            yield report
-        finally:
-            self.closed.set()
+    def hold(self, passes: int) -> None:
+        self.free.clear()
+        self.passes = passes
+
+    def release(self) -> None:
+        self.passes = -1
+        self.free.set()
+
+    def __call__(self, request: dict) -> object:
+        with self.lock:
+            self.asked += 1
+            waits = self.passes == 0
+            self.passes -= self.passes > 0
+        if waits:
+            self.free.wait(120)
+        return knowing(request)
+
+
+def knowing(request: dict) -> dict:
+    """Bridge, call and thanks are on record, the rest is not; a sentence bears on a topic that it names."""
+    if is_sorting(request):
+        return {"fact": 0.95, "motive": 0.05}
+    told = said(request)
+    if "anything about the following: " in told:
+        statement, topic = told.split("anything about the following: ")
+        names = [word for word in topic.split("?")[0].lower().split() if len(word) > 4]
+        return {"Yes": 0.9, "No": 0.1} if any(word in statement.lower() for word in names) else {"No": 1.0}
+    claim = told.split("Claim: ")[1]
+    known = any(word in claim for word in ("bridge", "telephoned", "thanked"))
+    return {"True": 0.9, "Unknown": 0.1} if known else {"True": 0.1, "Unknown": 0.8, "False": 0.1}
+
+
+@dataclass
+class Site:
+    """The page as it is served to a test."""
+
+    url: str
+    desk: Desk
+    reader: Reader
+    model: FakeModel
 
 
 @contextmanager
-def served(check: CheckFunction) -> Iterator[str]:
-    """The page's address, served as it is for readers."""
-    page = build_page(
-        check, sample="A sample.\nOf two lines.", model_name="<b>m</b>", endpoint="http://127.0.0.1:1/v1"
-    )
-    page.queue(max_size=QUEUED)
-    _, url, _ = page.launch(prevent_thread_lock=True, **launch_options())
-    try:
-        yield url
-    finally:
-        page.close(verbose=False)
+def site(
+    folder: Path, record: list[dict] = SIDES, *, binding: Binding | None = None, **options: object
+) -> Iterator[Site]:
+    """The page over a fresh scripted model; `folder` holds database and caches and may be used again."""
+    reader = Reader()
+    statements = folder / "record.jsonl"
+    statements.write_text("\n".join(json.dumps(row) for row in record), encoding="utf-8")
+    with FakeModel(reader) as model:
+        settings = load_settings(
+            data_dir=folder / "data", cache_dir=folder / "cache", model="openai:fake", base_url=model.base_url,
+            reply_cache=False,
+        )  # fmt: skip
+        desk = open_desk(settings, statements=[statements], **options)
+        try:
+            with served(desk, binding or Binding(), sample=f"{ARTICLE}\nThis is the sample.") as url:
+                yield Site(url, desk, reader, model)
+        finally:
+            reader.release()
+            desk.close()
 
 
 @dataclass
@@ -69,15 +142,49 @@ class Visit:
     foreign: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
 
-    def settle(self) -> None:
-        """Waits until the browser has drawn and has nothing left to do.
-
-        Not "network idle": the page keeps an event stream open, so that never comes.
-        """
-        self.page.evaluate(
-            "() => new Promise(done => requestAnimationFrame(() => requestIdleCallback(done)))"
-        )
-
-    def check(self, text: str) -> None:
-        self.page.get_by_label("Article text").fill(text)
+    def check(self, text: str = ARTICLE, as_of: str = AS_OF) -> None:
+        self.page.get_by_label("Article", exact=True).fill(text)
+        self.page.get_by_label("As of").fill(as_of)
         self.page.click("#check")
+
+    def finish(self, text: str = ARTICLE, as_of: str = AS_OF) -> None:
+        """Checks and waits for the report."""
+        self.check(text, as_of)
+        self.finished()
+
+    def finished(self) -> None:
+        expect(self.page.locator(".exports a").first).to_be_visible(timeout=2 * PATIENCE)
+        expect(self.page.locator("#question textarea")).to_be_enabled(timeout=PATIENCE)
+
+    def open(self, number: int) -> Locator:
+        """Opens a claim's card from the article."""
+        self.page.locator(f"#mark-{number}").click()
+        card = self.page.locator(f"[data-card='{number}']")
+        expect(card).to_be_visible(timeout=PATIENCE)
+        return card
+
+    def ask(self, question: str) -> Locator:
+        """Asks and returns the turn that came last."""
+        before = self.page.locator(".turn").count()
+        self.page.locator("#question textarea").fill(question)
+        self.page.click("#ask")
+        expect(self.page.locator(".turn")).to_have_count(before + 2, timeout=PATIENCE)
+        expect(self.page.locator("#question textarea")).to_be_enabled(timeout=PATIENCE)
+        return self.page.locator(".turn").last
+
+    def wide(self) -> int:
+        """How many pixels of the page lie beyond the window, to the right."""
+        return self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+
+
+def opened(context: BrowserContext, url: str, ready: str) -> Visit:
+    page = context.new_page()
+    seen = Visit(page)
+    host = url.split("/")[2]
+    local = (f"http://{host}", f"ws://{host}", "data:", "blob:", "about:")
+    page.on("request", lambda request: request.url.startswith(local) or seen.foreign.append(request.url))
+    page.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
+    page.goto(url)
+    page.wait_for_selector(ready)
+    expect(page.locator("#masthead .standing")).to_be_visible()
+    return seen

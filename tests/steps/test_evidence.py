@@ -81,7 +81,7 @@ def test_a_long_statement_is_shown_by_its_lead_and_its_best_sentences(gathered):
 def test_an_attributed_claim_is_locked_to_its_issuer(index):
     rows = [*RECORD, {**RECORD[0], "id": "other", "issuer": "Port Authority", "speaker": None}]
     claim = next(c for c in find_claims(read_article(ARTICLE)).claims if c.attribution)
-    assert attributed_issuers(claim, index(rows).statements()) == {"Foreign Ministry"}
+    assert attributed_issuers(claim, index(rows).voices()) == {"Foreign Ministry"}
 
 
 def test_an_article_on_two_events_has_a_covering_statement_for_each(gathered):

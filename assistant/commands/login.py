@@ -1,0 +1,38 @@
+"""`onrecord login`: a name and a password for the page, kept as a salted hash."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.commands.common import plain_errors
+from assistant.errors import SettingsError
+
+
+def login(
+    name: Annotated[str, typer.Argument(help="The reviewer's name; decisions stand under it.")],
+    file: Annotated[Path, typer.Option("--file", help="The file that `onrecord ui --auth` reads.")],
+) -> None:
+    """Add a login for the page to a file, or change its password; it asks for the password."""
+    with plain_errors():
+        from assistant.page.binding import hashed_line  # noqa: PLC0415 - not for --help
+
+        password = typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+        _put(file, name.strip(), hashed_line(name, password))
+        typer.echo(f"{name.strip()} may log in: start the page with --auth {file}", err=True)
+
+
+def _put(file: Path, name: str, line: str) -> None:
+    """Writes the file whole, readable by its owner alone. Raises SettingsError."""
+    try:
+        before = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        kept = [one for one in before if not one.startswith(f"{name}:")]
+        beside = file.with_name(file.name + ".part")
+        with os.fdopen(
+            os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+        ) as out:
+            out.write("\n".join([*kept, line]) + "\n")
+        beside.replace(file)
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(f"The file of logins {file} cannot be written.") from None

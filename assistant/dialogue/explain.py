@@ -1,0 +1,91 @@
+"""Why a claim has its label: composed by code from the verdict, its checks and what was searched."""
+
+from assistant.dialogue.types import Answer
+from assistant.outputs import words
+from assistant.schema import Report, Verdict
+
+__all__ = ["explained"]
+
+_NEAREST = 3  # statements named where nothing was cited
+
+
+def explained(question: str, report: Report, number: int) -> Answer:
+    """The grounds of claim `number`, with its citations; `nothing` where there is no such claim."""
+    verdicts = report.all_verdicts
+    if not 1 <= number <= len(verdicts):
+        told = f"There is no claim {number}: this check has {words.count(len(verdicts), 'claim')}."
+        return Answer(question=question, kind="nothing", lead=told)
+    verdict = verdicts[number - 1]
+    return Answer(
+        question=question,
+        kind="explained",
+        lead=f"Claim {number}, “{words.line(verdict.claim.text)}”: {_grounds(verdict)}",
+        citations=verdict.citations,
+        notes=tuple(_notes(verdict, report)),
+        topic=words.line(verdict.claim.text),
+        claim=number,
+    )
+
+
+def _grounds(verdict: Verdict) -> str:
+    if verdict.outcome == "needs_review":
+        proposed = verdict.proposed_label or "no label"
+        return f"it needs your eye. The model proposed {proposed}, and {_failed(verdict)}."
+    if verdict.outcome == "error":
+        return f"it was not checked. {verdict.error.message if verdict.error else ''}".strip()
+    if verdict.outcome != "checked":
+        return "it was not checked: the check was stopped before its turn, or it was left out."
+    return _label(verdict)
+
+
+def _label(verdict: Verdict) -> str:
+    sources = words.sources(verdict.citations)
+    match verdict.finding:
+        case "stated":
+            told = f"it is supported by {sources}; every rule of the gate passed."
+        case "contradicted":
+            told = f"it is unsupported because the record says otherwise: {sources or 'see below'}."
+        case "silent":
+            told = (
+                "it is unsupported because the record covers this event and does not say it. "
+                f"Read and silent: {sources or 'the statements searched'}."
+            )
+        case "outside_coverage":
+            told = "it is unsupported because nothing in the record is about it."
+        case _:
+            voice = "the author's own voice, no fact that a statement could settle"
+            told = f"it is {words.headline(verdict).lower()}, {voice}."
+    return told + _because(verdict)
+
+
+def _failed(verdict: Verdict) -> str:
+    rules = [_rule(check.rule, check.detail) for check in verdict.checks if not check.passed]
+    return f"the gate held it back: {'; '.join(rules)}" if rules else "it was held back"
+
+
+def _because(verdict: Verdict) -> str:
+    rules = [_rule(check.rule, check.detail) for check in verdict.checks if not check.passed]
+    return f" What decided: {'; '.join(rules)}." if rules else ""
+
+
+def _rule(name: str, detail: str) -> str:
+    told = words.line(name).replace("_", " ")
+    return f"{told} ({words.line(detail)})" if detail else told
+
+
+def _notes(verdict: Verdict, report: Report) -> list[str]:
+    told = []
+    if silence := words.silence(verdict):
+        told.append(silence)
+    if not verdict.citations and verdict.searched:
+        nearest = [
+            f"{words.line(one.statement_id)}, {words.day(one.issued_date)}"
+            for one in verdict.searched[:_NEAREST]
+        ]
+        told.append(f"The nearest of what was searched: {'; '.join(nearest)}.")
+    if verdict.later:
+        told.append(
+            f"Said after {words.day(report.as_of)}, no evidence here: {words.sources(verdict.later)}."
+        )
+    told.append(f"Searched as of {words.day(report.as_of)}: {words.coverage(report.coverage)}")
+    return told

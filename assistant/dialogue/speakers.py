@@ -1,0 +1,75 @@
+"""Who is meant: a speaker in a question's words → the statements of the record that are theirs."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.language.lemmas import content_lemmas
+from assistant.language.names import country_of, names_in, same_name
+from assistant.schema import Statement
+
+__all__ = ["Voices", "voices_of"]
+
+_STATE = re.compile(
+    r"(?:the )?(?:u\.?s\.? )?(?:state|state department|department of state|foggy bottom)", re.IGNORECASE
+)
+_OF_COUNTRY = frozenset({"place", "people", "capital"})
+_FILLERS = frozenset("side government official officials account authority authorities people".split())
+
+
+@dataclass(frozen=True)
+class Voices:
+    """The issuers whose statements count, and the statements where not all of an issuer's do."""
+
+    issuers: frozenset[str]
+    statement_ids: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.statement_ids)
+
+
+def voices_of(speaker: str, statements: Iterable[Statement]) -> Voices:
+    """The statements issued by, or spoken by, the one who is named; or by the side (a country) named."""
+    known = list(statements)
+    for rule in (_is_state, _names_issuer, _is_side, _names_speaker):
+        own = [one for one in known if rule(speaker, one)]
+        if own:
+            return Voices(frozenset(one.issuer for one in own), frozenset(one.id for one in own))
+    return Voices(frozenset(), frozenset())
+
+
+def _is_state(speaker: str, statement: Statement) -> bool:
+    return bool(_STATE.fullmatch(speaker.strip())) and "department of state" in statement.issuer.lower()
+
+
+def _names_issuer(speaker: str, statement: Statement) -> bool:
+    words = set(content_lemmas(speaker)) - _FILLERS
+    return bool(words) and not _country(speaker) and words <= set(content_lemmas(statement.issuer))
+
+
+def _is_side(speaker: str, statement: Statement) -> bool:
+    country = _country(speaker)
+    if country is None or not statement.side:
+        return False
+    sides = statement.side.split("/")
+    return any(
+        country == (country_of(side) or side) or side.lower() == speaker.strip().lower() for side in sides
+    )
+
+
+def _names_speaker(speaker: str, statement: Statement) -> bool:
+    return bool(statement.speaker) and any(
+        same_name(speaker, name.text)
+        for name in names_in(statement.speaker or "")
+        if name.kind in {"person", "name"}
+    )
+
+
+def _country(speaker: str) -> str | None:
+    """The country, where the words name a country, its people or its capital and nothing more."""
+    names = [name for name in names_in(speaker) if name.country and name.kind in _OF_COUNTRY]
+    rest = speaker
+    for name in names:
+        rest = rest.replace(name.text, " ")
+    left = {word for word in content_lemmas(rest) if len(word) > 2} - _FILLERS
+    return names[0].country if names and not left else None

@@ -1,0 +1,184 @@
+"""Question → what is wanted, by plain patterns. What they do not know is a question to the record."""
+
+import re
+from datetime import date, timedelta
+
+from assistant.dialogue.types import AboutClaim, Again, AskRecord, CheckSentence, Focus, Question
+from assistant.errors import InputError
+from assistant.language.dates import Day, mentions
+
+__all__ = ["understand"]
+
+LONGEST = 2_000  # characters of a question
+
+_CHECK = re.compile(
+    r"^(?:please\s+)?(?:also\s+)?check\b\s*(?:this|the following|that)?\s*(?:sentence|claim|statement)?"
+    r"(?:\s+(?:as well|too|also))?\s*[:—–-]\s*(?P<text>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_AGAIN = re.compile(
+    r"^(?:please\s+)?(?:(?:check|run|do)\s+(?:it\s+|this\s+|the article\s+)?)?"
+    r"(?:again|re-?run|repeat|redo|re-?check)\b",
+    re.IGNORECASE,
+)
+_AS_OF = re.compile(r"\bas of\b(?P<day>.+)$", re.IGNORECASE)
+_CLAIM = re.compile(
+    r"\bclaim\s*(?:number|no\.?|#)?\s*(?P<number>\d{1,5})\b|^#(?P<bare>\d{1,5})\b", re.IGNORECASE
+)
+_THIS_CLAIM = re.compile(r"^why\b.*\b(?:this|the|that)\s+claim\b|^why\??$", re.IGNORECASE)
+
+_SINCE = re.compile(r"\b(?:since|after|from)\s+$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|before|by|up to)\s+$", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|on|during)\s+$", re.IGNORECASE)
+
+_SAID = (
+    r"(?:say|said|says|tell|told|state|stated|mention(?:ed|s)?|report(?:ed)?|announce(?:d)?|confirm(?:ed)?"
+    r"|den(?:y|ied)|comment(?:ed)?|claim(?:ed)?|note[ds]?|write|wrote|publish(?:ed)?|issue[ds]?"
+    r"|put on (?:the )?record)"
+)
+_OPEN = re.compile(
+    rf"^(?:what|which|where|when|how)\b.*?\b(?:did|do|does|has|have|had)\s+(?P<who>.+?)\s+"
+    rf"(?:ever\s+|also\s+)?{_SAID}\b"
+    r"(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    rf"^(?:did|do|does|has|have|had)\s+(?P<who>.+?)\s+(?:ever\s+|also\s+)?{_SAID}\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"^\s*(?:that|whether|if)\s+(?P<text>.+)$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^\s*(?:anything\s+|something\s+)?(?:about|on|regarding|concerning|of)\s+", re.IGNORECASE
+)
+_LEAD = re.compile(
+    r"^(?:what|which|who|where|when|how|is|are|was|were)\b.*?\b"
+    r"(?:about|on(?! (?:the )?record)|regarding|concerning)\s+"
+    r"|^(?:(?:show|find|search|look|tell)\s+(?:me\s+|for\s+)?)?(?:any\s+|the\s+)?"
+    r"(?:statements?\s+)?(?:about|on|for)\s+",
+    re.IGNORECASE,
+)
+_YES_NO = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had)\b", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|from)\s+(?P<who>(?:the\s+)?[A-ZÀ-Þ].*)$")
+_IT = re.compile(r"(?:it|this|that|them|these|those|the (?:same|claim|topic))?", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:it|they|he|she|we|you|anyone|anybody|someone|somebody|officials?|the record|the statements?|there"
+    r"|the two)",
+    re.IGNORECASE,
+)
+
+
+def understand(text: str, *, day: date, focus: Focus | None = None) -> Question:
+    """What the question wants.
+
+    `day` is the report's as-of day: a month without a year is the one nearest to it.
+
+    Raises:
+        InputError: there is no question, or a day in it cannot be read.
+    """
+    told = " ".join(text.split())
+    if not told:
+        raise InputError("Ask a question first.")
+    if len(told) > LONGEST:
+        raise InputError(f"The question is longer than {LONGEST:,} characters: ask a shorter one.")
+    if found := _CHECK.match(told):
+        return CheckSentence(_unquoted(found["text"]))
+    if _AGAIN.match(told) or re.match(r"as of\b", told, re.IGNORECASE):
+        return _again(told, day)
+    if found := _CLAIM.search(told):
+        return AboutClaim(int(found["number"] or found["bare"]))
+    if focus and focus.claim and _THIS_CLAIM.match(told):
+        return AboutClaim(focus.claim)
+    return _ask(told, day)
+
+
+def _unquoted(text: str) -> str:
+    told = text.strip()
+    pairs = {'"': '"', "“": "”", "'": "'", "‘": "’"}
+    return told[1:-1].strip() if len(told) > 2 and pairs.get(told[0]) == told[-1] else told
+
+
+def _again(told: str, near: date) -> Again:
+    found = _AS_OF.search(told)
+    days = [mention for mention in mentions(found["day"]) if mention.days] if found else []
+    day = _last(days[0].days[-1], near) if days else None
+    if day is None:
+        raise InputError("Say as of which day, for instance: again as of 10 March 2025.")
+    return Again(day)
+
+
+def _ask(told: str, near: date) -> AskRecord:
+    rest, since, until = _without_days(told.rstrip(" ?!."), near)
+    closed = _CLOSED.match(rest)
+    found = closed or _OPEN.match(rest)
+    if found:
+        who = found["who"].strip()
+        topic, proposition = _topic(found["rest"])
+        speaker = None if _NOBODY.fullmatch(who) else who
+        return AskRecord(topic, speaker, since, until, closed=closed is not None, proposition=proposition)
+    lead = _LEAD.match(rest)
+    topic = rest[lead.end() :] if lead else rest
+    by = _BY.search(topic)
+    if by:
+        topic = topic[: by.start()]
+    who = by["who"] if by else None
+    return AskRecord(_named(topic), who, since, until, closed=_YES_NO.match(rest) is not None)
+
+
+def _topic(rest: str) -> tuple[str | None, bool]:
+    that = _THAT.match(rest)
+    if that:
+        return _named(that["text"]), len(that["text"].split()) > 2
+    return _named(_ABOUT.sub("", rest)), False
+
+
+def _named(topic: str) -> str | None:
+    told = topic.strip(" ,;:?!.")
+    return None if _IT.fullmatch(told) else told
+
+
+def _without_days(told: str, near: date) -> tuple[str, date | None, date | None]:
+    """The question without its days, and the first and last day it asks for."""
+    since = until = None
+    for mention in reversed(mentions(told)):
+        if not mention.days:
+            continue
+        before = told[: mention.span[0]]
+        for pattern, use in ((_SINCE, "since"), (_UNTIL, "until"), (_IN, "in")):
+            word = pattern.search(before)
+            if not word:
+                continue
+            first, last = _first(mention.days[0], near), _last(mention.days[-1], near)
+            since = first if use in {"since", "in"} and first else since
+            until = last if use in {"until", "in"} and last else until
+            told = (told[: word.start()] + told[mention.span[1] :]).strip()
+            break
+    return " ".join(told.split()), since, until
+
+
+def _first(day: Day, near: date) -> date | None:
+    return _dated(day, near, last=False)
+
+
+def _last(day: Day, near: date) -> date | None:
+    return _dated(day, near, last=True)
+
+
+def _dated(day: Day, near: date, *, last: bool) -> date | None:
+    """The first or last day that is meant; without a year, in the year that brings it nearest to `near`."""
+    if day.year is None and day.month is None:
+        return None
+    years = [day.year] if day.year else [near.year - 1, near.year, near.year + 1]
+    found = []
+    for year in years:
+        month = day.month or (12 if last else 1)
+        try:
+            first = date(year, month, day.day or 1)
+        except ValueError:
+            raise InputError("There is no such day: write it like 10 March 2025.") from None
+        whole = day.day is None and last
+        found.append(_month_end(first) if whole else first)
+    return min(found, key=lambda one: abs(one - near))
+
+
+def _month_end(first: date) -> date:
+    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

@@ -1,0 +1,48 @@
+"""The tables of kept checks, beside the statements in the same database. Made where they are missing."""
+
+from sqlalchemy import Column, Date, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+# One row a check: the report as it was made, never changed afterwards.
+checks = Table(
+    "kept_check",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("owner", String(200), nullable=False),  # whose history it is in
+    Column("made_at", DateTime, nullable=False),  # UTC
+    Column("title", Text, nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("summary", Text, nullable=False),  # the Summary as JSON
+    Column("body", Text, nullable=False),  # the Report as JSON
+)
+Index("kept_check_owner", checks.c.owner, checks.c.made_at)
+
+
+def _of_check() -> Column[str]:
+    return Column("check_id", String(32), ForeignKey(checks.c.id), nullable=False, index=True)
+
+
+# What came afterwards: one row each, in order, never changed.
+reviews = Table(
+    "kept_review",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _of_check(),
+    Column("body", Text, nullable=False),  # the Review as JSON
+)
+additions = Table(
+    "kept_addition",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _of_check(),
+    Column("body", Text, nullable=False),  # the Addition as JSON
+)
+turns = Table(
+    "kept_turn",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _of_check(),
+    Column("body", Text, nullable=False),  # question and answer as JSON
+)

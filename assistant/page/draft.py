@@ -1,0 +1,55 @@
+"""A check as far as it has come: what is known of it before there is a report."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from time import monotonic
+
+from assistant.progress import Progress
+from assistant.schema import Article, Claim, SentenceAccount, Verdict
+
+__all__ = ["Draft"]
+
+
+@dataclass
+class Draft:
+    """Grows with every Progress. `done` of `total` claims have their verdict."""
+
+    message: str = "Starting"
+    stage: str = "start"
+    as_of: date | None = None  # as chosen; None: the article's day, else today
+    article: Article | None = None
+    claims: tuple[Claim, ...] = ()
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
+    done: int = 0
+    total: int = 0
+    started: float = field(default_factory=monotonic)
+    judging_since: float | None = None
+
+    def take(self, event: Progress) -> None:
+        """One step forward."""
+        self.stage, self.message, self.done, self.total = event.stage, event.message, event.done, event.total
+        if event.article is not None:
+            self.article, self.claims = event.article, event.claims
+        if event.stage == "claims":
+            self.judging_since = monotonic()
+        if event.verdict is not None:
+            self.verdicts[event.verdict.claim.id] = event.verdict
+
+    def seconds_left(self) -> float | None:
+        """What the claims left will take at the pace so far; None while there is no pace."""
+        if self.judging_since is None or not self.done or self.stage != "verdicts":
+            return None
+        spent = monotonic() - self.judging_since
+        return spent / self.done * (self.total - self.done)
+
+    @property
+    def day(self) -> date:
+        """The as-of day as the check has it."""
+        published = self.article.published if self.article else None
+        return self.as_of or published or datetime.now(UTC).date()
+
+    @property
+    def sentences(self) -> tuple[SentenceAccount, ...]:
+        """Where the article's sentences stand; what became of them is not known yet."""
+        own = self.article.sentences if self.article else ()
+        return tuple(SentenceAccount(start=one.start, end=one.end, kind=one.kind) for one in own)

@@ -1,0 +1,59 @@
+"""The waiting line: checks take turns, in the order in which they came."""
+
+import threading
+
+from assistant.errors import OnRecordError
+
+__all__ = ["Line", "Ticket"]
+
+
+class Ticket:
+    """A place in the line; `Line.leave` gives it back."""
+
+
+class Line:
+    """`places` checks at once; at most `longest` more may wait. Thread-safe."""
+
+    def __init__(self, places: int = 1, *, longest: int = 20) -> None:
+        self._places = places
+        self._longest = longest
+        self._tickets: list[Ticket] = []
+        self._moved = threading.Condition()
+
+    def enter(self) -> Ticket:
+        """Joins the line.
+
+        Raises:
+            OnRecordError: code `busy`; too many wait already.
+        """
+        with self._moved:
+            if len(self._tickets) >= self._places + self._longest:
+                raise OnRecordError(
+                    f"{self._longest} checks are waiting already: try again in some minutes.", code="busy"
+                )
+            ticket = Ticket()
+            self._tickets.append(ticket)
+            return ticket
+
+    def ahead(self, ticket: Ticket) -> int:
+        """How many must end before this one's turn; 0: it is its turn."""
+        with self._moved:
+            return self._ahead(ticket)
+
+    def wait(self, ticket: Ticket, seconds: float) -> int:
+        """`ahead`, after the line has moved or `seconds` have passed."""
+        with self._moved:
+            before = self._ahead(ticket)
+            if before:
+                self._moved.wait_for(lambda: self._ahead(ticket) != before, timeout=seconds)
+            return self._ahead(ticket)
+
+    def leave(self, ticket: Ticket) -> None:
+        """Gives the place to the next; leaving twice is harmless."""
+        with self._moved:
+            if ticket in self._tickets:
+                self._tickets.remove(ticket)
+                self._moved.notify_all()
+
+    def _ahead(self, ticket: Ticket) -> int:
+        return max(0, self._tickets.index(ticket) - self._places + 1) if ticket in self._tickets else 0

@@ -1,0 +1,42 @@
+"""Who is at the other end of a request: whose history it is, and under which name decisions stand.
+
+Without a login a reader is a browser, known by a random cookie that scripts cannot read; with one, a
+reader is the name that logged in. Only a hash of the cookie is kept.
+"""
+
+import hashlib
+import re
+import secrets
+
+import gradio as gr
+
+from assistant.schema import sha256_text
+
+__all__ = ["COOKIE", "new_cookie", "owner_of", "owner_of_cookie", "owner_of_user"]
+
+COOKIE = "onrecord_reader"
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{32,64}")
+
+
+def new_cookie() -> str:
+    """A fresh random value, 256 bits."""
+    return secrets.token_urlsafe(32)
+
+
+def owner_of_user(name: str) -> str:
+    return f"user:{name}"
+
+
+def owner_of_cookie(value: str | None) -> str | None:
+    """The owner behind a cookie's value; None for one that we never gave."""
+    if not value or not _TOKEN.fullmatch(value):
+        return None
+    return f"browser:{hashlib.sha256(value.encode()).hexdigest()}"
+
+
+def owner_of(request: gr.Request) -> str:
+    """The owner of what this request makes: one that nobody else can be."""
+    if request.username:
+        return owner_of_user(request.username)
+    owner = owner_of_cookie(request.cookies.get(COOKIE))
+    return owner or f"session:{sha256_text(request.session_hash or new_cookie())}"

@@ -1,0 +1,20 @@
+// One listener a component: a click on anything that names a claim, a check or an action is told.
+element.addEventListener("click", (event) => {
+  const hit = event.target.closest("[data-claim], [data-check], [data-forget], [data-close]");
+  if (!hit || !element.contains(hit)) return;
+  if (hit.dataset.claim && !hit.closest("[data-card]")) {
+    const list = hit.closest(".talk") ? ".talk" : ".board";
+    window.onrecordOpener = hit.id ? `#${hit.id}` : `${list} button[data-claim="${hit.dataset.claim}"]`;
+  }
+  trigger("click", { ...hit.dataset });
+});
+// The address names the check on show, so that a reload opens it again.
+const nameCheck = () => {
+  const here = new URL(window.location.href);
+  const shown = element.querySelector("[data-shown]");
+  if (!shown || here.searchParams.get("check") === shown.dataset.shown) return;
+  here.searchParams.set("check", shown.dataset.shown);
+  window.history.replaceState(null, "", here);
+};
+watch("value", nameCheck);
+nameCheck();

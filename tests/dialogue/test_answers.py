@@ -1,0 +1,181 @@
+"""Answers from a small record by a scripted model: every sentence the record's own, nothing past the gate."""
+
+import json
+
+import pytest
+from report_factory import make_report
+
+from assistant import FactChecker
+from assistant.dialogue.speakers import voices_of
+from assistant.engines.record import load_record
+from assistant.errors import InputError, ModelError
+from assistant.fake import FakeModel, Status
+from assistant.settings import load_settings
+
+RECORD = [
+    {
+        "id": "us-1", "issuer": "U.S. Department of State", "side": "US", "title": "Briefing on the pipeline",
+        "issued_date": "2025-02-10", "speaker": "Tammy Bruce, spokesperson",
+        "text": "The pipeline between Iraq and Turkey should be reopened. The Secretary thanked his hosts.",
+    },
+    {
+        "id": "us-2", "issuer": "U.S. Department of State", "side": "US", "title": "Later on the pipeline",
+        "issued_date": "2025-03-20", "text": "The pipeline is open again and oil flows through the pipeline.",
+    },
+    {
+        "id": "iq-1", "issuer": "Iraqi Ministry of Oil", "side": "Iraq", "title": "On gas",
+        "issued_date": "2025-02-11", "text": "Gas imports will fall by half. Nothing was signed.",
+    },
+    {
+        "id": "so-1", "issuer": "State Organization for Marketing of Oil (SOMO)", "side": "Iraq", "title": "Prices",
+        "issued_date": "2025-02-12", "text": "Official prices for March are published.",
+    },
+    {
+        "id": "us-0", "issuer": "The White House", "side": "US", "title": "Undated note on the pipeline",
+        "text": "The pipeline was discussed.",
+    },
+]  # fmt: skip
+
+
+@pytest.fixture
+def statements(tmp_path):
+    path = tmp_path / "record.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in RECORD), encoding="utf-8")
+    return path
+
+
+def agreeing(request):
+    told = request["messages"][-1]["content"]
+    return {"Yes": 0.9, "No": 0.1} if "Yes or No" in told else {"True": 0.9, "Unknown": 0.1}
+
+
+@pytest.fixture
+def ask(statements, tmp_path):
+    def run(question, report=None, *, answer=agreeing, as_of="2025-02-26", **options):
+        with FakeModel(answer, **options) as server:
+            settings = load_settings(
+                data_dir=tmp_path / "data", cache_dir=tmp_path / "cache", model="openai:fake",
+                base_url=server.base_url, request_timeout=10.0,
+            )  # fmt: skip
+            with FactChecker(settings, statements=statements) as checker:
+                return checker.ask(question, report, as_of=as_of)
+
+    return run
+
+
+def quotes(answer):
+    return [cited.quote for cited in answer.citations]
+
+
+def test_a_speaker_s_own_sentences_with_their_place(ask):
+    answer = ask("what did State say about the pipeline?")
+    assert quotes(answer) == ["The pipeline between Iraq and Turkey should be reopened."]
+    cited = answer.citations[0]
+    assert RECORD[0]["text"][cited.start : cited.end] == cited.quote
+    assert (cited.statement_id, answer.kind) == ("us-1", "cited")
+
+
+def test_later_statements_answer_only_a_question_that_asks_for_them(ask):
+    answer = ask("what did State say about the pipeline since March?")
+    assert quotes(answer) == ["The pipeline is open again and oil flows through the pipeline."]
+    assert "no evidence" in answer.notes[0]
+
+
+def test_the_other_side_s_silence_is_told_with_what_is_covered(ask):
+    answer = ask("did the Iraqi side mention the pipeline?")
+    assert (answer.kind, answer.citations) == ("nothing", ())
+    assert "No statement by the Iraqi side" in answer.lead
+    assert any("Iraqi Ministry of Oil" in note for note in answer.notes)
+
+
+def test_somebody_who_is_not_on_record_is_told(ask):
+    answer = ask("what did the Ministry of Silly Walks say about the pipeline?")
+    assert answer.lead.startswith("The record holds no statement by the Ministry of Silly Walks")
+
+
+def test_an_assertion_is_judged_like_a_claim(ask):
+    answer = ask("did State say that the pipeline between Iraq and Turkey should be reopened?")
+    assert (answer.kind, len(answer.citations)) == ("cited", 1)
+    assert answer.lead.startswith("Yes: U.S. Department of State")
+    changed = ask("did State say that the pipeline between Iraq and Jordan should be reopened?")
+    assert not changed.lead.startswith("Yes")
+
+
+def test_a_model_that_agrees_with_everything_cannot_make_an_undated_statement_an_answer(ask):
+    answer = ask("what did the White House say about the pipeline?")
+    assert answer.citations == ()
+
+
+def test_what_the_gate_holds_back_is_counted_and_not_shown(ask):
+    def doubting(request):
+        told = request["messages"][-1]["content"]
+        return {"Yes": 0.9, "No": 0.1} if "Yes or No" in told else {"True": 0.2, "Unknown": 0.8}
+
+    answer = ask("what did State say about the pipeline?", answer=doubting)
+    assert (answer.kind, answer.citations) == ("held", ())
+    assert "1 passage came near, held back by the gate and not shown (blind reading)." in answer.notes
+    assert "should be reopened" not in answer.model_dump_json()
+
+
+def test_a_model_that_fails_is_an_error_and_no_answer(ask):
+    with pytest.raises(ModelError):
+        ask("what did State say about the pipeline?", answer=Status(401))
+
+
+def test_it_without_a_topic_asks_back(ask):
+    assert ask("did the Iraqi side mention it?").kind == "unclear"
+
+
+def test_why_is_composed_from_the_report(ask):
+    report = make_report()
+    answer = ask("why is claim 2 supported?", report)
+    assert answer.kind == "explained"
+    assert "it is supported by Ministry of Transport, 13 May 2031" in answer.lead
+    assert answer.citations == report.verdicts[1].citations
+    assert ask("why is claim 99 so?", report).kind == "nothing"
+    with pytest.raises(InputError, match="no check to ask about"):
+        ask("why is claim 1 so?")
+
+
+@pytest.mark.parametrize("number", range(1, 16))
+def test_every_kind_of_verdict_has_its_grounds(ask, number):
+    answer = ask(f"why claim {number}?", make_report())
+    assert answer.lead.startswith(f"Claim {number}, “")
+    assert answer.notes
+
+
+@pytest.mark.parametrize(
+    ("speaker", "ids"),
+    [
+        ("State", {"us-1", "us-2"}),
+        ("the State Department", {"us-1", "us-2"}),
+        ("the Iraqi side", {"iq-1", "so-1"}),
+        ("Baghdad", {"iq-1", "so-1"}),
+        ("Iraqi oil ministry", {"iq-1"}),
+        ("SOMO", {"so-1"}),
+        ("the White House", {"us-0"}),
+        ("Washington", {"us-0", "us-1", "us-2"}),
+        ("Tammy Bruce", {"us-1"}),
+        ("Nobody Known", set()),
+    ],
+)
+def test_who_is_meant(statements, tmp_path, speaker, ids):
+    from assistant.formats.statement_file import read_statements
+
+    assert voices_of(speaker, read_statements(statements)).statement_ids == ids
+
+
+def test_the_bundled_record_knows_its_sides(tmp_path):
+    known = load_record(load_settings(data_dir=tmp_path, cache_dir=tmp_path))
+    assert voices_of("the Iraqi side", known).issuers >= {
+        "Iraqi Ministry of Oil",
+        "Media Office of the Iraqi Prime Minister",
+    }
+    assert all("State" in issuer for issuer in voices_of("State", known).issuers)
+
+
+def test_asking_needs_no_article_and_leaves_the_report_alone(ask):
+    report = make_report()
+    before = report.to_json()
+    ask("why is claim 1 supported?", report)
+    assert report.to_json() == before

@@ -1,0 +1,92 @@
+"""What a question is taken for: plain patterns, tried on the ways in which people ask."""
+
+from datetime import date
+
+import pytest
+
+from assistant.dialogue import AboutClaim, Again, AskRecord, CheckSentence, Focus, understand
+from assistant.errors import InputError
+
+DAY = date(2025, 2, 26)
+
+
+def asked(text, focus=None):
+    return understand(text, day=DAY, focus=focus)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("why is claim 4 unsupported?", 4),
+        ("Explain claim number 12", 12),
+        ("what about claim #3?", 3),
+        ("#7", 7),
+    ],
+)
+def test_a_question_about_a_claim(text, number):
+    assert asked(text) == AboutClaim(number)
+
+
+def test_this_claim_is_the_one_on_show():
+    assert asked("why is this claim unsupported?", Focus(claim=5)) == AboutClaim(5)
+    assert asked("Why?", Focus(claim=5)) == AboutClaim(5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "check this sentence as well: The two met in Ankara.",
+        "Please check this sentence too — The two met in Ankara.",
+        'Check: "The two met in Ankara."',
+        "also check the following claim: “The two met in Ankara.”",
+    ],
+)
+def test_a_sentence_to_be_checked(text):
+    assert asked(text) == CheckSentence("The two met in Ankara.")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("again as of 10 March", date(2025, 3, 10)),
+        ("check it again as of 2025-03-10", date(2025, 3, 10)),
+        ("as of March 10, 2024", date(2024, 3, 10)),
+        ("rerun as of 30 December", date(2024, 12, 30)),
+        ("re-check as of March", date(2025, 3, 31)),
+    ],
+)
+def test_another_day(text, day):
+    assert asked(text) == Again(day)
+
+
+@pytest.mark.parametrize("text", ["again", "again as of tomorrow week", "again as of 31 February"])
+def test_a_day_that_cannot_be_read_is_asked_for(text):
+    with pytest.raises(InputError):
+        asked(text)
+
+
+def test_who_what_and_since_when():
+    assert asked("what did State say about the pipeline since March?") == AskRecord(
+        "the pipeline", "State", date(2025, 3, 1), None
+    )
+    assert asked("What has the White House said about the waiver in February 2025?") == AskRecord(
+        "the waiver", "the White House", date(2025, 2, 1), date(2025, 2, 28)
+    )
+    assert asked("did the Iraqi side mention it?") == AskRecord(None, "the Iraqi side", closed=True)
+    assert asked("Did Rubio say that the pipeline should be reopened?") == AskRecord(
+        "the pipeline should be reopened", "Rubio", closed=True, proposition=True
+    )
+    assert asked("what is on record about Kurdish oil before 1 January 2025?") == AskRecord(
+        "Kurdish oil", until=date(2025, 1, 1)
+    )
+    assert asked("statements about sanctions by the Treasury") == AskRecord("sanctions", "the Treasury")
+
+
+def test_a_pronoun_names_no_speaker():
+    assert asked("did they say anything about gas?") == AskRecord("gas", None, closed=True)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "x" * 3000])
+def test_no_question_is_refused(text):
+    with pytest.raises(InputError):
+        asked(text)

@@ -1,0 +1,53 @@
+"""The page with the real local model: the sample article from the press on Check to the export."""
+
+import json
+
+import pytest
+from page.page_parts import CHROMIUM, opened
+from playwright.sync_api import expect, sync_playwright
+
+from assistant.engines.weights import locate_weights
+from assistant.errors import ModelUnavailable
+from assistant.page.binding import Binding
+from assistant.page.serve import open_desk, served
+from assistant.schema import Report
+from assistant.settings import Settings, load_settings
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(3600)]
+AN_HOUR = 3_600_000  # milliseconds: the machine may be small and busy
+
+
+@pytest.fixture
+def weights():
+    try:
+        return locate_weights(Settings().cache_dir, None)
+    except ModelUnavailable as error:
+        pytest.skip(error.message)
+
+
+def test_the_sample_article_becomes_a_report(weights, tmp_path) -> None:
+    settings = load_settings(data_dir=tmp_path / "data", gguf=weights.path)
+    desk = open_desk(settings)
+    expect.set_options(timeout=AN_HOUR)
+    with served(desk, Binding()) as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], timeout=AN_HOUR)
+        context = browser.new_context(accept_downloads=True)
+        context.set_default_timeout(AN_HOUR)
+        seen = opened(context, url, "#check")
+        seen.page.click("#sample")
+        expect(seen.page.get_by_label("Article", exact=True)).not_to_have_value("")
+        seen.page.click("#check")
+        expect(seen.page.locator(".claim.pending").first).to_be_visible()
+        expect(seen.page.locator(".exports a").first).to_be_visible()
+        with seen.page.expect_download() as download:
+            seen.page.get_by_role("link", name="JSON", exact=True).click()
+        download.value.save_as(tmp_path / "sample.json")
+        assert (seen.foreign, seen.dialogs) == ([], [])
+        browser.close()
+    desk.close()
+    report = Report.model_validate(json.loads((tmp_path / "sample.json").read_text(encoding="utf-8")))
+    assert (report.summary.error, report.summary.cancelled) == (0, 0)
+    assert report.summary.supported >= 3
+    assert report.summary.unsupported >= 3
+    assert report.summary.speculative >= 2
+    assert str(report.as_of) == "2025-02-26"
