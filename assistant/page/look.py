@@ -51,7 +51,7 @@ def opened_card(parts: Parts, desk: Desk, session: Session, number: int) -> Upda
     shown = _shown(session, number)
     if shown is None:
         return {}
-    session.open_claim = number
+    session.open_claim = session.claim = number
     view = card(shown, desk.fetch, desk.known)
     total = (
         len(session.report.all_verdicts)
