@@ -7,6 +7,7 @@ import gradio as gr
 
 from assistant.engines.reports import KeptCheck
 from assistant.errors import OnRecordError
+from assistant.outputs import words
 from assistant.page import markup
 from assistant.page.ask import told_turns
 from assistant.page.card import Shown, card, shown_in
@@ -155,4 +156,4 @@ def _turns(desk: Desk, kept: KeptCheck) -> list[Turn]:
 
 
 def _asked(title: str | None, as_of: date) -> str:
-    return f"Check “{title or 'Untitled article'}” as of {as_of.isoformat()}."
+    return f"Check “{title or 'Untitled article'}” as of {words.day(as_of)}."
