@@ -13,7 +13,7 @@ from assistant.errors import OnRecordError
 from assistant.outputs import words
 from assistant.outputs.view import claim_view
 from assistant.page import markup
-from assistant.page.card import CitedInContext, in_record
+from assistant.page.card import CitedInContext, in_record, verdict_at
 from assistant.page.desk import Desk
 from assistant.page.layout import Parts
 from assistant.page.offers import Offer
@@ -90,11 +90,9 @@ def told_turns(turns: tuple[str, ...], desk: Desk) -> list[Turn]:
 
 
 def _focus(session: Session) -> Focus:
-    if session.topic is None and session.open_claim is not None and session.report is not None:
-        verdicts = session.report.all_verdicts
-        if 1 <= session.open_claim <= len(verdicts):
-            return Focus(verdicts[session.open_claim - 1].claim.text, session.open_claim)
-    return Focus(session.topic, session.open_claim or session.claim)
+    number = session.open_claim or session.claim
+    verdict = verdict_at(session.report, number) if session.report and number else None
+    return Focus(session.topic or (verdict.claim.text if verdict else None), number)
 
 
 def _again(report: Report, day: date, offer: Offer) -> Begin:

@@ -7,6 +7,7 @@ import gradio as gr
 
 from assistant.engines.reports import KeptCheck
 from assistant.errors import OnRecordError
+from assistant.outputs import words
 from assistant.page import markup
 from assistant.page.ask import told_turns
 from assistant.page.card import Shown, card, shown_in
@@ -51,7 +52,7 @@ def opened_card(parts: Parts, desk: Desk, session: Session, number: int) -> Upda
     shown = _shown(session, number)
     if shown is None:
         return {}
-    session.open_claim = number
+    session.open_claim = session.claim = number
     view = card(shown, desk.fetch, desk.known)
     total = (
         len(session.report.all_verdicts)
@@ -155,4 +156,4 @@ def _turns(desk: Desk, kept: KeptCheck) -> list[Turn]:
 
 
 def _asked(title: str | None, as_of: date) -> str:
-    return f"Check “{title or 'Untitled article'}” as of {as_of.isoformat()}."
+    return f"Check “{title or 'Untitled article'}” as of {words.day(as_of)}."

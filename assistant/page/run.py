@@ -48,7 +48,7 @@ class Run:
         self._keep = keep
         self._as_of = as_of
         self._told: SimpleQueue[Event] = SimpleQueue()
-        self._stopped = threading.Event()
+        self.stopped = threading.Event()
         self._checker: FactChecker | None = None
         self.ended = threading.Event()
 
@@ -59,7 +59,7 @@ class Run:
 
     def stop(self) -> None:
         """Ends the check within one model call; what is done is in its report. Harmless when ended."""
-        self._stopped.set()
+        self.stopped.set()
         if self._checker is not None:
             self._checker.stop()
 
@@ -106,7 +106,7 @@ class Run:
         self._checker = self._open(self._told.put)
         self._give_up_if_stopped()
         for event in self._checker.stream(article, as_of=self._as_of):
-            if self._stopped.is_set():  # a stop from before the stream began would be forgotten
+            if self.stopped.is_set():  # a stop from before the stream began would be forgotten
                 self._checker.stop()
             if isinstance(event, Report):
                 self._keep(event)
@@ -115,5 +115,5 @@ class Run:
         raise Cancelled("The check ended without a report: run it again.")
 
     def _give_up_if_stopped(self) -> None:
-        if self._stopped.is_set():
+        if self.stopped.is_set():
             raise Cancelled("Stopped before anything was checked.")

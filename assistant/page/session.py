@@ -33,7 +33,7 @@ class Session:
     open_claim: int | None = None
     reviewer: str = ""
     topic: str | None = None  # what "it" means in the next question
-    claim: int | None = None  # the claim asked about last
+    claim: int | None = None  # the claim opened or asked about last
 
     @property
     def busy(self) -> bool:

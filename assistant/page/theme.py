@@ -52,6 +52,8 @@ _VALUES = {
     "button_primary_background_fill_hover": "#083d6b",
     "button_primary_background_fill_dark": "#8ec3f5",
     "button_primary_background_fill_hover_dark": "#b5d8f9",
+    "button_primary_border_color": "#0b4f8a",
+    "button_primary_border_color_dark": "#8ec3f5",
     "button_primary_text_color": "#ffffff",
     "button_primary_text_color_dark": "#10202e",
     "button_secondary_background_fill": "#ffffff",

@@ -95,7 +95,7 @@ def test_labels_differ_by_sign_and_line_and_have_names(place: Site, visit) -> No
     seen = visit(place.url)
     seen.finish()
     page = seen.page
-    expect(page.get_by_role("button", name="Claim 1, supported: open its card")).to_be_visible()
+    expect(page.get_by_role("button", name="Claim 1, supported: open its card").first).to_be_visible()
     lines = page.eval_on_selector_all(
         "#board mark",
         "marks => Object.fromEntries(marks.map(m => [m.classList[0], getComputedStyle(m).textDecorationStyle]))",

@@ -32,13 +32,16 @@ def test_a_hostile_article_record_and_file_name_run_nothing(hostile_site: Site, 
     original = card.get_by_role("link", name="Original").first
     assert original.get_attribute("onmouseover") is None
     assert str(original.get_attribute("href")).startswith("https://evil.example/x%22")
-    answer = seen.ask("what is on record about the Aflao bridge?")
-    expect(answer.locator(".quote")).not_to_have_count(0)
-    assert seen.wide() <= 0
     with seen.page.context.expect_page() as stored:
         card.get_by_role("link", name="Stored version").first.click()
     expect(stored.value.locator("main")).to_contain_text("<script>alert(2)</script>")
     assert stored.value.locator("script").count() == 0
+    seen.page.bring_to_front()
+    seen.page.keyboard.press("Escape")
+    expect(seen.page.locator("#panel")).to_be_hidden()
+    answer = seen.ask("what is on record about the Aflao bridge?")
+    expect(answer.locator(".quote")).not_to_have_count(0)
+    assert seen.wide() <= 0
     assert (seen.foreign, seen.dialogs) == ([], [])
     assert seen.page.title() == "On Record"
 

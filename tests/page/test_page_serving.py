@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -19,10 +20,17 @@ from assistant.page.serve import launch_options
 from assistant.page.sources import sample_article
 from assistant.schema import Report
 
+fetched = partial(httpx.get, timeout=120)  # a busy machine answers late
+
+
+def called(url: str, **given: object) -> Client:
+    """A client that waits for a busy machine."""
+    return Client(url, verbose=False, httpx_kwargs={"timeout": 120}, **given)
+
 
 @pytest.fixture
 def client(place: Site) -> Client:
-    return Client(place.url, verbose=False)
+    return called(place.url)
 
 
 def test_nothing_that_could_leave_this_machine_is_on(place: Site) -> None:
@@ -34,23 +42,23 @@ def test_nothing_that_could_leave_this_machine_is_on(place: Site) -> None:
 
 
 def test_another_name_for_this_machine_is_refused(place: Site) -> None:
-    assert httpx.get(place.url, headers={"Host": "evil.example"}).status_code == 400
-    assert httpx.get(place.url).status_code == 200
+    assert fetched(place.url, headers={"Host": "evil.example"}).status_code == 400
+    assert fetched(place.url).status_code == 200
 
 
 def test_every_response_keeps_the_browser_here(place: Site) -> None:
-    headers = httpx.get(place.url).headers
+    headers = fetched(place.url).headers
     assert "connect-src 'self'" in headers["content-security-policy"]
     assert headers["referrer-policy"] == "no-referrer"
     assert "HttpOnly; SameSite=Strict" in headers["set-cookie"]
 
 
 def test_the_fonts_are_the_reader_s_own(place: Site) -> None:
-    assert "fonts.g" not in httpx.get(f"{place.url}theme.css").text
+    assert "fonts.g" not in fetched(f"{place.url}theme.css").text
 
 
 def test_three_endpoints_have_names_that_stay(place: Site) -> None:
-    told = httpx.get(f"{place.url}gradio_api/info").json()
+    told = fetched(f"{place.url}gradio_api/info").json()
     assert (sorted(told["named_endpoints"]), told["unnamed_endpoints"]) == (["/ask", "/check", "/search"], {})
 
 
@@ -109,7 +117,7 @@ def test_a_fault_shows_nothing_of_itself(place: Site, client: Client, monkeypatc
 
 def test_many_at_once_get_their_own_article_and_no_other(place: Site) -> None:
     def checked(marker: str) -> str:
-        client = Client(place.url, verbose=False)
+        client = called(place.url)
         return str(client.predict(ARTICLE.replace("Aflao", marker), AS_OF, api_name="/check"))
 
     markers = [f"Marker{chr(65 + number)}ville" for number in range(12)]
@@ -123,7 +131,7 @@ def test_many_at_once_get_their_own_article_and_no_other(place: Site) -> None:
 
 
 def test_a_check_is_exported_to_its_owner_alone(place: Site, client: Client) -> None:
-    with httpx.Client() as ann, httpx.Client() as bob:
+    with httpx.Client(timeout=120) as ann, httpx.Client(timeout=120) as bob:
         ann.get(place.url), bob.get(place.url)
         report = Report.model_validate(client.predict(ARTICLE, AS_OF, api_name="/check"))
         check_id = place.desk.archive.keep(report, owner=str(owner_of_cookie(ann.cookies[COOKIE])))
@@ -132,7 +140,7 @@ def test_a_check_is_exported_to_its_owner_alone(place: Site, client: Client) -> 
         assert Report.model_validate_json(answer.text) == report
         assert answer.headers["content-disposition"].startswith('attachment; filename="on-record-')
         assert bob.get(address).status_code == 404
-        assert httpx.get(address).status_code == 404
+        assert fetched(address).status_code == 404
         assert ann.post(address).status_code == 405
         assert ann.get(address.replace(".json", ".exe")).status_code == 404
 
@@ -150,16 +158,16 @@ def test_a_check_is_exported_to_its_owner_alone(place: Site, client: Client) -> 
     ],
 )
 def test_what_is_not_there_is_not_found(place: Site, path: str) -> None:
-    assert httpx.get(f"{place.url}onrecord/{path}").status_code == 404
+    assert fetched(f"{place.url}onrecord/{path}").status_code == 404
 
 
 def test_a_stored_version_is_shown_with_the_quote_marked(place: Site) -> None:
-    answer = httpx.get(f"{place.url}onrecord/statement/1/{SIDES[0]['id']}?start=75&end=126")
+    answer = fetched(f"{place.url}onrecord/statement/1/{SIDES[0]['id']}?start=75&end=126")
     assert "script" not in answer.text
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert f'<mark class="supported">{SIDES[0]["text"][75:126]}</mark>' in answer.text
     for query in ("?start=-5&end=x", "?start=99999&end=999999", "?start=20&end=10"):
-        assert httpx.get(f"{place.url}onrecord/statement/1/{SIDES[0]['id']}{query}").status_code == 200
+        assert fetched(f"{place.url}onrecord/statement/1/{SIDES[0]['id']}{query}").status_code == 200
 
 
 # ---------------------------------------------------------------- login and MCP
@@ -177,29 +185,32 @@ def guarded(tmp_path_factory):
 def test_with_a_login_nothing_is_told_without_one(guarded: Site) -> None:
     for path in ("config", "gradio_api/info", "gradio_api/queue/data", f"onrecord/statement/1/{SIDES[0]['id']}",
                  "onrecord/export/x/on-record.json", "gradio_api/file=/etc/passwd"):  # fmt: skip
-        assert httpx.get(guarded.url + path).status_code in {401, 403, 404, 422}, path
+        assert fetched(guarded.url + path).status_code in {401, 403, 404, 422}, path
     assert (
-        httpx.post(f"{guarded.url}gradio_api/queue/join", json={"fn_index": 0, "data": []}).status_code == 401
+        httpx.post(
+            f"{guarded.url}gradio_api/queue/join", json={"fn_index": 0, "data": []}, timeout=120
+        ).status_code
+        == 401
     )
-    assert "Aflao" not in httpx.get(guarded.url).text
+    assert "Aflao" not in fetched(guarded.url).text
 
 
 def test_who_logs_in_gets_in(guarded: Site) -> None:
-    with httpx.Client() as ann:
+    with httpx.Client(timeout=120) as ann:
         wrong = ann.post(f"{guarded.url}login", data={"username": "Ann Lee", "password": "wrong"})
         assert wrong.status_code == 400
         ann.post(
             f"{guarded.url}login", data={"username": "Ann Lee", "password": "correct horse"}
         ).raise_for_status()
         assert ann.get(f"{guarded.url}onrecord/statement/1/{SIDES[0]['id']}").status_code == 200
-    client = Client(guarded.url, auth=("Ann Lee", "correct horse"), verbose=False)
+    client = called(guarded.url, auth=("Ann Lee", "correct horse"))
     assert client.predict("bridge", api_name="/search")
 
 
 def test_the_endpoints_are_tools_when_asked_for(tmp_path) -> None:
     pytest.importorskip("mcp", reason="the extra mcp is not installed")
     with site(tmp_path, binding=Binding(mcp=True)) as served:
-        tools = httpx.get(f"{served.url}gradio_api/mcp/schema").json()
+        tools = fetched(f"{served.url}gradio_api/mcp/schema").json()
     names = {tool["name"].rsplit("_", 1)[-1] for tool in tools}
     assert names == {"check", "search", "ask"}
 
