@@ -48,8 +48,13 @@ def test_a_careful_model_gets_every_row_right(run, labelled):
     assert done.outcome.costs.per_claim["prompt_tokens"] > 0
 
 
-def test_a_gullible_model_is_found_out(run, labelled):
+def test_a_gullible_model_supports_nothing_wrong(run, labelled):
     done, _ = run(labelled, gullible)
+    assert done.outcome.articles.metrics["wrong_supported"].value == 0
+
+
+def test_a_model_that_knows_nothing_is_found_out(run, labelled):
+    done, _ = run(labelled, lambda _: {"Unknown": 1.0})
     assert done.outcome.articles.metrics["label_accuracy"].value < 1
     assert any(not row.right for row in done.checked.rows)
 
@@ -114,7 +119,7 @@ def test_a_steady_model_never_flips_and_a_moody_one_does(run, labelled):
 
     def moody(request):
         told = careful(request)
-        if "bridge" in request["messages"][-1]["content"] and next(moods) % 3 == 0:
+        if "bridge" in request["messages"][-1]["content"].split("Claim: ")[-1] and next(moods) % 3 == 0:
             return {"True": 0.1, "Unknown": 0.9}
         return told
 

@@ -60,7 +60,9 @@ def test_an_address_is_fetched_and_its_site_is_named_before(
     guarded = partial(read_url, fetcher=partial(fetch, allow=frozenset({"127.0.0.1"})))
     monkeypatch.setattr(sources, "read_url", guarded)
     seen = visit(place.url)
-    seen.page.locator("#address").locator("input, textarea").first.fill(f"http://127.0.0.1:{httpserver.port}/story")
+    seen.page.locator("#address").locator("input, textarea").first.fill(
+        f"http://127.0.0.1:{httpserver.port}/story"
+    )
     expect(seen.page.locator("#receiver")).to_contain_text("fetched from")
     seen.page.get_by_label("As of").fill("2025-03-05")
     seen.page.click("#check")
