@@ -76,6 +76,7 @@ ADVERTISEMENT = re.compile(
     r"partnership)|partner content|advertorial|commercial break)\s*(?:[:|.–—-]|$).*"
     r"|.{0,150}\b(?:click here|buy now|order now|shop now|free trial|limited[ -]time offer|promo code|"
     r"discount code|while (?:stocks|supplies) last|act now and save|\d+% off\b).{0,80}"
+    r"|.{0,120}\bour (?:partners?|sponsors?|advertisers?)(?:['’]s?)?\b[^“”\"]{0,80}"
     r"|(?:article|story|content) continues (?:below|after).{0,60}|continue reading below.{0,60}"
     r"|skip (?:ad|advertisement|to (?:main )?content|past newsletter promotion).{0,40}"
     r"|scroll (?:down )?(?:for|to) (?:more|continue).{0,40}",
