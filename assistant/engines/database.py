@@ -65,6 +65,27 @@ def plain_errors() -> Iterator[None]:
         ) from error
 
 
+class Database:
+    """Tables in one database: transactions for reading and for writing, their errors in plain words."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = connect(url)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def _write(self) -> Iterator[sa.Connection]:
+        options = {WRITE: True}
+        with plain_errors(), self._engine.execution_options(**options).begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _read(self) -> Iterator[sa.Connection]:
+        with plain_errors(), self._engine.connect() as connection:
+            yield connection
+
+
 # What a driver says, and what it means; the first that is found counts.
 _MEANINGS: tuple[tuple[str, type[RecordError], str, str | None], ...] = (
     ("locked", IndexBusy, "Another process is writing to the record: try again when it is done.", None),

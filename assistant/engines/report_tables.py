@@ -24,25 +24,17 @@ def _of_check() -> Column[str]:
     return Column("check_id", String(32), ForeignKey(checks.c.id), nullable=False, index=True)
 
 
-# What came afterwards: one row each, in order, never changed.
-reviews = Table(
-    "kept_review",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    _of_check(),
-    Column("body", Text, nullable=False),  # the Review as JSON
-)
-additions = Table(
-    "kept_addition",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    _of_check(),
-    Column("body", Text, nullable=False),  # the Addition as JSON
-)
-turns = Table(
-    "kept_turn",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    _of_check(),
-    Column("body", Text, nullable=False),  # question and answer as JSON
-)
+def _rows(name: str) -> Table:
+    """What came after the check: one row each, in order, never changed."""
+    return Table(
+        name,
+        metadata,
+        Column("number", Integer, primary_key=True),
+        _of_check(),
+        Column("body", Text, nullable=False),
+    )
+
+
+reviews = _rows("kept_review")  # bodies: a Review as JSON
+additions = _rows("kept_addition")  # an Addition
+turns = _rows("kept_turn")  # question and answer

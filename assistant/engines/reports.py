@@ -4,8 +4,6 @@ A check belongs to an owner and is found by its owner alone. The report is kept 
 additions and questions are rows of their own and are put into the report when it is read.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import uuid4
@@ -13,7 +11,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 from pydantic import BaseModel, ValidationError
 
-from assistant.engines.database import WRITE, connect, plain_errors
+from assistant.engines.database import Database, plain_errors
 from assistant.engines.report_tables import additions, checks, metadata, reviews, turns
 from assistant.errors import RecordError
 from assistant.schema import Addition, Report, Review, Summary
@@ -44,17 +42,14 @@ class KeptCheck:
     turns: tuple[str, ...]
 
 
-class ReportArchive:
+class ReportArchive(Database):
     """Kept checks by owner. Every method raises RecordError with a plain sentence. Thread-safe."""
 
     def __init__(self, url: str) -> None:
         with plain_errors():
-            self._engine = connect(url)
+            super().__init__(url)
             with self._write() as connection:
                 metadata.create_all(connection)
-
-    def close(self) -> None:
-        self._engine.dispose()
 
     # ------------------------------------------------------------ writing
 
@@ -149,17 +144,6 @@ class ReportArchive:
         with self._write() as connection:
             _owned(connection, check_id, owner)
             _append(connection, table, check_id, [model.model_dump_json()])
-
-    @contextmanager
-    def _write(self) -> Iterator[sa.Connection]:
-        options = {WRITE: True}
-        with plain_errors(), self._engine.execution_options(**options).begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _read(self) -> Iterator[sa.Connection]:
-        with plain_errors(), self._engine.connect() as connection:
-            yield connection
 
 
 def _owned(connection: sa.Connection, check_id: str, owner: str) -> sa.Row[tuple[object, ...]]:

@@ -6,7 +6,6 @@ after a crash it is there or it is not. Only this module, `database` and `store_
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -14,7 +13,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from pydantic import ValidationError
 
-from assistant.engines.database import WRITE, connect, plain_errors
+from assistant.engines.database import Database, plain_errors
 from assistant.engines.library import Card, Library, Version
 from assistant.engines.migrations import migrate
 from assistant.engines.store_rows import outcome_of, put_row, utc
@@ -42,12 +41,12 @@ class AddResult:
     unchanged: int = 0
 
 
-class StatementStore:
+class StatementStore(Database):
     """Statements by id and version. Every method raises RecordError with a plain sentence."""
 
     def __init__(self, url: str) -> None:
         with plain_errors():
-            self._engine = connect(url)
+            super().__init__(url)
             if not sa.inspect(self._engine).has_table(facts.name):
                 with self._write() as connection:
                     metadata.create_all(connection)
@@ -58,9 +57,6 @@ class StatementStore:
                 with self._write() as connection:
                     migrate(connection, found)
                     _put_version(connection)
-
-    def close(self) -> None:
-        self._engine.dispose()
 
     # ------------------------------------------------------------ writing
 
@@ -208,17 +204,6 @@ class StatementStore:
         return hashlib.sha256("\n".join(sorted(hashes)).encode()).hexdigest()
 
     # ------------------------------------------------------------ inside
-
-    @contextmanager
-    def _write(self) -> Iterator[sa.Connection]:
-        options = {WRITE: True}
-        with plain_errors(), self._engine.execution_options(**options).begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _read(self) -> Iterator[sa.Connection]:
-        with plain_errors(), self._engine.connect() as connection:
-            yield connection
 
     @staticmethod
     def _heads(connection: sa.Connection, ids: set[str]) -> dict[str, Any]:

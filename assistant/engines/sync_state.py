@@ -7,15 +7,14 @@ statements are stored, so that a run that was killed leaves it to be read again,
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from assistant.engines.database import WRITE, connect, plain_errors
+from assistant.engines.database import Database, plain_errors
 
 __all__ = ["KnownDocument", "KnownList", "SyncState"]
 
@@ -88,17 +87,14 @@ class KnownList:
     held: int = 0
 
 
-class SyncState:
+class SyncState(Database):
     """The two tables; safe to use from several threads. Raises RecordError with a plain sentence."""
 
     def __init__(self, url: str) -> None:
         with plain_errors():
-            self._engine = connect(url)
+            super().__init__(url)
             with self._write() as connection:
                 _metadata.create_all(connection)
-
-    def close(self) -> None:
-        self._engine.dispose()
 
     # ------------------------------------------------------------ lists
 
@@ -146,19 +142,6 @@ class SyncState:
         with self._write() as connection:
             for one in documents:
                 _replace(connection, _documents, _key(one.address), _columns(one))
-
-    # ------------------------------------------------------------ inside
-
-    @contextmanager
-    def _write(self) -> Iterator[sa.Connection]:
-        options = {WRITE: True}
-        with plain_errors(), self._engine.execution_options(**options).begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _read(self) -> Iterator[sa.Connection]:
-        with plain_errors(), self._engine.connect() as connection:
-            yield connection
 
 
 def _columns(one: KnownDocument) -> dict[str, Any]:

@@ -9,13 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from assistant.evaluation.pairs import PairRow
 from assistant.evaluation.prepared import Prepared
 from assistant.evaluation.rows import Row
-from assistant.outputs.words import visible
+from assistant.outputs.templating import environment
 from assistant.schema import Evidence, EvidenceBlock
 
 __all__ = ["render_article_errors", "render_pair_errors"]
@@ -72,22 +71,18 @@ def render_pair_errors(rows: Sequence[PairRow], model: str, name: str) -> str:
 def _page(wrong: Sequence[_Wrong], total: int, model: str, title: str) -> str:
     style = files("assistant.evaluation").joinpath("templates", "errors.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    environment = Environment(
-        loader=PackageLoader("assistant.evaluation"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters["visible"] = visible
-    return environment.get_template("errors.html").render(
-        title=title,
-        model=model,
-        total=total,
-        wrong=sorted(wrong, key=lambda one: not one.dangerous),
-        dangerous=sum(one.dangerous for one in wrong),
-        style=Markup(style),  # noqa: S704 - our own file, the text its hash is taken of
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+    return (
+        environment("assistant.evaluation")
+        .get_template("errors.html")
+        .render(
+            title=title,
+            model=model,
+            total=total,
+            wrong=sorted(wrong, key=lambda one: not one.dangerous),
+            dangerous=sum(one.dangerous for one in wrong),
+            style=Markup(style),  # noqa: S704 - our own file, the text its hash is taken of
+            policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        )
     )
 
 

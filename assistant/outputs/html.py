@@ -9,12 +9,12 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from assistant.outputs.annotate import annotated
+from assistant.outputs.templating import environment
 from assistant.outputs.view import MEANINGS, SIGNS, ClaimView, report_view
-from assistant.outputs.words import visible
 from assistant.schema import Report
 
 
@@ -55,12 +55,4 @@ def _read(name: str) -> str:
 
 @cache
 def _template(name: str) -> Template:
-    environment = Environment(
-        loader=PackageLoader("assistant.outputs"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters["visible"] = visible
-    return environment.get_template(name)
+    return environment("assistant.outputs").get_template(name)

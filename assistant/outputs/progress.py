@@ -16,19 +16,18 @@ from assistant.schema import Verdict
 _LONGEST_CLAIM = 88
 
 
+def bars(console: Console, *, quiet: bool) -> Bar:
+    """Progress bars with count and time; none on a plain pipe."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Bar(*columns, console=console, disable=quiet or not console.is_terminal)
+
+
 class Ticker:
     """Shows progress as it comes; on a plain pipe it prints lines only. A context manager."""
 
     def __init__(self, *, quiet: bool = False) -> None:
         self._console = Console(file=sys.stderr, quiet=quiet, highlight=False)
-        self._bar = Bar(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            console=self._console,
-            disable=quiet or not self._console.is_terminal,
-        )
+        self._bar = bars(self._console, quiet=quiet)
         self._task: TaskID | None = None
         self._stage = ""
 

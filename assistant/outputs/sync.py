@@ -6,12 +6,13 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import TaskID
 from rich.text import Text
 
 from assistant.connectors.catalogue import Source
 from assistant.connectors.report import Counts, SourceReport, SyncReport
 from assistant.connectors.sync import SyncProgress
+from assistant.outputs.progress import bars
 from assistant.outputs.words import line
 
 __all__ = ["SyncBars", "sources_text", "sync_text"]
@@ -24,14 +25,7 @@ class SyncBars:
 
     def __init__(self, *, quiet: bool = False) -> None:
         self._console = Console(file=sys.stderr, quiet=quiet, highlight=False)
-        self._bars = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            console=self._console,
-            disable=quiet or not self._console.is_terminal,
-        )
+        self._bars = bars(self._console, quiet=quiet)
         self._tasks: dict[str, TaskID] = {}
         self._lock = threading.Lock()
 

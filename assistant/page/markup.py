@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from assistant.engines.reports import Listed
 from assistant.outputs import words
 from assistant.outputs.html import content_policy, style_sheet
+from assistant.outputs.templating import environment
 from assistant.outputs.timeline import Timeline
 from assistant.outputs.view import SIGNS, Tone
 from assistant.page.board import CHIPS, Board, group
@@ -220,13 +221,4 @@ def _render(name: str, **values: object) -> str:
 
 @cache
 def _template(name: str) -> Template:
-    environment = Environment(
-        loader=PackageLoader("assistant.page"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters["visible"] = words.visible
-    environment.filters["line"] = words.line
-    return environment.get_template(name)
+    return environment("assistant.page").get_template(name)
