@@ -25,7 +25,7 @@ from assistant.language.tokens import search_tokens
 from assistant.ports import Vectors
 from assistant.schema import Span, Statement
 
-FORMAT = 2
+FORMAT = 3
 _TOLD_EVERY = 1_000  # statements between two progress messages
 
 Array = NDArray[Any]

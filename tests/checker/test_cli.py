@@ -7,6 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from command import run_command
 from scripted import ARTICLE, RECORD, careful
 
 from assistant.fake import FakeModel, Status
@@ -22,20 +23,21 @@ def article(tmp_path):
 
 
 @pytest.fixture
-def onrecord(tmp_path):
-    """Runs `python -m assistant` with folders of its own."""
+def environment(tmp_path):
+    """Folders of the test's own."""
+    return {
+        "ONRECORD_DATA_DIR": str(tmp_path / "data"),
+        "ONRECORD_CACHE_DIR": str(tmp_path / "cache"),
+        "ONRECORD_REQUEST_TIMEOUT": "5",
+    }
 
-    def run(*words, stdin=None, timeout=120):
-        environment = {
-            "PATH": "/usr/bin:/bin",
-            "ONRECORD_DATA_DIR": str(tmp_path / "data"),
-            "ONRECORD_CACHE_DIR": str(tmp_path / "cache"),
-            "ONRECORD_REQUEST_TIMEOUT": "5",
-        }
-        command = [sys.executable, "-m", "assistant", *map(str, words)]
-        return subprocess.run(
-            command, capture_output=True, env=environment, input=stdin, timeout=timeout, check=False
-        )
+
+@pytest.fixture
+def onrecord(environment):
+    """Runs the command with folders of its own."""
+
+    def run(*words, stdin=None):
+        return run_command(*words, environment=environment, stdin=stdin)
 
     return run
 
@@ -72,6 +74,17 @@ def test_json_is_one_document_that_meets_the_published_schema(onrecord, article,
         for citation in verdict["citations"]:
             stored = next(row for row in RECORD if row["id"] == citation["statement_id"])
             assert stored["text"][citation["start"] : citation["end"]] == citation["quote"]
+
+
+def test_a_process_of_its_own_prints_the_report_and_nothing_else(environment, article, against):
+    with FakeModel(careful) as server:
+        command = [sys.executable, "-m", "assistant", "check", article, *against(server), "--format", "json"]
+        done = subprocess.run(
+            command, capture_output=True, env={"PATH": "/usr/bin:/bin", **environment}, timeout=120, check=False
+        )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["summary"]["supported"] >= 2
+    assert b"Traceback" not in done.stderr
 
 
 def test_standard_input_text_and_a_file_for_the_report(onrecord, article, against, tmp_path):

@@ -1,10 +1,9 @@
 """The commands over the record as a user runs them: `statements`, `search`, `index`, `audit`."""
 
 import json
-import subprocess
-import sys
 
 import pytest
+from command import run_command
 from scripted import ARTICLE, RECORD, careful
 
 from assistant.fake import FakeModel
@@ -17,21 +16,17 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def onrecord(folder):
-    """Runs `python -m assistant` with folders of its own; they hold the bundled record and two statements."""
+    """Runs the command with folders of its own; they hold the bundled record and two statements."""
+
+    environment = {
+        "ONRECORD_DATA_DIR": str(folder / "data"),
+        "ONRECORD_CACHE_DIR": str(folder / "cache"),
+    }
 
     def run(*words, code=0):
-        environment = {
-            "PATH": "/usr/bin:/bin",
-            "ONRECORD_DATA_DIR": str(folder / "data"),
-            "ONRECORD_CACHE_DIR": str(folder / "cache"),
-        }
-        command = [sys.executable, "-m", "assistant", *map(str, words)]
-        done = subprocess.run(
-            command, capture_output=True, env=environment, timeout=900, check=False, text=True
-        )
+        done = run_command(*words, environment=environment)
         assert done.returncode == code, done.stderr
-        assert "Traceback" not in done.stderr
-        return done.stdout
+        return done.stdout.decode()
 
     (folder / "two.jsonl").write_text("\n".join(json.dumps(row) for row in RECORD), encoding="utf-8")
     run("statements", "add", folder / "two.jsonl", "--quiet")

@@ -161,7 +161,7 @@ def test_words_alone_are_ready_before_the_vectors(tmp_path, statements, embedder
         "vectors-*/keys.json",
         "words-*/keys.json",
         "words-*/spans.npy",
-        "words-*/postings/rows.npy",
+        "words-*/postings/counts.npz",
         "words-*/postings/words.json",
     ],
 )
