@@ -80,7 +80,11 @@ def test_a_process_of_its_own_prints_the_report_and_nothing_else(environment, ar
     with FakeModel(careful) as server:
         command = [sys.executable, "-m", "assistant", "check", article, *against(server), "--format", "json"]
         done = subprocess.run(
-            command, capture_output=True, env={"PATH": "/usr/bin:/bin", **environment}, timeout=120, check=False
+            command,
+            capture_output=True,
+            env={"PATH": "/usr/bin:/bin", **environment},
+            timeout=120,
+            check=False,
         )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["summary"]["supported"] >= 2
