@@ -7,8 +7,9 @@ Importing the package loads no SDK: each name below is loaded when it is first u
 """
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
+
+from assistant.resources import VERSION as __version__  # noqa: F401 - part of the surface
 
 if TYPE_CHECKING:
     from assistant.checker import FactChecker, acheck_article, check_article
@@ -37,11 +38,6 @@ __all__ = [
     "read_article",
     "replay_report",
 ]
-
-try:
-    __version__ = version("on-record")
-except PackageNotFoundError:  # a source tree that was never installed
-    __version__ = "0"
 
 _HOMES = {
     "FactChecker": "assistant.checker",

@@ -2,42 +2,35 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from queue import SimpleQueue
 from time import monotonic
 from typing import Self, TypeVar
 
-from assistant import __version__
 from assistant.dialogue import Answer as Answered
 from assistant.dialogue import Focus, answer
 from assistant.engines.reply_cache import CachedModel, ReplyCache
-from assistant.errors import Cancelled, InputError, ModelRejected, OnRecordError
-from assistant.language.names import names_in
+from assistant.errors import Cancelled, InputError
 from assistant.ports import Answer, ChatModel, Index, Question
 from assistant.progress import Progress
-from assistant.prompts import prompt_hashes
-from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Report, Usage, Verdict
+from assistant.run import Run
+from assistant.schema import Article, Report, Usage
 from assistant.settings import Settings, load_settings
-from assistant.steps import claims, verdicts
 from assistant.steps.article import read_article
-from assistant.steps.claims import Found, asks_record, find_claims, sort_claims
+from assistant.steps.claims import find_claims
 from assistant.steps.evidence import gather_evidence
-from assistant.steps.gate import Context, judge
-from assistant.steps.report import build_report, not_checked
-from assistant.steps.verdicts import propose_verdicts, speculation
 from assistant.thresholds import Thresholds, thresholds_for
 
-__all__ = ["FactChecker", "OnProgress", "Run", "Source", "acheck_article", "as_day", "check_article"]
+__all__ = ["FactChecker", "OnProgress", "Source", "acheck_article", "as_day", "check_article"]
 
 Source = str | Path | Article
 Paths = str | Path | Sequence[str | Path]
 OnProgress = Callable[[Progress], None]
 T = TypeVar("T")
-_HOPELESS = frozenset({"no_such_model", "bad_key"})
 
 
 class FactChecker:
@@ -171,90 +164,7 @@ class FactChecker:
         return open_record(self.settings, on_progress=told)
 
 
-# ---------------------------------------------------------------- one check
-
-
-@dataclass
-class Run:
-    """What one check has gathered so far. `report` comes after `judge` has run out."""
-
-    article: Article
-    as_of: date
-    model: CachedModel
-    index: Index
-    bars: Thresholds
-    started: datetime = field(default_factory=lambda: datetime.now(UTC))
-    clock: float = field(default_factory=monotonic)
-    verdicts: dict[str, Verdict] = field(default_factory=dict)
-    first_label: float | None = None
-
-    def judge(self, found: Found, evidence: Mapping[str, Evidence], model: ChatModel) -> Iterator[Progress]:
-        """Each claim's verdict as it is settled: proposed by the model, disposed of by the gate."""
-        context = gate_context(self.article, self.bars)
-        facts: list[Claim] = []
-        for claim, error in sort_claims(found, model, self.bars):
-            if error is None and asks_record(claim, found):
-                facts.append(claim)
-                continue
-            self._fail_early(error)
-            yield self._settle(claim, error or speculation(claim), evidence, context, len(found.claims))
-        for claim, result in propose_verdicts(facts, evidence, model, self.bars):
-            self._fail_early(result)
-            yield self._settle(claim, result, evidence, context, len(found.claims))
-
-    def _fail_early(self, result: object) -> None:
-        """A model that does not exist or a key that is refused, before any answer: nothing can be checked."""
-        used = self.model.usage()
-        if isinstance(result, ModelRejected) and result.code in _HOPELESS and not used.calls + used.cached:
-            raise result
-
-    def report(self, found: Found, settings: Settings) -> Report:
-        return build_report(
-            self.article,
-            found.claims,
-            self.verdicts,
-            accounts=found.accounts,
-            as_of=self.as_of,
-            coverage=self.index.coverage(self.as_of),
-            provenance=self._provenance(settings),
-            replies=self.model.transcript(),
-        )
-
-    def _settle(
-        self,
-        claim: Claim,
-        result: Proposal | OnRecordError,
-        evidence: Mapping[str, Evidence],
-        context: Context,
-        total: int,
-    ) -> Progress:
-        own = evidence[claim.id]
-        if isinstance(result, OnRecordError):
-            verdict = not_checked(claim, result, own)
-        else:
-            verdict = judge(claim, result, own, as_of=self.as_of, context=context)
-            if is_opinion(verdict):
-                verdict = judge(claim, speculation(claim), own, as_of=self.as_of, context=context)
-            verdict = verdict.model_copy(update={"support": result.support, "blind": result.blind})
-        self.verdicts[claim.id] = verdict
-        if verdict.label and self.first_label is None:
-            self.first_label = monotonic() - self.clock
-        return Progress("verdicts", len(self.verdicts), total, "Checking the claims", verdict)
-
-    def _provenance(self, settings: Settings) -> Provenance:
-        return Provenance(
-            onrecord=__version__,
-            model=self.model.name,
-            endpoint=self.model.endpoint,
-            prompts=prompt_hashes(claims.PROMPT, verdicts.FIRST_READING, verdicts.SECOND_READING),
-            index=self.index.fingerprint,
-            settings_sha256=settings.fingerprint(),
-            thresholds=self.bars.model_dump(),
-            started=self.started,
-            seconds=round(monotonic() - self.clock, 1),
-            usage=self.model.usage(),
-            first_label_seconds=None if self.first_label is None else round(self.first_label, 1),
-        )
+# ---------------------------------------------------------------- opening and stopping
 
 
 @dataclass(frozen=True)
@@ -282,21 +192,6 @@ class _Stoppable:
 
     def close(self) -> None:
         """Nothing: the model belongs to the checker."""
-
-
-def is_opinion(verdict: Verdict) -> bool:
-    """Speculation that the record was asked about all the same, and neither states nor contradicts."""
-    return (
-        verdict.claim.modality != "fact"
-        and verdict.label not in {"supported", "speculative"}
-        and verdict.finding != "contradicted"
-    )
-
-
-def gate_context(article: Article, bars: Thresholds) -> Context:
-    """What the gate is told beyond a claim."""
-    names = tuple(name.text for name in names_in(article.text))
-    return Context(published=article.published, names=names, bars=bars)
 
 
 def _told_by(work: Callable[[OnProgress], T]) -> Generator[Progress, None, T]:

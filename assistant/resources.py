@@ -1,8 +1,14 @@
-"""Where the files that ship with On Record lie: prompts and sources, in a checkout or in a wheel."""
+"""What ships with On Record: its version, and where prompts and sources lie, in a checkout or in a wheel."""
 
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from assistant.errors import OnRecordError
+
+try:
+    VERSION = version("on-record")
+except PackageNotFoundError:  # a source tree that was never installed
+    VERSION = "0"
 
 _PACKAGE = Path(__file__).resolve().parent
 

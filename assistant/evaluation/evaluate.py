@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant import __version__
 from assistant.engines.reply_cache import CachedModel, ReplyCache
 from assistant.errors import InputError
 from assistant.evaluation.articles import Checked, check_articles
@@ -21,6 +20,7 @@ from assistant.evaluation.scores import score_rows
 from assistant.ports import ChatModel
 from assistant.progress import Progress
 from assistant.prompts import prompt_hashes
+from assistant.resources import VERSION
 from assistant.settings import Settings
 from assistant.steps import claims, verdicts
 from assistant.thresholds import Thresholds, thresholds_for
@@ -124,7 +124,7 @@ def _pairs(data: PairSet, model: CachedModel, bars: Thresholds, on_progress: OnP
 
 def _outcome(data: ArticleSet | PairSet, model: CachedModel, bars: Thresholds) -> Outcome:
     return Outcome(
-        onrecord=__version__,
+        onrecord=VERSION,
         dataset=data.name,
         digest=data.digest,
         part=None,

@@ -10,10 +10,10 @@ from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 
-from assistant.checker import Run
 from assistant.engines.reply_cache import CachedModel
 from assistant.evaluation.dataset import GoldArticle
 from assistant.ports import ChatModel, Index
+from assistant.run import Run
 from assistant.schema import Article, Evidence, Report
 from assistant.settings import Settings
 from assistant.steps.article import read_article

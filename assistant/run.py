@@ -1,0 +1,124 @@
+"""One check: what it has gathered so far, and how each claim is settled by the model and the gate."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from time import monotonic
+
+from assistant.engines.reply_cache import CachedModel
+from assistant.errors import ModelRejected, OnRecordError
+from assistant.language.names import names_in
+from assistant.ports import ChatModel, Index
+from assistant.progress import Progress
+from assistant.prompts import prompt_hashes
+from assistant.resources import VERSION
+from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
+from assistant.settings import Settings
+from assistant.steps import claims, verdicts
+from assistant.steps.claims import Found, asks_record, sort_claims
+from assistant.steps.gate import Context, judge
+from assistant.steps.report import build_report, not_checked
+from assistant.steps.verdicts import propose_verdicts, speculation
+from assistant.thresholds import Thresholds
+
+__all__ = ["Run"]
+
+_HOPELESS = frozenset({"no_such_model", "bad_key"})
+
+
+@dataclass
+class Run:
+    """What has been gathered so far. `report` comes after `judge` has run out."""
+
+    article: Article
+    as_of: date
+    model: CachedModel
+    index: Index
+    bars: Thresholds
+    started: datetime = field(default_factory=lambda: datetime.now(UTC))
+    clock: float = field(default_factory=monotonic)
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
+    first_label: float | None = None
+
+    def judge(self, found: Found, evidence: Mapping[str, Evidence], model: ChatModel) -> Iterator[Progress]:
+        """Each claim's verdict as it is settled: proposed by the model, disposed of by the gate."""
+        context = _gate_context(self.article, self.bars)
+        facts: list[Claim] = []
+        for claim, error in sort_claims(found, model, self.bars):
+            if error is None and asks_record(claim, found):
+                facts.append(claim)
+                continue
+            self._fail_early(error)
+            yield self._settle(claim, error or speculation(claim), evidence, context, len(found.claims))
+        for claim, result in propose_verdicts(facts, evidence, model, self.bars):
+            self._fail_early(result)
+            yield self._settle(claim, result, evidence, context, len(found.claims))
+
+    def _fail_early(self, result: object) -> None:
+        """A model that does not exist or a key that is refused, before any answer: nothing can be checked."""
+        used = self.model.usage()
+        if isinstance(result, ModelRejected) and result.code in _HOPELESS and not used.calls + used.cached:
+            raise result
+
+    def report(self, found: Found, settings: Settings) -> Report:
+        return build_report(
+            self.article,
+            found.claims,
+            self.verdicts,
+            accounts=found.accounts,
+            as_of=self.as_of,
+            coverage=self.index.coverage(self.as_of),
+            provenance=self._provenance(settings),
+            replies=self.model.transcript(),
+        )
+
+    def _settle(
+        self,
+        claim: Claim,
+        result: Proposal | OnRecordError,
+        evidence: Mapping[str, Evidence],
+        context: Context,
+        total: int,
+    ) -> Progress:
+        own = evidence[claim.id]
+        if isinstance(result, OnRecordError):
+            verdict = not_checked(claim, result, own)
+        else:
+            verdict = judge(claim, result, own, as_of=self.as_of, context=context)
+            if _is_opinion(verdict):
+                verdict = judge(claim, speculation(claim), own, as_of=self.as_of, context=context)
+            verdict = verdict.model_copy(update={"support": result.support, "blind": result.blind})
+        self.verdicts[claim.id] = verdict
+        if verdict.label and self.first_label is None:
+            self.first_label = monotonic() - self.clock
+        return Progress("verdicts", len(self.verdicts), total, "Checking the claims", verdict)
+
+    def _provenance(self, settings: Settings) -> Provenance:
+        return Provenance(
+            onrecord=VERSION,
+            model=self.model.name,
+            endpoint=self.model.endpoint,
+            prompts=prompt_hashes(claims.PROMPT, verdicts.FIRST_READING, verdicts.SECOND_READING),
+            index=self.index.fingerprint,
+            settings_sha256=settings.fingerprint(),
+            thresholds=self.bars.model_dump(),
+            started=self.started,
+            seconds=round(monotonic() - self.clock, 1),
+            usage=self.model.usage(),
+            first_label_seconds=None if self.first_label is None else round(self.first_label, 1),
+        )
+
+
+def _is_opinion(verdict: Verdict) -> bool:
+    """Speculation that the record was asked about all the same, and neither states nor contradicts."""
+    return (
+        verdict.claim.modality != "fact"
+        and verdict.label not in {"supported", "speculative"}
+        and verdict.finding != "contradicted"
+    )
+
+
+def _gate_context(article: Article, bars: Thresholds) -> Context:
+    """What the gate is told beyond a claim."""
+    names = tuple(name.text for name in names_in(article.text))
+    return Context(published=article.published, names=names, bars=bars)
