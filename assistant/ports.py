@@ -101,6 +101,10 @@ class Index(Protocol):
         """Passages for `query`; with `issued_to`, undated statements only where `undated`."""
         ...
 
+    def cosines(self, queries: Sequence[str], texts: Sequence[str]) -> Vectors:
+        """How near in meaning, shape (len(queries), len(texts)): the vectors of the search."""
+        ...
+
     def statements(self) -> Sequence[Statement]:
         """Every current statement, in a stable order; reading all of a large record takes seconds."""
         ...

@@ -186,6 +186,7 @@ class EvidenceBlock(Frozen):
     sentences: tuple[EvidenceSentence, ...]
     score: float
     covers_event: bool = False  # same parties, kind of contact and days as the article's event
+    nearest: tuple[str, ...] = ()  # handles of the sentences nearest in meaning to the claim, best first
 
 
 class Searched(Frozen):

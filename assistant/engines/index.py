@@ -91,6 +91,13 @@ class HybridIndex:
             rows, scores = rows[np.sort(firsts)], scores[np.sort(firsts)]
         return self._hits(rows[:limit], scores[:limit])
 
+    def cosines(self, queries: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
+        """How near in meaning, shape (len(queries), len(texts))."""
+        if not queries or not texts:
+            return np.zeros((len(queries), len(texts)), dtype=np.float32)
+        asked = np.stack([self._query_vector(query) for query in queries])
+        return np.asarray(asked @ self._embedder.embed(texts).T, dtype=np.float32)
+
     def statements(self) -> Sequence[Statement]:
         """Every current statement, by id; each is read when it is asked for."""
         return self._library

@@ -75,7 +75,7 @@ _BY = re.compile(
 )
 _OWN = re.compile(
     rf"\b(?:[Ii]n|[Bb]y|[Oo]n|[Aa]s|[Ff]rom)\s+(?P<who>his|her|their|its|{_NAME}[’']s?|{_OFFICE}[’']s?)\s+"
-    r"(?:own )?(?:words|view|telling|account|opinion|reading|version|readout|statement|judgment|reckoning|estimate|count)"
+    r"(?:own )?(?:words|view|telling|account|opinion|reading|version|readout|statement|judgment|reckoning|estimate|count)\b"
 )
 _AFTER = re.compile(
     rf"[,”\"]\s*{_WHO}(?: (?:also|then|later|further|himself|herself))?\s+(?:{_VERB})\b(?=[\s,.:;]|$)"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from assistant.language.lexicons import lines
 from assistant.language.names import names_in
 
-__all__ = ["SPEAKER_RULES", "Head", "head_of", "is_office_word", "speaker_of"]
+__all__ = ["SPEAKER_RULES", "Head", "head_of", "is_office_word", "said_from", "speaker_of"]
 
 SPEAKER_RULES = ("attributable", "byline", "title")
 """The names of the rules, in the order in which they are tried where a caller names no other."""
@@ -85,6 +85,17 @@ def head_of(text: str) -> Head:
         elif _OFFICE_LINE.fullmatch(body):
             offices.append(body)
     return Head(tuple(dict.fromkeys(bylines)), tuple(dict.fromkeys(offices)), min(at, len(text)))
+
+
+def said_from(text: str) -> int:
+    """Where what is said begins: after the head and the line that tells whose words follow."""
+    at = head_of(text).end
+    for line in text[at:].splitlines(keepends=True):
+        body = _flat(line)
+        if body and not (_ATTRIBUTABLE.fullmatch(body) or _ISSUED.fullmatch(body)):
+            return at
+        at += len(line)
+    return 0  # nothing else stands there
 
 
 def speaker_of(title: str, text: str, rules: tuple[str, ...] = SPEAKER_RULES) -> str | None:

@@ -16,6 +16,7 @@ from assistant.language.events import refers_to_event
 from assistant.language.lemmas import content_lemmas
 from assistant.language.names import names_in, same_name
 from assistant.language.overlap import coverage
+from assistant.language.speakers import said_from
 from assistant.ports import Answer, ChatModel
 from assistant.prompts import load_prompt
 from assistant.schema import Claim, Evidence, EvidenceBlock, EvidenceSentence, Proposal
@@ -28,6 +29,7 @@ _TRUE, _FALSE = "True", "False"
 _MOST_CITED = 3
 _ON_THE_EVENT = 0.5  # share of a claim's words in a covering statement from which it is on that event
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_BETTER = 0.1  # P(true) by which another choice of sentences must beat the first
 _GAIN = 0.12  # a further sentence is cited only if it adds this share of the claim's words
 
 Result = tuple[Claim, Proposal | OnRecordError]
@@ -102,7 +104,7 @@ def _read(reading: _Reading, block: EvidenceBlock, model: ChatModel, bars: Thres
         return None
     block, answer = reading.best()
     if _share(answer, _TRUE) >= bars.propose:
-        return _supported(reading, block, answer, model)
+        return _supported(reading, block, answer, model, bars)
     return _unsupported(reading, bars)
 
 
@@ -130,10 +132,11 @@ def _outside(claim: Claim) -> Proposal:
     )
 
 
-def _supported(reading: _Reading, block: EvidenceBlock, answer: Answer, model: ChatModel) -> Proposal:
+def _supported(
+    reading: _Reading, block: EvidenceBlock, answer: Answer, model: ChatModel, bars: Thresholds
+) -> Proposal:
     claim = reading.claim
-    cited = best_sentences(claim.text, block)
-    blind = _ask(SECOND_READING, model, claim, block, cited)
+    cited, blind = _second_reading(claim, block, model, bars)
     return Proposal(
         claim_id=claim.id,
         label="supported",
@@ -212,9 +215,39 @@ def shown(block: EvidenceBlock, sentences: Sequence[EvidenceSentence]) -> str:
     return f"{one.title}\n({'; '.join(facts)})\n{body}"
 
 
+def _second_reading(
+    claim: Claim, block: EvidenceBlock, model: ChatModel, bars: Thresholds
+) -> tuple[Sequence[EvidenceSentence], Answer]:
+    """The sentences to cite and the answer beside them alone.
+
+    Picked by words; where these do not carry the claim plainly, the sentence nearest in meaning is
+    tried too, beside them and alone: a paraphrase shares few words.
+    """
+    found: tuple[Sequence[EvidenceSentence], Answer] | None = None
+    for cited in _choices(claim, block):
+        answer = _ask(SECOND_READING, model, claim, block, cited)
+        if found is None or _share(answer, _TRUE) > _share(found[1], _TRUE) + _BETTER:
+            found = cited, answer
+        if _share(answer, _TRUE) >= bars.sure:
+            break
+    if found is None:
+        raise ValueError("a statement without sentences carries nothing")
+    return found
+
+
+def _choices(claim: Claim, block: EvidenceBlock) -> list[tuple[EvidenceSentence, ...]]:
+    by_words = best_sentences(claim.text, block)
+    near = next((one for one in block.sentences if one.handle in block.nearest[:1]), None)
+    if near is None or (near in by_words[:_MOST_CITED] and len(by_words) == 1):
+        return [tuple(by_words)]
+    both = sorted({*by_words[: _MOST_CITED - 1], near}, key=lambda one: one.start)
+    return list(dict.fromkeys([tuple(by_words), tuple(both), (near,)]))
+
+
 def best_sentences(text: str, block: EvidenceBlock) -> list[EvidenceSentence]:
     """The fewest sentences that hold most of the claim's content words, in their order."""
-    left = list(block.sentences)
+    begins = said_from(block.statement.text)
+    left = [one for one in block.sentences if one.start >= begins] or list(block.sentences)
     chosen: list[EvidenceSentence] = []
     held = 0.0
     while left and len(chosen) < _MOST_CITED:

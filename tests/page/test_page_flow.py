@@ -127,6 +127,31 @@ def test_a_closed_tab_ends_the_check_and_keeps_what_is_done(place: Site, visit, 
     expect(again.page.locator(".claim.skipped").first).to_be_visible()
 
 
+def test_a_lost_connection_loses_nothing_that_was_done(place: Site, visit) -> None:
+    seen = visit(place.url)
+    page = seen.page
+    place.reader.hold(7)
+    seen.check()
+    expect(page.locator(".claim.supported").first).to_be_visible()
+    page.context.set_offline(True)
+    place.reader.release()
+    page.wait_for_timeout(1000)
+    page.context.set_offline(False)
+    page.goto(place.url)
+    page.locator(".history .reopen").first.click()
+    expect(page.locator(".claim.supported").first).to_be_visible()
+    expect(page.locator(".exports a").first).to_be_visible()
+
+
+def test_an_open_card_leaves_the_question_in_reach_on_a_wide_screen(place: Site, visit) -> None:
+    seen = visit(place.url)
+    seen.page.set_viewport_size({"width": 1440, "height": 900})
+    seen.finish()
+    seen.open(1)
+    answer = seen.ask("why is claim 1 supported?")
+    expect(answer).to_contain_text("Okafor")
+
+
 def test_checks_are_there_after_a_restart(context: BrowserContext, visit, tmp_path) -> None:
     with site(tmp_path) as first:
         seen = visit(first.url)

@@ -100,3 +100,13 @@ def test_what_cannot_be_read_is_told_in_a_sentence(place: Site, visit, text: str
     assert "Traceback" not in seen.page.content()
     seen.page.click("#new")
     expect(seen.page.locator("#check")).to_be_visible()
+
+
+def test_a_file_that_is_too_large_is_refused_in_a_sentence(place: Site, visit, tmp_path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_bytes(b"An article. " * 2_000_000)
+    seen = visit(place.url)
+    seen.page.locator("#upload input[type=file]").set_input_files(path)
+    expect(seen.page.locator("body")).to_contain_text("maximum allowed size")
+    seen.finish(ARTICLE)
+    assert seen.page.locator(".claim").count() > 1

@@ -1,6 +1,7 @@
 """Rules about facts that can be compared: numbers, dates and names."""
 
 import itertools
+import re
 
 from assistant.language.dates import Day, Mention, compatible, mentions, resolve
 from assistant.language.lemmas import lemma, plain, words
@@ -12,6 +13,7 @@ __all__ = ["dates", "names", "numbers"]
 
 # ---------------------------------------------------------------- numbers
 
+_SINCE = re.compile(r"\b(?:since|from|in) (?:\w+ )?((?:19|20)\d\d)\b")
 _COUNTABLE = 12.0  # a small number in words may be counted off a list: "the three men"
 
 
@@ -43,6 +45,14 @@ def _counted(quantity: Quantity, case: Case) -> bool:
         if count in _rows(text, listed):
             return True
     return False
+
+
+def _since(quantity: Quantity, case: Case) -> bool:
+    """ "For 28 years" where a statement of 2022 says "since 1994"."""
+    if quantity.unit != "year":
+        return False
+    begun = [int(found) for found in _SINCE.findall(case.near_text)]
+    return any(day.year - year == quantity.value for day in case.dates for year in begun)
 
 
 def _rows(text: str, names: list[Name]) -> set[int]:
@@ -89,7 +99,7 @@ def numbers(case: Case) -> Ruling:
     for quantity in checked:
         if any(same_quantity(quantity, other) for other in recorded):
             continue
-        if _counted(quantity, case):
+        if _counted(quantity, case) or _since(quantity, case):
             continue
         if rival := _rival(quantity, case):
             return contradicts(f"the claim has {quantity.text}, the cited sentence {rival.text}")

@@ -6,6 +6,9 @@ from assistant.steps.gate.case import Case, Ruling, holds, passes
 
 __all__ = ["blind_reading", "handle_exists", "issued_in_time", "self_contained"]
 
+_CLEFT = re.compile(
+    r"(?:[^,]{1,40}, ?|(?:In|At|On) [^,]{1,30} )?it (?:was|is) [^,]{2,60}? who\b", re.IGNORECASE
+)
 _BARE = re.compile(r"(?:it|this|that|these|those)\b(?:[’']s)?", re.IGNORECASE)
 
 
@@ -47,8 +50,9 @@ def blind_reading(case: Case) -> Ruling:
     if blind < bars.blind:
         return holds(f"second reading {blind:.2f}, below {bars.blind:.2f}")
     both = blind if first is None else (first + blind) / 2
-    opinion = case.claim.modality != "fact"  # it sounds like the author's own voice: be surer
-    bar = bars.opinion if opinion else bars.support
+    # Be surer where it sounds like the author's own voice, or where the sentence stresses who did it.
+    stressed = case.claim.modality != "fact" or _CLEFT.match(case.claim_text)
+    bar = bars.opinion if stressed else bars.support
     if both < bar:
         return holds(f"the two readings together {both:.2f}, below {bar:.2f}")
     return passes(f"second reading {blind:.2f}, both together {both:.2f}")

@@ -5,6 +5,7 @@ import re
 from assistant.language.lemmas import content_lemmas, counterpart, plain
 from assistant.language.names import Name, country_of, name_tokens, names_in, same_name
 from assistant.language.overlap import coverage
+from assistant.language.speakers import is_office_word
 from assistant.language.turns import speaker_at
 from assistant.language.verbs import SUPPORTED_BY, SpeechAct, classes_in, speech_acts, verb_classes
 from assistant.schema import EvidenceBlock
@@ -12,7 +13,12 @@ from assistant.steps.gate.case import Case, Ruling, contradicts, holds, passes, 
 
 __all__ = ["attribution", "roles", "verbs"]
 
-_PRONOUNS = frozenset("he she they it both who one i we you".split())
+_PRONOUNS = frozenset("he she they it both who one i we you his her their its our".split())
+# "Both delegations", "the two leaders": nobody by name; that both did it is compared by `roles` and `verbs`.
+_COLLECTIVE = re.compile(
+    r"(?:both|(?:the )?two|all)\s+(?:sides|delegations|teams|governments|leaders|ministers|presidents|"
+    r"countries|parties|envoys|diplomats|men|women|capitals|secretaries)"
+)
 # Strong enough to be news by themselves: what they are said of must be what the record says them of.
 _BINDING = frozenset("agree commit demand threaten sign reject apologize".split())
 _SAME_MATTER = 0.5  # share of the words after the verb
@@ -86,8 +92,12 @@ def _given_to_another(speaker: str, case: Case) -> str | None:
 def _own_turn(case: Case, voices: list[str]) -> Ruling:
     """Without a frame the claim's subject may still be whoever speaks: "X called it a war of choice"."""
     first = next((name for name in case.claim_names if name.kind in {"person", "name"}), None)
-    if voices and first and first.start == 0 and not any(same_name(first.text, voice) for voice in voices):
+    if first is None or first.start > 0:
+        return passes("no attribution")
+    if voices and not any(same_name(first.text, voice) for voice in voices):
         return holds(f"in the transcript {voices[0]} says this; the claim tells it of {first.text}")
+    if len(voices) > 1:
+        return holds(f"the cited sentences are of several speakers: {', '.join(voices)}")
     return passes("no attribution")
 
 
@@ -111,10 +121,12 @@ def attribution(case: Case) -> Ruling:
     if not speakers:
         return _own_turn(case, voices)
     for speaker in speakers:
-        if plain(speaker) in _PRONOUNS:
+        if plain(speaker) in _PRONOUNS or _COLLECTIVE.fullmatch(plain(speaker)):
             continue
         if voices and _is_person(speaker) and not any(same_name(speaker, voice) for voice in voices):
             return contradicts(f"in the transcript {voices[0]} says this, not {speaker}")
+        if len(voices) > 1 and _is_person(speaker):
+            return holds(f"the cited sentences are of several speakers: {', '.join(voices)}")
         if any(_speaks_for(speaker, block) for block in case.blocks):
             continue
         if not _is_named(speaker, case):
@@ -137,7 +149,9 @@ def _persons(act: SpeechAct) -> list[Name]:
 
 
 def roles(case: Case) -> Ruling:
-    """Who plainly says or does it in the claim is who does in the cited sentence."""
+    """Who says or does it in the claim is who does in the cited sentence, and of the same body."""
+    if told := _of_another_body(case) or _office_of_another(case):
+        return holds(told)
     cited = [act for _, sentence in case.cited for act in speech_acts(sentence.text)]
     compared = 0
     for act in speech_acts(case.claim_text):
@@ -155,6 +169,50 @@ def roles(case: Case) -> Ruling:
         if _TOGETHER.search(before) and len({name.canonical for name in theirs}) == 1 and len(theirs) == 1:
             return silent(f"the claim says it of more than one, the record of {theirs[0].text} alone")
     return passes(f"{compared} compared" if compared else "no subject to compare")
+
+
+_ITEM = re.compile(r"[,;]\s+(?:and\s+)?")
+_LIST = 3  # people, each with a post, make a list in which bodies belong to their own item
+_AIDE = re.compile(
+    r"\b(?:advis[eo]r|aide|assistant|deputy|counsel(?:l?or)?|envoy|chief of staff) to (?:the )?"
+    r"(?P<office>[^,.;:()]{3,60}?)(?=[,.;:()]| (?:during|in|at|for|from|under|and|who|since)\b|$)",
+    re.IGNORECASE,
+)
+
+
+def _of_another_body(case: Case) -> str | None:
+    """In a list of people with their posts, the claim's one person stands with another body."""
+    people = [name for name in case.claim_names if name.kind in {"person", "name"}]
+    bodies = [name for name in case.claim_names if name.kind == "organisation"]
+    if len(people) != 1 or not bodies:
+        return None
+    for _, sentence in case.cited:
+        items = [names_in(item) for item in _ITEM.split(sentence.text)]
+        if sum(_is_post(item) for item in items) < _LIST:
+            continue
+        own = [item for item in items if any(same_name(people[0].text, name.text) for name in item)]
+        for body in bodies:
+            held = [item for item in items if any(name.canonical == body.canonical for name in item)]
+            if own and held and not any(item in own for item in held):
+                return f"in the record's list {people[0].text} does not stand with {body.text}"
+    return None
+
+
+def _is_post(item: list[Name]) -> bool:
+    """ "Assistant Secretary of Defense Melissa Dalton": somebody with an office or a body."""
+    kinds = {name.kind for name in item}
+    return bool(kinds & {"person", "name"} and kinds & {"office", "organisation"})
+
+
+def _office_of_another(case: Case) -> str | None:
+    """An adviser to the holder of an office is not its holder."""
+    claim = plain(case.claim_text)
+    for found in _AIDE.finditer(case.cited_text):
+        office = plain(found["office"]).strip()
+        named = office in claim and any(is_office_word(word) for word in office.split())
+        if named and not _AIDE.search(case.claim_text):
+            return f"the record tells of an aide to the {office}"
+    return None
 
 
 def _same_actor(one: Name, two: Name) -> bool:

@@ -145,7 +145,7 @@ def modality(case: Case) -> Ruling:
 def scope(case: Case) -> Ruling:
     """ "Only", "mainly", "always" are the record's words, not the claim's own."""
     recorded = scope_groups(case.near_text)
-    for group, word in scope_groups(case.claim_text).items():
+    for group, word in scope_groups(_without_names(case)).items():
         if group not in recorded:
             return silent(f"“{word}” has no match in the cited statement")
     return passes()
@@ -156,17 +156,34 @@ def scope(case: Case) -> Ruling:
 # Shares of content words with a counterpart, tuned on the labelled articles.
 _MANY_WORDS, _ALMOST_NONE = 4, 0.25  # so few of so many: the statement is on something else
 _ENOUGH = 0.40  # around the cited sentences
+_STRONG = 0.75  # P(true) in each of the two readings
 _ENOUGH_CITED = 0.35  # in the cited sentences themselves
+
+
+def _without_names(case: Case) -> str:
+    """The claim with its names blanked out, all offsets kept."""
+    return _blanked(
+        case.claim_text, [(one.start, one.end) for one in case.claim_names if one.kind != "office"]
+    )
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _own_words(case: Case) -> list[str]:
     """The claim's content words that no other rule compares: no names, numbers or dates."""
     text = case.claim_text
-    spans = [(name.start, name.end) for name in case.claim_names if name.kind != "office"]
-    spans += [(q.start, q.end) for q in quantities(text)] + [m.span for m in mentions(text)]
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return list(dict.fromkeys(content_lemmas(text)))
+    spans = [(q.start, q.end) for q in quantities(text)] + [m.span for m in mentions(text)]
+    return list(dict.fromkeys(content_lemmas(_blanked(_without_names(case), spans))))
+
+
+def _plainly_read(case: Case) -> bool:
+    """Both readings so strong that other words for the same thing are likelier than another thing."""
+    first, blind = case.proposal.support, case.proposal.blind
+    return first is not None and blind is not None and min(first, blind) >= _STRONG
 
 
 def _missing(mine: list[str], record: str) -> list[str]:
@@ -201,6 +218,8 @@ def coverage_of_words(case: Case) -> Ruling:
         share = 1 - len(missing) / len(mine)
         if share < enough:
             detail = f"only {share:.0%} of the content words; not found: {', '.join(missing[:6])}"
+            if _plainly_read(case):
+                return passes(f"{detail}; both readings are strong")
             plainly = len(mine) >= _MANY_WORDS and share <= _ALMOST_NONE
             return silent(detail) if plainly else holds(detail)
     return passes(f"{share:.0%} of the content words in the cited sentences")
