@@ -137,10 +137,8 @@ TRANSCRIPT = (
 )
 
 
-def spoken(speaker):
+def spoken(speaker, cited=("We will not leave you alone.",)):
     text = f"{speaker} said they will not leave them alone."
-    start = TRANSCRIPT.index("We will")
-    end = start + len("We will not leave you alone.")
     statement = Statement(
         id="t",
         issuer="U.S. Department of State",
@@ -149,8 +147,13 @@ def spoken(speaker):
         text=TRANSCRIPT,
         rendition="full",
     )
-    sentence = EvidenceSentence(handle="E1.1", start=start, end=end, text=TRANSCRIPT[start:end])
-    block = EvidenceBlock(statement=statement, sentences=(sentence,), score=1.0, covers_event=True)
+    sentences = tuple(
+        EvidenceSentence(
+            handle=f"E1.{number}", start=TRANSCRIPT.index(one), end=TRANSCRIPT.index(one) + len(one), text=one
+        )
+        for number, one in enumerate(cited, start=1)
+    )
+    block = EvidenceBlock(statement=statement, sentences=sentences, score=1.0, covers_event=True)
     claim = Claim(
         id="C1",
         text=text,
@@ -158,8 +161,9 @@ def spoken(speaker):
         source_text=text,
         attribution=Attribution(speaker=speaker, verb="say"),
     )
+    handles = tuple(one.handle for one in sentences)
     proposal = Proposal(
-        claim_id="C1", label="supported", finding="stated", handles=("E1.1",), support=1.0, blind=1.0
+        claim_id="C1", label="supported", finding="stated", handles=handles, support=1.0, blind=1.0
     )
     found = Evidence(claim_id="C1", blocks=(block,))
     return judge(claim, proposal, found, as_of=DAY, context=Context(published=DAY))
@@ -201,6 +205,82 @@ def test_more_than_the_record_says_is_never_supported(claim, cited):
     )
     found = Evidence(claim_id="C1", blocks=(block,))
     assert judge(told, proposal, found, as_of=DAY, context=Context(published=DAY)).label != "supported"
+
+
+def judged(claim, text, *, support=1.0, blind=1.0, issued=DAY, rule=None):
+    """A claim beside one cited statement: the verdict, or how one rule decided."""
+    statement = Statement(id="s", issuer="Ministry", title="A statement", issued_date=issued, text=text)
+    sentence = EvidenceSentence(handle="E1.1", start=0, end=len(text), text=text)
+    block = EvidenceBlock(statement=statement, sentences=(sentence,), score=1.0, covers_event=True)
+    told = Claim(id="C1", text=claim, spans=((0, len(claim)),), source_text=claim)
+    proposal = Proposal(
+        claim_id="C1", label="supported", finding="stated", handles=("E1.1",), support=support, blind=blind
+    )
+    found = Evidence(claim_id="C1", blocks=(block,))
+    out = judge(told, proposal, found, as_of=DAY, context=Context(published=DAY))
+    return next(check for check in out.checks if check.rule == rule) if rule else out
+
+
+DELEGATION = (
+    "The delegation included Assistant Secretary of Defense Ann Lee, Ambassador at Large Kofi Boateng of the "
+    "U.S. Southern Command, and Deputy Assistant Secretary at the Department of Homeland Security Ola Berg."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "passed"),
+    [
+        ("Ola Berg came along for the Department of Homeland Security.", True),
+        ("Ann Lee came along for the Department of Homeland Security.", False),
+    ],
+)
+def test_in_a_list_of_posts_everybody_stands_with_their_own_body(claim, passed):
+    assert judged(claim, DELEGATION, rule="roles").passed is passed
+
+
+def test_an_adviser_to_the_holder_of_an_office_is_not_its_holder():
+    record = "Ms. Lee served as Senior Advisor to the White House Chief of Staff during the first term."
+    assert not judged("Ms. Lee was White House chief of staff.", record, rule="roles").passed
+    advisor = "Ms. Lee was a senior advisor to the White House chief of staff."
+    assert judged(advisor, record, rule="roles").passed
+
+
+def test_a_sentence_that_stresses_who_did_it_needs_surer_readings():
+    record = "Minister Okafor thanked the President for the visas."
+    plainly = judged("Minister Okafor thanked the President.", record, support=0.8, blind=0.8)
+    stressed = "It was Minister Okafor who thanked the President."
+    assert plainly.label == "supported"
+    assert judged(stressed, record, support=0.8, blind=0.8).outcome == "needs_review"
+    assert judged(stressed, record, support=0.9, blind=0.9, rule="blind_reading").passed
+
+
+def test_years_are_counted_from_the_year_in_which_it_began():
+    record = "The United States has been a co-chair of the group since 1994."
+    assert judged("The United States has co-chaired the group for 31 years.", record, rule="numbers").passed
+    assert not judged("The United States has co-chaired it for 28 years.", record, rule="numbers").passed
+
+
+def test_a_scope_word_within_a_name_limits_nothing():
+    record = "CENTCOM said that the flights ended on Tuesday. Central Command thanked the crews."
+    assert judged("The flights ended, Central Command said.", record, rule="scope").passed
+
+
+@pytest.mark.parametrize(("share", "passed"), [(0.9, True), (0.6, False)])
+def test_strong_readings_outweigh_that_few_words_are_shared(share, passed):
+    record = "The memorandum was concluded by Kofi Boateng and Ola Berg on Tuesday."
+    check = judged(
+        "Kofi Boateng and Ola Berg put pen to paper.",
+        record,
+        support=share,
+        blind=share,
+        rule="coverage_of_words",
+    )
+    assert check.passed is passed
+
+
+def test_sentences_of_several_speakers_are_nobodys_words():
+    out = spoken("Gregory Meeks", cited=("It is good to be here.", "We will not leave you alone."))
+    assert out.outcome == "needs_review"
 
 
 def unsupported(text, finding="silent", handles=("E1.2",)):

@@ -188,3 +188,10 @@ def test_the_sorter_sees_one_sentence_and_nothing_else_of_the_article(asked):
 )
 def test_could_and_might_that_guess_nothing(sentence):
     assert only(sentence).modality == "fact"
+
+
+def test_in_a_country_is_nobodys_account():
+    """ "in his country" begins like "in his count": the words are whose sentence it is."""
+    text = "Calls\n\nAnn Lee told him that Washington has a stake in his country.\n"
+    [claim] = find_claims(read_article(text)).claims
+    assert claim.attribution.speaker == "Ann Lee"

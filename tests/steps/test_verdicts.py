@@ -75,10 +75,23 @@ def test_the_judging_prompt_never_holds_the_article(proposed):
 def test_the_second_reading_sees_the_cited_sentences_alone(proposed):
     _, requests = proposed()
     bridge = [said(r) for r in requests if "reopen the Aflao bridge" in said(r).split("Claim: ")[1]]
-    whole, blind = bridge
+    whole, blind, *_ = bridge
     assert "thanked the President" in whole
     assert "thanked the President" not in blind
     assert "reopen the Aflao bridge" in blind.split("Claim: ")[0]
+
+
+def test_a_paraphrase_is_read_beside_the_sentence_nearest_in_meaning(proposed):
+    """Where the sentences picked by words do not carry it, the one nearest in meaning is tried and cited."""
+    text = "Minister Okafor rings Lomé\n\nThe two statesmen let lorries back over the Volta in spring.\n"
+
+    def answer(request):
+        told = said(request)
+        whole = "thanked the President" in told
+        return {"True": 0.9} if whole or "reopen the Aflao bridge" in told else {"True": 0.6, "Unknown": 0.4}
+
+    results, _ = proposed(answer, text=text)
+    assert about(results, "lorries").blind > 0.8
 
 
 def test_a_sure_answer_ends_the_reading_and_an_unsure_one_goes_on(proposed):
