@@ -265,6 +265,13 @@ def test_a_scope_word_within_a_name_limits_nothing():
     assert judged("The flights ended, Central Command said.", record, rule="scope").passed
 
 
+def test_what_a_participle_only_describes_is_more_than_the_record_says_but_no_contradiction():
+    out = judged(
+        "They discussed the river's expanding traffic.", "They discussed how to cut the traffic on the river."
+    )
+    assert (out.label, out.finding) == ("unsupported", "silent")
+
+
 @pytest.mark.parametrize(("share", "passed"), [(0.9, True), (0.6, False)])
 def test_strong_readings_outweigh_that_few_words_are_shared(share, passed):
     record = "The memorandum was concluded by Kofi Boateng and Ola Berg on Tuesday."

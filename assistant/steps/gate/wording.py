@@ -111,10 +111,20 @@ def opposites(case: Case) -> Ruling:
             continue
         if not _beside(word, mine) & _beside(against, theirs):
             continue  # said of another thing
+        if word in _attributes(case.claim_text):
+            return silent(f"the record does not call it “{word}”; it has “{against}”")
         common = {m for m in mine if m in theirs}
         detail = f"the claim has “{word}”, the cited sentence “{against}”"
         return contradicts(detail) if len(common) >= _COMMON else holds(detail)
     return passes()
+
+
+_ATTRIBUTE = re.compile(r"(?:['’]s|\b(?:its|their|his|her|our|the|an?))\s+([a-z]+ing)\s+[a-z]", re.IGNORECASE)
+
+
+def _attributes(text: str) -> set[str]:
+    """Lemmas of the participles that only describe: "Iran’s expanding influence" expands nothing."""
+    return {lemma(word) for word in _ATTRIBUTE.findall(text)}
 
 
 def _beside(word: str, lemmas: list[str]) -> set[str]:
