@@ -18,6 +18,7 @@ __all__ = ["classify", "has_finite_verb", "is_heading_like", "is_title_case"]
 
 _LONGEST_TITLE = 30  # words
 _LONGEST_HEADING = 14  # words
+_LONGEST_LABEL = 3  # words
 _LONGEST_TOPIC = 6  # words of a heading that is not in title case; a caption is usually longer
 _LONGEST_FURNITURE = 600  # characters; a longer line or sentence is prose, and patterns stay cheap
 _LONGEST_WIDGET = 40  # words of one line that all belong to its "read more"
@@ -318,7 +319,20 @@ def _sentence_kind(sentence: str) -> SentenceKind:  # noqa: PLR0911 - one rule a
         return "advertisement"
     if phrases.CREDIT.fullmatch(sentence):
         return "credit"
+    if _names_only(sentence):
+        return "heading"
     return "promotion" if _addresses_reader(sentence) else "prose"
+
+
+def _names_only(sentence: str) -> bool:
+    """ "NIGERIA." at the head of an item: a few capitalised words and no verb say nothing."""
+    told = sentence.split()
+    bare = all(word[:1].isupper() for word in map(_bare_word, told) if word)
+    return len(told) <= _LONGEST_LABEL and bare and not _says_something(sentence) and "”" not in sentence
+
+
+def _bare_word(word: str) -> str:
+    return word.strip("•*–—-.,:;“\"'’()")
 
 
 def _addresses_reader(sentence: str) -> bool:

@@ -115,7 +115,7 @@ _READER_GOAL = (
     r"apple podcasts)\b|breaking news alerts|notifications|updates|with a friend|with (?:your )?friends|tuned|informed|"
     r"up[- ]to[- ]date|updated|to the desk|to us|us know|us what|us your|an account|free account|a member|a subscriber|"
     r"trusted (?:news )?sources|for more|to (?:learn|read|find out|know|see|hear) more|the link|via the form|live here|"
-    r"(?:it|them) with (?:a |your )?friends?|the conversation|every (?:morning|week|day)\b.{0,30}\binbox)"
+    r"(?:it|them) with (?:a |your )?friends?|the conversation|page \d+|\S+@\S+|every (?:morning|week|day)\b.{0,30}\binbox)"
 )
 READER_CALL = re.compile(
     # an order to the reader, with what only a reader can do
@@ -178,7 +178,7 @@ GREETING = re.compile(
     r"|(?:many )?(?:thanks|thank you)(?: (?:so|very) much)?(?: to (?:all|everyone) of you)? for (?:reading|watching|joining|following|listening|"
     r"your (?:company|comments|support|interest|questions)|staying)\b.{0,60}"
     r"|stay (?:tuned|informed|updated|connected|safe|in the loop|with us|up[- ]to[- ]date|ahead|alert)\b[^“”\"]{0,60}$"
-    r"|(?:watch this space|more (?:to (?:follow|come)|follows|soon|details soon|later|updates? (?:to follow|soon))|to be continued|"
+    r"|(?:watch this space|more (?:after (?:the|this) (?:break|jump|fold)|to (?:follow|come)|follows|soon|details soon|later|updates? (?:to follow|soon))|to be continued|"
     r"(?:this (?:is a )?)?(?:developing|breaking)(?: news)? story|updates? (?:to )?follow(?:s)?(?: soon)?|(?:we(?:['’]ll| will) )?(?:keep you (?:posted|updated)|"
     r"be back|have more|bring you|update this)\b.{0,80}|see you (?:next|tomorrow|soon|on|again)\b.{0,30}|(?:until|till) next (?:time|week)\b.{0,20}|"
     r"over and out|happy reading)[.!…]*$",
