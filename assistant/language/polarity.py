@@ -26,7 +26,8 @@ _NEGATORS = frozenset("not no never none nobody nothing nowhere neither nor with
 # Phrases with a negator that deny nothing.
 _HARMLESS = re.compile(
     r"\b(?:not only|no less than|no more than|no fewer than|not less than|not more than|no doubt|no later than|"
-    r"no sooner|nothing less than|not just|not merely|no longer ago|none other than|whether or not)\b",
+    r"no sooner|nothing less than|not just|not merely|no longer ago|none other than|whether or not|without (?:further |undue |any |more )?delay|"
+    r"without (?:doubt|question|exception))\b",
     re.IGNORECASE,
 )
 # Words that deny by their meaning: where one stands, a missing "not" is no proof.

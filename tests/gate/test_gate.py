@@ -285,6 +285,19 @@ def test_strong_readings_outweigh_that_few_words_are_shared(share, passed):
     assert check.passed is passed
 
 
+@pytest.mark.parametrize(
+    ("claim", "record"),
+    [
+        ("They agreed to reopen the bridge without delay.", "They agreed that the bridge should open again quickly."),
+        ("They discussed how to stop the river from returning.", "They went over how to keep the river from coming back."),
+        ("They reviewed ways to strengthen the ties.", "They reviewed how the ties might be strengthened."),
+    ],
+)  # fmt: skip
+def test_other_words_for_the_same_thing_are_no_conflict(claim, record):
+    failed = [check.rule for check in judged(claim, record).checks if not check.passed]
+    assert not {"polarity", "opposites", "modality"} & set(failed)
+
+
 def test_sentences_of_several_speakers_are_nobodys_words():
     out = spoken("Gregory Meeks", cited=("It is good to be here.", "We will not leave you alone."))
     assert out.outcome == "needs_review"

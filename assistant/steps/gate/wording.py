@@ -132,8 +132,12 @@ def _beside(word: str, lemmas: list[str]) -> set[str]:
     return {near for at in places for near in lemmas[max(0, at - _BESIDE) : at + _BESIDE + 1]} - {word}
 
 
+# "Keep ISIS from coming back" stops something; "keep" alone goes on with it.
+_KEEP_FROM = re.compile(r"\bke(?:ep(?:s|ing)?|pt)\b(?=(?:\W+[\w’'-]+){1,6}?\W+from\b)", re.IGNORECASE)
+
+
 def _lemmas(text: str) -> list[str]:
-    return [lemma(word) for word in re.findall(r"[^\W\d_]+", text)]
+    return [lemma(word) for word in re.findall(r"[^\W\d_]+", _KEEP_FROM.sub("prevent", text))]
 
 
 # ---------------------------------------------------------------- certainty and scope
@@ -146,10 +150,24 @@ def modality(case: Case) -> Ruling:
         mine, theirs = modal_before(claim, word), modal_before(cited, word)
         if mine is None or theirs is None or mine <= theirs or theirs >= 3:
             continue
-        if any(is_modal(part) for part in re.findall(r"[^\W\d_]+", claim)):
+        if any(is_modal(part) for part in re.findall(r"[^\W\d_]+", claim)) or _is_a_way(word, claim):
             continue
         return holds(f"the claim tells “{word}” as more certain than the cited sentence does")
     return passes()
+
+
+_A_WAY = re.compile(
+    r"\b(?:ways?|means|how|options?|efforts?|steps?|plans?) (?:of|to) (?:\w+ly )?$", re.IGNORECASE
+)
+
+
+def _is_a_way(word: str, claim: str) -> bool:
+    """ "Ways to strengthen" tells of nothing as done."""
+    return any(
+        _A_WAY.search(claim[: found.start()])
+        for found in re.finditer(r"[^\W\d_]+", claim)
+        if lemma(found.group()) == word
+    )
 
 
 def scope(case: Case) -> Ruling:
