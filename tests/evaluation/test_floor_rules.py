@@ -52,6 +52,15 @@ def test_what_was_pinned_holds_until_quality_falls(recorded, replayed):
     assert "label_accuracy" in told[0]
 
 
+def test_a_question_or_two_that_rounding_brings_up_break_no_floor(recorded, replayed):
+    good = replayed(recorded())
+    pinned = raised(good, None)
+    large = good.model_copy(update={"articles": good.articles.model_copy(update={"rows": 100})})
+    assert shortfalls(large.model_copy(update={"missing_replies": 2}), pinned) == []
+    told = shortfalls(large.model_copy(update={"missing_replies": 3}), pinned)
+    assert told == ["3 questions have no recorded reply: record again."]
+
+
 def test_lowering_takes_the_flag_and_a_reason(recorded, replayed, tmp_path):
     pinned = raised(replayed(recorded()), None)
     bad = replayed(recorded(worse))
