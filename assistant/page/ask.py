@@ -66,8 +66,10 @@ def asking(parts: Parts, desk: Desk) -> Callable[..., Iterator[Updates]]:
         except Exception:
             log.exception("a question stopped on a fault")
             session.turns.append(Turn("problem", CRASHED))
+        session.open_claim = None  # its card lies over the conversation, where the answer stands
         yield {
             **drawn(parts, session, desk),
+            parts.panel: gr.update(visible=False),
             **running_buttons(parts, running=False),
             parts.question: gr.update(value="", interactive=True),
             parts.progress: markup.progress_html(None, message="Done", running=False),

@@ -150,6 +150,7 @@ def test_an_open_card_leaves_the_question_in_reach_on_a_wide_screen(place: Site,
     seen.open(1)
     answer = seen.ask("why is claim 1 supported?")
     expect(answer).to_contain_text("Okafor")
+    expect(seen.page.locator("#panel")).to_be_hidden()  # it would lie over the answer
 
 
 def test_checks_are_there_after_a_restart(context: BrowserContext, visit, tmp_path) -> None:
