@@ -238,6 +238,65 @@ def test_in_a_list_of_posts_everybody_stands_with_their_own_body(claim, passed):
     assert judged(claim, DELEGATION, rule="roles").passed is passed
 
 
+MEETING = (
+    "Secretary of State Ann Lee met with Foreign Minister Ada Okafor today. Secretary Lee and Minister Okafor "
+    "stressed the value of trade. The Secretary stressed the importance of resolving the crisis on the Volta."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "passed"),
+    [
+        ("Lee stressed that the crisis on the Volta must be resolved.", True),
+        ("Okafor stressed that the crisis on the Volta must be resolved.", False),
+    ],
+)
+def test_what_the_secretary_did_is_not_what_her_guest_did(claim, passed):
+    cut = MEETING.index("The Secretary stressed")
+    statement = Statement(id="s", issuer="Ministry", title="A meeting", issued_date=DAY, text=MEETING)
+    sentences = tuple(
+        EvidenceSentence(handle=f"E1.{number}", start=start, end=end, text=MEETING[start:end])
+        for number, (start, end) in enumerate(((71, cut - 1), (cut, len(MEETING))), start=1)
+    )
+    block = EvidenceBlock(statement=statement, sentences=sentences, score=1.0, covers_event=True)
+    told = Claim(id="C1", text=claim, spans=((0, len(claim)),), source_text=claim)
+    proposal = Proposal(
+        claim_id="C1", label="supported", finding="stated", handles=("E1.1", "E1.2"), support=1.0, blind=1.0
+    )
+    out = judge(told, proposal, Evidence(claim_id="C1", blocks=(block,)), as_of=DAY, context=Context())
+    assert next(check.passed for check in out.checks if check.rule == "roles") is passed
+
+
+@pytest.mark.parametrize(
+    ("claim", "record"),
+    [
+        (
+            "Four joint committees came out of the summit.",
+            "They reviewed the work of three joint committees. Ghana, Togo, Benin and Niger took part.",
+        ),
+        (
+            "Firms agreed to buy more than $500 million of goods a year.",
+            "The airline leased aircraft valued at $500 million.\nFirms agreed to buy goods of over $300 million a year.",
+        ),
+    ],
+)
+def test_a_number_from_another_sentence_carries_nothing(claim, record):
+    cut = record.index(".") + 1
+    statement = Statement(id="s", issuer="Ministry", title="A deal", issued_date=DAY, text=record)
+    spans = ((0, cut), (cut + 1, len(record)))
+    sentences = tuple(
+        EvidenceSentence(handle=f"E1.{number}", start=start, end=end, text=record[start:end])
+        for number, (start, end) in enumerate(spans, start=1)
+    )
+    block = EvidenceBlock(statement=statement, sentences=sentences, score=1.0, covers_event=True)
+    told = Claim(id="C1", text=claim, spans=((0, len(claim)),), source_text=claim)
+    proposal = Proposal(
+        claim_id="C1", label="supported", finding="stated", handles=("E1.1", "E1.2"), support=1.0, blind=1.0
+    )
+    out = judge(told, proposal, Evidence(claim_id="C1", blocks=(block,)), as_of=DAY, context=Context())
+    assert not next(check.passed for check in out.checks if check.rule == "numbers")
+
+
 def test_an_adviser_to_the_holder_of_an_office_is_not_its_holder():
     record = "Ms. Lee served as Senior Advisor to the White House Chief of Staff during the first term."
     assert not judged("Ms. Lee was White House chief of staff.", record, rule="roles").passed

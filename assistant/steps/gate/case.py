@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Literal
 
 from assistant.language.attribution import reporting_frame
-from assistant.language.lemmas import plain, words
+from assistant.language.lemmas import content_lemmas, plain, words
 from assistant.language.names import Name, names_in
+from assistant.language.overlap import coverage
 from assistant.schema import Claim, EvidenceBlock, EvidenceSentence, Proposal, Quote
 from assistant.thresholds import SAFE, Thresholds
 
@@ -97,6 +98,13 @@ class Case:
     @cached_property
     def cited_text(self) -> str:
         return "\n".join(sentence.text for _, sentence in self.cited)
+
+    @cached_property
+    def lead(self) -> str:
+        """The cited sentence that holds most of what the claim says, names and numbers aside."""
+        named = {word for name in self.claim_names for word in content_lemmas(name.text)}
+        told = [word for word in content_lemmas(self.claim_text) if word not in named]
+        return max((one.text for _, one in self.cited), key=lambda text: coverage(told, text), default="")
 
     @cached_property
     def near_text(self) -> str:

@@ -4,7 +4,7 @@ import itertools
 import re
 
 from assistant.language.dates import Day, Mention, compatible, mentions, resolve
-from assistant.language.lemmas import lemma, plain, words
+from assistant.language.lemmas import STOP_WORDS, lemma, plain, words
 from assistant.language.names import Name, name_tokens, names_in, same_name, spelling
 from assistant.language.quantities import Quantity, quantities, same_quantity
 from assistant.steps.gate.case import Case, Ruling, contradicts, holds, passes, silent
@@ -92,14 +92,45 @@ def _rival(quantity: Quantity, case: Case) -> Quantity | None:
     return None
 
 
+def _takes_its_place(quantity: Quantity, mine: list[Quantity], case: Case) -> Quantity | None:
+    """A number of the same kind in the leading sentence, which lacks the claim's: that stands elsewhere."""
+    lead = _numbers_of(case.lead)
+    if any(same_quantity(quantity, other) for other in lead):
+        return None
+    rivals = [
+        other
+        for other in lead
+        if other.unit == quantity.unit
+        and other.ordinal == quantity.ordinal
+        and _worth_checking(other)
+        and not any(same_quantity(other, one) for one in mine)
+    ]
+    if quantity.unit is None:
+        rivals = [other for other in rivals if _counts_alike(quantity, other, case)]
+    return rivals[0] if len(rivals) == 1 else None
+
+
+def _counts_alike(quantity: Quantity, other: Quantity, case: Case) -> bool:
+    """Both count the same noun within a few words, or neither says at once what it counts."""
+    mine, theirs = _counted_words(case.claim_text, quantity), _counted_words(case.lead, other)
+    return bool(mine & theirs) or (quantity.spelled and other.spelled and "more" in mine)
+
+
+def _counted_words(text: str, quantity: Quantity) -> set[str]:
+    return {word.lemma for word in words(text[quantity.end : quantity.end + 60])[:6]} - STOP_WORDS | (
+        {"more"} if text[quantity.end : quantity.end + 6].strip().startswith("more") else set()
+    )
+
+
 def numbers(case: Case) -> Ruling:
     """Every number of the claim is in the record with the same unit, or can be counted off."""
     recorded = _numbers_of(case.near_text) + _numbers_of(case.headers)
     checked = [q for q in _numbers_of(case.claim_text) if _worth_checking(q)]
     for quantity in checked:
-        if any(same_quantity(quantity, other) for other in recorded):
-            continue
-        if _counted(quantity, case) or _since(quantity, case):
+        there = any(same_quantity(quantity, other) for other in recorded)
+        if there or _counted(quantity, case) or _since(quantity, case):
+            if other := _takes_its_place(quantity, checked, case):
+                return holds(f"the claim has {quantity.text}, the sentence that carries it {other.text}")
             continue
         if rival := _rival(quantity, case):
             return contradicts(f"the claim has {quantity.text}, the cited sentence {rival.text}")

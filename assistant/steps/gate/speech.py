@@ -150,7 +150,7 @@ def _persons(act: SpeechAct) -> list[Name]:
 
 def roles(case: Case) -> Ruling:
     """Who says or does it in the claim is who does in the cited sentence, and of the same body."""
-    if told := _of_another_body(case) or _office_of_another(case):
+    if told := _of_another_body(case) or _office_of_another(case) or _done_by_office_of_another(case):
         return holds(told)
     cited = [act for _, sentence in case.cited for act in speech_acts(sentence.text)]
     compared = 0
@@ -169,6 +169,35 @@ def roles(case: Case) -> Ruling:
         if _TOGETHER.search(before) and len({name.canonical for name in theirs}) == 1 and len(theirs) == 1:
             return silent(f"the claim says it of more than one, the record of {theirs[0].text} alone")
     return passes(f"{compared} compared" if compared else "no subject to compare")
+
+
+_OFFICE_SUBJECT = re.compile(
+    r"(?:^|[.;:] |, and |, |and )[Tt]he (?P<office>(?:Foreign |Prime |Vice |Deputy )?"
+    r"(?:Secretary|President|Minister|Chancellor|King|Ambassador|Envoy|Under Secretary))"
+    r"(?: also| further| then)?(?= [a-z])"
+)
+
+
+def _done_by_office_of_another(case: Case) -> str | None:
+    """ "Retno stressed …" where the leading sentence says "The Secretary stressed …", who is Blinken."""
+    subject = _OFFICE_SUBJECT.search(case.lead)
+    people = [name for name in case.claim_names if name.kind in {"person", "name"}]
+    if subject is None or not people or people[0].start > 0:
+        return None
+    holders = _holders(subject["office"], case)
+    if not holders or any(same_name(one.text, holder) for one in people for holder in holders):
+        return None
+    return f"the claim tells it of {people[0].text}, the record of {holders[0]}"
+
+
+def _holders(office: str, case: Case) -> list[str]:
+    """Who is named with this office in the statement: "Secretary of State Antony J. Blinken"."""
+    pattern = re.compile(
+        rf"(?<!Deputy )(?<!Under ){re.escape(office)}(?: of (?:[A-Z][\w]+ ?){{1,3}}?)? "
+        r"(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*\s?){1,4})"
+    )
+    texts = (case.headers, *(block.statement.text for block in case.blocks))
+    return list(dict.fromkeys(found["who"].strip() for text in texts for found in pattern.finditer(text)))
 
 
 _ITEM = re.compile(r"[,;]\s+(?:and\s+)?")
