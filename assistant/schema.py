@@ -186,7 +186,7 @@ class EvidenceBlock(Frozen):
     sentences: tuple[EvidenceSentence, ...]
     score: float
     covers_event: bool = False  # same parties, kind of contact and days as the article's event
-    nearest: tuple[str, ...] = ()  # handles of the sentences nearest in meaning to the claim, best first
+    nearest: str | None = None  # handle of the sentence nearest in meaning to the claim
 
 
 class Searched(Frozen):

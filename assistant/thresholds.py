@@ -29,7 +29,7 @@ class Thresholds(BaseModel):
     sure: Share = 0.85  # P(true) from which no further statement is read for the claim
     blind: Share = 0.6  # P(true) of the second reading, below which it is held
     support: Share = 0.75  # mean of the two readings, below which it is held
-    opinion: Share = 0.85  # the same where the sentence sounds like the author's own voice
+    opinion: Share = 0.85  # the same where it sounds like the author's own voice or stresses who did it
     contradicts: Share = 0.6  # P(false) from which a covering statement is taken to be against the claim
     speculation: Share = 0.8  # share of the speculative kinds from which a weak cue word decides
 

@@ -90,6 +90,8 @@ def _rows(outcome: Outcome) -> int:
 
 def _slack(missing: int, name: str, outcome: Outcome) -> float:
     """What `missing` rows can take off a metric."""
+    if name == "1-wrong_supported":
+        return 0.0  # what nobody answered is never supported
     scored = outcome.articles.metrics[name.removeprefix("1-")].n if outcome.articles and missing else 0
     return missing / scored if scored else 0.0
 

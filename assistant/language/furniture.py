@@ -325,14 +325,8 @@ def _sentence_kind(sentence: str) -> SentenceKind:  # noqa: PLR0911 - one rule a
 
 
 def _names_only(sentence: str) -> bool:
-    """ "NIGERIA." at the head of an item: a few capitalised words and no verb say nothing."""
-    told = sentence.split()
-    bare = all(word[:1].isupper() for word in map(_bare_word, told) if word)
-    return len(told) <= _LONGEST_LABEL and bare and not _says_something(sentence) and "”" not in sentence
-
-
-def _bare_word(word: str) -> str:
-    return word.strip("•*–—-.,:;“\"'’()")
+    """ "NIGERIA." at the head of an item: a few words in capitals and no verb say nothing."""
+    return sentence.isupper() and len(sentence.split()) <= _LONGEST_LABEL and not _says_something(sentence)
 
 
 def _addresses_reader(sentence: str) -> bool:

@@ -35,7 +35,6 @@ _PAIR = 2  # surnames
 _OWN_MARGIN = 0.1  # and by how much it must beat the event's statements: reading one costs seconds
 _BLOCK_WORDS = 700  # a longer statement is shown by its best sentences
 _ASIDE_WORDS = 220  # the same where it is not on the article's event: it is read for a claim or two
-_NEAREST = 3  # sentences of each statement
 _SEARCHED = 8  # statements listed as searched, a claim
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'.\-]*[\w]")
 
@@ -280,18 +279,15 @@ def _shown(
     return sorted(kept)
 
 
-def _nearest(
-    claims: Sequence[Claim], blocks: Sequence[EvidenceBlock], index: Index
-) -> list[dict[str, tuple[str, ...]]]:
-    """For each claim, of each statement the sentences nearest in meaning: a paraphrase shares few words."""
+def _nearest(claims: Sequence[Claim], blocks: Sequence[EvidenceBlock], index: Index) -> list[dict[str, str]]:
+    """For each claim, of each statement the sentence nearest in meaning: a paraphrase shares few words."""
     sentences = [sentence for block in blocks for sentence in block.sentences]
     near = index.cosines([claim.text for claim in claims], [" ".join(one.text.split()) for one in sentences])
-    found: list[dict[str, tuple[str, ...]]] = [{} for _ in claims]
+    found: list[dict[str, str]] = [{} for _ in claims]
     at = 0
     for block in blocks:
         own = near[:, at : at + len(block.sentences)]
         at += len(block.sentences)
         for row, told in zip(own, found, strict=True):
-            best = sorted(range(len(row)), key=lambda place: -row[place])[:_NEAREST]
-            told[block.statement.id] = tuple(block.sentences[place].handle for place in best)
+            told[block.statement.id] = block.sentences[int(row.argmax())].handle
     return found

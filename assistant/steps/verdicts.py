@@ -237,8 +237,9 @@ def _second_reading(
 
 def _choices(claim: Claim, block: EvidenceBlock) -> list[tuple[EvidenceSentence, ...]]:
     by_words = best_sentences(claim.text, block)
-    near = next((one for one in block.sentences if one.handle in block.nearest[:1]), None)
-    if near is None or (near in by_words[:_MOST_CITED] and len(by_words) == 1):
+    begins = said_from(block.statement.text)
+    near = next((one for one in block.sentences if one.handle == block.nearest and one.start >= begins), None)
+    if near is None or by_words == [near]:
         return [tuple(by_words)]
     both = sorted({*by_words[: _MOST_CITED - 1], near}, key=lambda one: one.start)
     return list(dict.fromkeys([tuple(by_words), tuple(both), (near,)]))

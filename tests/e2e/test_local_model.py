@@ -1,5 +1,6 @@
 """The real local model: weights, child process, questions, and what happens when it is killed."""
 
+import json
 import os
 import signal
 import subprocess
@@ -9,6 +10,8 @@ import textwrap
 import httpx
 import psutil
 import pytest
+from command import run_command
+from scripted import ARTICLE, RECORD
 
 from assistant.engines.llm import EndpointModel
 from assistant.engines.local_model import LocalModel
@@ -91,6 +94,25 @@ def test_nobody_else_on_the_machine_can_use_it(local):
         item.laddr.ip for item in psutil.Process(local.pid).net_connections() if item.status == "LISTEN"
     }
     assert addresses == {"127.0.0.1"}
+
+
+def test_the_command_checks_by_its_address_as_by_any_server(local, tmp_path):
+    article, record = tmp_path / "article.txt", tmp_path / "record.jsonl"
+    article.write_text(ARTICLE, encoding="utf-8")
+    record.write_text("\n".join(json.dumps(row) for row in RECORD), encoding="utf-8")
+    environment = {
+        "ONRECORD_DATA_DIR": str(tmp_path / "data"), "ONRECORD_CACHE_DIR": str(tmp_path / "cache"),
+        "ONRECORD_API_KEY": local.api_key, "ONRECORD_REQUEST_TIMEOUT": str(LOADING),
+    }  # fmt: skip
+    done = run_command(
+        "check", article, "--model", "openai:local", "--base-url", f"{local.ready(LOADING)}/v1",
+        "--statements", record, "--as-of", "2025-03-05", "--format", "json", environment=environment,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert report["provenance"]["model"] == "openai:local"
+    assert report["summary"]["error"] == 0
+    assert report["summary"]["supported"] >= 1
 
 
 def test_killed_it_is_started_again_and_the_question_answered(local, model):

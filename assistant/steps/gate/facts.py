@@ -13,7 +13,7 @@ __all__ = ["dates", "names", "numbers"]
 
 # ---------------------------------------------------------------- numbers
 
-_SINCE = re.compile(r"\b(?:since|from|in) (?:\w+ )?((?:19|20)\d\d)\b")
+_SINCE = re.compile(r"\bsince (?:\w+ )?((?:19|20)\d\d)\b")
 _COUNTABLE = 12.0  # a small number in words may be counted off a list: "the three men"
 
 
@@ -51,7 +51,7 @@ def _since(quantity: Quantity, case: Case) -> bool:
     """ "For 28 years" where a statement of 2022 says "since 1994"."""
     if quantity.unit != "year":
         return False
-    begun = [int(found) for found in _SINCE.findall(case.near_text)]
+    begun = [int(found) for found in _SINCE.findall(case.cited_text)]
     return any(day.year - year == quantity.value for day in case.dates for year in begun)
 
 

@@ -22,7 +22,10 @@ _COLLECTIVE = re.compile(
 # Strong enough to be news by themselves: what they are said of must be what the record says them of.
 _BINDING = frozenset("agree commit demand threaten sign reject apologize".split())
 _SAME_MATTER = 0.5  # share of the words after the verb
-_TOGETHER = re.compile(r"\b(?:both|the two|the pair|jointly|each of)\b", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\b(?:both|the two|the pair|jointly|each of|all (?:sides|parties|delegations|governments|leaders))\b",
+    re.I,
+)
 
 
 # ---------------------------------------------------------------- attribution
@@ -121,13 +124,14 @@ def attribution(case: Case) -> Ruling:
     if not speakers:
         return _own_turn(case, voices)
     for speaker in speakers:
-        if plain(speaker) in _PRONOUNS or _COLLECTIVE.fullmatch(plain(speaker)):
+        if plain(speaker) in _PRONOUNS:
             continue
+        several = bool(_COLLECTIVE.fullmatch(plain(speaker)))
         if voices and _is_person(speaker) and not any(same_name(speaker, voice) for voice in voices):
             return contradicts(f"in the transcript {voices[0]} says this, not {speaker}")
-        if len(voices) > 1 and _is_person(speaker):
-            return holds(f"the cited sentences are of several speakers: {', '.join(voices)}")
-        if any(_speaks_for(speaker, block) for block in case.blocks):
+        if voices and (several or (len(voices) > 1 and _is_person(speaker))):
+            return holds(f"the cited sentences are of {', '.join(voices)}")
+        if several or any(_speaks_for(speaker, block) for block in case.blocks):
             continue
         if not _is_named(speaker, case):
             detail = f"{speaker} is not named in the cited statement"

@@ -119,7 +119,10 @@ def opposites(case: Case) -> Ruling:
     return passes()
 
 
-_ATTRIBUTE = re.compile(r"(?:['’]s|\b(?:its|their|his|her|our|the|an?))\s+([a-z]+ing)\s+[a-z]", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"(?:(?<!\bhe)(?<!\bit)(?<!\bshe)(?<!\bthat)['’]s|\b(?:its|their|his|her|our|the|an?))\s+([a-z]+ing)\s+[a-z]",
+    re.IGNORECASE,
+)
 
 
 def _attributes(text: str) -> set[str]:
@@ -133,7 +136,9 @@ def _beside(word: str, lemmas: list[str]) -> set[str]:
 
 
 # "Keep ISIS from coming back" stops something; "keep" alone goes on with it.
-_KEEP_FROM = re.compile(r"\bke(?:ep(?:s|ing)?|pt)\b(?=(?:\W+[\w’'-]+){1,6}?\W+from\b)", re.IGNORECASE)
+_KEEP_FROM = re.compile(
+    r"\bke(?:ep(?:s|ing)?|pt)\b(?! \w+ing\b)(?=(?:\W+[\w’'-]+){1,6}?\W+from \w+ing\b)", re.I
+)
 
 
 def _lemmas(text: str) -> list[str]:
@@ -156,9 +161,7 @@ def modality(case: Case) -> Ruling:
     return passes()
 
 
-_A_WAY = re.compile(
-    r"\b(?:ways?|means|how|options?|efforts?|steps?|plans?) (?:of|to) (?:\w+ly )?$", re.IGNORECASE
-)
+_A_WAY = re.compile(r"\b(?:ways?|means|how|options?|efforts?|steps?) (?:of|to) (?:\w+ly )?$", re.IGNORECASE)
 
 
 def _is_a_way(word: str, claim: str) -> bool:
@@ -246,7 +249,7 @@ def coverage_of_words(case: Case) -> Ruling:
         share = 1 - len(missing) / len(mine)
         if share < enough:
             detail = f"only {share:.0%} of the content words; not found: {', '.join(missing[:6])}"
-            if _plainly_read(case):
+            if _plainly_read(case) and (len(mine) < _PART_WORDS or share > _ALMOST_NONE):
                 return passes(f"{detail}; both readings are strong")
             plainly = len(mine) >= _MANY_WORDS and share <= _ALMOST_NONE
             return silent(detail) if plainly else holds(detail)
