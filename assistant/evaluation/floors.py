@@ -73,8 +73,8 @@ def shortfalls(outcome: Outcome, pinned: SetFloors) -> list[str]:
     told = []
     if outcome.digest != pinned.digest:
         told.append("The data are not those that the floors were pinned on.")
-    missing, rows = outcome.missing_replies or 0, _rows(outcome)
-    if missing > _MOST_MISSING * rows:
+    missing = outcome.missing_replies or 0
+    if missing > _MOST_MISSING * (outcome.articles.rows if outcome.articles else 0):
         told.append(f"{missing} questions have no recorded reply: record again.")
         missing = 0
     values = reached(outcome)
@@ -82,10 +82,6 @@ def shortfalls(outcome: Outcome, pinned: SetFloors) -> list[str]:
         if values.get(name, 0.0) < floor - _slack(missing, name, outcome):
             told.append(f"{name} is {values.get(name, 0.0):.4f}, its floor is {floor:.4f}.")
     return told
-
-
-def _rows(outcome: Outcome) -> int:
-    return outcome.articles.rows if outcome.articles else 0
 
 
 def _slack(missing: int, name: str, outcome: Outcome) -> float:

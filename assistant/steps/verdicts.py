@@ -223,32 +223,36 @@ def _second_reading(
     Picked by words; where these do not carry the claim plainly, the sentence nearest in meaning is
     tried too, beside them and alone: a paraphrase shares few words.
     """
-    found: tuple[Sequence[EvidenceSentence], Answer] | None = None
-    for cited in _choices(claim, block):
-        answer = _ask(SECOND_READING, model, claim, block, cited)
-        if found is None or _share(answer, _TRUE) > _share(found[1], _TRUE) + _BETTER:
-            found = cited, answer
-        if _share(answer, _TRUE) >= bars.sure:
+    best, *others = _choices(claim, block)
+    answer = _ask(SECOND_READING, model, claim, block, best)
+    last = answer
+    for cited in others:
+        if _share(last, _TRUE) >= bars.sure:
             break
-    if found is None:
-        raise ValueError("a statement without sentences carries nothing")
-    return found
+        last = _ask(SECOND_READING, model, claim, block, cited)
+        if _share(last, _TRUE) > _share(answer, _TRUE) + _BETTER:
+            best, answer = cited, last
+    return best, answer
 
 
 def _choices(claim: Claim, block: EvidenceBlock) -> list[tuple[EvidenceSentence, ...]]:
     by_words = best_sentences(claim.text, block)
-    begins = said_from(block.statement.text)
-    near = next((one for one in block.sentences if one.handle == block.nearest and one.start >= begins), None)
+    near = next((one for one in _below_head(block) if one.handle == block.nearest), None)
     if near is None or by_words == [near]:
         return [tuple(by_words)]
     both = sorted({*by_words[: _MOST_CITED - 1], near}, key=lambda one: one.start)
     return list(dict.fromkeys([tuple(by_words), tuple(both), (near,)]))
 
 
+def _below_head(block: EvidenceBlock) -> list[EvidenceSentence]:
+    """Without the lines that only tell whose words follow."""
+    begins = said_from(block.statement.text)
+    return [one for one in block.sentences if one.start >= begins]
+
+
 def best_sentences(text: str, block: EvidenceBlock) -> list[EvidenceSentence]:
     """The fewest sentences that hold most of the claim's content words, in their order."""
-    begins = said_from(block.statement.text)
-    left = [one for one in block.sentences if one.start >= begins] or list(block.sentences)
+    left = _below_head(block) or list(block.sentences)
     chosen: list[EvidenceSentence] = []
     held = 0.0
     while left and len(chosen) < _MOST_CITED:

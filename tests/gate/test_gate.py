@@ -207,14 +207,19 @@ def test_more_than_the_record_says_is_never_supported(claim, cited):
     assert judge(told, proposal, found, as_of=DAY, context=Context(published=DAY)).label != "supported"
 
 
-def judged(claim, text, *, support=1.0, blind=1.0, issued=DAY, rule=None):
-    """A claim beside one cited statement: the verdict, or how one rule decided."""
+def judged(claim, text, *, cuts=(), support=1.0, blind=1.0, issued=DAY, rule=None):
+    """A claim beside one statement, all of it cited, cut at `cuts`: the verdict, or how one rule decided."""
     statement = Statement(id="s", issuer="Ministry", title="A statement", issued_date=issued, text=text)
-    sentence = EvidenceSentence(handle="E1.1", start=0, end=len(text), text=text)
-    block = EvidenceBlock(statement=statement, sentences=(sentence,), score=1.0, covers_event=True)
+    spans = zip((0, *cuts), (*cuts, len(text)), strict=True)
+    sentences = tuple(
+        EvidenceSentence(handle=f"E1.{number}", start=start, end=end, text=text[start:end])
+        for number, (start, end) in enumerate(spans, start=1)
+    )
+    block = EvidenceBlock(statement=statement, sentences=sentences, score=1.0, covers_event=True)
     told = Claim(id="C1", text=claim, spans=((0, len(claim)),), source_text=claim)
+    handles = tuple(one.handle for one in sentences)
     proposal = Proposal(
-        claim_id="C1", label="supported", finding="stated", handles=("E1.1",), support=support, blind=blind
+        claim_id="C1", label="supported", finding="stated", handles=handles, support=support, blind=blind
     )
     found = Evidence(claim_id="C1", blocks=(block,))
     out = judge(told, proposal, found, as_of=DAY, context=Context(published=DAY))
@@ -252,19 +257,8 @@ MEETING = (
     ],
 )
 def test_what_the_secretary_did_is_not_what_her_guest_did(claim, passed):
-    cut = MEETING.index("The Secretary stressed")
-    statement = Statement(id="s", issuer="Ministry", title="A meeting", issued_date=DAY, text=MEETING)
-    sentences = tuple(
-        EvidenceSentence(handle=f"E1.{number}", start=start, end=end, text=MEETING[start:end])
-        for number, (start, end) in enumerate(((71, cut - 1), (cut, len(MEETING))), start=1)
-    )
-    block = EvidenceBlock(statement=statement, sentences=sentences, score=1.0, covers_event=True)
-    told = Claim(id="C1", text=claim, spans=((0, len(claim)),), source_text=claim)
-    proposal = Proposal(
-        claim_id="C1", label="supported", finding="stated", handles=("E1.1", "E1.2"), support=1.0, blind=1.0
-    )
-    out = judge(told, proposal, Evidence(claim_id="C1", blocks=(block,)), as_of=DAY, context=Context())
-    assert next(check.passed for check in out.checks if check.rule == "roles") is passed
+    cuts = (MEETING.index("Secretary Lee"), MEETING.index("The Secretary stressed"))
+    assert judged(claim, MEETING, cuts=cuts, rule="roles").passed is passed
 
 
 @pytest.mark.parametrize(
@@ -281,20 +275,7 @@ def test_what_the_secretary_did_is_not_what_her_guest_did(claim, passed):
     ],
 )
 def test_a_number_from_another_sentence_carries_nothing(claim, record):
-    cut = record.index(".") + 1
-    statement = Statement(id="s", issuer="Ministry", title="A deal", issued_date=DAY, text=record)
-    spans = ((0, cut), (cut + 1, len(record)))
-    sentences = tuple(
-        EvidenceSentence(handle=f"E1.{number}", start=start, end=end, text=record[start:end])
-        for number, (start, end) in enumerate(spans, start=1)
-    )
-    block = EvidenceBlock(statement=statement, sentences=sentences, score=1.0, covers_event=True)
-    told = Claim(id="C1", text=claim, spans=((0, len(claim)),), source_text=claim)
-    proposal = Proposal(
-        claim_id="C1", label="supported", finding="stated", handles=("E1.1", "E1.2"), support=1.0, blind=1.0
-    )
-    out = judge(told, proposal, Evidence(claim_id="C1", blocks=(block,)), as_of=DAY, context=Context())
-    assert not next(check.passed for check in out.checks if check.rule == "numbers")
+    assert not judged(claim, record, cuts=(record.index(".") + 2,), rule="numbers").passed
 
 
 def test_an_adviser_to_the_holder_of_an_office_is_not_its_holder():

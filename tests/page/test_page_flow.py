@@ -103,6 +103,15 @@ def test_claims_are_there_before_their_labels_and_stop_keeps_what_is_done(place:
     expect(page.locator(".history .reopen")).to_have_count(1)
 
 
+def half_done(place: Site, visit):
+    """A check that has its first labels and then waits for the model."""
+    seen = visit(place.url)
+    place.reader.hold(7)
+    seen.check()
+    expect(seen.page.locator(".claim.supported").first).to_be_visible()
+    return seen
+
+
 def test_a_closed_tab_ends_the_check_and_keeps_what_is_done(place: Site, visit, monkeypatch) -> None:
     runs, begin = [], place.desk.begin
 
@@ -111,10 +120,7 @@ def test_a_closed_tab_ends_the_check_and_keeps_what_is_done(place: Site, visit, 
         return runs[-1]
 
     monkeypatch.setattr(place.desk, "begin", noted)
-    seen = visit(place.url)
-    place.reader.hold(7)
-    seen.check()
-    expect(seen.page.locator(".claim.supported").first).to_be_visible()
+    seen = half_done(place, visit)
     seen.page.close()
     assert runs[0].stopped.wait(PATIENCE / 1000), "nobody told the check that the tab is closed"
     asked = place.reader.asked
@@ -128,11 +134,7 @@ def test_a_closed_tab_ends_the_check_and_keeps_what_is_done(place: Site, visit, 
 
 
 def test_a_lost_connection_loses_nothing_that_was_done(place: Site, visit) -> None:
-    seen = visit(place.url)
-    page = seen.page
-    place.reader.hold(7)
-    seen.check()
-    expect(page.locator(".claim.supported").first).to_be_visible()
+    page = half_done(place, visit).page
     page.context.set_offline(True)
     place.reader.release()
     page.wait_for_timeout(1000)

@@ -101,7 +101,7 @@ class Case:
 
     @cached_property
     def lead(self) -> str:
-        """The cited sentence that holds most of what the claim says, names and numbers aside."""
+        """The cited sentence that holds most of what the claim says, names aside."""
         named = {word for name in self.claim_names for word in content_lemmas(name.text)}
         told = [word for word in content_lemmas(self.claim_text) if word not in named]
         return max((one.text for _, one in self.cited), key=lambda text: coverage(told, text), default="")
@@ -151,6 +151,10 @@ class Case:
     @cached_property
     def claim_names(self) -> tuple[Name, ...]:
         return tuple(names_in(self.claim_text))
+
+    @cached_property
+    def claim_people(self) -> tuple[Name, ...]:
+        return tuple(name for name in self.claim_names if name.kind in {"person", "name"})
 
     @cached_property
     def record_names(self) -> tuple[Name, ...]:

@@ -111,15 +111,19 @@ def _takes_its_place(quantity: Quantity, mine: list[Quantity], case: Case) -> Qu
 
 
 def _counts_alike(quantity: Quantity, other: Quantity, case: Case) -> bool:
-    """Both count the same noun within a few words, or neither says at once what it counts."""
-    mine, theirs = _counted_words(case.claim_text, quantity), _counted_words(case.lead, other)
-    return bool(mine & theirs) or (quantity.spelled and other.spelled and "more" in mine)
+    """Both count one noun within a few words, or the claim's is a plain "so many more"."""
+    mine, theirs = case.claim_text[quantity.end :], case.lead[other.end :]
+    if _begins_more(mine) and (_begins_more(theirs) or (quantity.spelled and other.spelled)):
+        return True
+    return bool(_near_words(mine) & _near_words(theirs))
 
 
-def _counted_words(text: str, quantity: Quantity) -> set[str]:
-    return {word.lemma for word in words(text[quantity.end : quantity.end + 60])[:6]} - STOP_WORDS | (
-        {"more"} if text[quantity.end : quantity.end + 6].strip().startswith("more") else set()
-    )
+def _begins_more(text: str) -> bool:
+    return text[:6].strip().startswith("more")
+
+
+def _near_words(text: str) -> set[str]:
+    return {word.lemma for word in words(text[:60])[:6]} - STOP_WORDS
 
 
 def numbers(case: Case) -> Ruling:

@@ -94,7 +94,7 @@ def _given_to_another(speaker: str, case: Case) -> str | None:
 
 def _own_turn(case: Case, voices: list[str]) -> Ruling:
     """Without a frame the claim's subject may still be whoever speaks: "X called it a war of choice"."""
-    first = next((name for name in case.claim_names if name.kind in {"person", "name"}), None)
+    first = next(iter(case.claim_people), None)
     if first is None or first.start > 0:
         return passes("no attribution")
     if voices and not any(same_name(first.text, voice) for voice in voices):
@@ -185,7 +185,7 @@ _OFFICE_SUBJECT = re.compile(
 def _done_by_office_of_another(case: Case) -> str | None:
     """ "Retno stressed …" where the leading sentence says "The Secretary stressed …", who is Blinken."""
     subject = _OFFICE_SUBJECT.search(case.lead)
-    people = [name for name in case.claim_names if name.kind in {"person", "name"}]
+    people = case.claim_people
     if subject is None or not people or people[0].start > 0:
         return None
     holders = _holders(subject["office"], case)
@@ -215,7 +215,7 @@ _AIDE = re.compile(
 
 def _of_another_body(case: Case) -> str | None:
     """In a list of people with their posts, the claim's one person stands with another body."""
-    people = [name for name in case.claim_names if name.kind in {"person", "name"}]
+    people = case.claim_people
     bodies = [name for name in case.claim_names if name.kind == "organisation"]
     if len(people) != 1 or not bodies:
         return None
