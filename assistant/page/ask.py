@@ -20,7 +20,7 @@ from assistant.page.offers import Offer
 from assistant.page.readers import owner_of
 from assistant.page.run import CRASHED
 from assistant.page.session import Session, Turn
-from assistant.page.show import Updates, board_of, drawn, running_buttons
+from assistant.page.show import Updates, board_of, closed_card, drawn, running_buttons
 from assistant.page.watch import Begin, watched
 from assistant.progress import Progress
 from assistant.schema import Addition, Report, Verdict
@@ -66,10 +66,9 @@ def asking(parts: Parts, desk: Desk) -> Callable[..., Iterator[Updates]]:
         except Exception:
             log.exception("a question stopped on a fault")
             session.turns.append(Turn("problem", CRASHED))
-        session.open_claim = None  # its card lies over the conversation, where the answer stands
         yield {
             **drawn(parts, session, desk),
-            parts.panel: gr.update(visible=False),
+            **closed_card(parts, session),
             **running_buttons(parts, running=False),
             parts.question: gr.update(value="", interactive=True),
             parts.progress: markup.progress_html(None, message="Done", running=False),

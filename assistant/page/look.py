@@ -15,7 +15,7 @@ from assistant.page.desk import Desk
 from assistant.page.layout import Parts
 from assistant.page.readers import owner_of
 from assistant.page.session import Session, Turn
-from assistant.page.show import Updates, drawn, panels, running_buttons
+from assistant.page.show import Updates, closed_card, drawn, panels, running_buttons
 from assistant.page.watch import told_of
 
 __all__ = ["clicking", "number_in", "opened_card", "reopened", "starting_anew", "stopping"]
@@ -29,8 +29,7 @@ def clicking(parts: Parts, desk: Desk) -> Callable[..., Updates]:
             return {}
         told = getattr(event, "_data", None) or {}
         if told.get("close"):
-            session.open_claim = None
-            return {parts.card: "", parts.panel: gr.update(visible=False)}
+            return closed_card(parts, session)
         number = number_in(told)
         return opened_card(parts, desk, session, number) if number else {}
 

@@ -10,7 +10,7 @@ from assistant.page.desk import Desk
 from assistant.page.layout import Parts
 from assistant.page.session import Session
 
-__all__ = ["Updates", "board_of", "drawn", "panels", "running_buttons"]
+__all__ = ["Updates", "board_of", "closed_card", "drawn", "panels", "running_buttons"]
 
 Updates = dict[Any, Any]
 
@@ -38,6 +38,12 @@ def drawn(parts: Parts, session: Session, desk: Desk) -> Updates:
         parts.talk: markup.talk_html(session.turns, board),
         parts.tools: markup.tools_html(session.check_id),
     }
+
+
+def closed_card(parts: Parts, session: Session) -> Updates:
+    """No claim open: its card lies over the conversation."""
+    session.open_claim = None
+    return {parts.card: "", parts.panel: gr.update(visible=False)}
 
 
 def panels(parts: Parts, *, working: bool) -> Updates:
