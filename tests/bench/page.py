@@ -31,7 +31,7 @@ WATCH = """() => {
   new MutationObserver(() => {
     const now = document.querySelectorAll('.claim:not(.pending)').length;
     if (now !== before) { window.marks.push([now, Date.now()]); before = now; }
-  }).observe(document.getElementById('talk'), {subtree: true, childList: true, attributes: true});
+  }).observe(document.body, {subtree: true, childList: true, attributes: true});
 }"""
 PLACES = ("Accra", "Lomé", "Aflao", "Kpalimé", "Tema", "Kumasi", "Tamale", "Sokodé", "Ho", "Keta")
 
