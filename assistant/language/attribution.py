@@ -8,6 +8,7 @@ whom the record knows is the gate's business.
 import re
 from dataclasses import dataclass
 
+from assistant.language.verbs import speech_acts
 from assistant.schema import Attribution
 
 # Verbs that put words into somebody's mouth. Lemma → the forms that occur in reports.
@@ -77,6 +78,7 @@ _OWN = re.compile(
     rf"\b(?:[Ii]n|[Bb]y|[Oo]n|[Aa]s|[Ff]rom)\s+(?P<who>his|her|their|its|{_NAME}[’']s?|{_OFFICE}[’']s?)\s+"
     r"(?:own )?(?:words|view|telling|account|opinion|reading|version|readout|statement|judgment|reckoning|estimate|count)\b"
 )
+_QUOTED = re.compile(rf"[,”\"]\s*(?:[^,]{{1,40}} )?quot(?:es?|ed) {_WHO} as saying\b")
 _AFTER = re.compile(
     rf"[,”\"]\s*{_WHO}(?: (?:also|then|later|further|himself|herself))?\s+(?:{_VERB})\b(?=[\s,.:;]|$)"
 )
@@ -107,11 +109,40 @@ class Frame:
 
 def reporting_frame(sentence: str) -> Frame | None:
     """The first reporting frame of the sentence, the surest kinds first."""
-    for pattern, verb in ((_BY, "report"), (_OWN, "say"), (_AFTER, None), (_INVERTED, None), (_FRONT, None)):
+    for pattern, verb in (
+        (_BY, "report"),
+        (_OWN, "say"),
+        (_QUOTED, "say"),
+        (_AFTER, None),
+        (_INVERTED, None),
+        (_FRONT, None),
+    ):
         found = pattern.search(sentence)
         if found and found["who"].lower() not in _NOBODY:
             speaker = _LEAD.sub("", found["who"]).rstrip(",.")
             lemma = verb or next(name for name in SPEECH_VERBS if found[name])
             narrow = pattern in {_AFTER, _FRONT} and lemma in _NARROW
             return Frame(Attribution(speaker=speaker, verb=lemma), found.start(), found.end(), narrow)
+    return None
+
+
+# What puts words into somebody's mouth without a frame: "Ann Lee invited …", "it was Lee who warned …".
+_SAYING = frozenset(
+    "say stress commit urge demand threaten warn praise thank congratulate criticize accuse announce apologize".split()
+)
+_ALSO_DEEDS = frozenset("call press push order seek charge launch welcome ensure swear record".split())
+_PRONOUN_SUBJECT = re.compile(
+    rf"(?:^|[,;:—–] |\b(?:and|but) )(?P<who>{_PRONOUN})(?: (?:also|then|even|had|has|later))*\s+$"
+)
+
+
+def speech_subject(clause: str) -> Attribution | None:
+    """Who is the subject of the first verb of saying, where that is plain and no frame stands there."""
+    for act in speech_acts(clause):
+        if not act.classes & _SAYING or act.verb in _ALSO_DEEDS:
+            continue
+        if act.subjects:
+            return Attribution(speaker=" and ".join(name.text for name in act.subjects), verb=act.verb)
+        found = _PRONOUN_SUBJECT.search(clause[: act.start])
+        return Attribution(speaker=found["who"], verb=act.verb) if found else None
     return None

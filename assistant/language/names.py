@@ -15,6 +15,7 @@ import simplemma
 
 from assistant.language.lemmas import STOP_WORDS, Word, plain, words
 from assistant.language.lexicons import columns, lines
+from assistant.language.people import is_first_name
 
 __all__ = ["Name", "country_of", "name_tokens", "names_in", "same_name", "spelling"]
 
@@ -149,6 +150,8 @@ def _ordinary(text: str, found: tuple[Word, ...], at: int) -> bool:
         return False
     following = found[at + 1] if at + 1 < len(found) else None
     if low in _titles() and following and (_capital(following) or following.text == "of"):
+        return False
+    if is_first_name(word.text) and following and _capital(following):
         return False
     return bool(simplemma.is_known(word.text.lower(), lang="en"))
 

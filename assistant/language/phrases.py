@@ -57,7 +57,7 @@ CREDIT = re.compile(
     rf"|{_PICTURE}: *{_NAME}(?: +{_NAME}){{1,2}}"
     rf"|(?i:by):? +{_NAMES}(?:(?:,| and|, and| with| in| for| of|,? [|/·–—-]) +(?:the +)?(?:{_NAMES}))*"
     rf"(?:[,|·–— -]+(?:{_DAY}|{_TIME}))*"
-    rf"|(?i:(?:additional +)?(?:reporting|writing|editing|words|text|story|compiled|edited|written|translated|translation)"
+    rf"|[\[(]?(?i:(?:additional +)?(?:reporting|writing|editing|words|text|story|compiled|edited|written|translated|translation)"
     rf"(?: +and +(?:writing|reporting|editing))? by):? +{_NAMES}.{{0,120}}"
     rf"|(?i:©|copyright) *(?:©|\(c\)|\d{{4}}|{_NAME}).{{0,100}}|\(c\) *\d{{4}}.{{0,80}}|(?i:source):? +{_NAMES}\.?|(?i:all rights reserved)\.?"
     rf"|[\[(]?(?:{_NAMES} *[/|] *)?{_AGENCY}(?: *[/|] *{_NAMES})*[\])]?\.?"
@@ -138,6 +138,8 @@ READER_CALL = re.compile(
     r"|(?:already|not yet) a (?:subscriber|member)|enjoy(?:ed|ing)? (?:this|our|what you)\b|(?:like|love) what you\b"
     r"|(?:we|i)(?: want| would love|['’]d love| would like)(?: to hear| your)\b"
     r"|(?:let us|let['’]s) (?:know|dive|take a (?:closer |quick )?look|break|begin|start|explore|unpack|get started|look at|examine)\b"
+    r"|(?:call|ring|phone|text|message|whatsapp|e-?mail|write to) (?:us|our|the) (?:news ?room|(?:news |city |tip )?desk|tip ?line|"
+    r"studio|hot ?line|editors?)\b[^“”\"]{0,80}"
     r"|(?:what are your|share your) thoughts\b|tell us\b|write to us\b|(?:have|got) a (?:tip|question|story)\b"
     r"|(?:this|our) (?:site|website|page) uses cookies|we use cookies|by (?:signing up|subscribing|continuing|clicking)\b"
     r"|(?:a |your )?(?:subscription|donation|support) (?:helps|keeps|makes) (?:us|our)\b|(?:corrections?|tips|feedback|questions)\s*[:?–—-]+\s*"
@@ -165,6 +167,9 @@ SELF_REFERENCE = re.compile(
 AUTHOR = re.compile(
     r"(?:i|we)(?:['’]ve| have)(?: (?:now|long|also))? (?:written|been (?:writing|covering|reporting|following|blogging)|covered|"
     r"reported (?:on|from)|followed|blogged)\b[^“”\"]*$"
+    r"|(?:i|we)(?:['’]ve| have| had)?(?: (?:also|still|often|always|once|rarely|seldom|never))? (?:grew up|grow|was born|were born|read|"
+    r"live|lived|spent|sat|rang|phoned|visited|wrote|write|studied|taught|worked|used to|remember|drank|ate|walked|drove|flew|"
+    r"woke|get excited|got (?:up|home))\b(?!.*\b(?:that|who|told|said)\b)[^“”\"]{0,160}$"
     r"|as (?:a|an) (?:long-?time )?(?:journalist|reporter|columnist|correspondent|blogger|writer|editor|observer),? i\b[^“”\"]*$"
     r"|(?:i am|i['’]m) (?:a|an|the) (?:journalist|reporter|columnist|correspondent|blogger|writer|editor)\b[^“”\"]*$",
     _I,
@@ -173,6 +178,8 @@ AUTHOR = re.compile(
 GREETING = re.compile(
     rf"(?:(?:hello|hi|hey|good (?:morning|evening|afternoon))\b[^“”\"]{{0,60}})?\bwelcome(?: back)?,? (?:to|aboard)\b[^“”\"]{{0,80}}\b{_OUTLET}\b"
     r"|(?:hello|hi|hey|good (?:morning|evening|afternoon)),? (?:everyone|everybody|all|readers|friends|folks|and welcome)\b.{0,80}"
+    r"|(?:hello|hi|hey|good (?:morning|evening|afternoon))(?: again| there)?,[^“”\"]{0,60}\bwelcome\b[^“”\"]{0,80}"
+    r"|dear (?:readers?|friends|subscribers?),[^“”\"]{0,120}"
     r"|welcome(?: back)?(?:,? (?:everyone|everybody|all|readers|friends|folks|dear readers))?[.!]*$"
     r"|(?:that(?:['’]s| is| was)|this is) (?:it|all|a wrap)\b[^“”\"]{0,20}\b(?:from (?:us|me)|for (?:today|tonight|now|this (?:week|edition|time)))\b.{0,60}"
     r"|(?:many )?(?:thanks|thank you)(?: (?:so|very) much)?(?: to (?:all|everyone) of you)? for (?:reading|watching|joining|following|listening|"

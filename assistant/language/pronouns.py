@@ -9,16 +9,20 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.language.names import names_in
+from assistant.language.people import Pronoun, holders, pronoun_of, titled
 
-_SINGULAR = re.compile(r"\b(?P<pronoun>[Hh]e|[Ss]he)\b(?! \[)")
+_SINGULAR = re.compile(r"\b(?P<pronoun>[Hh]e|[Ss]he)\b(?! \[|[’'])")
 _PLURAL = re.compile(
-    r"\b(?P<pronoun>[Tt]hey|[Bb]oth (?:leaders|men|sides|officials|parties)|[Tt]he (?:two|pair)(?: (?:leaders|men|officials))?)\b(?! \[)"
+    r"\b(?P<pronoun>[Tt]hey|[Bb]oth (?:leaders|men|sides|officials|parties)|[Tt]he (?:two|pair)(?: (?:leaders|men|officials))?)\b"
+    r"(?! \[| (?:\w+ )?(?:sides|countries|nations|governments|parties|states|capitals|delegations|teams|bills|texts))"
 )
-_PRONOUNS = ("he", "she")
+_OTHER: dict[str, Pronoun] = {"he": "she", "she": "he"}
 _FIRST_WORDS = 40  # characters: a subject that comes later is seldom the sentence's own
 _MEMORY = 3  # sentences a name stays in mind
-
-
+_TOGETHER = re.compile(
+    r"(?:[Bb]oth|[Tt]he two|[Tt]hey|[Tt]he pair|[Tt]he)?(?: ?(?:leaders|men|women|sides|officials|ministers|presidents|"
+    r"secretaries|diplomats))?"
+)
 _CLAUSE_END = re.compile(r"[.;:,]|\b(?:and|but|while|that)\b")
 _OBJECTS = {
     "he": re.compile(r"\bhim\b"),
@@ -47,7 +51,8 @@ class _Bound:
 class Referents:
     """The people of an article (`known`), and those named of late, with their age in sentences.
 
-    `possible` are two or three capitalised words that may be a person: they are never put in for a
+    `marked` holds which pronoun a first name or a title speaks for, `posts` who holds which office,
+    `subject` whom the last sentence is about. `possible` are two or three capitalised words that may be a person: they are never put in for a
     pronoun, but while one is in mind nobody else is either. `apart` holds who is plainly not "he" or
     "she": "she met Ann Lee" is not about Ann Lee's meeting herself.
     """
@@ -58,10 +63,13 @@ class Referents:
     apart: frozenset[tuple[str, str]] = frozenset()
     he: _Bound | None = None
     she: _Bound | None = None
+    subject: str | None = None
+    marked: frozenset[tuple[str, str]] = frozenset()
+    posts: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
     def of(cls, text: str) -> "Referents":
-        """For an article: its people are the full names that carry a title or recur by surname alone."""
+        """For an article: its people are the full names with a title or a known first name, or that recur."""
         names = {
             _bare(name.text): name.kind
             for name in names_in(text)
@@ -72,23 +80,47 @@ class Referents:
         known = {
             name
             for name, kind in names.items()
-            if kind == "person" or (name in possible and (name.split()[-1] in alone or _acts(name, text)))
+            if (kind == "person" and not _NO_PERSON.search(name))
+            or (name in possible and (_is_called(name, alone) or _acts(name, text)))
         }
-        return cls(frozenset(known), frozenset(possible - known))
+        named = cls(frozenset(known), frozenset(possible - known))
+        marked = {(told, one) for one in known | possible if (told := pronoun_of(one))}
+        marked |= {(told, one) for told, name in titled(text) for one in named._people(name)[:1]}
+        posts = {(office, one) for office, name in holders(text) for one in named._people(name)[:1]}
+        return replace(named, marked=frozenset(marked), posts=frozenset(posts))
 
     def after(self, sentence: str) -> "Referents":
         """The referents once `sentence` has been read."""
         people = self._people(sentence)
         aged = tuple((name, age + 1) for name, age in self.recent if age + 1 < _MEMORY and name not in people)
         recent = tuple((name, 0) for name in people) + aged
-        he, she = self._read(sentence, "he"), self._read(sentence, "she")
-        apart = self.apart | {(one, name) for one in _PRONOUNS for name in self._beside(sentence, one)}
-        return replace(self, recent=recent, apart=apart, he=_contest(he, people), she=_contest(she, people))
+        apart = self.apart | {(one, name) for one in _OTHER for name in self._beside(sentence, one)}
+        return replace(
+            self,
+            recent=recent,
+            apart=apart,
+            he=self._contested("he", self._read(sentence, "he"), people),
+            she=self._contested("she", self._read(sentence, "she"), people),
+            subject=self._subject(sentence) or self.subject,
+        )
 
-    def who(self, speaker: str) -> str | None:
-        """The name behind "he", "she", "his" or "her"; None where it is not plain or is no pronoun."""
-        pronoun = _CASES.get(speaker.lower())
-        return self._single(pronoun) if pronoun else None
+    def who(self, speaker: str, clause: str) -> str | None:
+        """The name behind "he", "her", "Secretary", "both ministers" in `clause`; None where none is likely.
+
+        Bolder than what goes into a claim's text: whose words are meant is checked against the record.
+        """
+        if pronoun := _CASES.get(speaker.lower()):
+            name = self._likely(pronoun)
+            # "he wants the King to help": the King is somebody else
+            beside = any(
+                re.search(rf"\b[Tt]he (?i:{office})\b", clause) for office, one in self.posts if one == name
+            )
+            return None if beside else name
+        if _TOGETHER.fullmatch(speaker):
+            pair = [name for name, _ in self.recent]
+            return " and ".join(reversed(pair)) if len(pair) == 2 and self.known.issuperset(pair) else None
+        named = {name for office, name in self.posts if office == speaker.lower()}
+        return named.pop() if len(named) == 1 else None
 
     def name_pronouns(self, clause: str) -> str:
         """`clause` with the name behind its subject pronoun in square brackets."""
@@ -107,16 +139,57 @@ class Referents:
             return _insert(clause, found, f"{pair[0]} and {pair[1]}")
         return clause
 
+    def _bound(self, pronoun: str) -> _Bound | None:
+        return self.he if pronoun == "he" else self.she
+
+    def _may_be(self, pronoun: str, name: str) -> bool:
+        """Whether nothing speaks against it: neither sex, nor the other pronoun, nor "she met Ann Lee"."""
+        against = _OTHER[pronoun]
+        bound = self._bound(against)
+        taken = bound is not None and bound.name == name
+        return not taken and (against, name) not in self.marked and (pronoun, name) not in self.apart
+
     def _single(self, pronoun: str) -> str | None:
-        bound, other = (self.he, self.she) if pronoun == "he" else (self.she, self.he)
-        if bound:
+        if bound := self._bound(pronoun):
             return None if bound.contested else bound.name
-        near = [
-            name
-            for name, _ in self.recent
-            if (other is None or name != other.name) and (pronoun, name) not in self.apart
-        ]
+        near = [name for name, _ in self.recent if self._may_be(pronoun, name)]
         return near[0] if len(near) == 1 and near[0] in self.known else None
+
+    def _likely(self, pronoun: str) -> str | None:
+        """The plain one, else the only one whose name tells; else the last sentence's subject, if that
+        sentence names nobody else who fits; else the only one of the article.
+
+        A subject tends to stay the subject: Grosz, Joshi and Weinstein, Computational Linguistics 21(2), 1995.
+        """
+        if plain := self._single(pronoun):
+            return plain
+        telling = [name for name, _ in self.recent if (pronoun, name) in self.marked]
+        if len(telling) == 1 and self._may_be(pronoun, telling[0]):
+            return telling[0]
+        fitting = [name for name, age in self.recent if age == 0 and self._may_be(pronoun, name)]
+        subject = self.subject
+        if subject is None or subject not in self.known or not self._may_be(pronoun, subject):
+            everybody = [name for name in self.known | self.possible if self._may_be(pronoun, name)]
+            return everybody[0] if len(everybody) == 1 and everybody[0] in self.known else None
+        return subject if all(name == subject for name in fitting) else None
+
+    def _contested(self, pronoun: str, bound: _Bound | None, people: list[str]) -> _Bound | None:
+        """A pronoun is doubtful once somebody else was named; naming its person alone settles it again."""
+        if bound is None or not people:
+            return bound
+        others = [
+            name for name in people if name != bound.name and (_OTHER[pronoun], name) not in self.marked
+        ]
+        return replace(bound, contested=bool(others) or (bound.contested and bound.name not in people))
+
+    def _subject(self, sentence: str) -> str | None:
+        """Whom the sentence is about: who is named at its head, or whom its pronoun there stands for."""
+        head = sentence[:_FIRST_WORDS]
+        pronoun = _SINGULAR.search(head)
+        people = self._people(head[: pronoun.start()] if pronoun else head)
+        if people:
+            return people[0]
+        return self._likely(pronoun["pronoun"].lower()) if pronoun else None
 
     def _beside(self, sentence: str, pronoun: str) -> list[str]:
         """Who is named in one clause after the pronoun as subject, or before it as object: somebody else."""
@@ -127,7 +200,7 @@ class Referents:
 
     def _read(self, sentence: str, pronoun: str) -> _Bound | None:
         """Whom `pronoun` stands for after `sentence`, if that is plain."""
-        bound = self.he if pronoun == "he" else self.she
+        bound = self._bound(pronoun)
         found = next((one for one in _SINGULAR.finditer(sentence) if one["pronoun"].lower() == pronoun), None)
         if bound or not found or self._people(sentence[: found.start()]):
             return bound
@@ -146,6 +219,11 @@ class Referents:
         return found
 
 
+def _is_called(name: str, alone: set[str]) -> bool:
+    """A first name that people bear, or the surname alone elsewhere."""
+    return pronoun_of(name) is not None or name.rsplit(maxsplit=1)[-1] in alone
+
+
 def _acts(name: str, text: str) -> bool:
     """The name stands at the head of a sentence with a verb in the past right after it, as people do."""
     head = rf"(?:^|[.!?:\n][”\"’)]*\s+){re.escape(name)} (?:\w+ly )?(?:\w+ed|{_PAST})\b"
@@ -157,13 +235,6 @@ def _bare(name: str) -> str:
 
 
 _CASES = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
-
-
-def _contest(bound: _Bound | None, people: list[str]) -> _Bound | None:
-    """A pronoun is doubtful once somebody else was named; naming its person alone settles it again."""
-    if bound is None or not people:
-        return bound
-    return replace(bound, contested=people != [bound.name])
 
 
 def _insert(clause: str, found: re.Match[str], name: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.errors import Cancelled, ModelError, OnRecordError
-from assistant.language.attribution import reporting_frame
+from assistant.language.attribution import reporting_frame, speech_subject
 from assistant.language.clauses import clause_spans
 from assistant.language.cues import Cue, cues_in
 from assistant.language.lemmas import content_lemmas
@@ -156,17 +156,17 @@ def _of_sentence(sentence: Sentence, referents: Referents) -> Iterator[_Draft]:
         yield _Draft(
             text=_sentence_case(referents.name_pronouns(clause)),
             spans=[(sentence.start + start + (lead.end() if lead else 0), sentence.start + end)],
-            attribution=_named(frame.attribution, referents) if frame else None,
+            attribution=_named(frame.attribution if frame else speech_subject(clause), referents, clause),
             quotes=quotes,
             speculation=tuple(cue for cue in cues if cue.strength == "strong"),
             weak=any(cue.strength == "weak" for cue in cues),
         )
 
 
-def _named(attribution: Attribution, referents: Referents) -> Attribution:
+def _named(attribution: Attribution | None, referents: Referents, clause: str) -> Attribution | None:
     """ "He said" with the name of who he is, where the article makes it plain."""
-    name = referents.who(attribution.speaker)
-    return Attribution(speaker=name, verb=attribution.verb) if name else attribution
+    name = referents.who(attribution.speaker, clause) if attribution else None
+    return Attribution(speaker=name, verb=attribution.verb) if attribution and name else attribution
 
 
 def _own_voice(clause: str, *, framed: bool) -> list[Cue]:

@@ -65,6 +65,7 @@ def kind_inside(sentence):
         ("Photos courtesy of the port authority", "credit"),
         ("(Photo by Jane Doe/Getty Images)", "credit"),
         ("Reporting by Jane Doe; editing by John Roe", "credit"),
+        ("(Reporting by Jane Doe; editing by the Ankara desk)", "credit"),
         ("© 2025 The Harbour Post. All rights reserved.", "credit"),
     ],
 )
@@ -119,6 +120,10 @@ def test_lines_that_assert_are_prose(line):
         ("Stay tuned.", "promotion"),
         ("This is a developing story.", "promotion"),
         ("I have covered ports for twenty years.", "promotion"),
+        ("I grew up beside a canal, so forgive me if I count ships.", "promotion"),
+        ("Message our newsroom on 555-0117.", "promotion"),
+        ("Hello again, ship spotters, and welcome back to the Quay.", "promotion"),
+        ("Dear readers, today it is bridges once more.", "promotion"),
         ("Click here to see tonight's offers.", "advertisement"),
     ],
 )
@@ -144,6 +149,9 @@ def test_furniture_sentences(sentence, kind):
         "The newsletter was shut down by the government.",
         "He asked readers to follow the rules.",
         "I have never supported the toll.",
+        "I remember that the minister said no.",
+        "We read in the letter who told the mayor.",
+        "Call the bridge what you like, it is late.",
         "My hunch is that the toll will go.",
         "You could see the smoke from the harbour.",
         "More follows from this than the minister admits.",

@@ -300,6 +300,25 @@ def test_years_are_counted_from_the_year_in_which_it_began():
     assert not judged("The United States has co-chaired it for 28 years.", record, rule="numbers").passed
 
 
+def test_years_ago_are_counted_from_the_day_of_the_statement():
+    record = "The visit was the first since the partnership was set up in 2019."
+    assert judged(
+        "It was the first visit since they set up a partnership six years ago.", record, rule="numbers"
+    ).passed
+    assert not judged("The partnership was set up five years ago.", record, rule="numbers").passed
+
+
+def test_another_wording_of_a_part_is_no_exchange_of_its_words():
+    record = (
+        "On Monday the President and the First Lady will greet the King at the South Door of the Palace and "
+        "say their farewells in the Blue Room."
+    )
+    assert judged("On Monday it is farewells in the Blue Room.", record, rule="near_copy").passed
+    assert not judged(
+        "On Tuesday the President and the First Lady will greet the King.", record, rule="near_copy"
+    ).passed
+
+
 def test_a_scope_word_within_a_name_limits_nothing():
     record = "CENTCOM said that the flights ended on Tuesday. Central Command thanked the crews."
     assert judged("The flights ended, Central Command said.", record, rule="scope").passed

@@ -131,6 +131,42 @@ def test_a_pronoun_stays_where_it_is_in_doubt(text):
     assert "[Miccosukee" not in claims_of(text)[-1].text
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # a first name tells which of two people is meant
+        (
+            "President Kossi Mensah met Minister Joan Boateng. She promised to reopen the port.",
+            "Joan Boateng",
+        ),
+        # a subject stays the subject
+        ("President Kossi Mensah spoke. Then Mensah left. With him was Yaw Addo. He urged calm.", "He"),
+        (
+            "Spokesman Kossi Mensah had seen Ada Okafor. Mensah spoke. They left. He urged calm.",
+            "Kossi Mensah",
+        ),
+        # an office that one person of the article holds
+        ("Transport Secretary Ada Okafor flew in. On tolls, the secretary accused the firms.", "Ada Okafor"),
+        # "the President" whom he asks is somebody else
+        ("President Kossi Mensah spoke. He wants the President to pay.", "He"),
+        # without a frame, by the verb and its subject
+        ("It was Ada Okafor who warned the firms.", "Ada Okafor"),
+        ("Ada Okafor invited the firms to bid.", "Ada Okafor"),
+        ("“We are late,” the Port Office quotes Ada Okafor as saying.", "Ada Okafor"),
+        # deeds put no words into a mouth
+        ("Ada Okafor launched the ferry.", None),
+    ],
+)
+def test_whose_words_they_are_where_a_pronoun_an_office_or_a_verb_tells(text, speaker):
+    attribution = claims_of(text)[-1].attribution
+    assert (attribution.speaker if attribution else None) == speaker
+
+
+def test_a_name_in_brackets_stays_out_of_contractions_and_other_nouns():
+    text = "President Kossi Mensah flew to Accra. He’s late. The two sides met."
+    assert [claim.text for claim in claims_of(text)[1:]] == ["He’s late.", "The two sides met."]
+
+
 def test_a_repeat_is_the_same_claim_but_a_changed_number_is_not():
     assert same_claim(
         "Minister Okafor recently held a phone call with Mensah.",

@@ -21,6 +21,7 @@ __all__ = ["near_copy"]
 _ALIKE = 0.7  # share of the claim's units that stand in one sentence, in order
 _LITERAL = 0.85  # from here on a single exchanged word is an edit, not a paraphrase
 _SHORTEST = 3
+_REWORDED = 6  # so many units more than the claim's are no exchange for them, but another wording
 _CLOSE = 3  # a dropped "not" this near to kept words was about them
 
 
@@ -98,6 +99,8 @@ def _kept(mine: tuple[_Unit, ...], theirs: tuple[_Unit, ...]) -> Ruling | None:
 
 
 def _replaced(mine: tuple[_Unit, ...], theirs: tuple[_Unit, ...], literal: bool) -> Ruling | None:
+    if len(theirs) > len(mine) + _REWORDED:
+        return None
     for kind in ("name", "number", "date"):
         others = _of(theirs, kind)
         strange = [u for u in _of(mine, kind) if others and not any(_same(u, other) for other in others)]

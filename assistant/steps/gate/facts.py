@@ -14,6 +14,7 @@ __all__ = ["dates", "names", "numbers"]
 # ---------------------------------------------------------------- numbers
 
 _SINCE = re.compile(r"\bsince (?:\w+ )?((?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _COUNTABLE = 12.0  # a small number in words may be counted off a list: "the three men"
 
 
@@ -48,11 +49,12 @@ def _counted(quantity: Quantity, case: Case) -> bool:
 
 
 def _since(quantity: Quantity, case: Case) -> bool:
-    """ "For 28 years" where a statement of 2022 says "since 1994"."""
+    """ "For 28 years" where a statement of 2022 says "since 1994", "28 years ago" where it says 1994."""
     if quantity.unit != "year":
         return False
-    begun = [int(found) for found in _SINCE.findall(case.cited_text)]
-    return any(day.year - year == quantity.value for day in case.dates for year in begun)
+    ago = case.claim_text[quantity.end :].startswith((" ago", " earlier"))
+    begun = (_YEAR if ago else _SINCE).findall(case.cited_text)
+    return any(day.year - int(year) == quantity.value for day in case.dates for year in begun)
 
 
 def _rows(text: str, names: list[Name]) -> set[int]:

@@ -1,0 +1,60 @@
+"""What a text tells of its people: which pronoun is theirs, and which office they hold."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
+from assistant.language.lexicons import columns
+
+__all__ = ["Pronoun", "holders", "is_first_name", "pronoun_of", "titled"]
+
+Pronoun = Literal["he", "she"]
+
+_NAMED = re.compile(r"[A-ZÀ-Þ][\w’'.\-]+(?: (?:[a-z]{2} )?[A-ZÀ-Þ][\w’'.\-]*){0,3}")
+_TITLES: dict[Pronoun, re.Pattern[str]] = {
+    "he": re.compile(
+        r"\b(?:Mr|Sir|Lord|King|Prince|Sheikh|Sheik|Sultan|Emir|Pope|(?:[Ss]pokes|[Cc]hair|[Cc]ongress)man)\b\.? "
+    ),
+    "she": re.compile(
+        r"\b(?:Mrs|Ms|Miss|Dame|Queen|Princess|Baroness|First Lady|(?:[Ss]pokes|[Cc]hair|[Cc]ongress)woman)\b\.? "
+    ),
+}
+_OFFICE = re.compile(
+    r"\b(?P<office>secretary|president|minister|chancellor|king|queen|prince|princess|ambassador|envoy|premier|"
+    r"director|commissioner|administrator|representative|senator|governor|mayor|general|admiral|spokes\w+|lady)"
+    r"(?i:[- ](?:of|for) (?:the )?[A-Z][\w’'.]+(?: (?:and )?[A-Z][\w’'.]+)*?)?,? (?=(?-i:[A-ZÀ-Þ]))",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _first_names() -> dict[str, Pronoun]:
+    found: dict[str, Pronoun] = {}
+    for (pronoun,), names in columns("first_names"):
+        found |= dict.fromkeys(names, "she" if pronoun == "she" else "he")
+    return found
+
+
+def pronoun_of(name: str) -> Pronoun | None:
+    """ "she" for "Tammy Bruce", by the first name; None where it does not tell."""
+    return _first_names().get(name.split(maxsplit=1)[0]) if " " in name else None
+
+
+def is_first_name(word: str) -> bool:
+    return word in _first_names()
+
+
+def titled(text: str) -> Iterator[tuple[Pronoun, str]]:
+    """The pronoun and the words of the name for each "Mr. Lee" or "Queen Ann"."""
+    for pronoun, title in _TITLES.items():
+        for found in title.finditer(text):
+            if named := _NAMED.match(text, found.end()):
+                yield pronoun, named.group()
+
+
+def holders(text: str) -> Iterator[tuple[str, str]]:
+    """The last word of the office and the words of the name for each "Secretary of State Ann Lee"."""
+    for found in _OFFICE.finditer(text):
+        if named := _NAMED.match(text, found.end()):
+            yield found["office"].lower(), named.group()
