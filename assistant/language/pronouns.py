@@ -23,6 +23,9 @@ _TOGETHER = re.compile(
     r"(?:[Bb]oth|[Tt]he two|[Tt]hey|[Tt]he pair|[Tt]he)?(?: ?(?:leaders|men|women|sides|officials|ministers|presidents|"
     r"secretaries|diplomats))?"
 )
+_SUBORDINATE = re.compile(
+    r"(?:On (?:the|a) (?:\w+ )?(?:day|night|morning)|When|As|After|Before|While|Since|Until|Though|Although|If|Once)\b"
+)
 _CLAUSE_END = re.compile(r"[.;:,]|\b(?:and|but|while|that)\b")
 _OBJECTS = {
     "he": re.compile(r"\bhim\b"),
@@ -128,7 +131,10 @@ class Referents:
         if found and found.start() <= _FIRST_WORDS:
             name = self._single(found["pronoun"].lower())
             other = self._people(clause[: found.start()]) or name in self._people(clause)
-            return clause if name is None or other else _insert(clause, found, name)
+            ahead = _SUBORDINATE.match(clause) and self._people(
+                clause[found.end() :]
+            )  # "When she spoke, Lee …"
+            return clause if name is None or other or ahead else _insert(clause, found, name)
         found = _PLURAL.search(clause)
         pair = [name for name, _ in self.recent]
         unnamed = any(

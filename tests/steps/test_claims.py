@@ -121,6 +121,8 @@ def test_a_pronoun_is_named_in_brackets_where_nobody_else_may_be_meant():
         "It was Foreign Minister Ada Okafor who sat down with her. She was thankful for the offices there.",
         # nor a body
         "The Miccosukee Tribe sued. Nobody from the Tribe came. He announced a date.",
+        # she may be the one whom the sentence goes on to name
+        "Minister Ada Okafor flew in. On the day she was sworn in, Joan Boateng met the firms.",
         # nor somebody named in the same clause
         "President Kossi Mensah spoke. He offered Mensah troops.",
     ],
