@@ -74,6 +74,8 @@ class Walk:
         gap = False
         for number, (page, listing) in enumerate(self._pages(address, before if follows_on else None)):
             if page is not None and page.status == 304:
+                host = urlsplit(address).hostname or address
+                self._notices.append(f"The list of {host} is as it was at the last run.")
                 return
             seen = self._note(listing)
             if number == 0:

@@ -48,8 +48,9 @@ def test_a_second_sync_fetches_the_list_and_nothing_else(site, world):
 def test_a_list_that_did_not_change_is_not_sent_again(site, world):
     feed_of(site, releases(site, 2), etag=True)
     world.run(rss_source(site))
-    world.run(rss_source(site))
+    report = world.one(rss_source(site))
     assert site.requests[-1].headers["If-None-Match"]
+    assert "as it was at the last run" in report.notices[0], "nought listed is not to look like an empty feed"
     site.log.clear()
     feed_of(site, releases(site, 3), etag=True)
     assert world.one(rss_source(site)).counts.new == 1, "a changed list is sent whole"
