@@ -173,7 +173,7 @@ _PATTERNS: tuple[tuple[SpeculativeKind, Strength, str], ...] = (
     (
         "evaluation",
         "strong",
-        r"nothing (?:less|short) (?:than|of)|no (?:\w+ ){1,4}(?:has|have|had) (?:ever )?(?:\w+ ){0,3}(?:more|as much|better|further)|like no other|(?:has|have) never been (?:so|more)",
+        r"nothing (?:less|short) (?:than|of)|no (?:\w+ ){1,4}(?:has|have|had) (?:ever )?(?:\w+ ){0,4}(?:more|as much|better|further|greater|worse)|like no other|(?:has|have) never been (?:so|more)",
     ),
     (
         "evaluation",
@@ -190,17 +190,38 @@ _PATTERNS: tuple[tuple[SpeculativeKind, Strength, str], ...] = (
     (
         "evaluation",
         "weak",
-        r"(?:is|are|was|were) (?:all but |quite |truly |well and truly )?(?:dead|finished|doomed|gone|over|hollow|empty|naive|bold|timid|weak|brave|clumsy|a joke|a sham|worthless|priceless|a gift)|for me,?|to my mind|in truth|make no mistake|frankly|the \w+est (?:\w+ ){1,3}(?:since|yet|ever)|no (?:\w+ ){1,5}(?:is|has been|was) (?:\w+er|more|as) ",
+        r"(?:is|are|was|were) (?:all but |quite |truly |well and truly )?(?:dead|finished|doomed|gone|over|hollow|empty|naive|bold|timid|weak|brave|clumsy|a joke|a sham|worthless|priceless)|for me,?|in truth|make no mistake|frankly|the \w+est (?:\w+ ){1,3}(?:since|yet|ever)|no (?:\w+ ){1,5}(?:is|has been|was) (?:\w+er|more|as) ",
     ),
     (
         "prediction",
         "weak",
-        r"(?:was|were|is|are) (?:never|not) going to|(?:it|he|she|they|we|that|there)'ll|nobody (?:goes|will|would)|surprise (?:nobody|no one)",
+        r"(?:was|were|is|are) (?:never|not) going to|(?:it|he|she|they|we|that|there)'ll|nobody (?:goes|will|would)",
+    ),
+    (
+        "prediction",
+        "strong",
+        r"surprise (?:nobody|no one|few)|(?:is|are|'s|'re) in for (?:a|an|more|some|trouble|days|weeks|months|years)|"
+        r"(?:you can |don't )?bet on it|hold your breath|will live to regret",
+    ),
+    (
+        "motive",
+        "strong",
+        r"one (?:suspects|senses|wonders)|real (?:audience|target|prize|point|addressee)|"
+        r"(?:to|and) (?:stay|remain|keep|get|be) in (?:[\w']+ )*(?:good (?:books|graces)|favou?r)",
     ),
     (
         "motive",
         "weak",
-        r"only (?:when|if) it suits|(?:wins?|buys?|won|bought) time|real (?:audience|target|prize)|to stay in|good books",
+        r"only (?:when|if) it suits|(?:wins?|buys?|won|bought) time|to stay in",
+    ),
+    (
+        "evaluation",
+        "strong",
+        r"(?:the|its|their|his|her) (?:best|worst|finest|greatest|darkest|proudest|lowest) (?:day|hour|week|moment|year|chapter) (?:of|in)|"
+        r"(?:is|are|was|were|be) (?:never|not really|hardly) about|a slap in the face|for the cameras|"
+        r"deserves? (?:more|better|less|credit|praise|an?)|to my mind|in my (?:view|opinion|book)|if you ask me|for my money|"
+        r"(?:the|its|their|his|her) (?:best|worst|finest|strongest|weakest) (?:[\w']+ ){0,4}(?:since|for (?:a generation|years|decades))|"
+        r"(?:is|are|was|were) (?:a |an )?(?:gift|talking shop|sideshow|lip service|paper tiger|fool's errand)|about time",
     ),
     (
         "evaluation",

@@ -4,14 +4,14 @@ Only what is written plainly is read; nothing is guessed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from assistant.schema import Span
 
-__all__ = ["Day", "Mention", "compatible", "mentions", "resolve"]
+__all__ = ["Day", "Mention", "compatible", "mentions", "resolve", "without_day"]
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -28,6 +28,7 @@ _PATTERNS = tuple(
         rf"(?<=\b[Ii]n\s)(?P<month>{_MONTH})\b",
         rf"\b(?P<month>{_MONTH.replace('May|', '').replace('|Mar|', '|')})\b",
         rf"\b(?P<weekday>{'|'.join(day.title() for day in _WEEKDAYS)})\b",
+        r"\b(?P<near>[Tt]his|[Ll]ast|[Nn]ext)\s(?P<unit>month|year)\b",
         r"\b(?P<relative>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b",
         r"(?<![$€£\d.,-])\b(?P<year>(?:19|20)\d\d)\b(?!\s(?:people|troops|soldiers|dollars|migrants|jobs|percent)|[,.]\d|%)",
     )
@@ -61,13 +62,17 @@ class Day:
 
 @dataclass(frozen=True)
 class Mention:
-    """One date in a text: its days (two for the ends of a range), or an offset from the day of writing."""
+    """One date in a text: its days (two for the ends of a range), or an offset from the day of writing.
+
+    `unit` is that of the offset: day, month or year.
+    """
 
     text: str
     start: int
     end: int
     days: tuple[Day, ...] = ()
     offset: int | None = None
+    unit: str = "day"
     direction: str = ""
     deadline: bool = False
 
@@ -102,6 +107,13 @@ def _completed(day: Day) -> Day:
     return Day.of(day.full) if day.full else day
 
 
+def _offset(groups: dict[str, str | None]) -> int | None:
+    if near := groups.get("near"):
+        return {"last": -1, "this": 0, "next": 1}[near.lower()]
+    relative = groups.get("relative")
+    return _RELATIVE[relative.lower()] if relative else None
+
+
 def _found(text: str) -> Iterator[Mention]:
     taken: list[Span] = []
     for pattern in _PATTERNS:
@@ -113,13 +125,14 @@ def _found(text: str) -> Iterator[Mention]:
             groups = match.groupdict()
             before = text[max(0, start - 24) : start]
             direction = _DIRECTION.search(before)
-            relative = groups.get("relative")
+            offset = _offset(groups)
             yield Mention(
                 match.group(),
                 start,
                 end,
-                () if relative else _days(groups),
-                _RELATIVE[relative.lower()] if relative else None,
+                () if offset is not None else _days(groups),
+                offset,
+                groups.get("unit") or "day",
                 direction.group(1).lower() if direction else "",
                 _DEADLINE.search(before) is not None,
             )
@@ -136,9 +149,19 @@ def resolve(mention: Mention, written: date | None) -> tuple[tuple[Day, ...], ..
 
     A weekday is the one before (or on) the day of writing or the one after, as its word tells.
     """
+    if mention.offset is not None and mention.unit != "day":
+        return ((_around(written, mention.offset, mention.unit),),) if written else ()
     if mention.offset is not None:
         return ((Day.of(written + timedelta(days=mention.offset)),),) if written else ()
     return tuple(_readings(day, mention.direction, written) for day in mention.days)
+
+
+def _around(written: date, offset: int, unit: str) -> Day:
+    """This, the last or the next month or year."""
+    if unit == "year":
+        return Day(year=written.year + offset)
+    months = written.year * 12 + written.month - 1 + offset
+    return Day(year=months // 12, month=months % 12 + 1)
 
 
 def _readings(day: Day, direction: str, written: date | None) -> tuple[Day, ...]:
@@ -164,3 +187,36 @@ def compatible(one: Day, two: Day) -> bool:
     if one.month is not None:
         return two.month is not None
     return two.year is not None
+
+
+_BEFORE_DAY = re.compile(r"(?:,\s*|\s+|^)(?:(?:[Oo]n|[Ll]ast|[Tt]his)\s+)+$|\s+$|^$")
+_PART_OF_DAY = re.compile(r"\s+(?:morning|afternoon|evening|night)\b|[’']s\b|\s*(?:-|–|—|and|to|or)\s*\w*\d?")
+
+
+def without_day(text: str, known: Collection[date], others: Collection[Day] = ()) -> str:
+    """`text` without "on Tuesday" or "on 14 July" where that is one of the `known` days and none of the `others`.
+
+    What is no plain day of something that happened stays: a deadline, "next Tuesday", a range.
+    """
+    kept = text
+    for mention in reversed(mentions(text)):
+        before = _BEFORE_DAY.search(text[: mention.start])
+        if before and _is_plain_day(mention, text) and _is_only(mention.days[0], known, others):
+            kept = kept[: before.start()] + kept[mention.end :].removeprefix(
+                "," if before.start() == 0 else ""
+            )
+    kept = re.sub(r",\s*(?=[,.;])", "", kept).strip()
+    return kept[:1].upper() + kept[1:]
+
+
+def _is_plain_day(mention: Mention, text: str) -> bool:
+    ahead = mention.deadline or mention.direction in {"next", "following", "coming"}
+    if ahead or len(mention.days) != 1 or _PART_OF_DAY.match(text, mention.end):
+        return False
+    return mention.days[0].day is not None or mention.days[0].weekday is not None
+
+
+def _is_only(day: Day, known: Collection[date], others: Collection[Day]) -> bool:
+    meant = [Day.of(one) for one in known]
+    rivals = [one for one in others if not any(compatible(one, own) for own in meant)]
+    return any(compatible(day, own) for own in meant) and not any(compatible(day, one) for one in rivals)

@@ -22,7 +22,7 @@ _LONGEST_LABEL = 3  # words
 _LONGEST_TOPIC = 6  # words of a heading that is not in title case; a caption is usually longer
 _LONGEST_FURNITURE = 600  # characters; a longer line or sentence is prose, and patterns stay cheap
 _LONGEST_WIDGET = 40  # words of one line that all belong to its "read more"
-_SYMBOLS = re.compile(r"(?:[\s>»›→►▶▷◆■★☆✅🔴📌👉🔥📢*_|•·]|#+(?=\s))+")
+_SYMBOLS = re.compile(r"(?:[\s>»›→➡➜➤👇►▶▷◆■★☆✅🔴📌👉🔥📢*_|•·]|#+(?=\s))+")
 _STOPS = ".!?…。"
 _CLOSERS = "\"'”’»)]*_"
 _QUESTION = re.compile(r"\?!?[\"'”’»)\]*_]*$")

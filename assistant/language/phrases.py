@@ -21,9 +21,12 @@ _TIME = r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: +\(?(?:
 _STAMP_WORD = (
     r"(?:last +)?(?:first +)?(?:published|updated|posted|modified|created|issued|date)(?: +(?:on|at))?:? *"
 )
+_DESK = (
+    r"(?:by +)?(?:the +)?(?:[\w’'-]+ +){0,3}(?:desk|staff|newsroom|team|editors?|reporters?|wires?|report)"
+)
 _WHEN = rf"(?:{_DAY}(?:[,|·•–—-]? *(?:at +)?{_TIME})?|{_TIME}(?:[,|·•–—-]? *(?:on +)?{_DAY})?)"
 TIMESTAMP = re.compile(
-    rf"(?:{_STAMP_WORD})?{_WHEN}(?: *[|·•/–—-] *(?:{_STAMP_WORD})?{_WHEN})*[.,]?"
+    rf"(?:(?:{_DESK}, *)?{_STAMP_WORD})?{_WHEN}(?: *[|·•/–—-] *(?:{_STAMP_WORD})?{_WHEN})*[.,]?"
     r"|(?:\d+|an?|one) +(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?) +ago"
     r"|\d+[ -]min(?:ute)?s?(?: +read)?|(?:estimated )?reading time:? .{1,20}",
     _I,
@@ -53,6 +56,7 @@ CREDIT = re.compile(
     rf"{_PICTURE}s?(?: +(?i:credits?|courtesy|by))?:? *(?i:courtesy +(?:of|to)|credit|by|via|copyright|©).{{0,80}}"
     rf"|[\[(]{_PICTURE} +(?i:by|courtesy|credit|via)\b.{{1,100}}[\])]"
     rf"|{_PICTURE} +(?i:credits?|source):? .{{1,80}}"
+    rf"|{_PICTURE}: *[^.!?]{{3,80}}[\[(][^()]{{0,30}}(?i:\bfile\b|archives?|handout|courtesy|staff|stock)[^()]{{0,30}}[\])]\.?"
     rf"|{_PICTURE}: *(?:{_NAMES} *[/|,–] *)*(?:the +)?(?:{_NAMES} *[/|,] *)?{_AGENCY}(?:[ /|,]+[\w ]{{1,30}})?\.?"
     rf"|{_PICTURE}: *{_NAME}(?: +{_NAME}){{1,2}}"
     rf"|(?i:by):? +{_NAMES}(?:(?:,| and|, and| with| in| for| of|,? [|/·–—-]) +(?:the +)?(?:{_NAMES}))*"
@@ -87,6 +91,7 @@ ADVERTISEMENT = re.compile(
 WIDGET = re.compile(
     r"(?:you (?:may|might|could|will|would)(?: also)? (?:like|enjoy|be interested|want to (?:read|see|watch))|"
     r"(?:read|see|watch|listen|check out) (?:also|more|next|now|further)\b(?! than\b)|also (?:read|see|watch)\b|"
+    r"(?:also|more|elsewhere|next|coming up|up next|still to come)(?: (?:on|from|in|at) [^:.!?]{1,40}| (?:tonight|today|next))?\s*:|"
     r"related(?: +(?:articles?|stories|story|posts?|content|coverage|topics?|reading|news|links?))?\s*(?:[:|–—-]|$)|"
     r"recommended(?: +(?:for you|reading|stories|articles|videos?))?\s*(?:[:|–—-]|$)|"
     r"more (?:from|on|about|in) .{1,50}(?::|$)|more (?:stories|news|coverage|headlines|articles)\b.{0,30}$|"
@@ -121,6 +126,8 @@ READER_CALL = re.compile(
     # an order to the reader, with what only a reader can do
     rf"(?:(?:please|so|now|and|just|simply|why not|remember to|want to|to),? +)?{_READER_VERB}\b(?! +(?:the|said|was|were|is|are|has|had)\b"
     rf" +\w+ed\b)[^“”\"]{{0,120}}?\b{_READER_GOAL}"
+    r"|(?:get|grab|claim|try) (?:our|your|the|a) (?:\w+ ){0,3}(?:newsletter|digest|briefing|app|alerts?|e-?book|magazine|copy)\b[^“”\"]{0,80}"
+    r"|(?:text|call|e-?mail|message|tweet|write) us\b[^“”\"]{0,80}"
     r"|(?:please )?(?:sign up|subscribe|register)(?: (?:now|today|here|for free))* (?:to|for|here|with|via)\b[^“”\"]{0,120}"
     r"|(?:cast|carry|take) (?:your|our) minds? (?:back|forward)\b[^“”\"]{0,80}|(?:think|look) back (?:to|on)\b[^“”\"]{0,80}"
     # advice on following the news
@@ -156,6 +163,7 @@ SELF_REFERENCE = re.compile(
     rf"|(?:in|throughout) (?:this|today['’]s|our|the following) {_PIECE},? +(?:we|i|you|readers|he|she)\b"
     rf"|(?:an? )?(?:earlier|previous|original) version of this {_PIECE}\b"
     r"|(?:correction|clarification|editor['’]?s['’]? note|note to readers|author['’]?s['’]? note|disclaimer|disclosure)\b\s*[:(–—-].*"
+    rf"|(?:this|the) {_PIECE} (?:reflects|represents|expresses|gives) (?:only )?(?:the )?(?:\w+ )?(?:views?|opinions?) of\b"
     r"|(?:the )?(?:views|opinions)(?: and \w+)? expressed (?:here|in this|above|are|by the author)\b"
     r"|this (?:is|remains) a (?:developing|breaking)(?: news)? story"
     r"|(?:below|here) (?:is|are) (?:the|a|our|some|what|how|all|three|four|five|six|seven|ten|\d+)\b[^“”\"]{0,120}:$"
@@ -180,6 +188,7 @@ GREETING = re.compile(
     r"|(?:hello|hi|hey|good (?:morning|evening|afternoon)),? (?:everyone|everybody|all|readers|friends|folks|and welcome)\b.{0,80}"
     r"|(?:hello|hi|hey|good (?:morning|evening|afternoon))(?: again| there)?,[^“”\"]{0,60}\bwelcome\b[^“”\"]{0,80}"
     r"|dear (?:readers?|friends|subscribers?),[^“”\"]{0,120}"
+    r"|(?:hello|hi|hey|good (?:morning|evening|afternoon|night|day))[.!]*$"
     r"|welcome(?: back)?(?:,? (?:everyone|everybody|all|readers|friends|folks|dear readers))?[.!]*$"
     r"|(?:that(?:['’]s| is| was)|this is) (?:it|all|a wrap)\b[^“”\"]{0,20}\b(?:from (?:us|me)|for (?:today|tonight|now|this (?:week|edition|time)))\b.{0,60}"
     r"|(?:many )?(?:thanks|thank you)(?: (?:so|very) much)?(?: to (?:all|everyone) of you)? for (?:reading|watching|joining|following|listening|"

@@ -118,7 +118,7 @@ def _bound(text: str, start: int) -> Bound:
 
 def _unit(text: str, end: int) -> tuple[str | None, float, int]:
     """The unit that follows a number, the factor it brings, and where it ends."""
-    match = re.match(r"[\s-]*(?:(?:more|full|whole|additional|further|consecutive|straight|US|U\.S\.|percentage) )?"
+    match = re.match(r"[\s-]*(?:(?:more|new|full|whole|additional|further|consecutive|straight|US|U\.S\.|percentage) )?"
                      r"(?P<word>%|[A-Za-z]+)(?:\s(?P<next>cent)\b)?", text[end:])  # fmt: skip
     if match is None:
         return None, 1.0, end
@@ -229,6 +229,8 @@ def same_quantity(claimed: Quantity, recorded: Quantity) -> bool:  # noqa: PLR09
     if claimed.unit and recorded.unit and claimed.unit != recorded.unit:
         return False
     one, two = claimed.value, recorded.value
+    if claimed.vague and recorded.vague:
+        return one == two
     if claimed.vague or recorded.vague:
         return bool(one and two) and one <= two * 1.001 < one * 1000 if claimed.vague else False
     if {claimed.bound, recorded.bound} == {"over", "under"}:

@@ -56,7 +56,8 @@ _TALKED = re.compile(
     r"\b(?:[Hh]ow|[Ww]hether|[Ww]hat|[Ww]ays) .{1,80}\b(?:was|were) (?:also )?"
     r"(?:discussed|raised|reviewed|addressed|explored)\b|"
     r"\b(?:talk|discuss|sp[eo]ak|spoke|confer|explor|consider|examin|review|ask)\w* "
-    r"(?:about |of |over )?(?:how|whether|ways|what)\b"
+    r"(?:about |of |over )?(?:how|whether|ways|what)\b|"
+    r"\b(?:decid|resolv|order|demand|propos|vot|agree|rul)\w* that\b"
 )
 _VAGUE = re.compile(
     r"(?:some|many|others|most|several|few|all|critics|analysts|experts|observers|sources|people|insiders|reports?)\b",
@@ -152,11 +153,14 @@ def _of_sentence(sentence: Sentence, referents: Referents) -> Iterator[_Draft]:
         lead = _LEAD_IN.match(raw)
         clause = raw[lead.end() :] if lead else raw
         quotes = tuple(clause[left:right] for left, right in quoted_strings(clause))
+        said = frame.attribution if frame else speech_subject(clause)
         cues = _own_voice(clause, framed=frame is not None and not _VAGUE.match(frame.attribution.speaker))
+        if said and not frame and not _VAGUE.match(said.speaker):
+            cues = [cue for cue in cues if cue.kind == "motive"]  # why they said it is the author's word
         yield _Draft(
             text=_sentence_case(referents.name_pronouns(clause)),
             spans=[(sentence.start + start + (lead.end() if lead else 0), sentence.start + end)],
-            attribution=_named(frame.attribution if frame else speech_subject(clause), referents, clause),
+            attribution=_named(said, referents, clause),
             quotes=quotes,
             speculation=tuple(cue for cue in cues if cue.strength == "strong"),
             weak=any(cue.strength == "weak" for cue in cues),

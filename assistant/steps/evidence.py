@@ -28,6 +28,8 @@ EVENT_DAYS = 7  # a readout comes within days of the article that reports it
 _EVENT_STATEMENTS = 3  # two sides' accounts and one more
 _EVENT_FIT = 0.4  # share of the names in a statement's title or opening that the article has too
 _LEAD_CHARS = 400
+_EVENT_ANSWERS = 0.2  # share of an article's claims that find a near statement first: it is about that one
+_FEWEST_ANSWERS = 3
 _EVENT_SHARE = 0.3  # of the best event score: below, it is another event
 _OWN_COVERAGE = 0.5  # share of a claim's content words that a passage must hold to be worth a look
 _LATER_COVERAGE = 0.7  # … and to be shown as said later
@@ -82,7 +84,8 @@ def gather_evidence(
 def event_statements(article: Article, hits: Sequence[Sequence[Hit]], as_of: date) -> list[_Ranked]:
     """The statements on the article's event, best first; none where nothing fits.
 
-    A statement scores by how much of the article's own searches it answers, times how near its day
+    It shares the names of its title or opening with the article, or is what a fifth of the claims find
+    first. A statement scores by how much of the article's own searches it answers, times how near its day
     is, times how many of the names in its title the article names.
     """
     totals: defaultdict[str, float] = defaultdict(float)
@@ -97,14 +100,15 @@ def event_statements(article: Article, hits: Sequence[Sequence[Hit]], as_of: dat
     if not totals:
         return []
     day = min(article.published or as_of, as_of)
-    prose = article.text
-    names = set(_NAME.findall(prose))
+    names = set(_NAME.findall(article.text))
     contacts = contacts_in(" ".join(s.text for s in article.sentences[:6]))
     scored = [
         (total * _nearness(statements[key], day) * _fit(statements[key], names, contacts), statements[key])
         for key, total in totals.items()
     ]
-    scored = [(score, one) for score, one in scored if _names_fit(one, names)]
+    answers = Counter(found[0].statement.id for found in hits if found)
+    enough = max(_FEWEST_ANSWERS, _EVENT_ANSWERS * len(hits))
+    scored = [(score, one) for score, one in scored if _names_fit(one, names) or answers[one.id] >= enough]
     if not scored:
         return []
     scored.sort(key=lambda pair: (-pair[0], pair[1].id))

@@ -95,10 +95,11 @@ def _rival(quantity: Quantity, case: Case) -> Quantity | None:
 
 
 def _takes_its_place(quantity: Quantity, mine: list[Quantity], case: Case) -> Quantity | None:
-    """A number of the same kind in the leading sentence, which lacks the claim's: that stands elsewhere."""
+    """A number of the same kind in the leading sentence, lacking the claim's or saying it of something else."""
     lead = _numbers_of(case.lead)
-    if any(same_quantity(quantity, other) for other in lead):
-        return None
+    own = [other for other in lead if same_quantity(quantity, other)]
+    if own:
+        return _nearer(quantity, own, lead, case)
     rivals = [
         other
         for other in lead
@@ -110,6 +111,26 @@ def _takes_its_place(quantity: Quantity, mine: list[Quantity], case: Case) -> Qu
     if quantity.unit is None:
         rivals = [other for other in rivals if _counts_alike(quantity, other, case)]
     return rivals[0] if len(rivals) == 1 else None
+
+
+def _nearer(
+    quantity: Quantity, own: list[Quantity], lead: tuple[Quantity, ...], case: Case
+) -> Quantity | None:
+    """The sentence's number for what the claim counts, where the claim's own counts something else there."""
+    told = _counted_thing(case.claim_text, quantity)
+    if any(told & _counted_thing(case.lead, other) for other in own):
+        return None
+    for other in lead:
+        alike = other.unit == quantity.unit and other.ordinal == quantity.ordinal and other not in own
+        if alike and told & _counted_thing(case.lead, other):
+            return other
+    return None
+
+
+def _counted_thing(text: str, quantity: Quantity) -> set[str]:
+    """The two content words after a number."""
+    after = [word.lemma for word in words(text[quantity.end : quantity.end + 60])]
+    return set([one for one in after if one not in STOP_WORDS][:2])
 
 
 def _counts_alike(quantity: Quantity, other: Quantity, case: Case) -> bool:
@@ -169,7 +190,8 @@ def _day_matches(readings: tuple[Day, ...], mention: Mention, named: list[Day], 
 
 def _readings_of(mention: Mention, case: Case) -> tuple[tuple[Day, ...], ...]:
     """The claim's day as meant on the day of the article; a bare weekday also on the statement's own."""
-    found = resolve(mention, case.context.published)
+    written = case.context.published or (case.as_of if mention.unit != "day" else None)
+    found = resolve(mention, written)
     if mention.days and mention.days[0].weekday is not None and mention.days[0].day is None:
         near = {
             reading

@@ -9,6 +9,7 @@ __all__ = ["blind_reading", "handle_exists", "issued_in_time", "self_contained"]
 _CLEFT = re.compile(
     r"(?:[^,]{1,40}, ?|(?:In|At|On) [^,]{1,30} )?it (?:was|is) [^,]{2,60}? who\b", re.IGNORECASE
 )
+_OPEN_PAIR = re.compile(r"(?:[Hh]e|[Ss]he) and [A-ZÀ-Þ]")  # a name in brackets follows where it is known
 _BARE = re.compile(r"(?:it|this|that|these|those)\b(?:[’']s)?", re.IGNORECASE)
 
 
@@ -62,4 +63,6 @@ def self_contained(case: Case) -> Ruling:
     """A claim about an unnamed "it" or "this" could be matched with anything."""
     if _BARE.match(case.claim_text) and not case.claim_names:
         return holds("the claim does not say what it is about")
+    if _OPEN_PAIR.match(case.claim.text):
+        return holds("the claim does not say who is meant beside whom")
     return passes()

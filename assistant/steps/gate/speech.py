@@ -19,6 +19,12 @@ _COLLECTIVE = re.compile(
     r"(?:both|(?:the )?two|all)\s+(?:sides|delegations|teams|governments|leaders|ministers|presidents|"
     r"countries|parties|envoys|diplomats|men|women|capitals|secretaries)"
 )
+# "The readout says": what is cited is the document itself, whoever issued it.
+_DOCUMENT = re.compile(
+    r"(?:(?:the|this|that|its|same|official|joint|full|short|written) )*"
+    r"(?:readout|statement|fact sheet|document|text|press release|release|communiqu[eé]|account|summary|memorandum|"
+    r"order|proclamation|message|transcript|post)"
+)
 # Strong enough to be news by themselves: what they are said of must be what the record says them of.
 _BINDING = frozenset("agree commit demand threaten sign reject apologize".split())
 _SAME_MATTER = 0.5  # share of the words after the verb
@@ -126,7 +132,7 @@ def attribution(case: Case) -> Ruling:
     for speaker in speakers:
         if plain(speaker) in _PRONOUNS:
             continue
-        several = bool(_COLLECTIVE.fullmatch(plain(speaker)))
+        several = bool(_COLLECTIVE.fullmatch(plain(speaker)) or _DOCUMENT.fullmatch(plain(speaker)))
         if voices and _is_person(speaker) and not any(same_name(speaker, voice) for voice in voices):
             return contradicts(f"in the transcript {voices[0]} says this, not {speaker}")
         if voices and (several or (len(voices) > 1 and _is_person(speaker))):
