@@ -154,8 +154,9 @@ def _of_sentence(sentence: Sentence, referents: Referents) -> Iterator[_Draft]:
         clause = raw[lead.end() :] if lead else raw
         quotes = tuple(clause[left:right] for left, right in quoted_strings(clause))
         said = frame.attribution if frame else speech_subject(clause)
-        cues = _own_voice(clause, framed=frame is not None and not _VAGUE.match(frame.attribution.speaker))
-        if said and not frame and not _VAGUE.match(said.speaker):
+        named = said is not None and not _VAGUE.match(said.speaker)
+        cues = _own_voice(clause, framed=named and frame is not None and not frame.narrow)
+        if named:
             cues = [cue for cue in cues if cue.kind == "motive"]  # why they said it is the author's word
         yield _Draft(
             text=_sentence_case(referents.name_pronouns(clause)),

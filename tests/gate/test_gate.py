@@ -319,6 +319,66 @@ def test_another_wording_of_a_part_is_no_exchange_of_its_words():
     ).passed
 
 
+@pytest.mark.parametrize(
+    ("claim", "passed"),
+    [
+        ("Tens of thousands live under siege.", False),
+        ("Hundreds of thousands live under siege.", True),
+        # the number stands there, but counts something else
+        ("The office boasts of 2.3 million acres of new wilderness.", False),
+        ("The office opened 2.3 million acres of land to hunting.", True),
+    ],
+)
+def test_numbers_of_another_size_or_of_another_thing_are_told_apart(claim, passed):
+    record = (
+        "Hundreds of thousands of people live under siege. The office designated 1.3 million new acres of wilderness "
+        "and opened hunting across more than 2.3 million acres of land."
+    )
+    cut = record.index("The office")
+    assert judged(claim, record, cuts=(cut,), rule="numbers").passed is passed
+
+
+def test_this_month_and_last_year_are_counted_from_the_article():
+    record, issued = "The President signed the order.", date(2025, 2, 18)
+
+    def passed(when):
+        return judged(f"The President signed the order {when}.", record, issued=issued, rule="dates").passed
+
+    assert not passed("this month")
+    assert passed("last month")
+    assert not passed("last year")
+    assert passed("this year")
+
+
+def test_an_unnamed_partner_leaves_open_who_is_meant():
+    record = "Ann Lee and Ada Okafor led the talks."
+    assert not judged("He and Ann Lee led the talks.", record, rule="self_contained").passed
+    assert judged("She [Ada Okafor] and Ann Lee led the talks.", record, rule="self_contained").passed
+
+
+@pytest.mark.parametrize(
+    ("speaker", "passed"), [("readout", True), ("official statement", True), ("Union", False)]
+)
+def test_a_document_may_be_said_to_say_what_it_says(speaker, passed):
+    text = "The visas will be issued in March."
+    statement = Statement(id="s", issuer="Ministry", title="A statement", issued_date=DAY, text=text)
+    sentence = EvidenceSentence(handle="E1.1", start=0, end=len(text), text=text)
+    block = EvidenceBlock(statement=statement, sentences=(sentence,), score=1.0, covers_event=True)
+    claim = Claim(
+        id="C1",
+        text=f"The visas will be issued in March, the {speaker} said.",
+        spans=((0, 40),),
+        source_text="",
+        attribution=Attribution(speaker=speaker, verb="say"),
+    )
+    proposal = Proposal(
+        claim_id="C1", label="supported", finding="stated", handles=("E1.1",), support=1.0, blind=1.0
+    )
+    found = Evidence(claim_id="C1", blocks=(block,))
+    out = judge(claim, proposal, found, as_of=DAY, context=Context(published=DAY))
+    assert next(check for check in out.checks if check.rule == "attribution").passed is passed
+
+
 def test_a_scope_word_within_a_name_limits_nothing():
     record = "CENTCOM said that the flights ended on Tuesday. Central Command thanked the crews."
     assert judged("The flights ended, Central Command said.", record, rule="scope").passed

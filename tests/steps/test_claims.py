@@ -164,6 +164,21 @@ def test_whose_words_they_are_where_a_pronoun_an_office_or_a_verb_tells(text, sp
     assert (attribution.speaker if attribution else None) == speaker
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Presidents Mensah and Boateng had decided that the ports should work together.",
+        "It was Ada Okafor who described the moment as a turning point.",
+    ],
+)
+def test_a_decision_and_an_appraisal_of_somebody_named_are_reports(sentence):
+    assert only(sentence).modality == "fact"
+
+
+def test_why_somebody_spoke_stays_the_authors_guess():
+    assert only("Ada Okafor praised the firms in a bid to win votes.").modality == "motive"
+
+
 def test_a_name_in_brackets_stays_out_of_contractions_and_other_nouns():
     text = "President Kossi Mensah flew to Accra. He’s late. The two sides met."
     assert [claim.text for claim in claims_of(text)[1:]] == ["He’s late.", "The two sides met."]

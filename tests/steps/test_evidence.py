@@ -84,6 +84,25 @@ def test_an_attributed_claim_is_locked_to_its_issuer(index):
     assert attributed_issuers(claim, index(rows).voices()) == {"Foreign Ministry"}
 
 
+def test_a_statement_that_most_claims_find_first_is_the_event_whatever_its_title_names(gathered):
+    sheet = {
+        **RECORD[0],
+        "id": "sheet",
+        "title": "Fact Sheet: The Ministry Declares an Emergency And Lifts Duties On Imported Fertilizer For Growers",
+        "text": "Duties on imported phosphate are lifted for twelve months. Growers may claim the relief from July. "
+        "Rising prices of phosphate have burdened growers. Domestic mines will receive new loans.",
+    }
+    article = (
+        "Cheaper phosphate for the fields\n\nDuties on phosphate from abroad fall away for twelve months. Growers can "
+        "claim relief from July on. Prices of phosphate had risen and burdened growers. Mines at home get new loans. "
+        "The harvest festival opens on Friday."
+    )
+    found = gathered(article, rows=[sheet, *RECORD[1:]])
+    told = next(one for text, one in found.items() if "loans" in text)
+    assert told.blocks[0].statement.id == "sheet"
+    assert told.blocks[0].covers_event
+
+
 def test_an_article_on_two_events_has_a_covering_statement_for_each(gathered):
     other = {
         **RECORD[0],

@@ -95,7 +95,7 @@ def _rival(quantity: Quantity, case: Case) -> Quantity | None:
 
 
 def _takes_its_place(quantity: Quantity, mine: list[Quantity], case: Case) -> Quantity | None:
-    """A number of the same kind in the leading sentence, lacking the claim's or saying it of something else."""
+    """A number of the same kind in the leading sentence, which lacks the claim's or counts others by it."""
     lead = _numbers_of(case.lead)
     own = [other for other in lead if same_quantity(quantity, other)]
     if own:
