@@ -136,6 +136,12 @@ _PRONOUN_SUBJECT = re.compile(
 )
 
 
+_OFFICE_BEFORE = re.compile(
+    r"\b[Tt]he (?P<who>(?:[a-z]+ )?(?:[Pp]resident|[Ss]ecretary|[Mm]inister|[Kk]ing|[Qq]ueen|[Aa]mbassador|[Ee]nvoy|"
+    r"[Gg]eneral|[Aa]dmiral|[Cc]hancellor|[Ff]irst lady|[Ss]pokes[a-z]+))(?: (?:who|also|then|even|had|has|later))*\s+$"
+)
+
+
 def speech_subject(clause: str) -> Attribution | None:
     """Who is the subject of the first verb of saying, where that is plain and no frame stands there."""
     for act in speech_acts(clause):
@@ -143,6 +149,7 @@ def speech_subject(clause: str) -> Attribution | None:
             continue
         if act.subjects:
             return Attribution(speaker=" and ".join(name.text for name in act.subjects), verb=act.verb)
-        found = _PRONOUN_SUBJECT.search(clause[: act.start])
+        before = clause[: act.start]
+        found = _PRONOUN_SUBJECT.search(before) or _OFFICE_BEFORE.search(before)
         return Attribution(speaker=found["who"], verb=act.verb) if found else None
     return None

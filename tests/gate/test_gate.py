@@ -350,6 +350,19 @@ def test_this_month_and_last_year_are_counted_from_the_article():
     assert passed("this year")
 
 
+def test_the_day_of_the_statement_is_not_that_of_a_sentence_with_a_day_of_its_own():
+    record = "In January 2025 the President signed the order on phosphorus. The visas come in May."
+    cut = record.index("The visas")
+    signed = "It was this month that the President signed the order on phosphorus."
+    assert not judged(signed, record, cuts=(cut,), rule="dates").passed
+    assert judged(
+        "The President signed the order on phosphorus in January.", record, cuts=(cut,), rule="dates"
+    ).passed
+    assert judged(
+        "On Wednesday they said that the visas come in May.", record, cuts=(cut,), rule="dates"
+    ).passed
+
+
 def test_an_unnamed_partner_leaves_open_who_is_meant():
     record = "Ann Lee and Ada Okafor led the talks."
     assert not judged("He and Ann Lee led the talks.", record, rule="self_contained").passed

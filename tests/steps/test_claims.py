@@ -169,6 +169,7 @@ def test_whose_words_they_are_where_a_pronoun_an_office_or_a_verb_tells(text, sp
     [
         "Presidents Mensah and Boateng had decided that the ports should work together.",
         "It was Ada Okafor who described the moment as a turning point.",
+        "It was also the president who described the moment as a turning point.",
     ],
 )
 def test_a_decision_and_an_appraisal_of_somebody_named_are_reports(sentence):

@@ -173,12 +173,8 @@ def numbers(case: Case) -> Ruling:
 def _record_days(case: Case) -> tuple[list[Day], list[Day]]:
     """Days that the text names, and the statement's own dates."""
     metadata = [Day.of(day) for day in case.dates]
-    named: list[Day] = []
-    for mention in mentions(case.near_text + "\n" + case.headers):
-        for written in case.dates or (None,):
-            for readings in resolve(mention, written):
-                named.extend(readings)
-    return named, metadata
+    told = mentions(case.near_text + "\n" + case.headers)
+    return [day for mention in told for day in _written_days(mention, case)], metadata
 
 
 def _day_matches(readings: tuple[Day, ...], mention: Mention, named: list[Day], metadata: list[Day]) -> bool:
@@ -214,12 +210,35 @@ def dates(case: Case) -> Ruling:
                 continue
             return holds(f"“{mention.text}” cannot be dated: the article has no date")
         if all(_day_matches(end, mention, named, metadata) for end in readings):
+            if other := _dated_otherwise(readings, found, case):
+                return holds(f"the claim has {mention.text}, the sentence that carries it {other.text}")
             continue
         rival = _rival_date(mention, case)
         if rival:
             return contradicts(f"the claim has {mention.text}, the cited sentence {rival}")
         return silent(f"{mention.text} is no date of the cited statement")
     return passes(f"{len(found)} compared" if found else "no dates")
+
+
+def _dated_otherwise(
+    readings: tuple[tuple[Day, ...], ...], claimed: tuple[Mention, ...], case: Case
+) -> Mention | None:
+    """A date that the leading sentence has and the claim has not, where no cited one has the claim's own."""
+    cited = [day for mention in mentions(case.cited_text) for day in _written_days(mention, case)]
+    if any(compatible(day, other) for end in readings for day in end for other in cited):
+        return None
+    told = [day for mention in claimed for end in _readings_of(mention, case) for day in end]
+    for mention in mentions(case.lead):
+        own = [day for day in _written_days(mention, case) if day.month or day.weekday is not None]
+        claims_it = any(compatible(one, other) or compatible(other, one) for one in own for other in told)
+        if own and not mention.deadline and not claims_it:
+            return mention
+    return None
+
+
+def _written_days(mention: Mention, case: Case) -> list[Day]:
+    """What a date of the record may be, counted from the statement's days."""
+    return [day for written in case.dates or (None,) for end in resolve(mention, written) for day in end]
 
 
 def _rival_date(mention: Mention, case: Case) -> str | None:
