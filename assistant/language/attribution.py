@@ -134,22 +134,23 @@ _ALSO_DEEDS = frozenset("call press push order seek charge launch welcome ensure
 _PRONOUN_SUBJECT = re.compile(
     rf"(?:^|[,;:—–] |\b(?:and|but) )(?P<who>{_PRONOUN})(?: (?:also|then|even|had|has|later))*\s+$"
 )
-
-
 _OFFICE_BEFORE = re.compile(
     r"\b[Tt]he (?P<who>(?:[a-z]+ )?(?:[Pp]resident|[Ss]ecretary|[Mm]inister|[Kk]ing|[Qq]ueen|[Aa]mbassador|[Ee]nvoy|"
     r"[Gg]eneral|[Aa]dmiral|[Cc]hancellor|[Ff]irst lady|[Ss]pokes[a-z]+))(?: (?:who|also|then|even|had|has|later))*\s+$"
 )
 
 
-def speech_subject(clause: str) -> Attribution | None:
-    """Who is the subject of the first verb of saying, where that is plain and no frame stands there."""
+def speech_subject(clause: str) -> Frame | None:
+    """Who is the subject of the first verb of saying, where that is plain; a narrow frame, from 0 to the verb."""
     for act in speech_acts(clause):
         if not act.classes & _SAYING or act.verb in _ALSO_DEEDS:
             continue
-        if act.subjects:
-            return Attribution(speaker=" and ".join(name.text for name in act.subjects), verb=act.verb)
-        before = clause[: act.start]
-        found = _PRONOUN_SUBJECT.search(before) or _OFFICE_BEFORE.search(before)
-        return Attribution(speaker=found["who"], verb=act.verb) if found else None
+        who = " and ".join(name.text for name in act.subjects) or _unnamed(clause[: act.start])
+        return Frame(Attribution(speaker=who, verb=act.verb), 0, act.start, narrow=True) if who else None
     return None
+
+
+def _unnamed(before: str) -> str | None:
+    """The pronoun or the office right before the verb."""
+    found = _PRONOUN_SUBJECT.search(before) or _OFFICE_BEFORE.search(before)
+    return found["who"] if found else None

@@ -200,13 +200,14 @@ _PATTERNS: tuple[tuple[SpeculativeKind, Strength, str], ...] = (
     (
         "prediction",
         "strong",
-        r"surprise (?:nobody|no one|few)|(?:is|are|'s|'re) in for (?:a|an|more|some|trouble|days|weeks|months|years)|"
+        r"surprise (?:nobody|no one|few)|(?:is|are|'s|'re) in for (?:a (?:long|rough|hard|bumpy|shock|surprise)|more|trouble|weeks|months|years)|"
         r"(?:you can |don't )?bet on it|hold your breath|will live to regret",
     ),
     (
         "motive",
         "strong",
-        r"one (?:suspects|senses|wonders)|real (?:audience|target|prize|point|addressee)|"
+        r"one (?:suspects|senses|wonders)|real (?:audience|target|prize|addressee)|"
+        r"real point (?:is|was|of (?:the|this) (?:trip|visit|call|meeting|exercise|talks|deal))|"
         r"(?:to|and) (?:stay|remain|keep|get|be) in (?:[\w']+ )*(?:good (?:books|graces)|favou?r)",
     ),
     (
@@ -217,11 +218,11 @@ _PATTERNS: tuple[tuple[SpeculativeKind, Strength, str], ...] = (
     (
         "evaluation",
         "strong",
-        r"(?:the|its|their|his|her) (?:best|worst|finest|greatest|darkest|proudest|lowest) (?:day|hour|week|moment|year|chapter) (?:of|in)|"
-        r"(?:is|are|was|were|be) (?:never|not really|hardly) about|a slap in the face|for the cameras|"
+        r"(?:the|its|their|his|her) (?:finest|greatest|darkest|proudest) (?:day|hour|week|moment|year|chapter) (?:of|in)|"
+        r"(?:is|are|was|were|be) (?:never|not really|hardly) about|a slap in the face|"
         r"deserves? (?:more|better|less|credit|praise|an?)|to my mind|in my (?:view|opinion|book)|if you ask me|for my money|"
-        r"(?:the|its|their|his|her) (?:best|worst|finest|strongest|weakest) (?:[\w']+ ){0,4}(?:since|for (?:a generation|years|decades))|"
-        r"(?:is|are|was|were) (?:a |an )?(?:gift|talking shop|sideshow|lip service|paper tiger|fool's errand)|about time",
+        r"(?:is|are) in (?:its|their|his|her) (?:best|worst|finest|strongest|weakest) (?:shape|state|form)|"
+        r"(?:is|are|was|were) (?:a |an )?(?:gift to|talking shop|sideshow|lip service|paper tiger|fool's errand)|(?:and|it's|is) (?:about|high) time(?=[.!,;]| (?:that|for|to)\b)",
     ),
     (
         "evaluation",

@@ -4,14 +4,14 @@ Only what is written plainly is read; nothing is guessed.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from assistant.schema import Span
 
-__all__ = ["Day", "Mention", "compatible", "mentions", "resolve", "without_day"]
+__all__ = ["Day", "Mention", "compatible", "mentions", "resolve"]
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -187,36 +187,3 @@ def compatible(one: Day, two: Day) -> bool:
     if one.month is not None:
         return two.month is not None
     return two.year is not None
-
-
-_BEFORE_DAY = re.compile(r"(?:,\s*|\s+|^)(?:(?:[Oo]n|[Ll]ast|[Tt]his)\s+)+$|\s+$|^$")
-_PART_OF_DAY = re.compile(r"\s+(?:morning|afternoon|evening|night)\b|[’']s\b|\s*(?:-|–|—|and|to|or)\s*\w*\d?")
-
-
-def without_day(text: str, known: Collection[date], others: Collection[Day] = ()) -> str:
-    """`text` without "on Tuesday" or "on 14 July" where that is one of the `known` days and none of the `others`.
-
-    What is no plain day of something that happened stays: a deadline, "next Tuesday", a range.
-    """
-    kept = text
-    for mention in reversed(mentions(text)):
-        before = _BEFORE_DAY.search(text[: mention.start])
-        if before and _is_plain_day(mention, text) and _is_only(mention.days[0], known, others):
-            kept = kept[: before.start()] + kept[mention.end :].removeprefix(
-                "," if before.start() == 0 else ""
-            )
-    kept = re.sub(r",\s*(?=[,.;])", "", kept).strip()
-    return kept[:1].upper() + kept[1:]
-
-
-def _is_plain_day(mention: Mention, text: str) -> bool:
-    ahead = mention.deadline or mention.direction in {"next", "following", "coming"}
-    if ahead or len(mention.days) != 1 or _PART_OF_DAY.match(text, mention.end):
-        return False
-    return mention.days[0].day is not None or mention.days[0].weekday is not None
-
-
-def _is_only(day: Day, known: Collection[date], others: Collection[Day]) -> bool:
-    meant = [Day.of(one) for one in known]
-    rivals = [one for one in others if not any(compatible(one, own) for own in meant)]
-    return any(compatible(day, own) for own in meant) and not any(compatible(day, one) for one in rivals)

@@ -28,6 +28,12 @@ _OFFICE = re.compile(
 )
 
 
+_LESSER = re.compile(
+    r"\b(?:vice|former|ex|deputy|under|assistant|acting|then|late|incoming|outgoing|designate)[\s-]+(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=1)
 def _first_names() -> dict[str, Pronoun]:
     found: dict[str, Pronoun] = {}
@@ -54,7 +60,11 @@ def titled(text: str) -> Iterator[tuple[Pronoun, str]]:
 
 
 def holders(text: str) -> Iterator[tuple[str, str]]:
-    """The last word of the office and the words of the name for each "Secretary of State Ann Lee"."""
+    """The last word of the office and the words of the name for each "Secretary of State Ann Lee".
+
+    A deputy, a former and a coming holder hold another office: "the president" is not the vice president.
+    """
     for found in _OFFICE.finditer(text):
-        if named := _NAMED.match(text, found.end()):
+        named = _NAMED.match(text, found.end())
+        if named and not _LESSER.search(text[: found.start()]):
             yield found["office"].lower(), named.group()

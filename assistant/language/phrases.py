@@ -56,7 +56,7 @@ CREDIT = re.compile(
     rf"{_PICTURE}s?(?: +(?i:credits?|courtesy|by))?:? *(?i:courtesy +(?:of|to)|credit|by|via|copyright|©).{{0,80}}"
     rf"|[\[(]{_PICTURE} +(?i:by|courtesy|credit|via)\b.{{1,100}}[\])]"
     rf"|{_PICTURE} +(?i:credits?|source):? .{{1,80}}"
-    rf"|{_PICTURE}: *[^.!?]{{3,80}}[\[(][^()]{{0,30}}(?i:\bfile\b|archives?|handout|courtesy|staff|stock)[^()]{{0,30}}[\])]\.?"
+    rf"|{_PICTURE}: *[^.!?]{{3,80}}[\[(][^()]{{0,30}}(?i:\bfile\b|archives?|stock)[^()]{{0,30}}[\])]\.?"
     rf"|{_PICTURE}: *(?:{_NAMES} *[/|,–] *)*(?:the +)?(?:{_NAMES} *[/|,] *)?{_AGENCY}(?:[ /|,]+[\w ]{{1,30}})?\.?"
     rf"|{_PICTURE}: *{_NAME}(?: +{_NAME}){{1,2}}"
     rf"|(?i:by):? +{_NAMES}(?:(?:,| and|, and| with| in| for| of|,? [|/·–—-]) +(?:the +)?(?:{_NAMES}))*"
@@ -91,7 +91,7 @@ ADVERTISEMENT = re.compile(
 WIDGET = re.compile(
     r"(?:you (?:may|might|could|will|would)(?: also)? (?:like|enjoy|be interested|want to (?:read|see|watch))|"
     r"(?:read|see|watch|listen|check out) (?:also|more|next|now|further)\b(?! than\b)|also (?:read|see|watch)\b|"
-    r"(?:also|more|elsewhere|next|coming up|up next|still to come)(?: (?:on|from|in|at) [^:.!?]{1,40}| (?:tonight|today|next))?\s*:|"
+    r"also (?:on|from|in) (?:the )?(?!\w+day\b)(?-i:[A-Z])[^:.!?]{1,30}:(?= ?(?-i:[A-Z“\"]))|(?:coming up|up next|still to come)\s*:|"
     r"related(?: +(?:articles?|stories|story|posts?|content|coverage|topics?|reading|news|links?))?\s*(?:[:|–—-]|$)|"
     r"recommended(?: +(?:for you|reading|stories|articles|videos?))?\s*(?:[:|–—-]|$)|"
     r"more (?:from|on|about|in) .{1,50}(?::|$)|more (?:stories|news|coverage|headlines|articles)\b.{0,30}$|"
@@ -175,9 +175,8 @@ SELF_REFERENCE = re.compile(
 AUTHOR = re.compile(
     r"(?:i|we)(?:['’]ve| have)(?: (?:now|long|also))? (?:written|been (?:writing|covering|reporting|following|blogging)|covered|"
     r"reported (?:on|from)|followed|blogged)\b[^“”\"]*$"
-    r"|(?:i|we)(?:['’]ve| have| had)?(?: (?:also|still|often|always|once|rarely|seldom|never))? (?:grew up|grow|was born|were born|read|"
-    r"live|lived|spent|sat|rang|phoned|visited|wrote|write|studied|taught|worked|used to|remember|drank|ate|walked|drove|flew|"
-    r"woke|get excited|got (?:up|home))\b(?!.*\b(?:that|who|told|said)\b)[^“”\"]{0,160}$"
+    r"|i(?:['’]ve| have| had)?(?: (?:also|still|often|always|once|rarely|seldom|never))? (?:grew up|was born|read|live|lived|"
+    r"studied|taught|drank|ate|woke|get excited|got (?:up|home))\b(?!.*(?:\d|\b(?:that|who|told|said)\b))[^“”\"]{0,160}$"
     r"|as (?:a|an) (?:long-?time )?(?:journalist|reporter|columnist|correspondent|blogger|writer|editor|observer),? i\b[^“”\"]*$"
     r"|(?:i am|i['’]m) (?:a|an|the) (?:journalist|reporter|columnist|correspondent|blogger|writer|editor)\b[^“”\"]*$",
     _I,
@@ -187,7 +186,7 @@ GREETING = re.compile(
     rf"(?:(?:hello|hi|hey|good (?:morning|evening|afternoon))\b[^“”\"]{{0,60}})?\bwelcome(?: back)?,? (?:to|aboard)\b[^“”\"]{{0,80}}\b{_OUTLET}\b"
     r"|(?:hello|hi|hey|good (?:morning|evening|afternoon)),? (?:everyone|everybody|all|readers|friends|folks|and welcome)\b.{0,80}"
     r"|(?:hello|hi|hey|good (?:morning|evening|afternoon))(?: again| there)?,[^“”\"]{0,60}\bwelcome\b[^“”\"]{0,80}"
-    r"|dear (?:readers?|friends|subscribers?),[^“”\"]{0,120}"
+    r"|dear (?:readers?|subscribers?),(?!.*\d)[^“”\"]{0,120}"
     r"|(?:hello|hi|hey|good (?:morning|evening|afternoon|night|day))[.!]*$"
     r"|welcome(?: back)?(?:,? (?:everyone|everybody|all|readers|friends|folks|dear readers))?[.!]*$"
     r"|(?:that(?:['’]s| is| was)|this is) (?:it|all|a wrap)\b[^“”\"]{0,20}\b(?:from (?:us|me)|for (?:today|tonight|now|this (?:week|edition|time)))\b.{0,60}"

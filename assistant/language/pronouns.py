@@ -38,7 +38,10 @@ _NO_PERSON = re.compile(
     r"Department|Office|Act|Agreement|Fund|Bank|Organi[sz]ation|Union|Agency|Initiative|Programme|Program|Dialogue|"
     r"Framework|Assembly|Authority|Party|Street|House|Square|University|Institute|Center|Centre|Press|Times|Post|News|"
     r"Sea|Ocean|Gulf|Strait|River|Island|Islands|Mountains?|Valley|East|West|North|South|Day|War|Treaty|Accords?|Plan|"
-    r"Guard|Guards|Corps|Army|Navy|Command|Court|Group|Forum|Conference|Network|Association|Service|Services|Bureau)\b"
+    r"Guard|Guards|Corps|Army|Navy|Command|Court|Group|Forum|Conference|Network|Association|Service|Services|Bureau|"
+    r"Beach|Gardens?|Airport|Bay|Place|Falls|Road|Hospital|Bridge|Springs|Hall|Building|Library|Museum|Theat(?:er|re)|"
+    r"Stadium|Field|Base|School|College|Hills|Heights|County|Lake|Port|Fort|Cup|Bowl|Foundation|Trust|Tower|Hotel|"
+    r"Church|Cathedral|Canal|Harbor|Harbour|Mosque|Temple|Hill|Mount|Terminal|Market|Company|Motors)\b"
 )
 
 
@@ -121,7 +124,7 @@ class Referents:
             return None if beside else name
         if _TOGETHER.fullmatch(speaker):
             pair = [name for name, _ in self.recent]
-            return " and ".join(reversed(pair)) if len(pair) == 2 and self.known.issuperset(pair) else None
+            return " and ".join(pair) if len(pair) == 2 and self.known.issuperset(pair) else None
         named = {name for office, name in self.posts if office == speaker.lower()}
         return named.pop() if len(named) == 1 else None
 

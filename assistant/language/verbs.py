@@ -45,6 +45,12 @@ _BY = re.compile(r"\b(?:was|were|is|are|been|be|being)\s+(?:\w+ly\s+)?$")
 _CLEFT = re.compile(r"\bit (?:was|is) $", re.IGNORECASE)
 
 
+# "Critics of Ann Lee urged", "a letter to Lee warned", "neither Okafor nor Lee said": she did not.
+_OF_NAME = re.compile(
+    r"\b(?:of|to|for|by|from|with|whom|nor|than|against|about|around) (?:(?:the|[A-Z][\w.]+|of|State) ){0,4}$"
+)
+
+
 @lru_cache(maxsize=1)
 def _classes() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
@@ -109,7 +115,7 @@ def _subjects(text: str, start: int, names: list[Name]) -> tuple[Name, ...]:
         head = head[: last.start()].rstrip(" ,")
     actors = [n for n in names if n.kind in {"person", "name", "organisation", "place", "capital"}]
     nearest = next((name for name in reversed(actors) if name.end == len(head)), None)
-    if nearest is None:
+    if nearest is None or _OF_NAME.search(text[: nearest.start]):
         return ()
     between = re.search(r"(?:,| and|, and| or) (?:(?:[A-Z][\w.]*|of|the)\s){0,5}$", text[: nearest.start])
     partner = next((n for n in reversed(actors) if between and n.end == between.start()), None)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.errors import Cancelled, ModelError, OnRecordError
-from assistant.language.attribution import reporting_frame, speech_subject
+from assistant.language.attribution import Frame, reporting_frame, speech_subject
 from assistant.language.clauses import clause_spans
 from assistant.language.cues import Cue, cues_in
 from assistant.language.lemmas import content_lemmas
@@ -57,8 +57,10 @@ _TALKED = re.compile(
     r"(?:discussed|raised|reviewed|addressed|explored)\b|"
     r"\b(?:talk|discuss|sp[eo]ak|spoke|confer|explor|consider|examin|review|ask)\w* "
     r"(?:about |of |over )?(?:how|whether|ways|what)\b|"
-    r"\b(?:decid|resolv|order|demand|propos|vot|agree|rul)\w* that\b"
+    r"\b(?:decided|resolved|ordered|demanded|proposed|voted|agreed|ruled) that\b"
 )
+# Where what somebody said ends and the author goes on.
+_REACH = re.compile(r",(?! (?:call|say|describ|warn|add|not)ing\b)|[;:—]|\b(?:which|but|while|although)\b")
 _VAGUE = re.compile(
     r"(?:some|many|others|most|several|few|all|critics|analysts|experts|observers|sources|people|insiders|reports?)\b",
     re.IGNORECASE,
@@ -149,15 +151,12 @@ def _of_sentence(sentence: Sentence, referents: Referents) -> Iterator[_Draft]:
     kept = whole is not None and not whole.narrow
     for start, end in [(0, len(sentence.text))] if kept else clause_spans(sentence.text):
         raw = sentence.text[start:end]
-        frame = whole if kept else reporting_frame(raw)
         lead = _LEAD_IN.match(raw)
         clause = raw[lead.end() :] if lead else raw
+        frame = reporting_frame(clause) or speech_subject(clause)
+        said = frame.attribution if frame else None
         quotes = tuple(clause[left:right] for left, right in quoted_strings(clause))
-        said = frame.attribution if frame else speech_subject(clause)
-        named = said is not None and not _VAGUE.match(said.speaker)
-        cues = _own_voice(clause, framed=named and frame is not None and not frame.narrow)
-        if named:
-            cues = [cue for cue in cues if cue.kind == "motive"]  # why they said it is the author's word
+        cues = _own_voice(clause, None if said is None or _VAGUE.match(said.speaker) else frame)
         yield _Draft(
             text=_sentence_case(referents.name_pronouns(clause)),
             spans=[(sentence.start + start + (lead.end() if lead else 0), sentence.start + end)],
@@ -174,15 +173,23 @@ def _named(attribution: Attribution | None, referents: Referents, clause: str) -
     return Attribution(speaker=name, verb=attribution.verb) if attribution and name else attribution
 
 
-def _own_voice(clause: str, *, framed: bool) -> list[Cue]:
-    """The cues that speak for the author: none under a reporting frame, none within quotation marks."""
-    if framed:
+def _own_voice(clause: str, frame: Frame | None) -> list[Cue]:
+    """The cues that speak for the author: none under a reporting frame, none within quotation marks.
+
+    A narrow frame ("she praised …") governs what follows its verb in its own clause, and never why she did.
+    """
+    if frame and not frame.narrow:
         return []
     spared = quoted_strings(clause)
     talked = _TALKED.search(clause)
     if talked:
         spared.append((talked.start(), len(clause)))
-    return [cue for cue in cues_in(clause) if not any(left <= cue.start < right for left, right in spared)]
+    cues = [cue for cue in cues_in(clause) if not any(left <= cue.start < right for left, right in spared)]
+    if frame is None:
+        return cues
+    ends = _REACH.search(clause, frame.end)
+    governed = range(0 if frame.start else frame.end, ends.start() if ends else len(clause))
+    return [cue for cue in cues if cue.kind == "motive" or cue.start not in governed]
 
 
 def _is_open(draft: _Draft) -> bool:

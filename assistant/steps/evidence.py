@@ -28,8 +28,12 @@ EVENT_DAYS = 7  # a readout comes within days of the article that reports it
 _EVENT_STATEMENTS = 3  # two sides' accounts and one more
 _EVENT_FIT = 0.4  # share of the names in a statement's title or opening that the article has too
 _LEAD_CHARS = 400
-_EVENT_ANSWERS = 0.2  # share of an article's claims that find a near statement first: it is about that one
+# Share of an article's claims, and their least number, that find a statement of those days first with a
+# third of their words in it: the article is about that one, if it shares a quarter of the names as well.
+_EVENT_ANSWERS = 0.2
 _FEWEST_ANSWERS = 3
+_ANSWER_COVERAGE = 0.3
+_ANSWER_FIT = 0.25
 _EVENT_SHARE = 0.3  # of the best event score: below, it is another event
 _OWN_COVERAGE = 0.5  # share of a claim's content words that a passage must hold to be worth a look
 _LATER_COVERAGE = 0.7  # … and to be shown as said later
@@ -57,7 +61,7 @@ def gather_evidence(
 ) -> list[Evidence]:
     """Evidence for each claim, in the order of `claims`. Raises RecordError."""
     hits = [_search(claim, index, as_of) for claim in claims]
-    event = event_statements(article, hits, as_of)
+    event = event_statements(article, claims, hits, as_of)
     day = min(article.published or as_of, as_of)
     chosen = [_choose(claim, found, event, day) for claim, found in zip(claims, hits, strict=True)]
     blocks = _blocks(chosen, claims)
@@ -81,12 +85,14 @@ def gather_evidence(
 # ---------------------------------------------------------------- the event
 
 
-def event_statements(article: Article, hits: Sequence[Sequence[Hit]], as_of: date) -> list[_Ranked]:
+def event_statements(
+    article: Article, claims: Sequence[Claim], hits: Sequence[Sequence[Hit]], as_of: date
+) -> list[_Ranked]:
     """The statements on the article's event, best first; none where nothing fits.
 
-    It shares the names of its title or opening with the article, or is what a fifth of the claims find
-    first. A statement scores by how much of the article's own searches it answers, times how near its day
-    is, times how many of the names in its title the article names.
+    It shares the names of its title or opening with the article; fewer will do for one that a fifth of the
+    claims (and three) find first. A statement scores by how much of the article's own searches it answers,
+    times how near its day is, times how many of the names in its title the article names.
     """
     totals: defaultdict[str, float] = defaultdict(float)
     statements: dict[str, Statement] = {}
@@ -106,15 +112,29 @@ def event_statements(article: Article, hits: Sequence[Sequence[Hit]], as_of: dat
         (total * _nearness(statements[key], day) * _fit(statements[key], names, contacts), statements[key])
         for key, total in totals.items()
     ]
-    answers = Counter(found[0].statement.id for found in hits if found)
-    enough = max(_FEWEST_ANSWERS, _EVENT_ANSWERS * len(hits))
-    scored = [(score, one) for score, one in scored if _names_fit(one, names) or answers[one.id] >= enough]
+    answering = _answering(claims, hits)
+    scored = [
+        (score, one)
+        for score, one in scored
+        if _names_fit(one, names, _ANSWER_FIT if one.id in answering else _EVENT_FIT)
+    ]
     if not scored:
         return []
     scored.sort(key=lambda pair: (-pair[0], pair[1].id))
     top = scored[0][0]
     near = [(s, one) for s, one in scored if _is_near(one, day) and s >= _EVENT_SHARE * top]
     return [_Ranked(one, score / top, covers_event=True) for score, one in near[:_EVENT_STATEMENTS]]
+
+
+def _answering(claims: Sequence[Claim], hits: Sequence[Sequence[Hit]]) -> set[str]:
+    """The statements that enough of the claims find first, with enough of their words."""
+    first: Counter[str] = Counter()
+    for claim, found in zip(claims, hits, strict=True):
+        if found:
+            passage = found[0].statement.text[found[0].start : found[0].end]
+            first[found[0].statement.id] += coverage(content_lemmas(claim.text), passage) >= _ANSWER_COVERAGE
+    enough = max(_FEWEST_ANSWERS, _EVENT_ANSWERS * len(hits))
+    return {key for key, count in first.items() if count >= enough}
 
 
 def _nearness(statement: Statement, day: date) -> float:
@@ -143,9 +163,9 @@ def _shared(text: str, names: set[str]) -> float:
     return found / len(own) if own else 0.5
 
 
-def _names_fit(statement: Statement, names: set[str]) -> bool:
+def _names_fit(statement: Statement, names: set[str], enough: float) -> bool:
     """Title or opening share enough names with the article to be about the same event at all."""
-    return max(_shared(statement.title, names), _shared(statement.text[:_LEAD_CHARS], names)) >= _EVENT_FIT
+    return max(_shared(statement.title, names), _shared(statement.text[:_LEAD_CHARS], names)) >= enough
 
 
 # ---------------------------------------------------------------- one claim

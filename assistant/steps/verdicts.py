@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.errors import Cancelled, ModelError, ModelUnavailable, OnRecordError
-from assistant.language.dates import mentions, without_day
 from assistant.language.events import refers_to_event
 from assistant.language.lemmas import content_lemmas
 from assistant.language.names import names_in, same_name
@@ -198,21 +197,8 @@ def about_event(claim: Claim, covering: Sequence[EvidenceBlock]) -> bool:
 def _ask(
     name: str, model: ChatModel, claim: Claim, block: EvidenceBlock, sentences: Sequence[EvidenceSentence]
 ) -> Answer:
-    values = {"statement": shown(block, sentences), "claim": _undated(" ".join(claim.text.split()), block)}
+    values = {"statement": shown(block, sentences), "claim": " ".join(claim.text.split())}
     return model.ask(load_prompt(name).question(values))
-
-
-def _undated(text: str, block: EvidenceBlock) -> str:
-    """The claim without the day of the statement's event: code compares days, a small model cannot.
-
-    A day that may be another one which the statement names stays: it tells which is meant.
-    """
-    one = block.statement
-    known = [day for day in (one.event_date, one.issued_date) if day]
-    told = [
-        day for mention in mentions(one.text) for day in mention.days if day.day or day.weekday is not None
-    ]
-    return without_day(text, known, told)
 
 
 def shown(block: EvidenceBlock, sentences: Sequence[EvidenceSentence]) -> str:

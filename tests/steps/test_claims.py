@@ -155,6 +155,12 @@ def test_a_pronoun_stays_where_it_is_in_doubt(text):
         ("It was Ada Okafor who warned the firms.", "Ada Okafor"),
         ("Ada Okafor invited the firms to bid.", "Ada Okafor"),
         ("“We are late,” the Port Office quotes Ada Okafor as saying.", "Ada Okafor"),
+        # a vice president is not the president, nor are the critics of somebody that person
+        ("Vice President Kossi Mensah spoke. The president praised Kenya.", "president"),
+        ("Critics of Ada Okafor urged calm.", "Critics of Ada Okafor"),
+        ("Neither Okafor nor Mensah warned the firms.", None),
+        # a park is nobody
+        ("President Kossi Mensah saw Rose Garden. She said it was fine.", "Kossi Mensah"),
         # deeds put no words into a mouth
         ("Ada Okafor launched the ferry.", None),
     ],
@@ -173,6 +179,31 @@ def test_whose_words_they_are_where_a_pronoun_an_office_or_a_verb_tells(text, sp
     ],
 )
 def test_a_decision_and_an_appraisal_of_somebody_named_are_reports(sentence):
+    assert only(sentence).modality == "fact"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The move will probably doom the talks, which Ada Okafor praised.", "prediction"),
+        ("Ada Okafor praised the firms, which will likely anger the miners.", "prediction"),
+        ("The proposal that will surely doom the port was sent on.", "prediction"),
+    ],
+)
+def test_what_somebody_said_ends_where_the_author_goes_on(sentence, kind):
+    assert claims_of(sentence)[0].modality == kind
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They spoke about time-limited visas.",
+        "Kenya is in for a loan of 3 billion dollars.",
+        "The plane was a gift from Qatar.",
+        "The real point of entry is Mombasa.",
+    ],
+)
+def test_words_that_only_look_like_an_opinion(sentence):
     assert only(sentence).modality == "fact"
 
 

@@ -72,23 +72,6 @@ def test_the_judging_prompt_never_holds_the_article(proposed):
         assert said(request).index("Official statement:") < said(request).index("Claim: ")
 
 
-def test_the_day_that_code_compares_is_left_out_of_the_question(proposed):
-    asked = (
-        "Okafor telephoned Mensah on Tuesday. On 4 March Okafor thanked Mensah. Okafor rang Mensah until Tuesday. "
-        "Okafor rang Mensah on Friday."
-    )
-    _, requests = proposed(text=f"Okafor rings Mensah, 5 March 2025\n\n{asked}")
-    claims = {
-        said(request).split("Claim: ")[1].split("\n")[0] for request in requests if "Claim: " in said(request)
-    }
-    assert claims == {
-        "Okafor telephoned Mensah.",
-        "Okafor thanked Mensah.",
-        "Okafor rang Mensah until Tuesday.",
-        "Okafor rang Mensah on Friday.",
-    }
-
-
 def test_the_second_reading_sees_the_cited_sentences_alone(proposed):
     _, requests = proposed()
     bridge = [said(r) for r in requests if "reopen the Aflao bridge" in said(r).split("Claim: ")[1]]

@@ -99,13 +99,15 @@ def _kept(mine: tuple[_Unit, ...], theirs: tuple[_Unit, ...]) -> Ruling | None:
 
 
 def _replaced(mine: tuple[_Unit, ...], theirs: tuple[_Unit, ...], literal: bool) -> Ruling | None:
-    if len(theirs) > len(mine) + _REWORDED:
-        return None
+    reworded = len(theirs) > len(mine) + _REWORDED
     for kind in ("name", "number", "date"):
         others = _of(theirs, kind)
         strange = [u for u in _of(mine, kind) if others and not any(_same(u, other) for other in others)]
         if strange:
-            return contradicts(f"the claim has {strange[0].text} where the sentence has {others[0].text}")
+            detail = f"the claim has {strange[0].text} where the sentence has {others[0].text}"
+            return holds(detail) if reworded else contradicts(detail)
+    if reworded:
+        return None
     if len(_of(mine, "not")) != len(_of(theirs, "not")):
         return contradicts(f"“{_texts(mine)}” stands where the sentence has “{_texts(theirs)}”")
     if len(_of(theirs, "modal")) > len(_of(mine, "modal")):

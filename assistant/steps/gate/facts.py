@@ -53,7 +53,9 @@ def _since(quantity: Quantity, case: Case) -> bool:
     if quantity.unit != "year":
         return False
     ago = case.claim_text[quantity.end :].startswith((" ago", " earlier"))
-    begun = (_YEAR if ago else _SINCE).findall(case.cited_text)
+    begun = set(_YEAR.findall(case.lead) if ago else _SINCE.findall(case.cited_text))
+    if ago and len(begun) > 1:
+        return False  # which of them is meant?
     return any(day.year - int(year) == quantity.value for day in case.dates for year in begun)
 
 
@@ -177,6 +179,20 @@ def _record_days(case: Case) -> tuple[list[Day], list[Day]]:
     return [day for mention in told for day in _written_days(mention, case)], metadata
 
 
+_CLAUSE = re.compile(r"[,;:—]|\bthat\b")
+_AHEAD = re.compile(
+    r"\b(?:will|won['’]t|shall|would|(?:is|are|was|were) (?:to|due|set|expected|scheduled|going|planned)|"
+    r"plans? to|next|every|each)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_ahead(mention: Mention, text: str) -> bool:
+    """The day of something to come, or of every week: the statement's own day is not meant."""
+    before = _CLAUSE.split(text[: mention.start])[-1]
+    return bool(_AHEAD.search(before + " " + _CLAUSE.split(text[mention.end :])[0]))
+
+
 def _day_matches(readings: tuple[Day, ...], mention: Mention, named: list[Day], metadata: list[Day]) -> bool:
     exact = [day for day in readings if any(compatible(day, other) for other in named)]
     if exact:
@@ -210,6 +226,9 @@ def dates(case: Case) -> Ruling:
                 continue
             return holds(f"“{mention.text}” cannot be dated: the article has no date")
         if all(_day_matches(end, mention, named, metadata) for end in readings):
+            told = all(_day_matches(end, mention, named, []) for end in readings)
+            if not told and _is_ahead(mention, case.claim_text):
+                return holds(f"{mention.text} is the statement's day; it does not say so of what is to come")
             if other := _dated_otherwise(readings, found, case):
                 return holds(f"the claim has {mention.text}, the sentence that carries it {other.text}")
             continue

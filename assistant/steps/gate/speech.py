@@ -21,9 +21,8 @@ _COLLECTIVE = re.compile(
 )
 # "The readout says": what is cited is the document itself, whoever issued it.
 _DOCUMENT = re.compile(
-    r"(?:(?:the|this|that|its|same|official|joint|full|short|written) )*"
-    r"(?:readout|statement|fact sheet|document|text|press release|release|communiqu[eé]|account|summary|"
-    r"memorandum|order|proclamation|message|transcript|post)"
+    r"(?:(?:the|this|that|same|official|full|short|written) )*"
+    r"(?:readout|statement|fact sheet|document|text|press release|release|communiqu[eé]|summary)"
 )
 # Strong enough to be news by themselves: what they are said of must be what the record says them of.
 _BINDING = frozenset("agree commit demand threaten sign reject apologize".split())
