@@ -19,6 +19,7 @@ __all__ = [
     "modal_before",
     "modal_strength",
     "negations",
+    "omits",
     "scope_groups",
 ]
 
@@ -39,6 +40,11 @@ _IMPLICIT = re.compile(
     r"call\w* off|miss(?:ed|es)|skip\w*|withh[eo]ld\w*|depriv\w+|eliminat\w+|veto\w*|indirect\w*|illegal\w*|"
     r"disagree\w*|disapprov\w*|discontinu\w*|zero|non[a-z]{5,}|"
     r"un(?!it|iv|der|til|ion|ifor|ifi|anim|iq)[a-z]{4,})\b",
+    re.IGNORECASE,
+)
+# Says that something is not there; only a text that leaves out or denies something can carry it.
+_OMITTED = re.compile(
+    r"\b(?:left out|leav(?:e|es|ing) out|omit\w*|exclud\w+|exempt\w*|(?:missing|absent|dropped) from)\b",
     re.IGNORECASE,
 )
 _REACH = 5  # words after a negator that it may deny
@@ -114,6 +120,11 @@ def negations(text: str) -> tuple[Negation, ...]:
 def denies(text: str) -> bool:
     """True when `text` has a negator or a word that denies by its meaning."""
     return bool(negations(text)) or _IMPLICIT.search(text) is not None
+
+
+def omits(text: str) -> bool:
+    """True when `text` says of something that it was left out."""
+    return _OMITTED.search(text) is not None
 
 
 def modal_strength(word: str) -> int | None:

@@ -389,6 +389,18 @@ def test_another_wording_does_not_hide_another_name():
     assert not judged("The two discussed visas for Ghana.", record, cuts=(cut,), rule="near_copy").passed
 
 
+@pytest.mark.parametrize(
+    ("claim", "record", "passed"),
+    [
+        ("Cars are left out of the opening.", "The opening covers farm goods and cars.", False),
+        ("Left out this time: the ports.", "The talks dealt with roads and the ports.", False),
+        ("Cars are left out of the opening.", "The opening covers farm goods and excludes cars.", True),
+    ],
+)
+def test_what_is_left_out_is_not_what_is_named(claim, record, passed):
+    assert judged(claim, record, rule="polarity").passed is passed
+
+
 def test_an_unnamed_partner_leaves_open_who_is_meant():
     record = "Ann Lee and Ada Okafor led the talks."
     assert not judged("He and Ann Lee led the talks.", record, rule="self_contained").passed

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from assistant.language.dates import mentions
 from assistant.language.fold import find_folded, fold
 from assistant.language.lemmas import content_lemmas, counterpart, lemma, opposed
-from assistant.language.polarity import denies, is_modal, modal_before, negations, scope_groups
+from assistant.language.polarity import denies, is_modal, modal_before, negations, omits, scope_groups
 from assistant.language.quantities import quantities
 from assistant.steps.gate.case import Case, Ruling, contradicts, holds, passes, silent
 
@@ -68,6 +68,8 @@ def _ordinal_for_first(reach: tuple[str, ...], cited: str) -> bool:
 def polarity(case: Case) -> Ruling:
     """What the claim denies the record denies, and the other way round."""
     claim, cited = case.claim_text, case.cited_text
+    if omits(claim) and not (omits(cited) or denies(cited)):
+        return holds("the claim says that something is left out, the cited sentences do not")
     theirs = content_lemmas(cited)
     if negations(claim) and not denies(cited):
         for negation in negations(claim):
