@@ -116,7 +116,7 @@ def _listed(text: str, found: tuple[Word, ...], at: int) -> tuple[int, _Entry] |
     """The longest listed name that starts at word `at`: how many words, and what it is."""
     for length in range(min(_longest(), len(found) - at), 0, -1):
         run = found[at : at + length]
-        if not any(_capital(word) for word in run):
+        if not any(_capital(word) for word in run if plain(word.text) != "the"):
             continue
         entry = _gazetteer().get(tuple(plain(_bare(word)) for word in run))
         if entry is None or not all(

@@ -126,7 +126,8 @@ READER_CALL = re.compile(
     # an order to the reader, with what only a reader can do
     rf"(?:(?:please|so|now|and|just|simply|why not|remember to|want to|to),? +)?{_READER_VERB}\b(?! +(?:the|said|was|were|is|are|has|had)\b"
     rf" +\w+ed\b)[^“”\"]{{0,120}}?\b{_READER_GOAL}"
-    r"|(?:get|grab|claim|try) (?:our|your|the|a) (?:\w+ ){0,3}(?:newsletter|digest|briefing|app|alerts?|e-?book|magazine|copy)\b[^“”\"]{0,80}"
+    r"|(?:get|grab|claim|try) (?:our|your|the|a) (?:\w+ ){0,3}(?:newsletter|letter|digest|briefing|app|alerts?|e-?book|magazine|copy)\b[^“”\"]{0,80}"
+    r"|if you (?:liked?|enjoy(?:ed)?|found) this\b[^“”\"]{0,80}|(?:full|unlimited|digital) access (?:costs?|for|from)\b[^“”\"]{0,80}"
     r"|(?:text|call|e-?mail|message|tweet|write) us\b[^“”\"]{0,80}"
     r"|(?:please )?(?:sign up|subscribe|register)(?: (?:now|today|here|for free))* (?:to|for|here|with|via)\b[^“”\"]{0,120}"
     r"|(?:cast|carry|take) (?:your|our) minds? (?:back|forward)\b[^“”\"]{0,80}|(?:think|look) back (?:to|on)\b[^“”\"]{0,80}"
@@ -217,7 +218,9 @@ _COUNTED = (
     r"point by point|step by step|in (?:brief|short|numbers|full|pictures)|what (?:we|you|to) \w+"
 )
 LEAD_IN = re.compile(rf"(?:.{{0,80}}\b(?:{_COUNTED})\b[^“”\"]{{0,30}}:)$", _I)
-DATELINE = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:,[^—–]{1,40}|\s*\([A-Za-z/ ]{2,30}\))?\s*[—–-]{1,2}\s+\S")
+DATELINE = re.compile(
+    r"(?!LIVE\b|WATCH\b|VIDEO\b|OPINION\b|ANALYSIS\b|EXPLAINER\b)[A-Z][A-Z.'’ -]{2,40}(?:,[^—–]{1,40}|\s*\([A-Za-z/ ]{2,30}\))?\s*[—–-]{1,2}\s+\S"
+)
 
 # Somebody is told to have said it: no longer the author's call, whatever it says.
 REPORTED = re.compile(

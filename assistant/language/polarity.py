@@ -63,6 +63,9 @@ _NOUN_COMES = frozenset(
     "the a an its his her their our this that these those of for with in on at from by".split()
 )
 
+_JUST_THEN = re.compile(
+    r"\bonly (?=(?:lately|recently|just|now|then|after|when|yesterday|last|this)\b)", re.IGNORECASE
+)
 _SCOPES: dict[str, frozenset[str]] = {
     "exclusive": frozenset("only solely exclusively purely alone sole exclusive".split()),
     "main": frozenset(
@@ -156,7 +159,7 @@ def _governed(found: tuple[Word, ...], at: int) -> int:
 def scope_groups(text: str) -> dict[str, str]:
     """The groups of scope words in `text`, each with the first word that brings it."""
     found: dict[str, str] = {}
-    for word in words(text):
+    for word in words(_JUST_THEN.sub(" ", text)):
         for name, members in _SCOPES.items():
             if plain(word.text) in members:
                 found.setdefault(name, word.text)

@@ -128,6 +128,8 @@ def test_lines_that_assert_are_prose(line):
         ("Iran attacked.", "prose"),
         ("Stay tuned.", "promotion"),
         ("Good evening.", "promotion"),
+        ("If you liked this letter, forward it to a friend.", "promotion"),
+        ("Full access costs less than a coffee a day.", "promotion"),
         ("Get our free morning digest!", "promotion"),
         ("Text us your view on the number below.", "promotion"),
         ("This post reflects the views of its author alone.", "promotion"),

@@ -401,6 +401,24 @@ def test_what_is_left_out_is_not_what_is_named(claim, record, passed):
     assert judged(claim, record, rule="polarity").passed is passed
 
 
+@pytest.mark.parametrize(
+    ("claim", "passed"),
+    [
+        ("Once a year the dean certifies the terms.", False),
+        ("Every quarter the dean certifies the terms.", True),
+    ],
+)
+def test_how_often_is_compared(claim, passed):
+    assert judged(claim, "The dean certifies the terms quarterly.", rule="numbers").passed is passed
+
+
+def test_a_gloss_is_held_and_what_weighs_most_is_the_records_word():
+    record = "They talked about their worries. Refugees arrived recently."
+    assert judged("They talked about their main worries.", record).outcome == "needs_review"
+    assert judged("They talked mainly about their worries.", record).finding == "silent"
+    assert judged("Refugees arrived only recently.", record, rule="scope").passed
+
+
 def test_an_unnamed_partner_leaves_open_who_is_meant():
     record = "Ann Lee and Ada Okafor led the talks."
     assert not judged("He and Ann Lee led the talks.", record, rule="self_contained").passed

@@ -151,6 +151,19 @@ def _near_words(text: str) -> set[str]:
     return {word.lemma for word in words(text[:60])[:6]} - STOP_WORDS
 
 
+_OFTEN = {
+    "daily": r"daily|every day|(?:once|twice) a day|per day",
+    "weekly": r"weekly|every week|(?:once|twice) a week|per week",
+    "monthly": r"monthly|every month|(?:once|twice) a month|per month",
+    "quarterly": r"quarterly|every (?:quarter|three months)|(?:once|each) (?:a )?quarter|four times a year",
+    "annual": r"annual(?:ly)?|yearly|every year|once a year|each year|per year|a year",
+}
+
+
+def _how_often(text: str) -> set[str]:
+    return {name for name, words_ in _OFTEN.items() if re.search(rf"\b(?:{words_})\b", text, re.IGNORECASE)}
+
+
 def numbers(case: Case) -> Ruling:
     """Every number of the claim is in the record with the same unit, or can be counted off."""
     recorded = _numbers_of(case.near_text) + _numbers_of(case.headers)
@@ -166,6 +179,9 @@ def numbers(case: Case) -> Ruling:
         if quantity.spelled and quantity.unit is None and quantity.value <= _COUNTABLE:
             return holds(f"{quantity.text} is not in the cited statement; it may be counted")
         return silent(f"{quantity.text} is not in the cited statement")
+    mine, theirs = _how_often(case.claim_text), _how_often(case.lead)
+    if mine and theirs and not mine & theirs:
+        return holds(f"the claim says {min(mine)}, the sentence that carries it {min(theirs)}")
     return passes(f"{len(checked)} compared" if checked else "no numbers")
 
 

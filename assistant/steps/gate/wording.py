@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from assistant.language.dates import mentions
 from assistant.language.fold import find_folded, fold
-from assistant.language.lemmas import content_lemmas, counterpart, lemma, opposed
+from assistant.language.lemmas import content_lemmas, counterpart, lemma, opposed, plain
 from assistant.language.polarity import denies, is_modal, modal_before, negations, omits, scope_groups
 from assistant.language.quantities import quantities
 from assistant.steps.gate.case import Case, Ruling, contradicts, holds, passes, silent
@@ -175,12 +175,17 @@ def _is_a_way(word: str, claim: str) -> bool:
     )
 
 
+_ADJECTIVES = frozenset("main central primary core".split())
+
+
 def scope(case: Case) -> Ruling:
     """ "Only", "mainly", "always" are the record's words, not the claim's own."""
     recorded = scope_groups(case.near_text)
     for group, word in scope_groups(_without_names(case)).items():
         if group not in recorded:
-            return silent(f"“{word}” has no match in the cited statement")
+            detail = f"“{word}” has no match in the cited statement"
+            # "main worries" may be a gloss, "mainly" says what weighs most
+            return holds(detail) if plain(word) in _ADJECTIVES else silent(detail)
     return passes()
 
 
