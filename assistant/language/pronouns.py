@@ -58,8 +58,8 @@ class Referents:
     """The people of an article (`known`), and those named of late, with their age in sentences.
 
     `marked` holds which pronoun a first name or a title speaks for, `posts` who holds which office,
-    `subject` whom the last sentence is about. `possible` are two or three capitalised words that may be a person: they are never put in for a
-    pronoun, but while one is in mind nobody else is either. `apart` holds who is plainly not "he" or
+    `subject` whom the last sentence is about. `possible` are two or three capitalised words that may be a
+    person: they are never put in for a pronoun, but while one is in mind nobody else is either. `apart` holds who is plainly not "he" or
     "she": "she met Ann Lee" is not about Ann Lee's meeting herself.
     """
 
@@ -123,8 +123,7 @@ class Referents:
             )
             return None if beside else name
         if _TOGETHER.fullmatch(speaker):
-            pair = [name for name, _ in self.recent]
-            return " and ".join(pair) if len(pair) == 2 and self.known.issuperset(pair) else None
+            return self._pair()
         named = {name for office, name in self.posts if office == speaker.lower()}
         return named.pop() if len(named) == 1 else None
 
@@ -134,19 +133,22 @@ class Referents:
         if found and found.start() <= _FIRST_WORDS:
             name = self._single(found["pronoun"].lower())
             other = self._people(clause[: found.start()]) or name in self._people(clause)
-            ahead = _SUBORDINATE.match(clause) and self._people(
-                clause[found.end() :]
-            )  # "When she spoke, Lee …"
+            # "When she spoke, Lee …"
+            ahead = _SUBORDINATE.match(clause) and self._people(clause[found.end() :])
             return clause if name is None or other or ahead else _insert(clause, found, name)
         found = _PLURAL.search(clause)
-        pair = [name for name, _ in self.recent]
-        unnamed = any(
-            one and one.name not in pair for one in (self.he, self.she)
-        )  # "she" may be one of the two
-        plain = len(pair) == 2 and self.known.issuperset(pair) and not unnamed
-        if found and found.start() <= _FIRST_WORDS and plain and not self._people(clause):
-            return _insert(clause, found, f"{pair[0]} and {pair[1]}")
+        pair = self._pair()
+        named = {name for name, _ in self.recent}
+        # "she" may be one of the two
+        unnamed = any(one and one.name not in named for one in (self.he, self.she))
+        if found and found.start() <= _FIRST_WORDS and pair and not unnamed and not self._people(clause):
+            return _insert(clause, found, pair)
         return clause
+
+    def _pair(self) -> str | None:
+        """The two who are in mind, if it is just two and both are known."""
+        pair = [name for name, _ in self.recent]
+        return " and ".join(pair) if len(pair) == 2 and self.known.issuperset(pair) else None
 
     def _bound(self, pronoun: str) -> _Bound | None:
         return self.he if pronoun == "he" else self.she

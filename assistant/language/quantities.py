@@ -229,9 +229,8 @@ def same_quantity(claimed: Quantity, recorded: Quantity) -> bool:  # noqa: PLR09
     if claimed.unit and recorded.unit and claimed.unit != recorded.unit:
         return False
     one, two = claimed.value, recorded.value
-    if (
-        claimed.vague and recorded.vague
-    ):  # "thousands" holds for tens of thousands, "tens of thousands" is a size
+    # "thousands" holds for tens of thousands, "tens of thousands" is a size
+    if claimed.vague and recorded.vague:
         return one == two or (one < two and claimed.text.lower() in _VAGUE_SIZE and one >= 1e3)
     if claimed.vague or recorded.vague:
         return bool(one and two) and one <= two * 1.001 < one * 1000 if claimed.vague else False

@@ -43,8 +43,6 @@ _ADVERBS = frozenset(
 _NOT_VERB_AFTER = frozenset("the a an his her their its our my this that these those of in for to".split())
 _BY = re.compile(r"\b(?:was|were|is|are|been|be|being)\s+(?:\w+ly\s+)?$")
 _CLEFT = re.compile(r"\bit (?:was|is) $", re.IGNORECASE)
-
-
 # "Critics of Ann Lee urged", "a letter to Lee warned", "neither Okafor nor Lee said": she did not.
 _OF_NAME = re.compile(
     r"\b(?:of|to|for|by|from|with|whom|nor|than|against|about|around) (?:(?:the|[A-Z][\w.]+|of|State) ){0,4}$"
