@@ -18,7 +18,9 @@ from assistant.schema import (
 )
 from assistant.steps.gate.case import Case, Context, Rule, Ruling, passes
 from assistant.steps.gate.copies import near_copy
-from assistant.steps.gate.facts import dates, names, numbers
+from assistant.steps.gate.dates import dates
+from assistant.steps.gate.names import names
+from assistant.steps.gate.numbers import numbers
 from assistant.steps.gate.provenance import blind_reading, handle_exists, issued_in_time, self_contained
 from assistant.steps.gate.speech import attribution, roles, verbs
 from assistant.steps.gate.wording import (
