@@ -48,7 +48,8 @@ def usable_cores() -> int:
 class LocalModel:
     """One served GGUF file. `threads` 0: the cores this process may use. Thread-safe.
 
-    `command` replaces the server's command line in tests.
+    `head`: an adapter that is laid over its last layer. `command` replaces the server's command line
+    in tests.
     """
 
     slots = 1
@@ -58,6 +59,7 @@ class LocalModel:
         self,
         gguf: Path,
         *,
+        head: Path | None = None,
         threads: int = 0,
         n_ctx: int = CONTEXT,
         cache_mib: int = CACHE_MIB,
@@ -67,6 +69,7 @@ class LocalModel:
         self.api_key: str | None = secrets.token_urlsafe(32)
         self._options = {
             "gguf": str(gguf.resolve()),
+            "head": str(head.resolve()) if head else None,
             "threads": threads or usable_cores(),
             "n_ctx": n_ctx,
             "cache_mib": cache_mib,

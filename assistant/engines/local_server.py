@@ -25,10 +25,14 @@ def _exit_with_parent() -> None:
 
 
 def _params(options: dict[str, Any]) -> Any:  # noqa: ANN401 - the library has no types
-    from xllamacpp import CommonParams  # noqa: PLC0415 - after standard output is private
+    from xllamacpp import CommonAdapterLoraInfo, CommonParams  # noqa: PLC0415 - after standard output is private
 
     params = CommonParams()
     params.model.path = options["gguf"]
+    if options["head"]:
+        head = CommonAdapterLoraInfo()
+        head.path, head.scale = options["head"], 1.0
+        params.lora_adapters = [head]
     params.hostnames = ["127.0.0.1"]
     params.port = 0
     params.api_keys = [options["api_key"]]

@@ -98,7 +98,7 @@ def _open_local(settings: Settings, on_progress: Callable[[Progress], None] | No
 
     require_server()
     weights = locate_weights(settings.cache_dir, settings.gguf, told)
-    local = LocalModel(weights.path, threads=settings.threads)
+    local = LocalModel(weights.path, head=weights.head, threads=settings.threads)
     local.start()
     return _warmed(EndpointModel(local, name=weights.name, model="local", timeout=settings.request_timeout))
 

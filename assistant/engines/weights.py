@@ -14,6 +14,7 @@ from tempfile import NamedTemporaryFile
 from filelock import FileLock, Timeout
 
 from assistant.errors import ModelUnavailable, SettingsError
+from assistant.resources import resource_dir
 
 OnBytes = Callable[[int, int], None]  # bytes done, bytes in all
 
@@ -34,10 +35,14 @@ class Model:
 
 @dataclass(frozen=True)
 class Weights:
-    """A GGUF file and the name that stands for its content in reports and in the reply cache."""
+    """A GGUF file and the name that stands for its content in reports and in the reply cache.
+
+    `head`: an adapter of ours to serve with it (`prompts/heads`), whose content the name tells too.
+    """
 
     path: Path
     name: str
+    head: Path | None = None
 
 
 EMBEDDED = Model(
@@ -46,6 +51,7 @@ EMBEDDED = Model(
     size=1_117_320_768,
 )
 PARTS = 22
+HEADS = "prompts/heads"
 
 
 def locate_weights(cache_dir: Path, gguf: Path | None, on_bytes: OnBytes | None = None) -> Weights:
@@ -58,7 +64,9 @@ def locate_weights(cache_dir: Path, gguf: Path | None, on_bytes: OnBytes | None 
     if gguf is not None:
         return own_weights(gguf)
     path = assemble(EMBEDDED, installed_parts, cache_dir / "models", on_bytes)
-    return Weights(path, f"local:{EMBEDDED.title}@{EMBEDDED.sha256[:12]}")
+    head = resource_dir(HEADS) / f"{EMBEDDED.title}.gguf"
+    digest = hashlib.sha256(head.read_bytes()).hexdigest()
+    return Weights(path, f"local:{EMBEDDED.title}@{EMBEDDED.sha256[:12]}+{digest[:8]}", head)
 
 
 def own_weights(gguf: Path) -> Weights:

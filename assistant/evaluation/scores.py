@@ -137,6 +137,7 @@ METRICS: tuple[Metric[Row], ...] = (
     _part("label_accuracy", lambda row: row.right, lambda _: True),
     _part("label_accuracy_clear", lambda row: row.predicted == row.label, lambda row: row.clear),
     _part("label_accuracy_claims", lambda row: row.right, _is_claim),
+    _part("label_accuracy_decided", lambda row: row.right, lambda row: row.predicted != "needs_review"),
     Metric("macro_f1", _class_counts, macro_f1, lambda sums: float(sums[0::3].sum() + sums[2::3].sum())),
     Metric("balanced_accuracy", _supported_or_not, balanced, lambda sums: float(sums[1] + sums[3])),
     _part("wrong_supported", lambda row: row.wrongly_supported, lambda row: row.label != "supported"),

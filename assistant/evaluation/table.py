@@ -23,6 +23,7 @@ _NAMES = {
     "label_accuracy": "label accuracy",
     "label_accuracy_clear": "… strict, rows with one right label",
     "label_accuracy_claims": "… rows that are claims",
+    "label_accuracy_decided": "… rows that were not held for review",
     "macro_f1": "macro F1",
     "balanced_accuracy": "balanced accuracy, supported against the rest",
     "wrong_supported": "WRONGLY SUPPORTED, of not-supported rows",

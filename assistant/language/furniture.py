@@ -331,7 +331,10 @@ def _names_only(sentence: str) -> bool:
 
 def _addresses_reader(sentence: str) -> bool:
     patterns = (phrases.READER_CALL, phrases.SELF_REFERENCE, phrases.AUTHOR, phrases.GREETING)
-    return bool(phrases.BUTTON.fullmatch(sentence)) or any(pattern.match(sentence) for pattern in patterns)
+    whole = (phrases.BUTTON, phrases.ORDER)
+    return any(pattern.fullmatch(sentence) for pattern in whole) or any(
+        pattern.match(sentence) for pattern in patterns
+    )
 
 
 def _spread_reader_section(lines: Sequence[_Line], kinds: list[SentenceKind]) -> None:

@@ -16,7 +16,7 @@ from assistant.language.cues import Cue, cues_in
 from assistant.language.lemmas import content_lemmas
 from assistant.language.pronouns import Referents
 from assistant.language.quotes import quoted_strings
-from assistant.ports import ChatModel
+from assistant.ports import ChatModel, Question
 from assistant.prompts import load_prompt
 from assistant.schema import (
     Article,
@@ -199,8 +199,13 @@ def _is_open(draft: _Draft) -> bool:
     return draft.weak and not draft.speculation and not attributed
 
 
+def kind_question(claim: Claim) -> Question:
+    """What kind of assertion is it?"""
+    return load_prompt(PROMPT).question({"sentence": claim.text})
+
+
 def _told_modality(claim: Claim, model: ChatModel, bars: Thresholds) -> Modality:
-    answer = model.ask(load_prompt(PROMPT).question({"sentence": claim.text}))
+    answer = model.ask(kind_question(claim))
     if answer.probabilities is None:
         return _KINDS.get(answer.choice, "fact")
     kinds = {kind: answer.probabilities[choice] for choice, kind in _KINDS.items()}

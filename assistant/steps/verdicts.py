@@ -17,7 +17,7 @@ from assistant.language.lemmas import content_lemmas
 from assistant.language.names import names_in, same_name
 from assistant.language.overlap import coverage
 from assistant.language.speakers import said_from
-from assistant.ports import Answer, ChatModel
+from assistant.ports import Answer, ChatModel, Question
 from assistant.prompts import load_prompt
 from assistant.schema import Claim, Evidence, EvidenceBlock, EvidenceSentence, Proposal
 from assistant.thresholds import Thresholds
@@ -98,7 +98,7 @@ def _by_block(readings: Mapping[str, _Reading]) -> list[tuple[EvidenceBlock, lis
 
 def _read(reading: _Reading, block: EvidenceBlock, model: ChatModel, bars: Thresholds) -> Proposal | None:
     """One more statement read for this claim; the proposal once it is settled."""
-    answer = _ask(FIRST_READING, model, reading.claim, block, block.sentences)
+    answer = model.ask(first_reading(reading.claim, block))
     reading.answers.append((block, answer))
     if _share(answer, _TRUE) < bars.sure and len(reading.answers) < len(reading.evidence.blocks):
         return None
@@ -194,11 +194,31 @@ def about_event(claim: Claim, covering: Sequence[EvidenceBlock]) -> bool:
 # ---------------------------------------------------------------- asking and pointing
 
 
-def _ask(
-    name: str, model: ChatModel, claim: Claim, block: EvidenceBlock, sentences: Sequence[EvidenceSentence]
-) -> Answer:
+def first_reading(claim: Claim, block: EvidenceBlock) -> Question:
+    """The claim beside the whole statement."""
+    return _question(FIRST_READING, claim, block, block.sentences)
+
+
+def second_readings(claim: Claim, block: EvidenceBlock) -> list[tuple[tuple[EvidenceSentence, ...], Question]]:
+    """The claim beside each choice of sentences to cite, in the order in which they are tried.
+
+    Picked by words; where these do not carry the claim plainly, the sentence nearest in meaning is
+    tried too, beside them and alone: a paraphrase shares few words.
+    """
+    by_words = best_sentences(claim.text, block)
+    near = next((one for one in _below_head(block) if one.handle == block.nearest), None)
+    choices = [tuple(by_words)]
+    if near is not None and by_words != [near]:
+        both = sorted({*by_words[: _MOST_CITED - 1], near}, key=lambda one: one.start)
+        choices = list(dict.fromkeys([tuple(by_words), tuple(both), (near,)]))
+    return [(cited, _question(SECOND_READING, claim, block, cited)) for cited in choices]
+
+
+def _question(
+    name: str, claim: Claim, block: EvidenceBlock, sentences: Sequence[EvidenceSentence]
+) -> Question:
     values = {"statement": shown(block, sentences), "claim": " ".join(claim.text.split())}
-    return model.ask(load_prompt(name).question(values))
+    return load_prompt(name).question(values)
 
 
 def shown(block: EvidenceBlock, sentences: Sequence[EvidenceSentence]) -> str:
@@ -218,30 +238,16 @@ def shown(block: EvidenceBlock, sentences: Sequence[EvidenceSentence]) -> str:
 def _second_reading(
     claim: Claim, block: EvidenceBlock, model: ChatModel, bars: Thresholds
 ) -> tuple[Sequence[EvidenceSentence], Answer]:
-    """The sentences to cite and the answer beside them alone.
-
-    Picked by words; where these do not carry the claim plainly, the sentence nearest in meaning is
-    tried too, beside them and alone: a paraphrase shares few words.
-    """
-    best, *others = _choices(claim, block)
-    answer = _ask(SECOND_READING, model, claim, block, best)
-    last = answer
-    for cited in others:
+    """The sentences to cite and the answer beside them alone."""
+    (best, question), *others = second_readings(claim, block)
+    answer = last = model.ask(question)
+    for cited, further in others:
         if _share(last, _TRUE) >= bars.sure:
             break
-        last = _ask(SECOND_READING, model, claim, block, cited)
+        last = model.ask(further)
         if _share(last, _TRUE) > _share(answer, _TRUE) + _BETTER:
             best, answer = cited, last
     return best, answer
-
-
-def _choices(claim: Claim, block: EvidenceBlock) -> list[tuple[EvidenceSentence, ...]]:
-    by_words = best_sentences(claim.text, block)
-    near = next((one for one in _below_head(block) if one.handle == block.nearest), None)
-    if near is None or by_words == [near]:
-        return [tuple(by_words)]
-    both = sorted({*by_words[: _MOST_CITED - 1], near}, key=lambda one: one.start)
-    return list(dict.fromkeys([tuple(by_words), tuple(both), (near,)]))
 
 
 def _below_head(block: EvidenceBlock) -> list[EvidenceSentence]:

@@ -17,6 +17,7 @@ __all__ = ["Case", "Context", "Rule", "Ruling", "contradicts", "holds", "passes"
 
 Effect = Literal["pass", "hold", "silent", "contradicted"]
 _NEIGHBOURS = 2  # sentences to each side that a pronoun or "the two" may lean on
+_STRONG = 0.75  # P(true) in each of the two readings
 _OPENING = 2  # first sentences of a statement: they name who met whom, where and when
 
 
@@ -160,6 +161,12 @@ class Case:
     def record_names(self) -> tuple[Name, ...]:
         """Names of the cited sentences, their neighbours, and the statement's headers."""
         return tuple(names_in(self.near_text + "\n" + self.headers))
+
+    @property
+    def plainly_read(self) -> bool:
+        """Both readings so strong that other words for the same thing are likelier than another thing."""
+        first, blind = self.proposal.support, self.proposal.blind
+        return first is not None and blind is not None and min(first, blind) >= _STRONG
 
     @cached_property
     def is_copy(self) -> bool:

@@ -1,11 +1,15 @@
 """The rule for names: each person, country, place, body and office is in or around the cited sentences."""
 
+import re
+
 from assistant.language.lemmas import lemma, plain, words
 from assistant.language.names import Name, name_tokens, names_in, same_name, spelling
+from assistant.language.speakers import is_office_word
 from assistant.steps.gate.case import Case, Ruling, contradicts, holds, passes, silent
 
 __all__ = ["names"]
 
+_COMPASS = re.compile(r"(?<=north|south)ern(?:er)?$|(?<=east|west)ern(?:er)?$")  # Northeastern, the Northeast
 _LOCATIVE = frozenset("in at to near outside into".split())
 # An office named by a short form or by another word for it.
 _OFFICES = {
@@ -64,6 +68,7 @@ def _tokens_known(name: Name, case: Case) -> bool:
     }
     pool |= {spelling(plain(w.text)[:-1]) for w in words(case.near_text + "\n" + case.headers)
              if w.text.endswith(("'s", "’s", "ʼs"))}  # fmt: skip
+    pool |= {spelling(_COMPASS.sub("", plain(word.text))) for word in words(case.near_text + "\n" + case.headers)}
     missing = [token for token in wanted if not {spelling(token), spelling(lemma(token))} & pool]
     if not missing:
         return True
@@ -102,7 +107,7 @@ def names(case: Case) -> Ruling:
         rival = _same_role(name, case)
         if rival:
             return contradicts(f"the claim has {name.text}, the cited sentence {rival}")
-        if _surely_a_name(name):
+        if _surely_a_name(name) and not (case.plainly_read and _tells_whose(name, case)):
             return silent(f"{name.text} is not in the cited statement")
         return holds(f"{name.text} is not in the cited statement")
     return passes(f"{len(case.claim_names)} compared" if case.claim_names else "no names")
@@ -111,6 +116,12 @@ def names(case: Case) -> Ruling:
 def _surely_a_name(name: Name) -> bool:
     """Not just an unknown word that is capitalised because the claim starts with it."""
     return name.kind != "name" or name.start > 0 or len(name_tokens(name.text)) > 1
+
+
+def _tells_whose(name: Name, case: Case) -> bool:
+    """ "President Biden's adviser": whose office it is, more a gloss than something reported."""
+    owned = re.match(r"['’]s? ((?:[\w-]+ ){0,4}[\w-]+)", case.claim_text[name.end :])
+    return owned is not None and any(is_office_word(word) for word in plain(owned[1]).split())
 
 
 def _same_role(name: Name, case: Case) -> str | None:

@@ -60,9 +60,18 @@ def quotation(case: Case) -> Ruling:
 # ---------------------------------------------------------------- negation and opposites
 
 
-def _ordinal_for_first(reach: tuple[str, ...], cited: str) -> bool:
-    """ "Not the first" where the record counts a later one."""
-    return "first" in reach and any(q.ordinal and q.value > 1 for q in quantities(cited))
+_AGAIN = re.compile(
+    r"\b(?:again|another|back|once more|previous(?:ly)?|earlier|before|return(?:s|ed|ing)?|renew\w*|re-?open\w*)\b", re.I
+)
+
+
+def _not_the_first(claim: str, start: int, cited: str) -> Ruling | None:
+    """ "Not the first" denies nothing: it says that there were others. None: the claim says no such thing."""
+    if "first" not in _wide_reach(claim, start)[:4]:
+        return None
+    if any(q.ordinal and q.value > 1 for q in quantities(cited)) or _AGAIN.search(cited):
+        return passes("the cited sentence tells of another time")
+    return holds("the claim says that there were others before; the cited sentence does not count")
 
 
 def polarity(case: Case) -> Ruling:
@@ -73,8 +82,10 @@ def polarity(case: Case) -> Ruling:
     theirs = content_lemmas(cited)
     if negations(claim) and not denies(cited):
         for negation in negations(claim):
-            if _ordinal_for_first(_wide_reach(claim, negation.start), cited):
-                continue
+            if later := _not_the_first(claim, negation.start, cited):
+                if later.effect == "pass":
+                    continue
+                return later
             shared = [w for w in negation.reach if any(counterpart(w, other) for other in theirs)]
             detail = f"the claim says “{negation.word}”, the cited sentence denies nothing"
             return contradicts(detail) if shared else holds(detail)
@@ -194,7 +205,6 @@ def scope(case: Case) -> Ruling:
 # Shares of content words with a counterpart, tuned on the labelled articles.
 _MANY_WORDS, _ALMOST_NONE = 4, 0.25  # so few of so many: the statement is on something else
 _ENOUGH = 0.40  # around the cited sentences
-_STRONG = 0.75  # P(true) in each of the two readings
 _ENOUGH_CITED = 0.35  # in the cited sentences themselves
 
 
@@ -216,12 +226,6 @@ def _own_words(case: Case) -> list[str]:
     text = case.claim_text
     spans = [(q.start, q.end) for q in quantities(text)] + [m.span for m in mentions(text)]
     return list(dict.fromkeys(content_lemmas(_blanked(_without_names(case), spans))))
-
-
-def _plainly_read(case: Case) -> bool:
-    """Both readings so strong that other words for the same thing are likelier than another thing."""
-    first, blind = case.proposal.support, case.proposal.blind
-    return first is not None and blind is not None and min(first, blind) >= _STRONG
 
 
 def _missing(mine: list[str], record: str) -> list[str]:
@@ -256,7 +260,7 @@ def coverage_of_words(case: Case) -> Ruling:
         share = 1 - len(missing) / len(mine)
         if share < enough:
             detail = f"only {share:.0%} of the content words; not found: {', '.join(missing[:6])}"
-            if _plainly_read(case) and (len(mine) < _PART_WORDS or share > _ALMOST_NONE):
+            if case.plainly_read and (len(mine) < _PART_WORDS or share > _ALMOST_NONE):
                 return passes(f"{detail}; both readings are strong")
             plainly = len(mine) >= _MANY_WORDS and share <= _ALMOST_NONE
             return silent(detail) if plainly else holds(detail)

@@ -1,0 +1,93 @@
+"""What a labelled article can teach a model: closed questions with the answer that its labels call for.
+
+They are the very questions that a check asks, so that a head trained on them meets nothing new.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.evaluation.dataset import GoldArticle, GoldSentence, find_sentence
+from assistant.evaluation.matching import cites_key
+from assistant.evaluation.prepared import Prepared
+from assistant.ports import Question
+from assistant.schema import Claim, EvidenceBlock, EvidenceSentence
+from assistant.steps.claims import kind_question
+from assistant.steps.verdicts import first_reading, second_readings
+
+__all__ = ["Lesson", "kind_lessons", "reading_lessons"]
+
+KINDS = {
+    "possibility": "possibility",
+    "prediction": "prediction",
+    "motive": "motive",
+    "evaluation": "judgement",
+    "rhetoric": "judgement",
+}
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """`group`: what it comes from, so that none of a kind is learned from and examined on."""
+
+    question: Question
+    answer: str
+    group: str
+
+
+def reading_lessons(prepared: Prepared, group: str) -> Iterator[Lesson]:
+    """Each claim beside each statement that a check would show with it, where the labels tell the answer.
+
+    A supported sentence teaches by its own statements alone: another may say the same. So does a
+    contradicted one, for `False`; what the record is silent on, no statement says.
+    """
+    evidence = {one.claim_id: one for one in prepared.evidence}
+    for claim, row in _labelled(prepared):
+        for block in evidence[claim.id].blocks:
+            answer = _reading_answer(row, block)
+            if answer is None:
+                continue
+            yield Lesson(first_reading(claim, block), answer, group)
+            for cited, question in second_readings(claim, block):
+                if answer != "True" or _carries(row, block, cited):
+                    yield Lesson(question, answer, group)
+
+
+def kind_lessons(prepared: Prepared, group: str) -> Iterator[Lesson]:
+    """Each claim with the kind of assertion that it is."""
+    for claim, row in _labelled(prepared):
+        if row.label == "speculative":
+            yield Lesson(kind_question(claim), KINDS[str(row.finding)], group)
+        elif "speculative" not in row.other_labels:
+            yield Lesson(kind_question(claim), "fact", group)
+
+
+def _labelled(prepared: Prepared) -> Iterator[tuple[Claim, GoldSentence]]:
+    """The claims that are a labelled sentence's only one: no doubt then which part was labelled."""
+    for row, claims in _by_row(prepared.gold, prepared.article.text, prepared.found.claims):
+        if len(claims) == 1 and row.label != "none":
+            yield claims[0], row
+
+
+def _by_row(
+    gold: GoldArticle, text: str, claims: Sequence[Claim]
+) -> Iterator[tuple[GoldSentence, list[Claim]]]:
+    for row in gold.rows:
+        place = find_sentence(text, row.sentence, row.occurrence)
+        if place is not None:
+            left, right = place
+            yield row, [one for one in claims if any(a < right and left < b for a, b in one.spans)]
+
+
+def _reading_answer(row: GoldSentence, block: EvidenceBlock) -> str | None:
+    listed = block.statement.id in {*row.statement_ids, *(one.statement_id for one in row.alt_key_texts)}
+    if row.label == "supported":
+        return "True" if listed else None
+    if "supported" in row.other_labels:
+        return None
+    if row.finding == "contradicted":
+        return "False" if listed else None
+    return "Unknown"
+
+
+def _carries(row: GoldSentence, block: EvidenceBlock, cited: Sequence[EvidenceSentence]) -> bool:
+    return cites_key(row, [(block.statement.id, " ".join(one.text for one in cited))])
