@@ -1,20 +1,19 @@
 """Trains the head of the embedded model: what is added to its last layer for the answers of our questions.
 
-    uv run --group train python scripts/train_head.py ../shared/gold tests/data/labelled/* --root ../shared \
-        --replies tests/data/replies --pairs ../shared/gold/pairs/train.jsonl --states states.npz
+    uv run --with gguf==0.19.0 python scripts/train_head.py ../shared/gold tests/data/labelled/* \
+        --root ../shared --pairs ../shared/gold/pairs/train.jsonl --states states.npz
 
-Labelled articles and pairs become questions with right answers (`assistant.evaluation.lessons`). For each
-question the served model's last hidden state is read back from its own log-probabilities, which are linear
-in it: log p(token) = w(token)·h − log Z, some thousands of tokens for 1,536 unknowns. A multinomial logistic
-regression on these states, on top of the logits that are there, with an L2 penalty, gives one row for each
-answer; written as a LoRA adapter on the output layer it costs no time when served. The table printed is of
-whole sets left out of the fitting.
+Labelled articles and pairs become questions with the right answers (`assistant.evaluation.lessons`). Of each
+question the model's last hidden state is read back from the server's own log-probabilities, which are linear
+in it: log p(token) = w(token)·h − log Z, some thousands of tokens for 1,536 unknowns. A logistic regression
+on these states, on top of the logits that are there and with an L2 penalty, gives a row for each answer.
+Written as a LoRA adapter on the output layer it costs no time when it is served. The table is of whole sets
+that were left out of the fitting.
 """
 
-import hashlib
-import json
-import random
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -23,22 +22,247 @@ import numpy as np
 import typer
 from gguf import GGUFReader, GGUFWriter
 from gguf.quants import dequantize
+from numpy.typing import NDArray
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 from scipy.optimize import minimize
-from scipy.special import log_softmax, logsumexp
-from scipy.stats import rankdata
+from scipy.special import log_softmax, logsumexp, softmax
+from scipy.stats import mannwhitneyu
 
 from assistant.engines.local_model import LocalModel
 from assistant.engines.reply_cache import question_key
-from assistant.engines.weights import EMBEDDED, HEADS, locate_weights
-from assistant.evaluation.dataset import PairSet, read_dataset
-from assistant.evaluation.lessons import Lesson, kind_lessons, pair_lessons, reading_lessons
+from assistant.engines.weights import Weights, locate_weights
+from assistant.evaluation.dataset import ArticleSet, PairSet, read_dataset
+from assistant.evaluation.lessons import Lesson, kind_lessons, pair_lesson, reading_lessons
 from assistant.evaluation.prepared import Records, prepare
 from assistant.evaluation.recording import read_recording
-from assistant.resources import resource_dir
 from assistant.settings import Settings
 
-TOP = 2600  # log-probabilities a question; the state has 1,536 unknowns
-PAIRS = 450
+TOP = 2600  # log-probabilities a question: more than a state has unknowns
+PAIRS = 450  # pairs learned from, spread over the sources
+LOADING = 240.0  # seconds
+RIDGE = 1e-6
+REPLIES = Path("tests/data/replies")
+
+Floats = NDArray[np.float64]
+
+
+@dataclass
+class Layer:
+    """The model's output layer: `rows` shape (vocabulary, width), and each token's text, folded."""
+
+    rows: Floats
+    tokens: list[str]
+
+    def words(self, answer: str) -> list[int]:
+        """The tokens that are this answer, or begin it by three letters or more."""
+        word = answer.casefold()
+        return [
+            at for at, one in enumerate(self.tokens) if one == word or (len(one) > 2 and word.startswith(one))
+        ]
+
+
+@dataclass
+class Lessons:
+    """Lessons with one set of answers: states (n, width), logits as they are (n, answers), right answers."""
+
+    answers: tuple[str, ...]
+    states: Floats
+    logits: Floats
+    right: NDArray[np.int64]
+    groups: NDArray[np.str_]
+
+
+# ---------------------------------------------------------------- from labels to lessons
+
+
+def gather(sets: Sequence[Path], root: Path, pairs: Path | None) -> list[Lesson]:
+    """Every lesson whose question a check asks: of readings those that the recordings hold."""
+    records, found = Records(Settings()), list[Lesson]()
+    for folder in sets:
+        data = read_dataset(folder, root)
+        assert isinstance(data, ArticleSet)  # noqa: S101 - folders of articles
+        asked = {reply.key for reply in read_recording(REPLIES / f"{data.name}.jsonl.gz").replies}
+        for gold in track(data.articles, data.name):
+            prepared = prepare(gold, records)
+            found += [
+                one for one in reading_lessons(prepared, data.name) if question_key(one.question) in asked
+            ]
+            found += kind_lessons(prepared, data.name)
+    if pairs:
+        found += _of_pairs(pairs)
+    return list({question_key(one.question): one for one in found}.values())
+
+
+def _of_pairs(path: Path) -> Iterator[Lesson]:
+    data = read_dataset(path)
+    assert isinstance(data, PairSet)  # noqa: S101 - a file of pairs
+    for pair in data.part(limit=PAIRS).pairs:
+        yield pair_lesson(pair, "pairs")
+
+
+# ---------------------------------------------------------------- from questions to states
+
+
+def read_states(lessons: Sequence[Lesson], kept: Path, weights: Weights, layer: Layer) -> dict[str, Floats]:
+    """The state after each question, by question; what was read before is taken from `kept`."""
+    states = dict(np.load(kept)) if kept.exists() else {}
+    left = [one for one in lessons if question_key(one.question) not in states]
+    left.sort(key=lambda one: one.question.turns[-1].content)  # the server keeps what questions share
+    if not left:
+        return states
+    model = LocalModel(weights.path)
+    model.start()
+    with httpx.Client(base_url=model.locate(LOADING), timeout=LOADING) as client:
+        client.headers["Authorization"] = f"Bearer {model.api_key}"
+        for number, one in enumerate(track(left, "reading states"), start=1):
+            states[question_key(one.question)] = _state(one, client, layer)
+            if number % 200 == 0:
+                np.savez(kept, **states)
+    model.stop()
+    np.savez(kept, **states)
+    return states
+
+
+def _state(lesson: Lesson, client: httpx.Client, layer: Layer) -> Floats:
+    turns = [{"role": one.role, "content": one.content} for one in lesson.question.turns]
+    asked = {"messages": turns, "temperature": 0, "max_tokens": 1, "logprobs": True, "top_logprobs": TOP}
+    told = client.post("/chat/completions", json=asked).raise_for_status().json()
+    likeliest = told["choices"][0]["logprobs"]["content"][0]["top_logprobs"]
+    rows = np.column_stack([layer.rows[[one["id"] for one in likeliest]], np.ones(len(likeliest))])
+    logs = np.array([one["logprob"] for one in likeliest])
+    solved = np.linalg.solve(rows.T @ rows + RIDGE * np.eye(rows.shape[1]), rows.T @ logs)
+    return solved[:-1].astype(np.float32)
+
+
+def read_layer(gguf: Path) -> Layer:
+    reader = GGUFReader(gguf)
+    output = next(one for one in reader.tensors if one.name == "output.weight")
+    field = reader.fields["tokenizer.ggml.tokens"]
+    texts = (bytes(field.parts[at]).decode("utf-8", "replace") for at in field.data)
+    tokens = [text.replace("Ġ", " ").strip().casefold() for text in texts]
+    return Layer(dequantize(output.data, output.tensor_type).reshape(len(tokens), -1), tokens)
+
+
+def as_numbers(lessons: Sequence[Lesson], states: dict[str, Floats], layer: Layer) -> list[Lessons]:
+    """One for each set of answers among the lessons."""
+    by_answers: defaultdict[tuple[str, ...], list[Lesson]] = defaultdict(list)
+    for one in lessons:
+        by_answers[one.question.choices].append(one)
+    found = []
+    for answers, own in by_answers.items():
+        held = np.stack([states[question_key(one.question)] for one in own]).astype(np.float64)
+        logits = [
+            logsumexp(held @ layer.rows[layer.words(answer)].T.astype(np.float64), axis=1)
+            for answer in answers
+        ]
+        right = np.array([answers.index(one.answer) for one in own])
+        found.append(
+            Lessons(answers, held, np.column_stack(logits), right, np.array([one.group for one in own]))
+        )
+    return found
+
+
+# ---------------------------------------------------------------- fitting
+
+
+def fit(lessons: Lessons, chosen: NDArray[np.bool_], penalty: float) -> Floats:
+    """A row for each answer, shape (answers, width): what is added to its logit is row·state."""
+    states, logits, right = lessons.states[chosen], lessons.logits[chosen], lessons.right[chosen]
+    scale = lessons.states.std(axis=0) + 1e-6
+    scaled, wanted = states / scale, np.eye(len(lessons.answers))[right]
+
+    def loss(flat: Floats) -> tuple[float, Floats]:
+        rows = flat.reshape(len(lessons.answers), -1)
+        told = log_softmax(logits + scaled @ rows.T, axis=1)
+        slope = (np.exp(told) - wanted).T @ scaled + penalty * rows
+        return float(-(told * wanted).sum() + penalty / 2 * (rows**2).sum()), slope.ravel()
+
+    start = np.zeros(len(lessons.answers) * states.shape[1])
+    return (
+        minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x.reshape(
+            -1, states.shape[1]
+        )
+        / scale
+    )
+
+
+def left_out(lessons: Lessons, penalty: float) -> Floats:
+    """The probability of each answer where the lesson's whole set was left out of the fitting."""
+    told = np.zeros_like(lessons.logits)
+    for group in np.unique(lessons.groups):
+        out = lessons.groups == group
+        rows = fit(lessons, ~out, penalty)
+        told[out] = softmax(lessons.logits[out] + lessons.states[out] @ rows.T, axis=1)
+    return told
+
+
+def area(share: Floats, right: NDArray[np.bool_]) -> float:
+    """Area under the ROC curve."""
+    return float(mannwhitneyu(share[right], share[~right]).statistic / right.sum() / (~right).sum())
+
+
+def show(lessons: Lessons, penalty: float, console: Console) -> None:
+    plain, told = softmax(lessons.logits, axis=1), left_out(lessons, penalty)
+    table = Table(
+        "left out",
+        "n",
+        f"AUC of {lessons.answers[0]}, plain",
+        "with the head",
+        title=" / ".join(lessons.answers),
+    )
+    for group in (*np.unique(lessons.groups), "all"):
+        own = (lessons.groups == group) | (group == "all")
+        right = lessons.right[own] == 0
+        table.add_row(
+            group, str(own.sum()), f"{area(plain[own, 0], right):.3f}", f"{area(told[own, 0], right):.3f}"
+        )
+    console.print(table)
+
+
+def write(path: Path, trained: Sequence[tuple[Lessons, Floats]], layer: Layer) -> None:
+    """The rows as a LoRA adapter on the output layer: one rank an answer, laid on the answer's tokens."""
+    rows = np.concatenate([own for _, own in trained]).astype(np.float32)
+    spread = np.zeros((len(layer.tokens), len(rows)), dtype=np.float16)
+    answers = [answer for lessons, _ in trained for answer in lessons.answers]
+    for place, answer in enumerate(answers):
+        spread[layer.words(answer), place] = 1
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file = GGUFWriter(path, "qwen2")
+    file.add_string("general.type", "adapter")
+    file.add_string("general.license", "Apache-2.0")
+    file.add_string("general.description", "On Record: answers to its closed questions")
+    file.add_string("adapter.type", "lora")
+    file.add_float32("adapter.lora.alpha", float(len(rows)))  # the scale is alpha by rank: 1
+    file.add_tensor("output.weight.lora_a", rows)
+    file.add_tensor("output.weight.lora_b", spread)
+    file.write_header_to_file()
+    file.write_kv_data_to_file()
+    file.write_tensors_to_file()
+    file.close()
+
+
+def main(
+    sets: Annotated[list[Path], typer.Argument(help="Folders of labelled articles.")],
+    root: Annotated[Path, typer.Option(help="The folder that statement files are named from.")],
+    states: Annotated[Path, typer.Option(help="Where the states that were read are kept (.npz).")],
+    pairs: Annotated[Path | None, typer.Option(help="A file of claim-evidence pairs.")] = None,
+    penalty: Annotated[float, typer.Option(help="The weight of the L2 penalty.")] = 3000.0,
+    out: Annotated[Path | None, typer.Option(help="The adapter; without it only the table.")] = None,
+) -> None:
+    """Train the head and tell what it is worth on sets left out."""
+    weights = locate_weights(Settings().cache_dir, None)
+    layer = read_layer(weights.path)
+    lessons = gather(sets, root, pairs)
+    console = Console()
+    trained = []
+    for own in as_numbers(lessons, read_states(lessons, states, weights, layer), layer):
+        show(own, penalty, console)
+        trained.append((own, fit(own, np.ones(len(own.right), dtype=bool), penalty)))
+    if out:
+        write(out, trained, layer)
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -63,12 +63,13 @@ class GoldSentence(_Row):
 
 
 class Pair(_Row):
-    """One claim beside one piece of evidence."""
+    """One claim beside one piece of evidence. `label`: the finer one, where the set has it (`refuted`)."""
 
     id: str
     claim: str
     evidence: str
     product_label: Literal["supported", "unsupported"]
+    label: str = ""
     source: str = ""
 
     @property

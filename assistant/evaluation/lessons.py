@@ -6,15 +6,16 @@ They are the very questions that a check asks, so that a head trained on them me
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.evaluation.dataset import GoldArticle, GoldSentence, find_sentence
+from assistant.evaluation.dataset import GoldArticle, GoldSentence, Pair, find_sentence
 from assistant.evaluation.matching import cites_key
+from assistant.evaluation.pairs import as_claim, as_evidence
 from assistant.evaluation.prepared import Prepared
 from assistant.ports import Question
 from assistant.schema import Claim, EvidenceBlock, EvidenceSentence
 from assistant.steps.claims import kind_question
 from assistant.steps.verdicts import first_reading, second_readings
 
-__all__ = ["Lesson", "kind_lessons", "reading_lessons"]
+__all__ = ["Lesson", "kind_lessons", "pair_lesson", "reading_lessons"]
 
 KINDS = {
     "possibility": "possibility",
@@ -59,6 +60,14 @@ def kind_lessons(prepared: Prepared, group: str) -> Iterator[Lesson]:
             yield Lesson(kind_question(claim), KINDS[str(row.finding)], group)
         elif "speculative" not in row.other_labels:
             yield Lesson(kind_question(claim), "fact", group)
+
+
+def pair_lesson(pair: Pair, group: str) -> Lesson:
+    """A claim beside its evidence; what is not refuted is not told."""
+    block = as_evidence(pair).blocks[0]
+    against = "False" if pair.label == "refuted" else "Unknown"
+    answer = "True" if pair.product_label == "supported" else against
+    return Lesson(first_reading(as_claim(pair), block), answer, group)
 
 
 def _labelled(prepared: Prepared) -> Iterator[tuple[Claim, GoldSentence]]:

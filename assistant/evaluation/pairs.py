@@ -25,7 +25,7 @@ from assistant.steps.report import not_checked
 from assistant.steps.verdicts import propose_verdicts
 from assistant.thresholds import Thresholds
 
-__all__ = ["Cost", "PairRow", "judge_pairs"]
+__all__ = ["Cost", "PairRow", "as_claim", "as_evidence", "judge_pairs"]
 
 logger = logging.getLogger(__name__)
 _DAY = date(2020, 1, 1)  # every piece of evidence is of one day, and so is the check
@@ -144,7 +144,7 @@ def _row(pair: Pair, model: ChatModel, bars: Thresholds) -> PairRow:
 
 
 def _judged(pair: Pair, model: _Metered, bars: Thresholds) -> dict[str, object]:
-    claim, evidence = _claim(pair), _evidence(pair)
+    claim, evidence = as_claim(pair), as_evidence(pair)
     results = list(propose_verdicts([claim], {claim.id: evidence}, model, bars))
     ((_, result),) = results
     if not isinstance(result, Proposal):
@@ -163,13 +163,13 @@ def _judged(pair: Pair, model: _Metered, bars: Thresholds) -> dict[str, object]:
     }
 
 
-def _claim(pair: Pair) -> Claim:
+def as_claim(pair: Pair) -> Claim:
     text = " ".join(pair.claim.split())
     quotes = tuple(text[left:right] for left, right in quoted_strings(text))
     return Claim(id=pair.id, text=text, spans=((0, len(text)),), source_text=text, quotes=quotes)
 
 
-def _evidence(pair: Pair) -> Evidence:
+def as_evidence(pair: Pair) -> Evidence:
     text = pair.evidence.strip()
     statement = Statement(
         id=pair.id, issuer="the record", title="On the record", text=text, event_date=_DAY, issued_date=_DAY

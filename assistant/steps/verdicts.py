@@ -199,7 +199,9 @@ def first_reading(claim: Claim, block: EvidenceBlock) -> Question:
     return _question(FIRST_READING, claim, block, block.sentences)
 
 
-def second_readings(claim: Claim, block: EvidenceBlock) -> list[tuple[tuple[EvidenceSentence, ...], Question]]:
+def second_readings(
+    claim: Claim, block: EvidenceBlock
+) -> list[tuple[tuple[EvidenceSentence, ...], Question]]:
     """The claim beside each choice of sentences to cite, in the order in which they are tried.
 
     Picked by words; where these do not carry the claim plainly, the sentence nearest in meaning is

@@ -525,3 +525,53 @@ def test_what_kind_of_unsupported_it_is_comes_from_the_proposal():
     out = judge(claim, proposal, evidence(), as_of=DAY, context=Context(published=DAY))
     assert out.label == "unsupported"
     assert out.finding in {"outside_coverage", "contradicted"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "record", "outcome"),
+    [
+        ("It was not Minister Okafor’s first visit to Ghana.", "Minister Okafor returned to Ghana for a visit.", "checked"),
+        ("It was not Minister Okafor’s first visit to Ghana.", "Minister Okafor paid her second visit to Ghana.", "checked"),
+        ("It was not Minister Okafor’s first visit to Ghana.", "Minister Okafor paid a visit to Ghana.", "needs_review"),
+        ("It was not Minister Okafor who paid a visit to Ghana.", "Minister Okafor paid a visit to Ghana.", "checked"),
+    ],
+)  # fmt: skip
+def test_not_the_first_says_that_there_were_others(claim, record, outcome):
+    out = judged(claim, record)
+    assert out.outcome == outcome
+    assert (out.label == "supported") is (outcome == "checked" and "first" in claim)
+
+
+@pytest.mark.parametrize(
+    ("claim", "record", "passed"),
+    [
+        ("Three days before the visit they had spoken by telephone.", "They spoke by telephone on 1 March.", False),
+        ("Three days before the visit they had spoken by telephone.", "They spoke three days before the visit.", True),
+        ("They met twice in Accra.", "They met in Accra in 2018, 2019 and 2020.", False),
+        ("They met twice in Accra.", "They have met twice in Accra.", True),
+        ("They gave twice as much as Togo.", "They gave far more than Togo.", True),
+    ],
+)  # fmt: skip
+def test_distances_and_repetitions_are_the_records_own_words(claim, record, passed):
+    check = judged(claim, record, rule="numbers")
+    assert check.passed is passed
+    assert passed or "counted" in check.detail
+
+
+def test_an_office_with_first_in_it_is_no_number():
+    record = "“We shall rebuild,” said Mrs. Lee, the wife of the president of Ghana."
+    assert judged("“We shall rebuild,” said the first lady.", record, rule="numbers").passed
+
+
+@pytest.mark.parametrize(
+    ("claim", "outcome"),
+    [
+        ("The minister met governors from the Northeast.", "checked"),
+        ("The minister met governors from the Southwest.", "checked"),
+        ("Ann Lee, President Boateng’s security adviser, met the Northeastern governors.", "needs_review"),
+    ],
+)
+def test_names_of_regions_and_of_whoever_is_served(claim, outcome):
+    out = judged(claim, "The minister and Ann Lee, the security adviser, met the Northeastern governors.")
+    assert out.outcome == outcome
+    assert (out.label == "supported") is ("Northeast." in claim)

@@ -68,7 +68,9 @@ def _tokens_known(name: Name, case: Case) -> bool:
     }
     pool |= {spelling(plain(w.text)[:-1]) for w in words(case.near_text + "\n" + case.headers)
              if w.text.endswith(("'s", "’s", "ʼs"))}  # fmt: skip
-    pool |= {spelling(_COMPASS.sub("", plain(word.text))) for word in words(case.near_text + "\n" + case.headers)}
+    pool |= {
+        spelling(_COMPASS.sub("", plain(word.text))) for word in words(case.near_text + "\n" + case.headers)
+    }
     missing = [token for token in wanted if not {spelling(token), spelling(lemma(token))} & pool]
     if not missing:
         return True
@@ -129,7 +131,9 @@ def _same_role(name: Name, case: Case) -> str | None:
     around = _around(case.claim_text, name)
     for other in names_in(case.cited_text):
         same_kind = other.kind == name.kind or {other.kind, name.kind} <= {"person", "name"}
-        if same_kind and other.canonical != name.canonical and around & _around(case.cited_text, other):
+        if not same_kind or any(same_name(other.text, one.text) for one in case.claim_names):
+            continue  # what the claim names as well is in nobody's place
+        if around & _around(case.cited_text, other):
             return other.text
     return None
 

@@ -164,25 +164,28 @@ def _how_often(text: str) -> set[str]:
 
 # "Two days before the trip": no day, but the distance between two.
 _INTERVAL = re.compile(
-    r"\b(?!(?:an?|one|the|some|few|many|next|last|first|same)\b)[\w-]+ (?:hour|day|week|month|year)s? (?:before|after|earlier|later|prior to|on from)\b", re.IGNORECASE
+    r"\b(?!(?:an?|one|the|some|few|many|next|last|first|same)\b)[\w-]+ (?:hour|day|week|month|year)s? "
+    r"(?:before|after|earlier|later|prior to|on from)\b",
+    re.IGNORECASE,
 )
-_TIMES = re.compile(r"\b(?:twice|thrice|[a-z]+ times|\d+ times)\b(?! (?:as|the|more|a|an|per)\b)", re.IGNORECASE)
+_TIMES = re.compile(
+    r"\b(?:twice|thrice|[a-z]+ times|\d+ times)\b(?! (?:as|the|more|a|an|per)\b)", re.IGNORECASE
+)
 
 
-def _to_be_counted(case: Case) -> str | None:
+def _to_be_counted(case: Case) -> Ruling | None:
     """How long between two things, or how many times: only the record's own words say so surely."""
     near = plain(case.near_text)
     for pattern in (_INTERVAL, _TIMES):
         for found in pattern.finditer(case.claim_text):
             if plain(found.group()) not in near:
-                return found.group()
+                return holds(f"“{found.group()}” is not in the cited statement; it may be counted")
     return None
 
 
-def numbers(case: Case) -> Ruling:
-    """Every number of the claim is in the record with the same unit, or can be counted off."""
+def _unmatched(checked: list[Quantity], case: Case) -> Ruling | None:
+    """The first number that the record lacks, or has of another thing."""
     recorded = _numbers_of(case.near_text) + _numbers_of(case.headers)
-    checked = [q for q in _numbers_of(case.claim_text) if _worth_checking(q)]
     for quantity in checked:
         there = any(same_quantity(quantity, other) for other in recorded)
         if there or _counted(quantity, case) or _since(quantity, case):
@@ -194,9 +197,18 @@ def numbers(case: Case) -> Ruling:
         if quantity.spelled and quantity.unit is None and quantity.value <= _COUNTABLE:
             return holds(f"{quantity.text} is not in the cited statement; it may be counted")
         return silent(f"{quantity.text} is not in the cited statement")
-    if told := _to_be_counted(case):
-        return holds(f"“{told}” is not in the cited statement; it may be counted")
+    return None
+
+
+def _other_rhythm(case: Case) -> Ruling | None:
     mine, theirs = _how_often(case.claim_text), _how_often(case.lead)
     if mine and theirs and not mine & theirs:
         return holds(f"the claim says {min(mine)}, the sentence that carries it {min(theirs)}")
-    return passes(f"{len(checked)} compared" if checked else "no numbers")
+    return None
+
+
+def numbers(case: Case) -> Ruling:
+    """Every number of the claim is in the record with the same unit, or can be counted off."""
+    checked = [q for q in _numbers_of(case.claim_text) if _worth_checking(q)]
+    failed = _to_be_counted(case) or _unmatched(checked, case) or _other_rhythm(case)
+    return failed or passes(f"{len(checked)} compared" if checked else "no numbers")

@@ -61,13 +61,13 @@ def quotation(case: Case) -> Ruling:
 
 
 _AGAIN = re.compile(
-    r"\b(?:again|another|back|once more|previous(?:ly)?|earlier|before|return(?:s|ed|ing)?|renew\w*|re-?open\w*)\b", re.I
+    r"\b(?:again|another|back|once more|previous(?:ly)?|earlier|before|return(?:s|ed|ing)?|renew\w*)\b", re.I
 )
 
 
 def _not_the_first(claim: str, start: int, cited: str) -> Ruling | None:
     """ "Not the first" denies nothing: it says that there were others. None: the claim says no such thing."""
-    if "first" not in _wide_reach(claim, start)[:4]:
+    if "first" not in _wide_reach(claim, start)[:6]:
         return None
     if any(q.ordinal and q.value > 1 for q in quantities(cited)) or _AGAIN.search(cited):
         return passes("the cited sentence tells of another time")

@@ -1,0 +1,47 @@
+"""What labels teach: the questions of a check, each with the answer that is right by its labels."""
+
+import pytest
+
+from assistant.evaluation.dataset import Pair, read_dataset
+from assistant.evaluation.lessons import kind_lessons, pair_lesson, reading_lessons
+from assistant.evaluation.prepared import Records, prepare
+
+
+@pytest.fixture
+def prepared(labelled, settings):
+    return prepare(read_dataset(labelled).articles[0], Records(settings))
+
+
+def last_lines(lessons, answer):
+    return [one.question.turns[-1].content for one in lessons if one.answer == answer]
+
+
+def test_each_reading_has_the_answer_of_its_label(prepared):
+    lessons = list(reading_lessons(prepared, "here"))
+    told, untold = last_lines(lessons, "True"), last_lines(lessons, "Unknown")
+    assert any("agreed to reopen the Aflao bridge in April.\nAccording to" in text for text in told)
+    assert any("new airport" in text for text in untold)
+    assert not any("new airport" in text for text in told)
+    assert {one.group for one in lessons} == {"here"}
+
+
+def test_a_second_reading_teaches_only_where_its_sentences_carry_the_claim(prepared):
+    told = last_lines(reading_lessons(prepared, "here"), "True")
+    assert all("telephoned" in text or "Aflao" in text or "patience" in text for text in told)
+
+
+def test_each_claim_has_the_kind_of_its_label(prepared):
+    kinds = {one.question.turns[-1].content: one.answer for one in kind_lessons(prepared, "here")}
+    assert kinds["The call could lead to a trade pact."] == "possibility"
+    assert [kind for text, kind in kinds.items() if "reopen the Aflao bridge" in text] == ["fact"]
+
+
+@pytest.mark.parametrize(
+    ("label", "answer"), [("supported", "True"), ("refuted", "False"), ("not_enough", "Unknown")]
+)
+def test_a_pair_teaches_by_its_finer_label(label, answer):
+    wide = "supported" if label == "supported" else "unsupported"
+    pair = Pair(id="p", claim="It rained.", evidence="It poured all day.", product_label=wide, label=label)
+    lesson = pair_lesson(pair, "pairs")
+    assert lesson.answer == answer
+    assert "It poured all day." in lesson.question.turns[-1].content
