@@ -92,12 +92,17 @@ class SpeechAct:
     subjects: tuple[Name, ...]
 
 
+_THANKS_TO = re.compile(r"thanks to\b")  # a cause, nobody's thanks
+
+
 def _verbal(text: str, found: tuple[Word, ...], at: int) -> bool:
     """A finite verb as far as its form and the word before tell: not `the call`, not `to stress`."""
     word = found[at]
     if not verb_classes(word.text) or word.text[0].isupper():
         return False
     before = plain(found[at - 1].text) if at else ""
+    if _THANKS_TO.match(text, word.start):
+        return False
     if before in _NOT_VERB_AFTER or word.text.endswith("ing"):
         return False
     return not _BY.search(text[max(0, word.start - 24) : word.start])

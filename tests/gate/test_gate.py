@@ -575,3 +575,30 @@ def test_names_of_regions_and_of_whoever_is_served(claim, outcome):
     out = judged(claim, "The minister and Ann Lee, the security adviser, met the Northeastern governors.")
     assert out.outcome == outcome
     assert (out.label == "supported") is ("Northeast." in claim)
+
+
+@pytest.mark.parametrize(
+    ("claim", "record", "rule"),
+    [
+        ("Customs and the DEA took part.", "The Drug Enforcement Administration and customs took part.", "names"),
+        ("Volunteers make the fair possible.", "The fair would not be possible without volunteers.", "polarity"),
+        ("Last time she hoped for rain.", "The First Lady hoped for rain.", "opposites"),
+        ("Firms may write it off, thanks to higher limits.", "Higher limits allow firms to write it off.", "verbs"),
+        ("They saw the president’s senior people.", "They saw an advisor to the president.", "roles"),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_conflict_is_none(claim, record, rule):
+    assert judged(claim, record, rule=rule).passed
+
+
+@pytest.mark.parametrize(
+    ("claim", "record", "rule"),
+    [
+        ("Customs and the DIA took part.", "The Drug Enforcement Administration and customs took part.", "names"),
+        ("Volunteers make the fair possible.", "Volunteers did not make the fair possible.", "polarity"),
+        ("She was the last to hope for rain.", "She was the first to hope for rain.", "opposites"),
+        ("The minister thanked the firms.", "The minister met the firms.", "verbs"),
+    ],
+)  # fmt: skip
+def test_what_is_a_conflict_stays_one(claim, record, rule):
+    assert not judged(claim, record, rule=rule).passed

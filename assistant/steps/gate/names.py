@@ -90,13 +90,30 @@ def _known(name: Name, case: Case) -> bool:
         return _country_known(name, case)
     if name.kind == "organisation":
         return _body_known(name, case)
-    return _tokens_known(name, case)
+    return _tokens_known(name, case) or _spelled_out(name.text, case)
 
 
 def _body_known(name: Name, case: Case) -> bool:
     """A body under its name; the White House also as the government of its country."""
     pool = plain(case.near_text + "\n" + case.headers)
-    return plain(name.text).removesuffix("s") in pool
+    return plain(name.text).removesuffix("s") in pool or _spelled_out(name.text, case)
+
+
+_INITIALS = re.compile(r"[A-Z]{2,6}")
+_CAPITALISED = re.compile(r"(?:[A-Z][\w’'-]+(?:[ -](?:of|the|and|for|on|to|in|&))*[ -]?){2,8}")
+_JOINTS = frozenset("of the and for on to in".split())
+
+
+def _spelled_out(text: str, case: Case) -> bool:
+    """The record has the words that the letters stand for: DEA, Drug Enforcement Administration."""
+    if not _INITIALS.fullmatch(text):
+        return False
+    runs = _CAPITALISED.findall(case.near_text + "\n" + case.headers)
+    initials = (
+        "".join(word[0] for word in re.split(r"[ -]+", run.strip()) if word and word not in _JOINTS)
+        for run in runs
+    )
+    return any(text in one.upper() for one in initials)
 
 
 def names(case: Case) -> Ruling:

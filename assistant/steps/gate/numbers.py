@@ -168,9 +168,7 @@ _INTERVAL = re.compile(
     r"(?:before|after|earlier|later|prior to|on from)\b",
     re.IGNORECASE,
 )
-_TIMES = re.compile(
-    r"\b(?:twice|thrice|[a-z]+ times|\d+ times)\b(?! (?:as|the|more|a|an|per)\b)", re.IGNORECASE
-)
+_TIMES = re.compile(r"\b(?:twice|thrice)\b(?! (?:as|the|more|a|an|per)\b)", re.IGNORECASE)
 
 
 def _to_be_counted(case: Case) -> Ruling | None:

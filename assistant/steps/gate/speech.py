@@ -247,10 +247,15 @@ def _office_of_another(case: Case) -> str | None:
     claim = plain(case.claim_text)
     for found in _AIDE.finditer(case.cited_text):
         office = plain(found["office"]).strip()
-        named = office in claim and any(is_office_word(word) for word in office.split())
+        named = _tells_office(office, claim) and any(is_office_word(word) for word in office.split())
         if named and not _AIDE.search(case.claim_text):
             return f"the record tells of an aide to the {office}"
     return None
+
+
+def _tells_office(office: str, claim: str) -> bool:
+    """Of somebody who holds it: "the president's senior people" are others."""
+    return bool(re.search(rf"\b{re.escape(office)}\b(?!['’]s)", claim))
 
 
 def _same_actor(one: Name, two: Name) -> bool:

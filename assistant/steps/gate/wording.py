@@ -154,8 +154,18 @@ _KEEP_FROM = re.compile(
 )
 
 
+# Of a day or an office they are no opposites of anything.
+_CALENDAR = re.compile(
+    r"\b(?:last|next|first)(?=[ -](?:time|night|week|weekend|month|year|quarter|spring|summer|autumn|fall|"
+    r"winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day|lad(?:y|ies)|minister|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)\b)",
+    re.IGNORECASE,
+)
+
+
 def _lemmas(text: str) -> list[str]:
-    return [lemma(word) for word in re.findall(r"[^\W\d_]+", _KEEP_FROM.sub("prevent", text))]
+    bare = _CALENDAR.sub(" ", _KEEP_FROM.sub("prevent", text))
+    return [lemma(word) for word in re.findall(r"[^\W\d_]+", bare)]
 
 
 # ---------------------------------------------------------------- certainty and scope
