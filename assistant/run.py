@@ -98,7 +98,9 @@ class Run:
             onrecord=VERSION,
             model=self.model.name,
             endpoint=self.model.endpoint,
-            prompts=prompt_hashes(claims.PROMPT, verdicts.FIRST_READING, verdicts.SECOND_READING),
+            prompts=prompt_hashes(
+                claims.PROMPT, verdicts.FIRST_READING, verdicts.SECOND_READING, verdicts.AGAINST
+            ),
             index=self.index.fingerprint,
             settings_sha256=settings.fingerprint(),
             thresholds=self.bars.model_dump(),

@@ -31,7 +31,9 @@ class Thresholds(BaseModel):
     support: Share = 0.75  # mean of the two readings, below which it is held
     opinion: Share = 0.85  # the same where it sounds like the author's own voice or stresses who did it
     contradicts: Share = 0.6  # P(false) from which a covering statement is taken to be against the claim
+    against: Share = 1.0  # P(against) that tells it from silence; 1: not asked, `contradicts` decides
     speculation: Share = 0.8  # share of the speculative kinds from which a weak cue word decides
+    unmarked: Share = 1.0  # the same where there is no cue word; 1: not asked, as most are too often wrong
 
 
 SAFE = Thresholds()

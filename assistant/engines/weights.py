@@ -64,9 +64,20 @@ def locate_weights(cache_dir: Path, gguf: Path | None, on_bytes: OnBytes | None 
     if gguf is not None:
         return own_weights(gguf)
     path = assemble(EMBEDDED, installed_parts, cache_dir / "models", on_bytes)
-    head = resource_dir(HEADS) / f"{EMBEDDED.title}.gguf"
-    digest = hashlib.sha256(head.read_bytes()).hexdigest()
+    head, digest = _head()
     return Weights(path, f"local:{EMBEDDED.title}@{EMBEDDED.sha256[:12]}+{digest[:8]}", head)
+
+
+def _head() -> tuple[Path, str]:
+    """The head of the embedded weights, and its SHA-256."""
+    path = resource_dir(HEADS) / f"{EMBEDDED.title}.gguf"
+    try:
+        return path, hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        raise ModelUnavailable(
+            "A file of the local model that comes with On Record is missing: install On Record again.",
+            code="no_weights",
+        ) from None
 
 
 def own_weights(gguf: Path) -> Weights:

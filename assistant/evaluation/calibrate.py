@@ -36,6 +36,7 @@ GRID: Mapping[str, tuple[float, float]] = {
     "opinion": (0.50, 0.95),
     "contradicts": (0.30, 0.90),
     "speculation": (0.50, 0.95),
+    "unmarked": (0.50, 1.0),
 }
 OnProgress = Callable[[Progress], None]
 Held = tuple[int, int, int, int]  # rows right, rows wrongly supported, not-supported rows, rows held

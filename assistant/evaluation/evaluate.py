@@ -130,7 +130,9 @@ def _outcome(data: ArticleSet | PairSet, model: CachedModel, bars: Thresholds) -
         part=None,
         model=model.name,
         thresholds=bars,
-        prompts=prompt_hashes(claims.PROMPT, verdicts.FIRST_READING, verdicts.SECOND_READING, BASELINE),
+        prompts=prompt_hashes(
+            claims.PROMPT, verdicts.FIRST_READING, verdicts.SECOND_READING, verdicts.AGAINST, BASELINE
+        ),
         costs=pair_costs([]),
     )
 

@@ -13,9 +13,9 @@ from assistant.evaluation.prepared import Prepared
 from assistant.ports import Question
 from assistant.schema import Claim, EvidenceBlock, EvidenceSentence
 from assistant.steps.claims import kind_question
-from assistant.steps.verdicts import first_reading, second_readings
+from assistant.steps.verdicts import against_question, first_reading, nearest_on_event, second_readings
 
-__all__ = ["Lesson", "kind_lessons", "pair_lesson", "reading_lessons"]
+__all__ = ["Lesson", "against_lessons", "kind_lessons", "pair_lesson", "reading_lessons"]
 
 KINDS = {
     "possibility": "possibility",
@@ -60,6 +60,21 @@ def kind_lessons(prepared: Prepared, group: str) -> Iterator[Lesson]:
             yield Lesson(kind_question(claim), KINDS[str(row.finding)], group)
         elif "speculative" not in row.other_labels:
             yield Lesson(kind_question(claim), "fact", group)
+
+
+def against_lessons(prepared: Prepared, group: str) -> Iterator[Lesson]:
+    """Each claim that the record does not state beside the statement on its event: against it, or silent."""
+    evidence = {one.claim_id: one for one in prepared.evidence}
+    for claim, row in _labelled(prepared):
+        covering = [block for block in evidence[claim.id].blocks if block.covers_event]
+        if not covering or "supported" in {row.label, *row.other_labels}:
+            continue
+        block = nearest_on_event(claim, covering)
+        if row.finding != "contradicted":
+            if not any(one.endswith(":contradicted") for one in row.also_ok):
+                yield Lesson(against_question(claim, block), "Silent", group)
+        elif block.statement.id in row.statement_ids:
+            yield Lesson(against_question(claim, block), "Against", group)
 
 
 def pair_lesson(pair: Pair, group: str) -> Lesson:

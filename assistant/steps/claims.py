@@ -85,13 +85,14 @@ Sorted = tuple[Claim, OnRecordError | None]
 class Found:
     """The claims in article order, what became of each sentence, and whose kind is open.
 
-    `open` holds the claims in which a weak cue stands: what they are the model has to tell. Where there
-    is no cue at all it is not asked: of what it then took for speculation four in five were reports.
+    `open` holds the claims in the author's own voice in which a weak cue stands, `unmarked` those with no
+    cue at all: what they are the model has to tell, the latter only a model that is good at it.
     """
 
     claims: tuple[Claim, ...]
     accounts: tuple[SentenceAccount, ...]
     open: frozenset[str] = frozenset()
+    unmarked: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -110,18 +111,26 @@ def find_claims(article: Article) -> Found:
     """The article's claims as far as code can tell: no model is asked."""
     drafts = merge_repeats(list(_drafts(article)))
     claims = [_claim(article, f"C{number}", draft) for number, draft in enumerate(drafts, start=1)]
-    unsettled = {c.id for c, draft in zip(claims, drafts, strict=True) if _is_open(draft)}
-    return Found(tuple(claims), _accounts(article, claims), frozenset(unsettled))
+    own_voice = [(c.id, draft.weak) for c, draft in zip(claims, drafts, strict=True) if _is_open(draft)]
+    return Found(
+        tuple(claims),
+        _accounts(article, claims),
+        open=frozenset(one for one, weak in own_voice if weak),
+        unmarked=frozenset(one for one, weak in own_voice if not weak),
+    )
 
 
 def sort_claims(found: Found, model: ChatModel, bars: Thresholds) -> Iterator[Sorted]:
     """Each claim with its modality, the settled ones first, and the error where the model failed on it."""
-    yield from ((claim, None) for claim in found.claims if claim.id not in found.open)
+    asked = dict.fromkeys(found.open, bars.speculation)
+    if bars.unmarked < 1:
+        asked |= dict.fromkeys(found.unmarked, bars.unmarked)
+    yield from ((claim, None) for claim in found.claims if claim.id not in asked)
     for claim in found.claims:
-        if claim.id not in found.open:
+        if claim.id not in asked:
             continue
         try:
-            modality = _told_modality(claim, model, bars)
+            modality = _told_modality(claim, model, asked[claim.id])
         except (ModelError, Cancelled) as error:
             yield claim, error
         else:
@@ -134,7 +143,8 @@ def asks_record(claim: Claim, found: Found) -> bool:
     An official may have spoken of what might cost $14 million: a figure is worth a look, and so is a
     sentence that only the model took for speculation.
     """
-    return claim.modality == "fact" or claim.id in found.open or bool(_DIGITS.search(claim.text))
+    told_by_model = claim.id in found.open or claim.id in found.unmarked
+    return claim.modality == "fact" or told_by_model or bool(_DIGITS.search(claim.text))
 
 
 def _drafts(article: Article) -> Iterator[_Draft]:
@@ -193,10 +203,10 @@ def _own_voice(clause: str, frame: Frame | None) -> list[Cue]:
 
 
 def _is_open(draft: _Draft) -> bool:
-    """Whether code cannot tell the kind: only a weak cue, and nobody who is said to have said it."""
+    """Whether code cannot tell the kind: no strong cue, and nobody who is said to have said it."""
     attributed = draft.attribution is not None and not _VAGUE.match(draft.attribution.speaker)
     # an official who predicts is checked for having said it
-    return draft.weak and not draft.speculation and not attributed
+    return not draft.speculation and not attributed
 
 
 def kind_question(claim: Claim) -> Question:
@@ -204,14 +214,14 @@ def kind_question(claim: Claim) -> Question:
     return load_prompt(PROMPT).question({"sentence": claim.text})
 
 
-def _told_modality(claim: Claim, model: ChatModel, bars: Thresholds) -> Modality:
+def _told_modality(claim: Claim, model: ChatModel, bar: float) -> Modality:
     answer = model.ask(kind_question(claim))
     if answer.probabilities is None:
         return _KINDS.get(answer.choice, "fact")
     kinds = {kind: answer.probabilities[choice] for choice, kind in _KINDS.items()}
     decided = sum(kinds.values()) + answer.probabilities["fact"]
     share = sum(kinds.values()) / decided if decided else 0.0
-    if share < bars.speculation:
+    if share < bar:
         return "fact"
     return max(kinds, key=lambda kind: kinds[kind])
 

@@ -24,6 +24,7 @@ from assistant.thresholds import Thresholds
 
 FIRST_READING = "support"
 SECOND_READING = "blind"
+AGAINST = "against"
 _TRUE, _FALSE = "True", "False"
 
 _MOST_CITED = 3
@@ -105,7 +106,7 @@ def _read(reading: _Reading, block: EvidenceBlock, model: ChatModel, bars: Thres
     block, answer = reading.best()
     if _share(answer, _TRUE) >= bars.propose:
         return _supported(reading, block, answer, model, bars)
-    return _unsupported(reading, bars)
+    return _unsupported(reading, model, bars)
 
 
 # ---------------------------------------------------------------- the four outcomes
@@ -149,15 +150,12 @@ def _supported(
     )
 
 
-def _unsupported(reading: _Reading, bars: Thresholds) -> Proposal:
+def _unsupported(reading: _Reading, model: ChatModel, bars: Thresholds) -> Proposal:
     claim = reading.claim
     if not _is_covered(claim, reading.evidence):
         return _outside(claim)
     covering = [pair for pair in reading.answers if pair[0].covers_event]
-    block, answer = max(covering, key=lambda pair: _share(pair[1], _FALSE))
-    against = _share(answer, _FALSE) >= bars.contradicts
-    if not against:
-        block, answer = max(covering, key=lambda pair: _coverage(claim.text, pair[0].sentences))
+    block, answer, against = _against(claim, covering, model, bars)
     return Proposal(
         claim_id=claim.id,
         label="unsupported",
@@ -166,6 +164,29 @@ def _unsupported(reading: _Reading, bars: Thresholds) -> Proposal:
         support=max(_share(one, _TRUE) for _, one in reading.answers) if answer.probabilities else None,
         rationale=f"Read beside the statement that covers the event: {_said(answer)}.",
     )
+
+
+def _against(
+    claim: Claim, covering: Sequence[tuple[EvidenceBlock, Answer]], model: ChatModel, bars: Thresholds
+) -> tuple[EvidenceBlock, Answer, bool]:
+    """The statement on the event to cite, the first reading beside it, whether it stands against the claim.
+
+    A model that can tell a contradiction from silence is asked; of another its first reading has to do.
+    """
+    block = nearest_on_event(claim, [one for one, _ in covering])
+    nearest = next(pair for pair in covering if pair[0] is block)
+    if bars.against < 1:
+        asked = model.ask(against_question(claim, block))
+        return *nearest, _share(asked, "Against") >= bars.against
+    denied = max(covering, key=lambda pair: _share(pair[1], _FALSE))
+    if _share(denied[1], _FALSE) >= bars.contradicts:
+        return *denied, True
+    return *nearest, False
+
+
+def nearest_on_event(claim: Claim, covering: Sequence[EvidenceBlock]) -> EvidenceBlock:
+    """Of the statements on the event the one that holds most of the claim's words."""
+    return max(covering, key=lambda block: _coverage(claim.text, block.sentences))
 
 
 def _is_covered(claim: Claim, evidence: Evidence) -> bool:
@@ -197,6 +218,11 @@ def about_event(claim: Claim, covering: Sequence[EvidenceBlock]) -> bool:
 def first_reading(claim: Claim, block: EvidenceBlock) -> Question:
     """The claim beside the whole statement."""
     return _question(FIRST_READING, claim, block, block.sentences)
+
+
+def against_question(claim: Claim, block: EvidenceBlock) -> Question:
+    """Does the statement stand against the claim, or is it silent?"""
+    return _question(AGAINST, claim, block, block.sentences)
 
 
 def second_readings(

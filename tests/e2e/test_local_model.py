@@ -18,6 +18,7 @@ from assistant.engines.local_model import LocalModel
 from assistant.engines.weights import locate_weights
 from assistant.errors import ModelRejected, ModelUnavailable
 from assistant.ports import Question, Turn
+from assistant.prompts import load_prompt
 from assistant.settings import Settings
 
 pytestmark = pytest.mark.e2e
@@ -36,7 +37,7 @@ def weights():
 
 @pytest.fixture(scope="module")
 def local(weights):
-    model = LocalModel(weights.path)
+    model = LocalModel(weights.path, head=weights.head)
     model.start()
     model.ready(LOADING)
     yield model
@@ -77,6 +78,21 @@ def test_it_tells_what_a_statement_says(model):
     assert answer.choice == "No"
     assert answer.probabilities is not None
     assert sum(answer.probabilities.values()) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The orchards of Volta will be bare before the next full moon.", "prediction"),
+        ("It was a proud hour for a small harbour.", "judgement"),
+        ("Lomé only came to the table so that Accra would go on paying.", "motive"),
+        ("Minister Okafor telephoned President Mensah on Tuesday.", "fact"),
+    ],
+)
+def test_its_head_tells_speculation_that_no_word_marks(model, sentence, kind):
+    answer = model.ask(load_prompt("sort").question({"sentence": sentence}))
+    assert answer.choice == kind
+    assert answer.probabilities[kind] > 0.5
 
 
 def test_too_long_a_question_is_told(model):

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.evaluation.dataset import Pair, read_dataset
-from assistant.evaluation.lessons import kind_lessons, pair_lesson, reading_lessons
+from assistant.evaluation.lessons import against_lessons, kind_lessons, pair_lesson, reading_lessons
 from assistant.evaluation.prepared import Records, prepare
 
 
@@ -34,6 +34,13 @@ def test_each_claim_has_the_kind_of_its_label(prepared):
     kinds = {one.question.turns[-1].content: one.answer for one in kind_lessons(prepared, "here")}
     assert kinds["The call could lead to a trade pact."] == "possibility"
     assert [kind for text, kind in kinds.items() if "reopen the Aflao bridge" in text] == ["fact"]
+
+
+def test_what_is_not_stated_is_contradicted_or_met_with_silence(prepared):
+    lessons = {one.question.turns[-1].content: one.answer for one in against_lessons(prepared, "here")}
+    assert [answer for text, answer in lessons.items() if "new airport" in text] == ["Silent"]
+    assert not any("reopen the Aflao bridge in April.\nDoes" in text for text in lessons)
+    assert all("Aflao bridge in April. The Minister thanked" in text for text in lessons)
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,24 @@ def test_missing_packages_are_told_with_what_to_do(tmp_path, monkeypatch):
     assert caught.value.code == "no_weights"
 
 
+def test_the_embedded_weights_come_with_their_head(tmp_path, monkeypatch):
+    monkeypatch.setattr(weights, "assemble", lambda model, *_: tmp_path / "joined.gguf")
+    found = locate_weights(tmp_path, None)
+    assert found.head is not None
+    assert found.head.read_bytes().startswith(b"GGUF")
+    digest = hashlib.sha256(found.head.read_bytes()).hexdigest()
+    assert found.name.endswith(f"+{digest[:8]}")
+    assert own_weights(found.head).head is None
+
+
+def test_a_head_that_is_gone_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(weights, "assemble", lambda model, *_: tmp_path / "joined.gguf")
+    monkeypatch.setattr(weights, "resource_dir", lambda _: tmp_path)
+    with pytest.raises(ModelUnavailable, match="install On Record again") as caught:
+        locate_weights(tmp_path, None)
+    assert str(tmp_path) not in caught.value.message
+
+
 def test_a_file_of_the_users_own(tmp_path):
     first, second = tmp_path / "one.gguf", tmp_path / "two.gguf"
     first.write_bytes(CONTENT)

@@ -6,7 +6,7 @@ from scripted import is_sorting
 from assistant import read_article
 from assistant.errors import ModelUnavailable
 from assistant.fake import Status
-from assistant.steps.claims import find_claims, same_claim, sort_claims
+from assistant.steps.claims import asks_record, find_claims, same_claim, sort_claims
 from assistant.thresholds import SAFE
 
 
@@ -249,6 +249,23 @@ def test_where_no_cue_stands_the_model_is_not_asked(asked):
     model = asked(lambda _: {"motive": 1.0})
     ((claim, error),) = sort_claims(find_claims(read_article("Okafor shone in Lomé.")), model, SAFE)
     assert (claim.modality, error, model.requests) == ("fact", None, [])
+
+
+@pytest.mark.parametrize(("share", "kind"), [(0.9, "prediction"), (0.6, "fact")])
+def test_a_model_that_is_good_at_it_is_asked_where_no_cue_stands(asked, share, kind):
+    model = asked(lambda _: {"prediction": share, "fact": 1 - share})
+    bars = SAFE.model_copy(update={"unmarked": 0.7})
+    found = find_claims(read_article("Okafor shone in Lomé. The ministry said Okafor shone in Lomé."))
+    told = {claim.text: claim.modality for claim, _ in sort_claims(found, model, bars)}
+    assert told["Okafor shone in Lomé."] == kind
+    assert len(model.requests) == 1  # what somebody said is a report, whatever it says
+
+
+def test_the_record_is_read_for_what_only_the_model_took_for_speculation():
+    found = find_claims(read_article("Okafor shone in Lomé. The accord could open the border again."))
+    unmarked, marked = (claim.model_copy(update={"modality": "prediction"}) for claim in found.claims)
+    assert asks_record(unmarked, found)
+    assert not asks_record(marked, found)
 
 
 def test_a_model_that_fails_gives_the_claim_an_error_and_no_kind(asked):

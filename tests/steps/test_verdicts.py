@@ -63,6 +63,21 @@ def test_the_model_that_says_false_contradicts(proposed):
     assert about(results, "airport").finding == "contradicted"
 
 
+@pytest.mark.parametrize(("share", "finding"), [(0.9, "contradicted"), (0.6, "silent")])
+def test_a_model_that_can_tell_is_asked_whether_the_record_stands_against_it(proposed, share, finding):
+    def answer(request):
+        if "Against or Silent" in said(request):
+            return {"Against": share, "Silent": 1 - share}
+        return careful(request)
+
+    results, requests = proposed(answer, SAFE.model_copy(update={"against": 0.7}))
+    airport = about(results, "airport")
+    assert (airport.label, airport.finding) == ("unsupported", finding)
+    asked = [said(one) for one in requests if "Against or Silent" in said(one)]
+    assert len(asked) == 1  # neither of what is stated nor of what is no part of the event
+    assert asked[0].split("Does the")[0] in {said(one).split("According to")[0] for one in requests}
+
+
 def test_the_judging_prompt_never_holds_the_article(proposed):
     _, requests = proposed()
     assert requests
