@@ -41,6 +41,7 @@ from assistant.evaluation.recording import read_recording
 from assistant.prompts import load_prompt
 from assistant.settings import Settings
 from assistant.steps.claims import PROMPT
+from assistant.steps.verdicts import AGAINST
 
 TOP = 2600  # log-probabilities a question: more than a state has unknowns
 PAIRS = 450  # pairs learned from, spread over the sources
@@ -230,10 +231,11 @@ def show(lessons: Lessons, penalty: float, console: Console) -> None:
     console.print(table)
 
 
-def write(path: Path, lessons: Lessons, rows: Floats, layer: Layer) -> None:
+def write(path: Path, trained: Sequence[tuple[Lessons, Floats]], layer: Layer) -> None:
     """The rows as a LoRA adapter on the output layer: one rank an answer, laid on the answer's tokens."""
+    rows = np.concatenate([own for _, own in trained])
     spread = np.zeros((len(layer.tokens), len(rows)), dtype=np.float16)
-    for place, answer in enumerate(lessons.answers):
+    for place, answer in enumerate(answer for lessons, _ in trained for answer in lessons.answers):
         spread[layer.words(answer), place] = 1
     path.parent.mkdir(parents=True, exist_ok=True)
     file = GGUFWriter(path, "qwen2")
@@ -263,10 +265,14 @@ def main(
     weights = assemble(EMBEDDED, installed_parts, Settings().cache_dir / "models")
     layer = read_layer(weights)
     lessons = gather(sets, root, readings=readings, pairs=pairs)
+    learned = [load_prompt(name).choices for name in (PROMPT, AGAINST)]
+    trained = []
     for own in as_numbers(lessons, read_states(lessons, states, weights, layer), layer):
         show(own, penalty, Console())
-        if out and own.answers == load_prompt(PROMPT).choices:
-            write(out, own, fit(own, np.ones(len(own.right), dtype=bool), penalty), layer)
+        if own.answers in learned:
+            trained.append((own, fit(own, np.ones(len(own.right), dtype=bool), penalty)))
+    if out:
+        write(out, trained, layer)
 
 
 if __name__ == "__main__":

@@ -331,10 +331,15 @@ def _names_only(sentence: str) -> bool:
 
 def _addresses_reader(sentence: str) -> bool:
     patterns = (phrases.READER_CALL, phrases.SELF_REFERENCE, phrases.AUTHOR, phrases.GREETING)
-    whole = (phrases.BUTTON, phrases.ORDER)
-    return any(pattern.fullmatch(sentence) for pattern in whole) or any(
-        pattern.match(sentence) for pattern in patterns
-    )
+    if phrases.BUTTON.fullmatch(sentence) or _is_order(sentence):
+        return True
+    return any(pattern.match(sentence) for pattern in patterns)
+
+
+def _is_order(sentence: str) -> bool:
+    """An order to the reader, and nothing said after it."""
+    order = phrases.ORDER.fullmatch(sentence)
+    return order is not None and not has_finite_verb(order["rest"] or "")
 
 
 def _spread_reader_section(lines: Sequence[_Line], kinds: list[SentenceKind]) -> None:

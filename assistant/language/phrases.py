@@ -157,16 +157,15 @@ READER_CALL = re.compile(
 
 # A bare verb before what is meant for the reader alone: "Forward this to your mechanic!"
 ORDER = re.compile(
-    r"(?:please |so |now |and |but |just |then |or )?(?:send|forward|write|tell|share|pass|give|take|bring|let|show|save|print|clip|post|"
-    r"ask|help|remember|consider|imagine|think|mark|note|trust|believe|forgive|spare|call|make|judge|read|watch|hear|try|"
-    r"keep|hold|mind|excuse|pardon|join|remind|expect|wish|drop|leave)"
-    r"(?: (?:it|this|that|these|them|me|us|your|yours|yourself|my|our|of it|of that)\b| (?:and|or) (?!the\b)[a-z]+ (?:it|me|us|them)\b)[^“”\",;:\d]{0,60}",
+    r"(?:please |so |now |and |but |just |then )?(?:send|forward|write|tell|share|pass|give|take|bring|show|save|print|clip|post|"
+    r"ask|spare|call|read|watch|hear|try|keep|excuse|pardon|join|remind|drop|leave)"
+    r"(?: (?P<what>it|this|them|me|us|your|yours|yourself|my|our)\b(?P<rest>[^“”\",;:\d]{0,60})"
+    r"| (?:and|or) (?:send|tell|forward|share|pass|let|ask|show|give|bring) (?:it|me|us|them)\b[^“”\",;:\d]{0,60})",
     _I,
 )
 SELF_REFERENCE = re.compile(
-    rf"(?:our|the|this) (?:\w+ )?(?:series|column|newsletter|live ?blog|coverage|reporting|podcast|edition)\b[^“”\"]{{0,40}}? "
-    r"(?:continues|resumes|returns|is back|appears|runs|will (?:continue|resume|return|be back))\b[^“”\"]{0,60}"
-    r"|"
+    r"our (?:\w+ )?(?:series|column|newsletter|live ?blog|coverage|reporting|podcast|edition)(?: (?:on|about|from) [\w’' -]{2,40}?)? "
+    r"(?:continues|resumes|returns|is back|will (?:continue|resume|return|be back))\b[^“”\"]{0,60}|"
     rf"(?:this|our|today['’]s|the (?:present|following)) {_PIECE}(?: also)? (?:aims|(?:will|tries to|attempts to|intends to|seeks to|sets out to|wants to) (?:look|explore|examine|discuss|explain|cover|outline|provide|walk|try|"
     r"break|summari[sz]e|take|delve|offer|highlight|analy[sz]e|shed|show)|looks|explores?|examines|summari[sz]es|discusses|covers|"
     r"delves|provides|offers|explains|breaks|highlights|outlines|was (?:first|originally|last|produced|written|"
@@ -190,8 +189,8 @@ AUTHOR = re.compile(
     r"|i(?:['’]ve| have| had)?(?: (?:also|still|often|always|once|rarely|seldom|never))? (?:grew up|was born|read|live|lived|"
     r"studied|taught|drank|ate|woke|get excited|got (?:up|home))\b(?!.*(?:\d|\b(?:that|who|told|said)\b))[^“”\"]{0,160}$"
     r"|as (?:a|an) (?:long-?time )?(?:journalist|reporter|columnist|correspondent|blogger|writer|editor|observer),? i\b[^“”\"]*$"
-    r"|i (?:was|am) (?:not |no |also )?(?:raised|brought up|born|married|biased|neutral|impartial|partial|old enough|proud|glad|sorry|told i)\b"
-    r"[^“”\"]{0,160}$"
+    r"|i (?:was|am) (?:not |no |also )?(?:raised|brought up|born|married|biased|neutral|impartial)\b"
+    r"(?!.*\b(?:that|who|told|said)\b)[^“”\"]{0,160}$"
     r"|(?:i am|i['’]m) (?:a|an|the) (?:journalist|reporter|columnist|correspondent|blogger|writer|editor)\b[^“”\"]*$",
     _I,
 )
@@ -202,7 +201,7 @@ GREETING = re.compile(
     r"|(?:hello|hi|hey|good (?:morning|evening|afternoon))(?: again| there)?,[^“”\"]{0,60}\bwelcome\b[^“”\"]{0,80}"
     r"|dear (?:readers?|subscribers?),(?!.*\d)[^“”\"]{0,120}"
     r"|(?:hello|hi|hey|good (?:morning|evening|afternoon|night|day))[.!]*$"
-    r"|good (?:morning|evening|afternoon|night)(?:,| and)(?: [a-z’']+){1,8}[.!]*$"
+    r"|good (?:morning|evening|afternoon|night),? and (?:mind|welcome|thanks|thank you|bear with|hold|settle|brace|buckle)\b[\w’' ]{0,40}[.!]*$"
     r"|welcome(?: back)?(?:,? (?:everyone|everybody|all|readers|friends|folks|dear readers))?[.!]*$"
     r"|(?:that(?:['’]s| is| was)|this is) (?:it|all|a wrap)\b[^“”\"]{0,20}\b(?:from (?:us|me)|for (?:today|tonight|now|this (?:week|edition|time)))\b.{0,60}"
     r"|(?:many )?(?:thanks|thank you)(?: (?:so|very) much)?(?: to (?:all|everyone) of you)? for (?:reading|watching|joining|following|listening|"

@@ -28,9 +28,7 @@ _NEGATORS = frozenset("not no never none nobody nothing nowhere neither nor with
 _HARMLESS = re.compile(
     r"\b(?:not only|no less than|no more than|no fewer than|not less than|not more than|no doubt|no later than|"
     r"no sooner|nothing less than|not just|not merely|no longer ago|none other than|whether or not|without (?:further |undue |any |more )?delay|"
-    r"without (?:doubt|question|exception)|not without|"
-    # denied twice
-    r"(?:not|never|cannot) (?:be |have been |been )?(?:\w+ )?(?:possible|complete\w*|happen\w*|work\w*|exist\w*|done|made) without)\b",
+    r"without (?:doubt|question|exception))\b",
     re.IGNORECASE,
 )
 # Words that deny by their meaning: where one stands, a missing "not" is no proof.

@@ -81,8 +81,8 @@ _AND_A_HALF = re.compile(
     rf"\b(?P<n>{_WORD_NUMBER}|\d+) and a (?P<part>half|quarter)(?: (?P<scale>{_SCALE}))?\b", re.IGNORECASE
 )
 _ORDINAL = re.compile(
-    rf"\b(?:(?P<tens>{'|'.join(_TENS)})[\s-])?(?P<ordinal>{'|'.join(_ORDINALS)})\b"
-    r"(?![\s-](?:ladi?|minister|responder|gentlem[ae]n|famil(?:y|ies)|name|aid)(?:y|es|s)?\b)",  # an office, no number
+    r"(?!\bfirst[\s-](?:lad(?:y|ies)|gentlem[ae]n)\b)"  # an office, no number
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})[\s-])?(?P<ordinal>{'|'.join(_ORDINALS)})\b",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(r"(?<!\w)(?:a|an|per|each|every) (?P<unit>decade|century)\b", re.I)

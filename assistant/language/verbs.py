@@ -92,7 +92,12 @@ class SpeechAct:
     subjects: tuple[Name, ...]
 
 
-_THANKS_TO = re.compile(r"thanks to\b")  # a cause, nobody's thanks
+# A cause, nobody's thanks: "The bridge opened, thanks to the loan."
+CAUSE = re.compile(
+    r"(?<!his )(?<!her )(?<!its )(?<!their )(?<!our )(?<!give )(?<!gave )(?<!express )(?<!expressed )(?<!offered )"
+    r"(?<!conveyed )(?<!extended )(?<!sent )\bthanks to\b",
+    re.IGNORECASE,
+)
 
 
 def _verbal(text: str, found: tuple[Word, ...], at: int) -> bool:
@@ -101,7 +106,7 @@ def _verbal(text: str, found: tuple[Word, ...], at: int) -> bool:
     if not verb_classes(word.text) or word.text[0].isupper():
         return False
     before = plain(found[at - 1].text) if at else ""
-    if _THANKS_TO.match(text, word.start):
+    if CAUSE.match(text, word.start):
         return False
     if before in _NOT_VERB_AFTER or word.text.endswith("ing"):
         return False

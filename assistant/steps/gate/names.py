@@ -9,7 +9,11 @@ from assistant.steps.gate.case import Case, Ruling, contradicts, holds, passes, 
 
 __all__ = ["names"]
 
-_COMPASS = re.compile(r"(?<=north|south)ern(?:er)?$|(?<=east|west)ern(?:er)?$")  # Northeastern, the Northeast
+# "Northeastern governors" are of the Northeast; Northeastern University is none of its names.
+_COMPASS = re.compile(
+    r"\b([Nn]orth|[Ss]outh|[Nn]ortheast|[Nn]orthwest|[Ss]outheast|[Ss]outhwest|[Ee]ast|[Ww]est)ern(?:er)?s?\b"
+    r"(?! (?:Universit|College|School|Bank|Railway|Airlines|Command|Hospital|Union|Company)\w*)"
+)
 _LOCATIVE = frozenset("in at to near outside into".split())
 # An office named by a short form or by another word for it.
 _OFFICES = {
@@ -68,9 +72,7 @@ def _tokens_known(name: Name, case: Case) -> bool:
     }
     pool |= {spelling(plain(w.text)[:-1]) for w in words(case.near_text + "\n" + case.headers)
              if w.text.endswith(("'s", "’s", "ʼs"))}  # fmt: skip
-    pool |= {
-        spelling(_COMPASS.sub("", plain(word.text))) for word in words(case.near_text + "\n" + case.headers)
-    }
+    pool |= {spelling(found) for found in _COMPASS.findall(case.near_text + "\n" + case.headers)}
     missing = [token for token in wanted if not {spelling(token), spelling(lemma(token))} & pool]
     if not missing:
         return True
@@ -96,24 +98,27 @@ def _known(name: Name, case: Case) -> bool:
 def _body_known(name: Name, case: Case) -> bool:
     """A body under its name; the White House also as the government of its country."""
     pool = plain(case.near_text + "\n" + case.headers)
-    return plain(name.text).removesuffix("s") in pool or _spelled_out(name.text, case)
+    return plain(name.text).removesuffix("s") in pool
 
 
-_INITIALS = re.compile(r"[A-Z]{2,6}")
-_CAPITALISED = re.compile(r"(?:[A-Z][\w’'-]+(?:[ -](?:of|the|and|for|on|to|in|&))*[ -]?){2,8}")
-_JOINTS = frozenset("of the and for on to in".split())
+_INITIALS = re.compile(r"[A-Z]{3,6}")
+_BODY = (
+    r"(?:Administration|Agency|Authority|Bureau|Commission|Committee|Corporation|Council|Department|Office|Organi[sz]ation|"
+    r"Service|Union|Association|Fund|Bank|Command|Court|Institute|Board|Cent(?:er|re)|Program(?:me)?|Foundation|Initiative)"
+)
+_BODY_NAME = re.compile(rf"(?:[A-Z][\w’'-]+ (?:(?:of|the|and|for|on|to|in|&) )*){{1,6}}{_BODY}\b")
+_JOINTS = frozenset("of the and for on to in &".split())
 
 
 def _spelled_out(text: str, case: Case) -> bool:
-    """The record has the words that the letters stand for: DEA, Drug Enforcement Administration."""
+    """The record has the body that the letters stand for: DEA, Drug Enforcement Administration."""
     if not _INITIALS.fullmatch(text):
         return False
-    runs = _CAPITALISED.findall(case.near_text + "\n" + case.headers)
-    initials = (
-        "".join(word[0] for word in re.split(r"[ -]+", run.strip()) if word and word not in _JOINTS)
-        for run in runs
-    )
-    return any(text in one.upper() for one in initials)
+    named = _BODY_NAME.findall(case.near_text + "\n" + case.headers)
+    letters = ("".join(word[0] for word in body.split() if word not in _JOINTS) for body in named)
+    return any(
+        text in {one, one.removeprefix("T")} for one in letters
+    )  # "The Drug …" at the head of a sentence
 
 
 def names(case: Case) -> Ruling:

@@ -162,22 +162,34 @@ def _how_often(text: str) -> set[str]:
     return {name for name, words_ in _OFTEN.items() if re.search(rf"\b(?:{words_})\b", text, re.IGNORECASE)}
 
 
-# "Two days before the trip": no day, but the distance between two.
-_INTERVAL = re.compile(
-    r"\b(?!(?:an?|one|the|some|few|many|next|last|first|same)\b)[\w-]+ (?:hour|day|week|month|year)s? "
-    r"(?:before|after|earlier|later|prior to|on from)\b",
+# "Two days before the trip": no day, but the distance between two. And how many times, in one word.
+_DIRECTION = re.compile(r"\s+(?P<way>before|after|earlier|later|prior to|ahead of|on from)\b", re.IGNORECASE)
+_EARLIER = frozenset({"before", "earlier", "prior to", "ahead of"})
+_TIMES = re.compile(
+    r"\b(?P<word>twice|thrice)\b(?! (?:as (?:many|much|\w+ as)|the (?:size|number|amount|age|share|rate|price|cost))\b)",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r"\b(?:twice|thrice)\b(?! (?:as|the|more|a|an|per)\b)", re.IGNORECASE)
+
+
+def _intervals(text: str) -> list[tuple[Quantity, bool]]:
+    """Lengths of time with whether they reach back."""
+    found = []
+    for quantity in _numbers_of(text):
+        way = _DIRECTION.match(text, quantity.end)
+        if way and quantity.unit is not None:
+            found.append((quantity, way["way"].lower() in _EARLIER))
+    return found
 
 
 def _to_be_counted(case: Case) -> Ruling | None:
     """How long between two things, or how many times: only the record's own words say so surely."""
-    near = plain(case.near_text)
-    for pattern in (_INTERVAL, _TIMES):
-        for found in pattern.finditer(case.claim_text):
-            if plain(found.group()) not in near:
-                return holds(f"“{found.group()}” is not in the cited statement; it may be counted")
+    told = _intervals(case.near_text)
+    for mine, back in _intervals(case.claim_text):
+        if not any(same_quantity(mine, other) and back == way for other, way in told):
+            return holds(f"how long between: {mine.text} is not in the cited statement; it may be counted")
+    for found in _TIMES.finditer(case.claim_text):
+        if found["word"].lower() not in plain(case.near_text):
+            return holds(f"“{found['word']}” is not in the cited statement; it may be counted")
     return None
 
 

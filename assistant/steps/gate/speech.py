@@ -7,7 +7,7 @@ from assistant.language.names import Name, country_of, name_tokens, names_in, sa
 from assistant.language.overlap import coverage
 from assistant.language.speakers import is_office_word
 from assistant.language.turns import speaker_at
-from assistant.language.verbs import SUPPORTED_BY, SpeechAct, classes_in, speech_acts, verb_classes
+from assistant.language.verbs import CAUSE, SUPPORTED_BY, SpeechAct, classes_in, speech_acts, verb_classes
 from assistant.schema import EvidenceBlock
 from assistant.steps.gate.case import Case, Ruling, contradicts, holds, passes, silent
 
@@ -254,8 +254,9 @@ def _office_of_another(case: Case) -> str | None:
 
 
 def _tells_office(office: str, claim: str) -> bool:
-    """Of somebody who holds it: "the president's senior people" are others."""
-    return bool(re.search(rf"\b{re.escape(office)}\b(?!['’]s)", claim))
+    """Of somebody who holds it; "the president's senior people" are others."""
+    people = r"s (?:\w+ ){0,2}(?:people|advis[eo]rs?|aides?|staff|team|envoys?|officials?|deput(?:y|ies))\b"
+    return bool(re.search(rf"\b{re.escape(office)}(?!{people})", claim))
 
 
 def _same_actor(one: Name, two: Name) -> bool:
@@ -265,8 +266,17 @@ def _same_actor(one: Name, two: Name) -> bool:
 # ---------------------------------------------------------------- verbs
 
 
+_BRINGS_ABOUT = re.compile(
+    r"\b(?:thank|because|due to|owing|result|caus|allow|enabl|help|mak(?:e|es|ing) (?:it )?possible|ensur|"
+    r"led to|lead|brought|bring|driv|permit|let|support|through|by \w+ing)",
+    re.IGNORECASE,
+)
+
+
 def verbs(case: Case) -> Ruling:
     """The claim's verbs are no stronger than the record's: agreed is not discussed."""
+    if CAUSE.search(case.claim_text) and not _BRINGS_ABOUT.search(case.cited_text):
+        return holds("the claim says what it came of (“thanks to”), the cited sentences do not")
     recorded = classes_in(case.cited_text)
     compared = 0
     for act in speech_acts(case.claim_text):

@@ -60,15 +60,23 @@ def quotation(case: Case) -> Ruling:
 # ---------------------------------------------------------------- negation and opposites
 
 
-_AGAIN = re.compile(
-    r"\b(?:again|another|back|once more|previous(?:ly)?|earlier|before|return(?:s|ed|ing)?|renew\w*)\b", re.I
+_NOT_THE_FIRST = re.compile(
+    r"(?:not|n['’]t) (?:(?!one of)[\w.’'-]+ ){0,4}?"
+    r"(?:the|his|her|its|their|our|[\w.-]+['’]s?) (?:very )?first\b",
+    re.IGNORECASE,
 )
+_AGAIN = re.compile(
+    r"\b(?:again|once more|another|previous(?:ly)?|return(?:s|ed|ing)? to|back to)\b", re.IGNORECASE
+)
+_FIRST = re.compile(r"\bfirst\b(?![ -](?:lad(?:y|ies)|gentlem[ae]n)\b)", re.IGNORECASE)
 
 
 def _not_the_first(claim: str, start: int, cited: str) -> Ruling | None:
     """ "Not the first" denies nothing: it says that there were others. None: the claim says no such thing."""
-    if "first" not in _wide_reach(claim, start)[:6]:
+    if not _NOT_THE_FIRST.match(claim, start):
         return None
+    if _FIRST.search(cited):
+        return contradicts("the claim says that there were others before, the cited sentence has the first")
     if any(q.ordinal and q.value > 1 for q in quantities(cited)) or _AGAIN.search(cited):
         return passes("the cited sentence tells of another time")
     return holds("the claim says that there were others before; the cited sentence does not count")
@@ -100,10 +108,6 @@ def polarity(case: Case) -> Ruling:
                 )
                 return contradicts(detail) if set(reach) <= set(mine) else holds(detail)
     return passes()
-
-
-def _wide_reach(text: str, start: int) -> tuple[str, ...]:
-    return tuple(lemma(word) for word in re.findall(r"\w+", text[start : start + 40]))
 
 
 _COMMON = 2  # shared content words that make two sentences speak of one thing
@@ -154,17 +158,15 @@ _KEEP_FROM = re.compile(
 )
 
 
-# Of a day or an office they are no opposites of anything.
-_CALENDAR = re.compile(
-    r"\b(?:last|next|first)(?=[ -](?:time|night|week|weekend|month|year|quarter|spring|summer|autumn|fall|"
-    r"winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day|lad(?:y|ies)|minister|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)\b)",
+# An office, and the time before this one: no opposites of anything.
+_NO_ORDER = re.compile(
+    r"\bfirst(?=[ -](?:lad(?:y|ies)|gentlem[ae]n)\b)|^last(?=[ -](?:time|night|week|month|year)\b)",
     re.IGNORECASE,
 )
 
 
 def _lemmas(text: str) -> list[str]:
-    bare = _CALENDAR.sub(" ", _KEEP_FROM.sub("prevent", text))
+    bare = _NO_ORDER.sub(" ", _KEEP_FROM.sub("prevent", text))
     return [lemma(word) for word in re.findall(r"[^\W\d_]+", bare)]
 
 
