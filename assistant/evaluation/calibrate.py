@@ -35,6 +35,7 @@ GRID: Mapping[str, tuple[float, float]] = {
     "support": (0.40, 0.95),
     "opinion": (0.50, 0.95),
     "contradicts": (0.30, 0.90),
+    "against": (0.50, 1.0),
     "speculation": (0.50, 0.95),
     "unmarked": (0.50, 1.0),
 }

@@ -166,7 +166,8 @@ def _how_often(text: str) -> set[str]:
 _DIRECTION = re.compile(r"\s+(?P<way>before|after|earlier|later|prior to|ahead of|on from)\b", re.IGNORECASE)
 _EARLIER = frozenset({"before", "earlier", "prior to", "ahead of"})
 _TIMES = re.compile(
-    r"\b(?P<word>twice|thrice)\b(?! (?:as (?:many|much|\w+ as)|the (?:size|number|amount|age|share|rate|price|cost))\b)",
+    r"\b(?P<word>twice|thrice)\b"
+    r"(?! (?:as (?:many|much|\w+ as)|the (?:size|number|amount|age|share|rate|price|cost))\b)",
     re.IGNORECASE,
 )
 
