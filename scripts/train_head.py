@@ -220,7 +220,7 @@ def fit(lessons: Lessons, chosen: NDArray[np.bool_], penalty: float) -> Floats:
 
 
 def hushed(own: Lessons, trained: "Sequence[tuple[Lessons, Floats]]") -> Floats:
-    """What to add to every row of one question, shape (width,): nothing at its own states, `QUIET` at the others'.
+    """What to add to every row of one question, shape (width,): nothing at its own states, at others `QUIET`.
 
     The answers' shares stay as they are; without it they would outshout those to other questions.
     """

@@ -19,6 +19,7 @@ __all__ = ["SUPPORTED_BY", "SpeechAct", "classes_in", "reporting_verb", "speech_
 SUPPORTED_BY: Mapping[str, frozenset[str]] = {
     "stress": frozenset({"stress", "commit", "urge", "demand", "threaten", "agree", "warn"}),
     "agree": frozenset({"agree"}),
+    "recognize": frozenset({"recognize", "agree", "stress", "find"}),
     "commit": frozenset({"commit", "agree"}),
     "urge": frozenset({"urge", "demand", "stress"}),
     "demand": frozenset({"demand"}),

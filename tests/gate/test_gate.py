@@ -609,6 +609,7 @@ def test_what_only_looks_like_a_conflict_is_none(claim, record, rule):
         ("It was not her first visit to Ghana.", "She paid her first visit to Ghana before lunch.", "polarity"),
         ("Not one of the first ships reached Ghana.", "The first ships reached Ghana again.", "polarity"),
         ("The minister thanked the firms.", "The minister met the firms.", "verbs"),
+        ("The minister recognizes the need for balance.", "The minister went over the balance.", "verbs"),
         ("Okafor gave thanks to Ghana for it.", "Okafor spoke to Ghana about it.", "verbs"),
         ("The bridge opened thanks to Okafor.", "Okafor spoke as the bridge opened.", "verbs"),
         ("The Northeast was flooded.", "Northeastern University was flooded.", "names"),
