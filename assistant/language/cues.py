@@ -259,6 +259,11 @@ _PATTERNS: tuple[tuple[SpeculativeKind, Strength, str], ...] = (
         "weak",
         r"significant(?:ly)?|important|importance|crucial|vital|key|essential|fragile|complex|relevant|positive|challeng\w+|historic|strong|weak|clear|clearly|dangerous|wise|unwise|smart|fair|unfair|overdue|at last|finally",
     ),
+    (
+        "evaluation",
+        "strong",
+        r"(?:is|are|was|were)(?: not|n['’]t) (?:just|merely|simply) an? |(?:is|are|was|were) more than (?:just|merely) an? ",
+    ),
     ("evaluation", "weak", r"importan(?:t|ce)|implications?|tensions?|stance|assertive\w*"),
     (
         "rhetoric",

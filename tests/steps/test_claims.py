@@ -58,6 +58,7 @@ def test_all_told_is_nobody():
         ("The accord could open the border again.", "possibility"),
         ("The talks are bound to fail.", "prediction"),
         ("He rang Lomé in a bid to win votes.", "motive"),
+        ("The accord is not just a talking point.", "evaluation"),
         ("The call marks a pivotal moment for the region.", "evaluation"),
     ],
 )
