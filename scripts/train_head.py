@@ -1,7 +1,8 @@
 """Trains the head of the embedded model: what is added to its last layer for the answers of our questions.
 
-    uv run --with gguf==0.19.0 python scripts/train_head.py ../shared/gold tests/data/labelled/* \
-        --root ../shared --states states.npz --out prompts/heads/Qwen2.5-Coder-1.5B-Instruct-Q4_K_M.gguf
+    uv run --with gguf==0.19.0 python scripts/train_head.py ../shared/gold \
+        tests/data/labelled/{hard,blind,third,fifth,fourth,sixth} --root ../shared \
+        --states states.npz --out prompts/heads/Qwen2.5-Coder-1.5B-Instruct-Q4_K_M.gguf
 
 Labelled articles become questions with the right answers (`assistant.evaluation.lessons`). Of each question
 the model's last hidden state is read back from the server's own log-probabilities, which are linear in it:
@@ -200,8 +201,7 @@ def as_numbers(lessons: Sequence[Lesson], states: dict[str, Floats], layer: Laye
 def fit(lessons: Lessons, chosen: NDArray[np.bool_], penalty: float) -> Floats:
     """A row for each answer, shape (answers, width): what is added to its logit is row·state."""
     states, logits, right = lessons.states[chosen], lessons.logits[chosen], lessons.right[chosen]
-    spread = lessons.states.std(axis=0)
-    scale = np.maximum(spread, FLOOR * np.median(spread))  # not from what no token tells
+    scale = _scale(lessons.states)
     scaled, wanted = states / scale, np.eye(len(lessons.answers))[right]
 
     def loss(flat: Floats) -> tuple[float, Floats]:
@@ -210,13 +210,15 @@ def fit(lessons: Lessons, chosen: NDArray[np.bool_], penalty: float) -> Floats:
         slope = (np.exp(told) - wanted).T @ scaled + penalty * rows
         return float(-(told * wanted).sum() + penalty / 2 * (rows**2).sum()), slope.ravel()
 
-    start = np.zeros(len(lessons.answers) * states.shape[1])
-    return (
-        minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x.reshape(
-            -1, states.shape[1]
-        )
-        / scale
-    )
+    start = np.zeros(len(lessons.answers) * len(scale))
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return found.x.reshape(-1, len(scale)) / scale
+
+
+def _scale(states: Floats) -> Floats:
+    """The spread of each dimension, with a floor: nothing is learned from what no token tells."""
+    spread = states.std(axis=0)
+    return np.maximum(spread, FLOOR * np.median(spread))
 
 
 def hushed(own: Lessons, trained: "Sequence[tuple[Lessons, Floats]]") -> Floats:
@@ -228,7 +230,7 @@ def hushed(own: Lessons, trained: "Sequence[tuple[Lessons, Floats]]") -> Floats:
     wanted = np.concatenate(
         [np.full(len(other.right), 0.0 if other is own else QUIET) for other, _ in trained]
     )
-    scale = np.maximum(states.std(axis=0), FLOOR * np.median(states.std(axis=0)))
+    scale = _scale(states)
     scaled = states / scale
     return np.linalg.solve(scaled.T @ scaled + np.eye(len(scale)), scaled.T @ wanted) / scale
 

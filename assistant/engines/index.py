@@ -26,7 +26,7 @@ from assistant.schema import Coverage, Statement
 
 MEANING_WEIGHT = 0.6  # of the cosine, beside the best word score scaled to 1; flat from 0.3 to 1.0
 CANDIDATES = 200  # of each kind; nothing below can reach the first ten
-VECTORS_KEPT = 4096  # of queries and sentences, 1.5 kB each
+QUERIES_KEPT = 512  # query vectors, 1.5 kB each
 RETRIEVAL_VERSION = "3"
 
 Mask = NDArray[np.bool_]
@@ -54,9 +54,7 @@ class HybridIndex:
         self._first = np.cumsum(snapshot.counts) - snapshot.counts
         told = f"{RETRIEVAL_VERSION}/{snapshot.key}"
         # A claim is searched twice: before the as-of day and after it.
-        # One text at a time: the int8 model scales by all that is in a batch, so that in company a text
-        # comes out a little otherwise, and what is nearest would hang on what else was asked.
-        self._vector = lru_cache(maxsize=VECTORS_KEPT)(lambda text: embedder.embed([text])[0])
+        self._query_vector = lru_cache(maxsize=QUERIES_KEPT)(lambda query: embedder.embed([query])[0])
         self.fingerprint = hashlib.sha256(told.encode()).hexdigest()[:24]
 
     @property
@@ -97,8 +95,8 @@ class HybridIndex:
         """How near in meaning, shape (len(queries), len(texts))."""
         if not queries or not texts:
             return np.zeros((len(queries), len(texts)), dtype=np.float32)
-        asked, held = (np.stack([self._vector(text) for text in each]) for each in (queries, texts))
-        return np.asarray(asked @ held.T, dtype=np.float32)
+        asked = np.stack([self._query_vector(query) for query in queries])
+        return np.asarray(asked @ self._embedder.embed(texts).T, dtype=np.float32)
 
     def statements(self) -> Sequence[Statement]:
         """Every current statement, by id; each is read when it is asked for."""
@@ -142,7 +140,7 @@ class HybridIndex:
 
     def _by_meaning(self, query: str, mask: Mask) -> Scores:
         """Shape (statements,): the cosine with the query, -1 for the others."""
-        cosines = self._vectors @ self._vector(query)
+        cosines = self._vectors @ self._query_vector(query)
         return np.where(mask, cosines, np.float32(-1)).astype(np.float32)
 
     def _candidates(self, words: Scores, meaning: Scores, mask: Mask, count: int) -> NDArray[np.int64]:

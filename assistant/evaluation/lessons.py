@@ -10,20 +10,15 @@ from assistant.evaluation.dataset import GoldArticle, GoldSentence, Pair, find_s
 from assistant.evaluation.matching import cites_key
 from assistant.evaluation.pairs import as_claim, as_evidence
 from assistant.evaluation.prepared import Prepared
+from assistant.evaluation.rows import touches
 from assistant.ports import Question
 from assistant.schema import Claim, EvidenceBlock, EvidenceSentence
-from assistant.steps.claims import kind_question
+from assistant.steps.claims import KINDS, kind_question
 from assistant.steps.verdicts import against_question, first_reading, nearest_on_event, second_readings
 
 __all__ = ["Lesson", "against_lessons", "kind_lessons", "pair_lesson", "reading_lessons"]
 
-KINDS = {
-    "possibility": "possibility",
-    "prediction": "prediction",
-    "motive": "motive",
-    "evaluation": "judgement",
-    "rhetoric": "judgement",
-}
+_CHOICES = {str(kind): choice for choice, kind in KINDS.items()} | {"rhetoric": "judgement"}
 
 
 @dataclass(frozen=True)
@@ -57,7 +52,7 @@ def kind_lessons(prepared: Prepared, group: str) -> Iterator[Lesson]:
     """Each claim with the kind of assertion that it is."""
     for claim, row in _labelled(prepared):
         if row.label == "speculative":
-            yield Lesson(kind_question(claim), KINDS[str(row.finding)], group)
+            yield Lesson(kind_question(claim), _CHOICES[str(row.finding)], group)
         elif "speculative" not in row.other_labels:
             yield Lesson(kind_question(claim), "fact", group)
 
@@ -98,8 +93,7 @@ def _by_row(
     for row in gold.rows:
         place = find_sentence(text, row.sentence, row.occurrence)
         if place is not None:
-            left, right = place
-            yield row, [one for one in claims if any(a < right and left < b for a, b in one.spans)]
+            yield row, [one for one in claims if touches(one, *place)]
 
 
 def _reading_answer(row: GoldSentence, block: EvidenceBlock) -> str | None:

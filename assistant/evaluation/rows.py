@@ -10,9 +10,9 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.evaluation.dataset import GoldArticle, GoldSentence, find_sentence
 from assistant.evaluation.matching import cites_key, cites_statement, names_speaker
-from assistant.schema import Report, Verdict
+from assistant.schema import Claim, Report, Verdict
 
-__all__ = ["ORDER", "Cited", "Row", "article_rows", "failed_rows", "weakest"]
+__all__ = ["ORDER", "Cited", "Row", "article_rows", "failed_rows", "touches", "weakest"]
 
 # The part of a sentence that decides where its claims differ.
 ORDER = ("not_checked", "contradicted", "silent", "outside_coverage", "needs_review", "speculative", "stated")
@@ -87,7 +87,7 @@ def article_rows(gold: GoldArticle, report: Report) -> list[Row]:
         if place is None:
             rows.append(_failed(one, "The sentence was not found in the article as it was read."))
             continue
-        own = [v for v in report.verdicts if _touches(v, *place)]
+        own = [v for v in report.verdicts if touches(v.claim, *place)]
         rows.append(_row(one, own, *place))
     return rows
 
@@ -110,8 +110,9 @@ def _rank(verdict: Verdict) -> int:
     return ORDER.index("speculative" if verdict.label == "speculative" else str(verdict.finding))
 
 
-def _touches(verdict: Verdict, start: int, end: int) -> bool:
-    return any(left < end and start < right for left, right in verdict.claim.spans)
+def touches(claim: Claim, start: int, end: int) -> bool:
+    """Whether a part of the claim stands in this stretch of the article."""
+    return any(left < end and start < right for left, right in claim.spans)
 
 
 def _row(gold: GoldSentence, own: Sequence[Verdict], start: int, end: int) -> Row:

@@ -13,7 +13,15 @@ from assistant.language.lemmas import Word, lemma, plain, words
 from assistant.language.lexicons import columns
 from assistant.language.names import Name, names_in
 
-__all__ = ["SUPPORTED_BY", "SpeechAct", "classes_in", "reporting_verb", "speech_acts", "verb_classes"]
+__all__ = [
+    "CAUSE",
+    "SUPPORTED_BY",
+    "SpeechAct",
+    "classes_in",
+    "reporting_verb",
+    "speech_acts",
+    "verb_classes",
+]
 
 # A claim's class needs one of these in the record. A class that is not named here is carried by anything.
 SUPPORTED_BY: Mapping[str, frozenset[str]] = {

@@ -33,7 +33,7 @@ from assistant.thresholds import Thresholds
 
 PROMPT = "sort"
 
-_KINDS: dict[str, SpeculativeKind] = {
+KINDS: dict[str, SpeculativeKind] = {
     "possibility": "possibility",
     "prediction": "prediction",
     "motive": "motive",
@@ -217,8 +217,8 @@ def kind_question(claim: Claim) -> Question:
 def _told_modality(claim: Claim, model: ChatModel, bar: float) -> Modality:
     answer = model.ask(kind_question(claim))
     if answer.probabilities is None:
-        return _KINDS.get(answer.choice, "fact")
-    kinds = {kind: answer.probabilities[choice] for choice, kind in _KINDS.items()}
+        return KINDS.get(answer.choice, "fact")
+    kinds = {kind: answer.probabilities[choice] for choice, kind in KINDS.items()}
     decided = sum(kinds.values()) + answer.probabilities["fact"]
     share = sum(kinds.values()) / decided if decided else 0.0
     if share < bar:

@@ -156,15 +156,3 @@ def test_the_top_rows_are_those_of_a_full_sort(scores, count, odd):
     allowed = np.arange(len(values)) % 2 == int(odd)
     rows = [row for row in np.argsort(-values, kind="stable") if allowed[row]]
     assert _top(values, count, allowed).tolist() == rows[:count]
-
-
-def test_how_near_two_texts_are_does_not_hang_on_what_else_is_asked(index):
-    claim = "Both sides want to reopen the pipeline soon."
-    sentence = "They agreed that the Iraq–Türkiye Pipeline should open again quickly."
-    crowd = [
-        "Rain fell.",
-        "A much longer sentence about budgets, tariffs, ships and 4,000 schools in the north. " * 3,
-    ]
-    alone = index.cosines([claim], [sentence])
-    amid = index.cosines([crowd[1], claim, crowd[0]], [crowd[0], sentence, crowd[1]])
-    assert amid[1, 1] == pytest.approx(alone[0, 0], abs=1e-6)
