@@ -15,7 +15,7 @@ from assistant.resources import VERSION
 from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
 from assistant.settings import Settings
 from assistant.steps import claims, verdicts
-from assistant.steps.claims import Found, asks_record, sort_claims
+from assistant.steps.claims import Found, asks_record, sort_claims, without
 from assistant.steps.gate import Context, judge
 from assistant.steps.report import build_report, not_checked
 from assistant.steps.verdicts import propose_verdicts, speculation
@@ -39,20 +39,27 @@ class Run:
     clock: float = field(default_factory=monotonic)
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     first_label: float | None = None
+    idle: set[str] = field(default_factory=set)  # claims that turned out to assert nothing
 
     def judge(self, found: Found, evidence: Mapping[str, Evidence], model: ChatModel) -> Iterator[Progress]:
         """Each claim's verdict as it is settled: proposed by the model, disposed of by the gate."""
         context = _gate_context(self.article, self.bars)
         facts: list[Claim] = []
-        for claim, error in sort_claims(found, model, self.bars):
-            if error is None and asks_record(claim, found):
-                facts.append(claim)
-                continue
-            self._fail_early(error)
-            yield self._settle(claim, error or speculation(claim), evidence, context, len(found.claims))
-        for claim, result in propose_verdicts(facts, evidence, model, self.bars):
-            self._fail_early(result)
-            yield self._settle(claim, result, evidence, context, len(found.claims))
+        for one in sort_claims(found, model, self.bars):
+            if not one.asserts:
+                self.idle.add(one.claim.id)
+            elif one.error is None and asks_record(one.claim, found):
+                facts.append(one.claim)
+            else:
+                self._fail_early(one.error)
+                result = one.error or speculation(one.claim)
+                yield self._settle(one.claim, result, evidence, context, self._total(found))
+        for claim, settled in propose_verdicts(facts, evidence, model, self.bars):
+            self._fail_early(settled)
+            yield self._settle(claim, settled, evidence, context, self._total(found))
+
+    def _total(self, found: Found) -> int:
+        return len(found.claims) - len(self.idle)
 
     def _fail_early(self, result: object) -> None:
         """A model that does not exist or a key that is refused, before any answer: nothing can be checked."""
@@ -61,11 +68,12 @@ class Run:
             raise result
 
     def report(self, found: Found, settings: Settings) -> Report:
+        kept = without(found, self.idle)
         return build_report(
             self.article,
-            found.claims,
+            kept.claims,
             self.verdicts,
-            accounts=found.accounts,
+            accounts=kept.accounts,
             as_of=self.as_of,
             coverage=self.index.coverage(self.as_of),
             provenance=self._provenance(settings),

@@ -33,6 +33,7 @@ class Thresholds(BaseModel):
     contradicts: Share = 0.6  # P(false) from which a covering statement is taken to be against the claim
     against: Share = 1.0  # P(against) that tells it from silence; 1: not asked, `contradicts` decides
     speculation: Share = 0.8  # share of the speculative kinds from which a weak cue word decides
+    idle: Share = 1.0  # P(none) from which a sentence in the author's own voice is no claim; 1: never
     unmarked: Share = 1.0  # the same where there is no cue word; 1: not asked, as most are too often wrong
 
 

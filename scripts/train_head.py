@@ -14,7 +14,7 @@ claim-evidence pairs; these are told and not written: they have not paid so far.
 """
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ TOP = 2600  # log-probabilities a question: more than a state has unknowns
 PAIRS = 450  # pairs learned from, spread over the sources
 LOADING = 240.0  # seconds
 LONGEST = 9000  # characters of a question on a whole statement: longer ones take a minute each
-SILENT = 210
+MOST = 240  # lessons with one answer
 RIDGE = 1e-6
 FLOOR = 0.1
 LEARNED = {PROMPT: 300.0, AGAINST: 100.0}  # the weight of the L2 penalty, the best of four on sets left out
@@ -103,16 +103,18 @@ def gather(sets: Sequence[Path], root: Path, *, readings: bool, pairs: Path | No
             found += _readings(prepared, data.name) if readings else []
     if pairs:
         found += _of_pairs(pairs)
-    return _some_silent(list({question_key(one.question): one for one in found}.values()))
+    return _some_against(list({question_key(one.question): one for one in found}.values()))
 
 
-def _some_silent(lessons: list[Lesson]) -> list[Lesson]:
-    """Without the longest statements, and with about as many lessons of silence as of contradiction."""
+def _some_against(lessons: list[Lesson]) -> list[Lesson]:
+    """Without the longest statements, and with no answer more often than `MOST`."""
     asked = [one for one in lessons if one.question.name == AGAINST]
-    short = [one for one in asked if len(one.question.turns[-1].content) < LONGEST]
-    silent = [one for one in short if one.answer == "Silent"]
-    random.Random(5).shuffle(silent)  # noqa: S311 - a sample
-    kept = {id(one) for one in silent[:SILENT]} | {id(one) for one in short if one.answer != "Silent"}
+    random.Random(5).shuffle(asked)  # noqa: S311 - a sample
+    kept, counts = set[int](), Counter[str]()
+    for one in asked:
+        if len(one.question.turns[-1].content) < LONGEST and counts[one.answer] < MOST:
+            counts[one.answer] += 1
+            kept.add(id(one))
     return [one for one in lessons if one.question.name != AGAINST or id(one) in kept]
 
 
@@ -136,7 +138,8 @@ def read_states(lessons: Sequence[Lesson], kept: Path, weights: Path, layer: Lay
     """The state after each question, by `_place`; what was read before is taken from `kept`."""
     states = dict(np.load(kept)) if kept.exists() else {}
     left = [one for one in lessons if _place(one) not in states]
-    left.sort(key=lambda one: one.question.turns[-1].content)  # the server keeps what questions share
+    # the server keeps what questions share
+    left.sort(key=lambda one: (one.question.name != PROMPT, one.question.turns[-1].content))
     if not left:
         return states
     with closing(LocalModel(weights)) as model:
@@ -245,26 +248,24 @@ def left_out(lessons: Lessons, penalty: float) -> Floats:
     return told
 
 
-def area(share: Floats, right: NDArray[np.bool_]) -> float:
-    """Area under the ROC curve."""
-    return float(mannwhitneyu(share[right], share[~right]).statistic / right.sum() / (~right).sum())
+def area(share: Floats, right: NDArray[np.bool_]) -> str:
+    """Area under the ROC curve; a dash where there is nothing to tell apart."""
+    if right.all() or not right.any():
+        return "–"
+    return f"{mannwhitneyu(share[right], share[~right]).statistic / right.sum() / (~right).sum():.3f}"
 
 
 def show(lessons: Lessons, penalty: float, console: Console) -> None:
+    """Each answer against the rest, without the head and with it."""
     plain, told = softmax(lessons.logits, axis=1), left_out(lessons, penalty)
-    table = Table(
-        "left out",
-        "n",
-        f"AUC of {lessons.answers[0]}, plain",
-        "with the head",
-        title=" / ".join(lessons.answers),
-    )
+    table = Table("left out", "n", *lessons.answers, title="area under the ROC curve, plain → with the head")
     for group in (*np.unique(lessons.groups), "all"):
         own = (lessons.groups == group) | (group == "all")
-        right = lessons.right[own] == 0
-        table.add_row(
-            group, str(own.sum()), f"{area(plain[own, 0], right):.3f}", f"{area(told[own, 0], right):.3f}"
-        )
+        areas = [
+            [area(shares[own, at], lessons.right[own] == at) for shares in (plain, told)]
+            for at in range(len(lessons.answers))
+        ]
+        table.add_row(group, str(own.sum()), *(" → ".join(pair) for pair in areas))
     console.print(table)
 
 

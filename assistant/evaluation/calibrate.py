@@ -37,6 +37,7 @@ GRID: Mapping[str, tuple[float, float]] = {
     "contradicts": (0.30, 0.90),
     "against": (0.50, 1.0),
     "speculation": (0.50, 0.95),
+    "idle": (0.50, 1.0),
     "unmarked": (0.50, 1.0),
 }
 OnProgress = Callable[[Progress], None]

@@ -12,9 +12,15 @@ from assistant.evaluation.pairs import as_claim, as_evidence
 from assistant.evaluation.prepared import Prepared
 from assistant.evaluation.rows import touches
 from assistant.ports import Question
-from assistant.schema import Claim, EvidenceBlock, EvidenceSentence
-from assistant.steps.claims import KINDS, kind_question
-from assistant.steps.verdicts import against_question, first_reading, nearest_on_event, second_readings
+from assistant.schema import Article, Claim, EvidenceBlock, EvidenceSentence
+from assistant.steps.claims import KINDS, NO_KIND, kind_question, sentence_case
+from assistant.steps.verdicts import (
+    against_question,
+    first_reading,
+    is_covered,
+    nearest_on_event,
+    second_readings,
+)
 
 __all__ = ["Lesson", "against_lessons", "kind_lessons", "pair_lesson", "reading_lessons"]
 
@@ -49,27 +55,35 @@ def reading_lessons(prepared: Prepared, group: str) -> Iterator[Lesson]:
 
 
 def kind_lessons(prepared: Prepared, group: str) -> Iterator[Lesson]:
-    """Each claim with the kind of assertion that it is."""
+    """Each claim with the kind of assertion that it is, and what asserts nothing.
+
+    A title or a heading is none because of its place: its words alone may tell an event.
+    """
     for claim, row in _labelled(prepared):
         if row.label == "speculative":
-            yield Lesson(kind_question(claim), _CHOICES[str(row.finding)], group)
+            yield Lesson(kind_question(claim.text), _CHOICES[str(row.finding)], group)
         elif "speculative" not in row.other_labels:
-            yield Lesson(kind_question(claim), "fact", group)
+            yield Lesson(kind_question(claim.text), "fact", group)
+    for row in prepared.gold.rows:
+        if row.label == "none" and not row.also_ok and not _is_heading(row, prepared.article):
+            yield Lesson(kind_question(sentence_case(row.sentence)), NO_KIND, group)
 
 
 def against_lessons(prepared: Prepared, group: str) -> Iterator[Lesson]:
-    """Each claim that the record does not state beside the statement on its event: against it, or silent."""
+    """Each claim beside the nearest statement on the event: against it, silent, or about something else.
+
+    Supported ones are among them, as nothing is against them: the question is put where a first reading
+    found no support, and it misses some.
+    """
     evidence = {one.claim_id: one for one in prepared.evidence}
     for claim, row in _labelled(prepared):
         covering = [block for block in evidence[claim.id].blocks if block.covers_event]
-        if not covering or "supported" in {row.label, *row.other_labels}:
+        if not covering:
             continue
         block = nearest_on_event(claim, covering)
-        if row.finding != "contradicted":
-            if not any(one.endswith(":contradicted") for one in row.also_ok):
-                yield Lesson(against_question(claim, block), "Silent", group)
-        elif block.statement.id in row.statement_ids:
-            yield Lesson(against_question(claim, block), "Against", group)
+        answer = _against_answer(row, block, is_covered(claim, evidence[claim.id]))
+        if answer is not None:
+            yield Lesson(against_question(claim, block), answer, group)
 
 
 def pair_lesson(pair: Pair, group: str) -> Lesson:
@@ -87,6 +101,14 @@ def _labelled(prepared: Prepared) -> Iterator[tuple[Claim, GoldSentence]]:
             yield claims[0], row
 
 
+def _is_heading(row: GoldSentence, article: Article) -> bool:
+    place = find_sentence(article.text, row.sentence, row.occurrence)
+    return place is None or any(
+        one.kind in {"title", "heading"} and one.start < place[1] and place[0] < one.end
+        for one in article.sentences
+    )
+
+
 def _by_row(
     gold: GoldArticle, text: str, claims: Sequence[Claim]
 ) -> Iterator[tuple[GoldSentence, list[Claim]]]:
@@ -97,7 +119,7 @@ def _by_row(
 
 
 def _reading_answer(row: GoldSentence, block: EvidenceBlock) -> str | None:
-    listed = block.statement.id in {*row.statement_ids, *(one.statement_id for one in row.alt_key_texts)}
+    listed = _is_listed(row, block)
     if row.label == "supported":
         return "True" if listed else None
     if "supported" in row.other_labels:
@@ -105,6 +127,22 @@ def _reading_answer(row: GoldSentence, block: EvidenceBlock) -> str | None:
     if row.finding == "contradicted":
         return "False" if listed else None
     return "Unknown"
+
+
+def _against_answer(row: GoldSentence, block: EvidenceBlock, covered: bool) -> str | None:
+    """None where a second answer is as good, or the statement is not the one that the label means."""
+    if row.label == "speculative":
+        return "Silent" if covered else "Elsewhere"
+    others = {one.removeprefix("unsupported:") for one in row.also_ok} - {str(row.finding)}
+    if others & {"contradicted", "silent", "outside_coverage"}:
+        return None
+    if row.finding in {"stated", "contradicted"} and not _is_listed(row, block):
+        return None
+    return {"contradicted": "Against", "outside_coverage": "Elsewhere"}.get(str(row.finding), "Silent")
+
+
+def _is_listed(row: GoldSentence, block: EvidenceBlock) -> bool:
+    return block.statement.id in {*row.statement_ids, *(one.statement_id for one in row.alt_key_texts)}
 
 
 def _carries(row: GoldSentence, block: EvidenceBlock, cited: Sequence[EvidenceSentence]) -> bool:

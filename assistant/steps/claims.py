@@ -6,7 +6,7 @@ where no plain cue word settles it. A claim that the article repeats is one clai
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.errors import Cancelled, ModelError, OnRecordError
@@ -16,7 +16,7 @@ from assistant.language.cues import Cue, cues_in
 from assistant.language.lemmas import content_lemmas
 from assistant.language.pronouns import Referents
 from assistant.language.quotes import quoted_strings
-from assistant.ports import ChatModel, Question
+from assistant.ports import Answer, ChatModel, Question
 from assistant.prompts import load_prompt
 from assistant.schema import (
     Article,
@@ -39,6 +39,8 @@ KINDS: dict[str, SpeculativeKind] = {
     "motive": "motive",
     "judgement": "evaluation",
 }
+NO_KIND = "none"
+_IDLE = "addressed to the reader, or about the article itself, as the model took it"
 _REASONS: dict[SentenceKind, str] = {
     "title": "the title",
     "heading": "a heading",
@@ -65,6 +67,7 @@ _VAGUE = re.compile(
     r"(?:some|many|others|most|several|few|all|critics|analysts|experts|observers|sources|people|insiders|reports?)\b",
     re.IGNORECASE,
 )
+_READ = frozenset({"fact", "possibility", "prediction"})
 _DIGITS = re.compile(r"\d[\d.,:]*")
 _NEGATION = re.compile(
     r"\b(?:not?|never|without|refus\w+|den(?:y|ied|ies)|reject\w*|n't)\b|n[’']t\b", re.IGNORECASE
@@ -78,7 +81,13 @@ _LEAD_IN = re.compile(
 _REPEATED = 0.7  # share of content words two mentions of one claim have in common
 
 
-Sorted = tuple[Claim, OnRecordError | None]
+@dataclass(frozen=True)
+class Sorted:
+    """A claim with its modality, or the error where the model failed on it; whether it asserts anything."""
+
+    claim: Claim
+    error: OnRecordError | None = None
+    asserts: bool = True
 
 
 @dataclass(frozen=True)
@@ -121,30 +130,45 @@ def find_claims(article: Article) -> Found:
 
 
 def sort_claims(found: Found, model: ChatModel, bars: Thresholds) -> Iterator[Sorted]:
-    """Each claim with its modality, the settled ones first, and the error where the model failed on it."""
+    """Each claim as it is sorted, those that no model has to look at first."""
     asked = dict.fromkeys(found.open, bars.speculation)
     if bars.unmarked < 1:
         asked |= dict.fromkeys(found.unmarked, bars.unmarked)
-    yield from ((claim, None) for claim in found.claims if claim.id not in asked)
+    yield from (Sorted(claim) for claim in found.claims if claim.id not in asked)
     for claim in found.claims:
         if claim.id not in asked:
             continue
         try:
-            modality = _told_modality(claim, model, asked[claim.id])
+            answer = model.ask(kind_question(claim.text))
         except (ModelError, Cancelled) as error:
-            yield claim, error
+            yield Sorted(claim, error)
         else:
-            yield claim.model_copy(update={"modality": modality}), None
+            modality = _told_modality(answer, asked[claim.id])
+            told = claim.model_copy(update={"modality": modality})
+            yield Sorted(told, asserts=not _is_idle(claim, answer, bars))
+
+
+def without(found: Found, idle: Collection[str]) -> Found:
+    """Without the claims that turned out to assert nothing; their sentences tell why."""
+    if not idle:
+        return found
+    accounts = []
+    for one in found.accounts:
+        left = tuple(claim for claim in one.claims if claim not in idle)
+        reason = one.reason if left or not one.claims else _IDLE
+        accounts.append(one.model_copy(update={"claims": left, "reason": reason}))
+    claims = tuple(claim for claim in found.claims if claim.id not in idle)
+    return replace(found, claims=claims, accounts=tuple(accounts))
 
 
 def asks_record(claim: Claim, found: Found) -> bool:
-    """Whether the record is read for this claim: always for facts, and for speculation that may be a report.
+    """Whether the record is read for this claim: for facts, and for speculation that may be a report.
 
-    An official may have spoken of what might cost $14 million: a figure is worth a look, and so is a
+    What may or will happen may be what an official said it would, a figure is worth a look, and so is a
     sentence that only the model took for speculation.
     """
     told_by_model = claim.id in found.open or claim.id in found.unmarked
-    return claim.modality == "fact" or told_by_model or bool(_DIGITS.search(claim.text))
+    return claim.modality in _READ or told_by_model or bool(_DIGITS.search(claim.text))
 
 
 def _drafts(article: Article) -> Iterator[_Draft]:
@@ -168,7 +192,7 @@ def _of_sentence(sentence: Sentence, referents: Referents) -> Iterator[_Draft]:
         quotes = tuple(clause[left:right] for left, right in quoted_strings(clause))
         cues = _own_voice(clause, None if said is None or _VAGUE.match(said.speaker) else frame)
         yield _Draft(
-            text=_sentence_case(referents.name_pronouns(clause)),
+            text=sentence_case(referents.name_pronouns(clause)),
             spans=[(sentence.start + start + (lead.end() if lead else 0), sentence.start + end)],
             attribution=_named(said, referents, clause),
             quotes=quotes,
@@ -209,13 +233,21 @@ def _is_open(draft: _Draft) -> bool:
     return not draft.speculation and not attributed
 
 
-def kind_question(claim: Claim) -> Question:
+def kind_question(sentence: str) -> Question:
     """What kind of assertion is it?"""
-    return load_prompt(PROMPT).question({"sentence": claim.text})
+    return load_prompt(PROMPT).question({"sentence": sentence})
 
 
-def _told_modality(claim: Claim, model: ChatModel, bar: float) -> Modality:
-    answer = model.ask(kind_question(claim))
+def _is_idle(claim: Claim, answer: Answer, bars: Thresholds) -> bool:
+    """Whether it asserts nothing, as only a model that is good at it may say; a figure is always a claim."""
+    if bars.idle == 1 or _DIGITS.search(claim.text):
+        return False
+    if answer.probabilities is None:
+        return answer.choice == NO_KIND
+    return answer.probabilities[NO_KIND] >= bars.idle
+
+
+def _told_modality(answer: Answer, bar: float) -> Modality:
     if answer.probabilities is None:
         return KINDS.get(answer.choice, "fact")
     kinds = {kind: answer.probabilities[choice] for choice, kind in KINDS.items()}
@@ -297,7 +329,8 @@ def _claim(article: Article, claim_id: str, draft: _Draft) -> Claim:
     )
 
 
-def _sentence_case(text: str) -> str:
+def sentence_case(text: str) -> str:
+    """A clause as a sentence of its own: with a capital and a stop."""
     stripped = text.strip().rstrip(",;")
     ended = stripped if re.search(r"[.!?…][”\"’')\]]*$", stripped) else stripped + "."
     return ended[:1].upper() + ended[1:]

@@ -87,6 +87,7 @@ def test_it_tells_what_a_statement_says(model):
         ("It was a proud hour for a small harbour.", "judgement"),
         ("Lomé only came to the table so that Accra would go on paying.", "motive"),
         ("Minister Okafor telephoned President Mensah on Tuesday.", "fact"),
+        ("My thanks to all who wrote in about last month’s column.", "none"),
     ],
 )
 def test_its_head_tells_speculation_that_no_word_marks(model, sentence, kind):

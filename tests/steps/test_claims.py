@@ -6,7 +6,7 @@ from scripted import is_sorting
 from assistant import read_article
 from assistant.errors import ModelUnavailable
 from assistant.fake import Status
-from assistant.steps.claims import asks_record, find_claims, same_claim, sort_claims
+from assistant.steps.claims import asks_record, find_claims, same_claim, sort_claims, without
 from assistant.thresholds import SAFE
 
 
@@ -236,9 +236,9 @@ OPEN = "The visit will help Lomé."  # "will" is a weak cue: it may be a plan th
 def sorted_kind(asked, shares, text=OPEN):
     found = find_claims(read_article(text))
     assert found.open == {"C1"}
-    ((claim, error),) = sort_claims(found, asked(lambda _: shares), SAFE)
-    assert error is None
-    return claim.modality
+    [one] = sort_claims(found, asked(lambda _: shares), SAFE)
+    assert one.error is None
+    return one.claim.modality
 
 
 def test_the_model_decides_by_its_share_not_by_its_likeliest_word(asked):
@@ -248,8 +248,8 @@ def test_the_model_decides_by_its_share_not_by_its_likeliest_word(asked):
 
 def test_where_no_cue_stands_the_model_is_not_asked(asked):
     model = asked(lambda _: {"motive": 1.0})
-    ((claim, error),) = sort_claims(find_claims(read_article("Okafor shone in Lomé.")), model, SAFE)
-    assert (claim.modality, error, model.requests) == ("fact", None, [])
+    [one] = sort_claims(find_claims(read_article("Okafor shone in Lomé.")), model, SAFE)
+    assert (one.claim.modality, one.error, model.requests) == ("fact", None, [])
 
 
 @pytest.mark.parametrize(("share", "kind"), [(0.9, "prediction"), (0.6, "fact")])
@@ -257,22 +257,54 @@ def test_a_model_that_is_good_at_it_is_asked_where_no_cue_stands(asked, share, k
     model = asked(lambda _: {"prediction": share, "fact": 1 - share})
     bars = SAFE.model_copy(update={"unmarked": 0.7})
     found = find_claims(read_article("Okafor shone in Lomé. The ministry said Okafor shone in Lomé."))
-    told = {claim.text: claim.modality for claim, _ in sort_claims(found, model, bars)}
+    told = {one.claim.text: one.claim.modality for one in sort_claims(found, model, bars)}
     assert told["Okafor shone in Lomé."] == kind
     assert len(model.requests) == 1  # what somebody said is a report, whatever it says
 
 
-def test_the_record_is_read_for_what_only_the_model_took_for_speculation():
+@pytest.mark.parametrize(("kind", "read"), [("possibility", True), ("prediction", True), ("motive", False)])
+def test_the_record_is_read_for_what_may_be_a_report(kind, read):
+    """What may happen, an official may have said; what only the model took for speculation may be none."""
     found = find_claims(read_article("Okafor shone in Lomé. The accord could open the border again."))
-    unmarked, marked = (claim.model_copy(update={"modality": "prediction"}) for claim in found.claims)
+    unmarked, marked = (claim.model_copy(update={"modality": kind}) for claim in found.claims)
     assert asks_record(unmarked, found)
-    assert not asks_record(marked, found)
+    assert asks_record(marked, found) is read
 
 
 def test_a_model_that_fails_gives_the_claim_an_error_and_no_kind(asked):
-    ((_, error),) = sort_claims(find_claims(read_article(OPEN)), asked(lambda _: Status(400)), SAFE)
-    assert error is not None
-    assert not isinstance(error, ModelUnavailable)
+    [one] = sort_claims(find_claims(read_article(OPEN)), asked(lambda _: Status(400)), SAFE)
+    assert one.asserts  # what nobody looked at is not dropped
+    assert one.error is not None
+    assert not isinstance(one.error, ModelUnavailable)
+
+
+GREETING = "Evening, folks, Okafor here."
+
+
+@pytest.mark.parametrize(
+    ("text", "bar", "asserts"),
+    [
+        (GREETING, 0.7, False),
+        (GREETING, 0.9, True),
+        (GREETING, 1.0, True),  # of a model that nobody has measured
+        ("Evening, folks, 40 lorries here.", 0.7, True),  # a figure is a claim, whatever a model says
+    ],
+)
+def test_what_asserts_nothing_is_no_claim_where_the_model_is_good_at_it(asked, text, bar, asserts):
+    bars = SAFE.model_copy(update={"unmarked": 0.7, "idle": bar})
+    [one] = sort_claims(find_claims(read_article(text)), asked(lambda _: {"none": 0.8, "fact": 0.2}), bars)
+    assert one.asserts is asserts
+
+
+def test_the_sentence_of_a_dropped_claim_tells_why_and_its_neighbours_keep_theirs():
+    found = find_claims(read_article(f"Okafor rang Lomé on Monday. {GREETING}"))
+    left = without(found, {found.claims[1].id})
+    assert left.claims == found.claims[:1]
+    assert [(one.claims, one.reason is None, one.kind) for one in left.accounts] == [
+        (("C1",), True, "prose"),
+        ((), False, "prose"),  # still prose: made again from the report it is put to the model again
+    ]
+    assert "the reader" in left.accounts[1].reason
 
 
 def test_the_sorter_sees_one_sentence_and_nothing_else_of_the_article(asked):

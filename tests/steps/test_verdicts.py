@@ -32,6 +32,10 @@ def proposed(index, asked):
     return run
 
 
+# The last sentence is the shortest, so that one which shares no words is not picked by chance.
+BRIEF = {**RECORD[0], "text": RECORD[0]["text"] + " They spoke briefly."}
+
+
 def about(results, words):
     return next(result for text, result in results.items() if words in text)
 
@@ -63,19 +67,28 @@ def test_the_model_that_says_false_contradicts(proposed):
     assert about(results, "airport").finding == "contradicted"
 
 
-@pytest.mark.parametrize(("share", "finding"), [(0.9, "contradicted"), (0.6, "silent")])
-def test_a_model_that_can_tell_is_asked_whether_the_record_stands_against_it(proposed, share, finding):
-    def answer(request):
-        if "Against or Silent" in said(request):
-            return {"Against": share, "Silent": 1 - share}
-        return careful(request)
+ASKED = "Against, Silent or Elsewhere"
 
-    results, requests = proposed(answer, SAFE.model_copy(update={"against": 0.7}))
-    airport = about(results, "airport")
-    assert (airport.label, airport.finding) == ("unsupported", finding)
-    asked = [said(one) for one in requests if "Against or Silent" in said(one)]
-    assert len(asked) == 1  # neither of what is stated nor of what is no part of the event
-    assert asked[0].split("Does the")[0] in {said(one).split("According to")[0] for one in requests}
+
+@pytest.mark.parametrize(
+    ("shares", "airport", "people"),
+    [
+        ({"Against": 0.9, "Silent": 0.1}, "contradicted", "contradicted"),
+        ({"Against": 0.6, "Silent": 0.4}, "silent", "silent"),
+        # "they agreed to build an airport" sounds like the call, "40,000 people live there" does not
+        ({"Elsewhere": 0.5, "Silent": 0.5}, "silent", "outside_coverage"),
+        ({"Elsewhere": 0.9, "Silent": 0.1}, "outside_coverage", "outside_coverage"),
+    ],
+)
+def test_a_model_that_can_tell_is_asked_how_the_record_stands_to_the_claim(proposed, shares, airport, people):
+    results, requests = proposed(
+        lambda r: shares if ASKED in said(r) else careful(r), SAFE.model_copy(update={"against": 0.7})
+    )
+    assert [about(results, words).finding for words in ("airport", "40,000")] == [airport, people]
+    asked = [said(one) for one in requests if ASKED in said(one)]
+    assert len(asked) == 2  # not of what is stated
+    readings = {said(one).split("According to")[0] for one in requests}
+    assert {one.split("Does the")[0] for one in asked} <= readings  # the server has read that much already
 
 
 def test_the_judging_prompt_never_holds_the_article(proposed):
@@ -98,15 +111,32 @@ def test_the_second_reading_sees_the_cited_sentences_alone(proposed):
 
 def test_a_paraphrase_is_read_beside_the_sentence_nearest_in_meaning(proposed):
     """Where the sentences picked by words do not carry it, the one nearest in meaning is tried and cited."""
-    text = "Minister Okafor rings Lomé\n\nThe two statesmen let lorries back over the Volta in spring.\n"
+    text = "Minister Okafor rings Lomé\n\nLorries were let onto the viaduct again.\n"
 
     def answer(request):
         told = said(request)
         whole = "thanked the President" in told
         return {"True": 0.9} if whole or "reopen the Aflao bridge" in told else {"True": 0.6, "Unknown": 0.4}
 
-    results, _ = proposed(answer, text=text)
-    assert about(results, "lorries").blind > 0.8
+    results, _ = proposed(answer, text=text, rows=[BRIEF])
+    assert about(results, "Lorries").blind > 0.8
+
+
+def test_each_claim_is_read_beside_the_sentence_nearest_to_itself(proposed):
+    """The sentence that is nearest to one claim says nothing of another that shares its statement."""
+    viaduct = "Lorries were let onto the viaduct again."
+    grateful = "The guest voiced gratitude for being waited for."
+    carries = {viaduct: "reopen the Aflao bridge", grateful: "for his patience"}
+
+    def answer(request):
+        statement, claim = said(request).split("Claim: ")
+        whole = "telephoned" in statement and "patience" in statement
+        carried = next(words for text, words in carries.items() if claim.startswith(text)) in statement
+        return {"True": 0.9} if whole or carried else {"True": 0.6, "Unknown": 0.4}
+
+    for text in (f"{viaduct} {grateful}", f"{grateful} {viaduct}"):
+        results, _ = proposed(answer, text=f"Minister Okafor rings Lomé\n\n{text}\n", rows=[BRIEF])
+        assert [about(results, words).blind > 0.8 for words in ("Lorries", "gratitude")] == [True, True]
 
 
 def test_a_sure_answer_ends_the_reading_and_an_unsure_one_goes_on(proposed):
