@@ -9,8 +9,8 @@ from assistant.schema import Article, Claim, Verdict
 class Progress:
     """One step forward.
 
-    `article` and `claims` come with the stage `claims`, once; `verdict` comes with the stage
-    `verdicts`, one claim at a time.
+    `article` and `claims` come with the stage `claims`, and once more where some of the claims turned out
+    to assert nothing; `verdict` comes with the stage `verdicts`, one claim at a time.
     """
 
     stage: str  # reading, record, model, claims, verdicts, done

@@ -15,7 +15,7 @@ from assistant.resources import VERSION
 from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
 from assistant.settings import Settings
 from assistant.steps import claims, verdicts
-from assistant.steps.claims import Found, asks_record, sort_claims, without
+from assistant.steps.claims import Found, asks_record, may_be_denied, sort_claims, without
 from assistant.steps.gate import Context, judge
 from assistant.steps.report import build_report, not_checked
 from assistant.steps.verdicts import propose_verdicts, speculation
@@ -40,23 +40,35 @@ class Run:
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     first_label: float | None = None
     idle: set[str] = field(default_factory=set)  # claims that turned out to assert nothing
+    hedged: set[str] = field(default_factory=set)  # claims that the record can only bear out
 
     def judge(self, found: Found, evidence: Mapping[str, Evidence], model: ChatModel) -> Iterator[Progress]:
         """Each claim's verdict as it is settled: proposed by the model, disposed of by the gate."""
         context = _gate_context(self.article, self.bars)
-        facts: list[Claim] = []
+        looked_up: list[Claim] = []
         for one in sort_claims(found, model, self.bars):
             if not one.asserts:
                 self.idle.add(one.claim.id)
             elif one.error is None and asks_record(one.claim, found):
-                facts.append(one.claim)
+                looked_up.append(one.claim)
+                if not may_be_denied(one.claim, found):
+                    self.hedged.add(one.claim.id)
             else:
                 self._fail_early(one.error)
                 result = one.error or speculation(one.claim)
                 yield self._settle(one.claim, result, evidence, context, self._total(found))
-        for claim, settled in propose_verdicts(facts, evidence, model, self.bars):
+        if self.idle:
+            yield self._without_idle(found)
+        for claim, settled in propose_verdicts(looked_up, evidence, model, self.bars):
             self._fail_early(settled)
             yield self._settle(claim, settled, evidence, context, self._total(found))
+
+    def _without_idle(self, found: Found) -> Progress:
+        """The claims once more, as they are numbered from here on."""
+        kept = without(found, self.idle).claims
+        return Progress(
+            "claims", len(self.verdicts), len(kept), "Checking the claims", article=self.article, claims=kept
+        )
 
     def _total(self, found: Found) -> int:
         return len(found.claims) - len(self.idle)
@@ -93,7 +105,7 @@ class Run:
             verdict = not_checked(claim, result, own)
         else:
             verdict = judge(claim, result, own, as_of=self.as_of, context=context)
-            if _is_opinion(verdict):
+            if _is_opinion(verdict, deniable=claim.id not in self.hedged):
                 verdict = judge(claim, speculation(claim), own, as_of=self.as_of, context=context)
             verdict = verdict.model_copy(update={"support": result.support, "blind": result.blind})
         self.verdicts[claim.id] = verdict
@@ -119,13 +131,11 @@ class Run:
         )
 
 
-def _is_opinion(verdict: Verdict) -> bool:
+def _is_opinion(verdict: Verdict, *, deniable: bool) -> bool:
     """Speculation that the record was asked about all the same, and neither states nor contradicts."""
-    return (
-        verdict.claim.modality != "fact"
-        and verdict.label not in {"supported", "speculative"}
-        and verdict.finding != "contradicted"
-    )
+    if verdict.claim.modality == "fact" or verdict.label in {"supported", "speculative"}:
+        return False
+    return verdict.finding != "contradicted" or not deniable
 
 
 def _gate_context(article: Article, bars: Thresholds) -> Context:

@@ -32,6 +32,8 @@ class Thresholds(BaseModel):
     opinion: Share = 0.85  # the same where it sounds like the author's own voice or stresses who did it
     contradicts: Share = 0.6  # P(false) from which a covering statement is taken to be against the claim
     against: Share = 1.0  # P(against) that tells it from silence; 1: not asked, `contradicts` decides
+    elsewhere: Share = 0.7  # P(elsewhere) from which it is outside coverage, though in the event's words
+    background: Share = 0.3  # the same where its words are not those of the event
     speculation: Share = 0.8  # share of the speculative kinds from which a weak cue word decides
     idle: Share = 1.0  # P(none) from which a sentence in the author's own voice is no claim; 1: never
     unmarked: Share = 1.0  # the same where there is no cue word; 1: not asked, as most are too often wrong

@@ -36,6 +36,8 @@ GRID: Mapping[str, tuple[float, float]] = {
     "opinion": (0.50, 0.95),
     "contradicts": (0.30, 0.90),
     "against": (0.50, 1.0),
+    "elsewhere": (0.30, 0.95),
+    "background": (0.10, 0.70),
     "speculation": (0.50, 0.95),
     "idle": (0.50, 1.0),
     "unmarked": (0.50, 1.0),

@@ -21,7 +21,7 @@ __all__ = ["ORDERS", "RUNS", "Flips", "measure_flips"]
 
 RUNS = 5
 _SEED = 7
-Came = Mapping[str, str]  # claim id → label or outcome
+Came = Mapping[str, str]  # claim id → label or outcome; what was taken for no claim is not in it
 OnProgress = Callable[[Progress], None]
 
 
@@ -99,11 +99,11 @@ def _of_article(
         name: _came(judge_prepared(reordered(prepared, order), model, bars, settings))
         for name, order in ORDERS.items()
     }
-    for claim in again[0]:
+    for claim in dict.fromkeys(claim for run in (*again, *moved.values()) for claim in run):
         yield _Claim(
             article=prepared.gold.slug,
-            identical=len({run[claim] for run in again}) > 1,
-            in_order={name: run[claim] != again[0][claim] for name, run in moved.items()},
+            identical=len({run.get(claim) for run in again}) > 1,
+            in_order={name: run.get(claim) != again[0].get(claim) for name, run in moved.items()},
         )
 
 

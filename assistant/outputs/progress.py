@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bar
 from rich.text import Text
 
-from assistant.outputs.words import line
+from assistant.outputs.words import short
 from assistant.progress import Progress
 from assistant.schema import Verdict
 
@@ -56,6 +56,4 @@ class Ticker:
 
 
 def _line(verdict: Verdict) -> Text:
-    told = line(verdict.claim.text)
-    short = told if len(told) <= _LONGEST_CLAIM else told[: _LONGEST_CLAIM - 1] + "…"
-    return Text(f"  {verdict.label or verdict.outcome:<12} {verdict.claim.id:<4} {short}")
+    return Text(f"  {verdict.label or verdict.outcome:<12} {short(verdict.claim.text, _LONGEST_CLAIM)}")

@@ -42,6 +42,8 @@ RETRY = "Run the same command again: what was answered is kept."
 ADDED = "added by a reader, not in the article"
 NO_RETRY = "Asking again will not help until the cause is mended."
 
+_LONGEST_QUOTED = 100  # characters
+
 
 @dataclass(frozen=True)
 class CitationView:
@@ -123,7 +125,7 @@ def report_view(report: Report) -> ReportView:
         issuers=tuple((words.line(name), number) for name, number in report.coverage.issuers.items()),
         counts=_counts(report),
         claims=_claims(report),
-        sentences=sentence_account(report.sentences),
+        sentences=sentence_account(report.sentences, report.article.text),
         warnings=tuple(words.line(warning) for warning in article.warnings),
         provenance=words.provenance(report.provenance),
         article_sha256=article.sha256[:12],
@@ -207,8 +209,11 @@ def tone(verdict: Verdict) -> Tone:
     return "error" if verdict.outcome == "error" else "skipped"
 
 
-def sentence_account(sentences: Sequence[SentenceAccount]) -> str:
-    """Of 36 sentences, 22 carry claims; 5 headings, 1 advertisement, 2 prose without a claim."""
+def sentence_account(sentences: Sequence[SentenceAccount], article: str) -> str:
+    """Of 36 sentences, 22 carry claims; 5 headings, 1 prose without a claim. No claim: “Hello.”
+
+    What looks like prose and came to nothing is quoted: a reader may think otherwise.
+    """
     if not sentences:
         return "The article has no sentences."
     bare = Counter(account.kind for account in sentences if not account.claims)
@@ -216,7 +221,10 @@ def sentence_account(sentences: Sequence[SentenceAccount]) -> str:
     verb = "carries" if carrying == 1 else "carry"
     told = f"Of {words.count(len(sentences), 'sentence')}, {carrying:,} {verb} claims"
     rest = [words.count(bare[kind], *words.KINDS[kind]) for kind in words.KINDS if bare[kind]]
-    return f"{told}; the rest: {', '.join(rest)}." if rest else f"{told}."
+    told = f"{told}; the rest: {', '.join(rest)}." if rest else f"{told}."
+    idle = [one for one in sentences if one.kind == "prose" and not one.claims]
+    quoted = "; ".join(f"“{words.short(article[one.start : one.end], _LONGEST_QUOTED)}”" for one in idle)
+    return f"{told} No claim: {quoted}." if quoted else told
 
 
 def _counts(report: Report) -> tuple[tuple[str, str, int], ...]:

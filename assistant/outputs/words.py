@@ -67,6 +67,12 @@ def line(text: str) -> str:
     return _SPACES.sub(" ", visible(_SPACES.sub(" ", text))).strip()
 
 
+def short(text: str, longest: int) -> str:
+    """One line of at most so many characters."""
+    told = line(text)
+    return told if len(told) <= longest else told[: longest - 1] + "…"
+
+
 def day(value: date | None) -> str:
     """25 Feb 2025; the month's name never depends on the machine's locale."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else "undated"

@@ -30,7 +30,7 @@ class Draft:
         self.stage, self.message, self.done, self.total = event.stage, event.message, event.done, event.total
         if event.article is not None:
             self.article, self.claims = event.article, event.claims
-        if event.stage == "claims":
+        if event.stage == "claims" and self.judging_since is None:
             self.judging_since = monotonic()
         if event.verdict is not None:
             self.verdicts[event.verdict.claim.id] = event.verdict

@@ -46,6 +46,24 @@ class Session:
         self.draft = Draft()
         self.turns = [Turn("asked", asked), Turn("checking")]
 
+    @property
+    def claims(self) -> list[str]:
+        """The ids of the claims as they are numbered on the page."""
+        if self.report is not None:
+            return [verdict.claim.id for verdict in self.report.all_verdicts]
+        return [claim.id for claim in self.draft.claims] if self.draft else []
+
+    def renumber(self, before: list[str]) -> bool:
+        """Follows the claim that was spoken of to its new number; whether the open one has another now.
+
+        A claim that turned out to assert nothing leaves the list, and those behind it move up.
+        """
+        after = self.claims
+        place = {was: after.index(claim) + 1 for was, claim in enumerate(before, start=1) if claim in after}
+        if self.claim is not None:
+            self.claim = place.get(self.claim)
+        return self.open_claim is not None and place.get(self.open_claim) != self.open_claim
+
     def close(self) -> None:
         """Ends the running check; called when the tab is gone."""
         if self.run is not None:

@@ -17,7 +17,7 @@ from assistant.page.offers import Offer
 from assistant.page.readers import owner_of
 from assistant.page.run import Event
 from assistant.page.session import Session, Turn
-from assistant.page.show import Updates, board_of, drawn, panels, running_buttons
+from assistant.page.show import Updates, board_of, closed_card, drawn, panels, running_buttons
 from assistant.page.sources import given
 from assistant.progress import Progress
 from assistant.schema import Article, Report
@@ -123,6 +123,15 @@ def _opened(parts: Parts, session: Session) -> Updates:
 
 def _advanced(parts: Parts, desk: Desk, session: Session, events: list[Event], kept: Keeper) -> Updates:
     """One update for all that happened since the last one."""
+    draft = session.draft
+    if draft is None:
+        return {}
+    numbered = session.claims
+    told = _happened(parts, desk, session, events, kept)
+    return told | (closed_card(parts, session) if session.renumber(numbered) else {})
+
+
+def _happened(parts: Parts, desk: Desk, session: Session, events: list[Event], kept: Keeper) -> Updates:
     draft = session.draft
     if draft is None:
         return {}

@@ -67,7 +67,7 @@ _VAGUE = re.compile(
     r"(?:some|many|others|most|several|few|all|critics|analysts|experts|observers|sources|people|insiders|reports?)\b",
     re.IGNORECASE,
 )
-_READ = frozenset({"fact", "possibility", "prediction"})
+_HEDGED = frozenset({"possibility", "prediction"})
 _DIGITS = re.compile(r"\d[\d.,:]*")
 _NEGATION = re.compile(
     r"\b(?:not?|never|without|refus\w+|den(?:y|ied|ies)|reject\w*|n't)\b|n[’']t\b", re.IGNORECASE
@@ -130,7 +130,11 @@ def find_claims(article: Article) -> Found:
 
 
 def sort_claims(found: Found, model: ChatModel, bars: Thresholds) -> Iterator[Sorted]:
-    """Each claim as it is sorted, those that no model has to look at first."""
+    """Each claim as it is sorted, those that no model has to look at first.
+
+    Only a whole sentence is taken for no claim, so that nothing of one with a claim is passed over.
+    """
+    shared = {claim for one in found.accounts if len(one.claims) > 1 for claim in one.claims}
     asked = dict.fromkeys(found.open, bars.speculation)
     if bars.unmarked < 1:
         asked |= dict.fromkeys(found.unmarked, bars.unmarked)
@@ -145,7 +149,8 @@ def sort_claims(found: Found, model: ChatModel, bars: Thresholds) -> Iterator[So
         else:
             modality = _told_modality(answer, asked[claim.id])
             told = claim.model_copy(update={"modality": modality})
-            yield Sorted(told, asserts=not _is_idle(claim, answer, bars))
+            idle = claim.id not in shared and _is_idle(claim, answer, bars)
+            yield Sorted(told, asserts=not idle)
 
 
 def without(found: Found, idle: Collection[str]) -> Found:
@@ -162,13 +167,18 @@ def without(found: Found, idle: Collection[str]) -> Found:
 
 
 def asks_record(claim: Claim, found: Found) -> bool:
-    """Whether the record is read for this claim: for facts, and for speculation that may be a report.
+    """Whether the record is read for this claim: for facts, and for speculation that may be a report."""
+    return may_be_denied(claim, found) or claim.modality in _HEDGED
 
-    What may or will happen may be what an official said it would, a figure is worth a look, and so is a
-    sentence that only the model took for speculation.
+
+def may_be_denied(claim: Claim, found: Found) -> bool:
+    """Whether the record may stand against the claim, though it sounds like speculation.
+
+    A figure is worth a look, and so is a sentence that only the model took for speculation. Whatever else
+    may or will happen the record can only bear out: an official may have said so.
     """
     told_by_model = claim.id in found.open or claim.id in found.unmarked
-    return claim.modality in _READ or told_by_model or bool(_DIGITS.search(claim.text))
+    return claim.modality == "fact" or told_by_model or bool(_DIGITS.search(claim.text))
 
 
 def _drafts(article: Article) -> Iterator[_Draft]:

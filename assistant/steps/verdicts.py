@@ -4,7 +4,8 @@ One closed question a statement: is the claim true, false or unknown according t
 gives log-probabilities, a threshold on P(true) decides, not the likeliest word: the embedded model's
 likeliest word calls a quarter to a half of the unsupported claims supported, while its probabilities
 rank claims well. The sentences that carry a claim are picked by word coverage, and a second reading,
-blind to the first, sees only those.
+blind to the first, sees only those. What no statement carries is put once more to a model that is good
+at it: does the nearest one stand against the claim?
 """
 
 import re
@@ -30,14 +31,11 @@ _TRUE, _FALSE = "True", "False"
 _MOST_CITED = 3
 _ON_THE_EVENT = 0.5  # share of a claim's words in a covering statement from which it is on that event
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-# P(elsewhere) from which a claim is outside coverage, if its words are those of the event and if not: by both
-# together 32 of 35 such claims were told apart from silence, by the words alone 26.
-_ELSEWHERE_COVERED, _ELSEWHERE = 0.7, 0.3
 _BETTER = 0.1  # P(true) by which another choice of sentences must beat the first
 _GAIN = 0.12  # a further sentence is cited only if it adds this share of the claim's words
 
 Result = tuple[Claim, Proposal | OnRecordError]
-_Read = tuple[EvidenceBlock, Answer]
+_Answered = tuple[EvidenceBlock, Answer]
 
 
 @dataclass
@@ -46,16 +44,16 @@ class _Reading:
 
     claim: Claim
     evidence: Evidence
-    answers: list[_Read] = field(default_factory=list)
+    answers: list[_Answered] = field(default_factory=list)
 
-    def best(self) -> _Read:
+    def best(self) -> _Answered:
         return max(self.answers, key=lambda pair: _share(pair[1], _TRUE))
 
 
 def propose_verdicts(
     claims: Sequence[Claim], evidence: Mapping[str, Evidence], model: ChatModel, bars: Thresholds
 ) -> Iterator[Result]:
-    """Proposals on claims of fact as they are settled, each claim once, in no fixed order.
+    """Proposals on claims as they are settled, each claim once, in no fixed order.
 
     Statement by statement, every claim that it may bear on, so that the server reads each statement
     once. A claim whose question fails comes out with its error; when the server is gone, so do all
@@ -117,7 +115,7 @@ def _read(reading: _Reading, block: EvidenceBlock, model: ChatModel, bars: Thres
 
 
 def speculation(claim: Claim) -> Proposal:
-    """The proposal on a claim in the author's own voice: it needs no reading of the record."""
+    """The proposal on a claim in the author's own voice."""
     if claim.modality == "fact":
         raise ValueError("a fact is not speculation")
     return Proposal(
@@ -128,12 +126,12 @@ def speculation(claim: Claim) -> Proposal:
     )
 
 
-def _outside(claim: Claim) -> Proposal:
+def _outside(claim: Claim, told: str = "") -> Proposal:
     return Proposal(
         claim_id=claim.id,
         label="unsupported",
         finding="outside_coverage",
-        rationale="No statement in the record bears on this.",
+        rationale=f"No statement in the record bears on this.{told}",
     )
 
 
@@ -156,47 +154,55 @@ def _supported(
 
 def _unsupported(reading: _Reading, model: ChatModel, bars: Thresholds) -> Proposal:
     """Of what no statement carries: contradicted, silent, or outside what the record covers."""
-    claim = reading.claim
     covering = [pair for pair in reading.answers if pair[0].covers_event]
     if not covering:
-        return _outside(claim)
-    tell = _told_by_question if bars.against < 1 else _told_by_reading
-    block, finding = tell(claim, reading.evidence, covering, model, bars)
-    if finding == "outside_coverage":
-        return _outside(claim)
-    answer = next(answer for one, answer in covering if one is block)
+        return _outside(reading.claim)
+    covered = is_covered(reading.claim, reading.evidence)
+    if bars.against < 1:
+        return _told_by_question(reading, covering, covered, model, bars)
+    return _told_by_reading(reading, covering, bars) if covered else _outside(reading.claim)
+
+
+def _told_by_question(
+    reading: _Reading, covering: Sequence[_Answered], covered: bool, model: ChatModel, bars: Thresholds
+) -> Proposal:
+    """What the model says when it is asked; whether the claim is about the event, its words tell too."""
+    block = nearest_on_event(reading.claim, [one for one, _ in covering])
+    answer = model.ask(against_question(reading.claim, block))
+    against, elsewhere = _share(answer, "Against"), _share(answer, "Elsewhere")
+    if against >= bars.against:
+        told = f"Asked how it stands to the claim: against it ({against:.0%})."
+        return _not_carried(reading, block, "contradicted", told)
+    if elsewhere >= (bars.elsewhere if covered else bars.background):
+        return _outside(
+            reading.claim, f" Beside the nearest: the claim is about something else ({elsewhere:.0%})."
+        )
+    return _not_carried(
+        reading, block, "silent", f"Asked how it stands to the claim: {answer.choice.lower()}."
+    )
+
+
+def _told_by_reading(reading: _Reading, covering: Sequence[_Answered], bars: Thresholds) -> Proposal:
+    """Contradicted or silent as far as the first reading tells."""
+    block, answer = max(covering, key=lambda pair: _share(pair[1], _FALSE))
+    finding: Finding = "contradicted" if _share(answer, _FALSE) >= bars.contradicts else "silent"
+    if finding == "silent":
+        block = nearest_on_event(reading.claim, [one for one, _ in covering])
+    return _not_carried(reading, block, finding)
+
+
+def _not_carried(reading: _Reading, block: EvidenceBlock, finding: Finding, told: str = "") -> Proposal:
+    claim = reading.claim
+    answer = next(answer for one, answer in reading.answers if one is block)
+    said = f"Read beside the statement that covers the event: {_said(answer)}."
     return Proposal(
         claim_id=claim.id,
         label="unsupported",
         finding=finding,
         handles=tuple(sentence.handle for sentence in best_sentences(claim.text, block)),
         support=max(_share(one, _TRUE) for _, one in reading.answers) if answer.probabilities else None,
-        rationale=f"Read beside the statement that covers the event: {_said(answer)}.",
+        rationale=f"{said} {told}".strip(),
     )
-
-
-def _told_by_question(
-    claim: Claim, evidence: Evidence, covering: Sequence[_Read], model: ChatModel, bars: Thresholds
-) -> tuple[EvidenceBlock, Finding]:
-    """What a model that can tell says when it is asked; whether the claim is on the event, words tell too."""
-    block = nearest_on_event(claim, [one for one, _ in covering])
-    answer = model.ask(against_question(claim, block))
-    if _share(answer, "Against") >= bars.against:
-        return block, "contradicted"
-    bar = _ELSEWHERE_COVERED if is_covered(claim, evidence) else _ELSEWHERE
-    return block, "outside_coverage" if _share(answer, "Elsewhere") >= bar else "silent"
-
-
-def _told_by_reading(
-    claim: Claim, evidence: Evidence, covering: Sequence[_Read], _: ChatModel, bars: Thresholds
-) -> tuple[EvidenceBlock, Finding]:
-    """The same as far as the first reading tells."""
-    if not is_covered(claim, evidence):
-        return covering[0][0], "outside_coverage"
-    denied, answer = max(covering, key=lambda pair: _share(pair[1], _FALSE))
-    if _share(answer, _FALSE) >= bars.contradicts:
-        return denied, "contradicted"
-    return nearest_on_event(claim, [one for one, _ in covering]), "silent"
 
 
 def nearest_on_event(claim: Claim, covering: Sequence[EvidenceBlock]) -> EvidenceBlock:
@@ -237,7 +243,7 @@ def first_reading(claim: Claim, block: EvidenceBlock) -> Question:
 
 
 def against_question(claim: Claim, block: EvidenceBlock) -> Question:
-    """Does the statement stand against the claim, or is it silent?"""
+    """Does the statement stand against the claim, is it silent, or is the claim about something else?"""
     return _question(AGAINST, claim, block, block.sentences)
 
 

@@ -5,11 +5,12 @@ import sys
 from datetime import date
 
 import pytest
-from scripted import ARTICLE, careful, gullible, is_sorting
+from scripted import ARTICLE, careful, gullible, is_sorting, said
 
-from assistant import FactChecker, Report
+from assistant import FactChecker, Report, replay_report
 from assistant.errors import InputError
 from assistant.fake import FakeModel, Status
+from assistant.thresholds import SAFE
 
 
 def by_text(report, words):
@@ -47,6 +48,56 @@ def test_every_sentence_is_accounted_for(check):
     assert kinds["Is this the end of the quarrel?"].reason == "a question asserts nothing"
     covered = {c for s in report.sentences for c in s.claims}
     assert covered == {v.claim.id for v in report.verdicts}
+
+
+GREETING = "Evening, folks, Okafor here."
+
+
+@pytest.fixture
+def check_greeting(settings, statements):
+    """Progress and report of a check by a model that can tell that a greeting asserts nothing."""
+
+    def answer(request):
+        return {"none": 0.9, "fact": 0.1} if GREETING in said(request) else careful(request)
+
+    bars = SAFE.model_copy(update={"unmarked": 0.7, "idle": 0.7})
+    with (
+        FakeModel(answer) as server,
+        FactChecker(settings(server), statements=statements, thresholds=bars) as checker,
+    ):
+        text = ARTICLE.replace("Subscribe to our newsletter for more.", GREETING)
+        told = list(checker.stream(text, as_of=date(2025, 3, 5)))
+    return told[:-1], told[-1]
+
+
+def test_what_asserts_nothing_is_told_as_such_and_stands_in_no_verdict(check_greeting):
+    progress, report = check_greeting
+    assert not any(GREETING in verdict.claim.text for verdict in report.verdicts)
+    [account] = [s for s in report.sentences if report.article.text[s.start : s.end] == GREETING]
+    assert (account.claims, "the reader" in account.reason) == ((), True)
+    first, again = [one.claims for one in progress if one.claims]
+    assert [claim for claim in first if GREETING not in claim.text] == list(again)
+    assert [claim.id for claim in again] == [verdict.claim.id for verdict in report.verdicts]
+    assert (progress[-1].done, progress[-1].total) == (len(again), len(again))
+
+
+def test_such_a_report_is_made_again_byte_for_byte(check_greeting, settings, statements):
+    _, report = check_greeting
+    found = replay_report(report, statements=statements, settings=settings())
+    assert found.differences == ()
+    assert found.identical
+
+
+@pytest.mark.parametrize(
+    ("said_to_come", "label"),
+    [("could reopen in April", "supported"), ("could reopen in June", "speculative")],
+)
+def test_what_may_happen_the_record_can_bear_out_and_not_deny(check, said_to_come, label):
+    """The record has April: of a June that is only guessed at it says nothing."""
+    report = check(
+        article=ARTICLE.replace("could lead to a trade pact", f"means the Aflao bridge {said_to_come}")
+    )
+    assert by_text(report, said_to_come).label == label
 
 
 def test_attribution_is_read_off_the_frame(check):

@@ -4,12 +4,13 @@ import gzip
 import json
 
 import pytest
-from scripted import careful, gullible
+from scripted import careful, gullible, is_sorting, said
 
 from assistant import FactChecker
 from assistant.engines.models import open_model
 from assistant.evaluation.dataset import read_dataset
 from assistant.evaluation.evaluate import Wanted, evaluate
+from assistant.evaluation.flips import measure_flips
 from assistant.evaluation.prepared import Records, judge_prepared, prepare
 from assistant.evaluation.recording import write_recording
 from assistant.fake import FakeModel, Status
@@ -125,6 +126,24 @@ def test_a_steady_model_never_flips_and_a_moody_one_does(run, labelled):
 
     moved, _ = run(labelled, moody, flips=True)
     assert moved.outcome.flips.identical.value > 0
+
+
+def test_a_claim_that_is_none_in_one_run_has_flipped(labelled, settings):
+    """Dropped in the first run and kept in a later one, it is counted all the same."""
+    moods = iter(range(10**6))
+
+    def moody(request):
+        if "agreed to build" in said(request) and is_sorting(request):
+            return {"none": 0.9, "fact": 0.1} if next(moods) == 0 else {"fact": 1.0}
+        return careful(request)
+
+    bars = SAFE.model_copy(update={"unmarked": 0.7, "idle": 0.7})
+    prepared = [prepare(one, Records(settings)) for one in read_dataset(labelled).articles]
+    with FakeModel(moody) as server:
+        model = open_model(settings.model_copy(update={"model": "openai:fake", "base_url": server.base_url}))
+        flips = measure_flips(prepared, model, bars, settings)
+        model.close()
+    assert flips.identical.value == pytest.approx(1 / flips.identical.n)
 
 
 def test_a_recording_answers_for_the_model_and_is_the_same_bytes_again(onrecord, labelled, tmp_path):

@@ -37,12 +37,21 @@ def test_each_claim_has_the_kind_of_its_label(prepared):
     kinds = {one.question.turns[-1].content: one.answer for one in kind_lessons(prepared, "here")}
     assert kinds["The call could lead to a trade pact."] == "possibility"
     assert [kind for text, kind in kinds.items() if "reopen the Aflao bridge" in text] == ["fact"]
+    assert kinds["Subscribe to our newsletter for more."] == "none"
+    assert not any("rings" in text for text in kinds)  # a title is none because of its place
 
 
-def test_what_is_not_stated_is_contradicted_or_met_with_silence(prepared):
+def test_how_the_record_stands_to_a_claim_is_what_its_label_says(prepared):
     lessons = {one.question.turns[-1].content: one.answer for one in against_lessons(prepared, "here")}
-    assert [answer for text, answer in lessons.items() if "new airport" in text] == ["Silent"]
-    assert not any("reopen the Aflao bridge in April.\nDoes" in text for text in lessons)
+
+    def taught(words):
+        return [
+            answer for text, answer in lessons.items() if words in text.split("Claim: ")[1].split("\n")[0]
+        ]
+
+    assert taught("new airport") == ["Silent"]
+    assert taught("reopen the Aflao bridge") == ["Silent"]  # stated: nothing speaks against it
+    assert taught("40,000") == ["Elsewhere"]
     assert all("Aflao bridge in April. The Minister thanked" in text for text in lessons)
 
 

@@ -139,12 +139,14 @@ def test_the_counts_add_up_to_the_claims() -> None:
 
 
 def test_every_sentence_is_accounted_for(report: Report) -> None:
-    told = sentence_account(report.sentences)
+    told = sentence_account(report.sentences, report.article.text)
     assert (
         told == "Of 16 sentences, 12 carry claims; the rest: 1 title, 1 heading, 1 advertisement, 1 question."
     )
-    bare = (SentenceAccount(start=0, end=1, kind="prose", reason="no claim"),)
-    assert sentence_account(bare) == "Of 1 sentence, 0 carry claims; the rest: 1 prose without a claim."
+    bare = (SentenceAccount(start=0, end=6, kind="prose", reason="no claim"),)
+    assert sentence_account(bare, "Hello. Bye.") == (
+        "Of 1 sentence, 0 carry claims; the rest: 1 prose without a claim. No claim: “Hello.”."
+    )
 
 
 def test_a_claim_says_where_it_repeats(report: Report) -> None:

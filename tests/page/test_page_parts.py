@@ -19,6 +19,7 @@ from assistant.page.line import Line
 from assistant.page.markup import time_left
 from assistant.page.offers import Offer, Offers
 from assistant.page.readers import new_cookie, owner_of_cookie
+from assistant.page.session import Session
 from assistant.page.sources import given
 from assistant.schema import Statement
 from assistant.settings import load_settings
@@ -45,6 +46,17 @@ def test_who_waits_is_told_when_the_line_moves():
     line.leave(first)
     waiting.join(30)
     assert moved == [0]
+
+
+def test_a_claim_keeps_its_place_where_one_before_it_turns_out_to_be_none():
+    report = make_report()
+    ids = [verdict.claim.id for verdict in report.verdicts]
+    session = Session(report=report, claim=3, open_claim=3)
+    assert session.renumber([ids[0], "gone", *ids[1:]])  # its card shows another number: it has to close
+    assert session.claim == 2
+    session.open_claim = 1
+    assert not session.renumber(ids)
+    assert not session.renumber([ids[0], "gone", *ids[1:]])
 
 
 def test_offers_are_chosen_by_name_alone():
