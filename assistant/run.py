@@ -15,7 +15,7 @@ from assistant.resources import VERSION
 from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
 from assistant.settings import Settings
 from assistant.steps import claims, verdicts
-from assistant.steps.claims import Found, asks_record, may_be_denied, sort_claims, without
+from assistant.steps.claims import Found, asks_record, sort_claims, without
 from assistant.steps.gate import Context, judge
 from assistant.steps.report import build_report, not_checked
 from assistant.steps.verdicts import propose_verdicts, speculation
@@ -40,7 +40,6 @@ class Run:
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     first_label: float | None = None
     idle: set[str] = field(default_factory=set)  # claims that turned out to assert nothing
-    hedged: set[str] = field(default_factory=set)  # claims that the record can only bear out
 
     def judge(self, found: Found, evidence: Mapping[str, Evidence], model: ChatModel) -> Iterator[Progress]:
         """Each claim's verdict as it is settled: proposed by the model, disposed of by the gate."""
@@ -51,8 +50,6 @@ class Run:
                 self.idle.add(one.claim.id)
             elif one.error is None and asks_record(one.claim, found):
                 looked_up.append(one.claim)
-                if not may_be_denied(one.claim, found):
-                    self.hedged.add(one.claim.id)
             else:
                 self._fail_early(one.error)
                 result = one.error or speculation(one.claim)
@@ -105,7 +102,7 @@ class Run:
             verdict = not_checked(claim, result, own)
         else:
             verdict = judge(claim, result, own, as_of=self.as_of, context=context)
-            if _is_opinion(verdict, deniable=claim.id not in self.hedged):
+            if _is_opinion(verdict):
                 verdict = judge(claim, speculation(claim), own, as_of=self.as_of, context=context)
             verdict = verdict.model_copy(update={"support": result.support, "blind": result.blind})
         self.verdicts[claim.id] = verdict
@@ -131,11 +128,13 @@ class Run:
         )
 
 
-def _is_opinion(verdict: Verdict, *, deniable: bool) -> bool:
+def _is_opinion(verdict: Verdict) -> bool:
     """Speculation that the record was asked about all the same, and neither states nor contradicts."""
-    if verdict.claim.modality == "fact" or verdict.label in {"supported", "speculative"}:
-        return False
-    return verdict.finding != "contradicted" or not deniable
+    return (
+        verdict.claim.modality != "fact"
+        and verdict.label not in {"supported", "speculative"}
+        and verdict.finding != "contradicted"
+    )
 
 
 def _gate_context(article: Article, bars: Thresholds) -> Context:

@@ -67,7 +67,6 @@ _VAGUE = re.compile(
     r"(?:some|many|others|most|several|few|all|critics|analysts|experts|observers|sources|people|insiders|reports?)\b",
     re.IGNORECASE,
 )
-_HEDGED = frozenset({"possibility", "prediction"})
 _DIGITS = re.compile(r"\d[\d.,:]*")
 _NEGATION = re.compile(
     r"\b(?:not?|never|without|refus\w+|den(?:y|ied|ies)|reject\w*|n't)\b|n[’']t\b", re.IGNORECASE
@@ -167,15 +166,11 @@ def without(found: Found, idle: Collection[str]) -> Found:
 
 
 def asks_record(claim: Claim, found: Found) -> bool:
-    """Whether the record is read for this claim: for facts, and for speculation that may be a report."""
-    return may_be_denied(claim, found) or claim.modality in _HEDGED
+    """Whether the record is read for this claim: always for facts, and for speculation that may be a report.
 
-
-def may_be_denied(claim: Claim, found: Found) -> bool:
-    """Whether the record may stand against the claim, though it sounds like speculation.
-
-    A figure is worth a look, and so is a sentence that only the model took for speculation. Whatever else
-    may or will happen the record can only bear out: an official may have said so.
+    An official may have spoken of what might cost $14 million: a figure is worth a look, and so is a
+    sentence that only the model took for speculation. Other guesses stay the author's, though an official
+    may have guessed the same: read beside the record they came out supported.
     """
     told_by_model = claim.id in found.open or claim.id in found.unmarked
     return claim.modality == "fact" or told_by_model or bool(_DIGITS.search(claim.text))

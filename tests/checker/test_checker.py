@@ -88,18 +88,6 @@ def test_such_a_report_is_made_again_byte_for_byte(check_greeting, settings, sta
     assert found.identical
 
 
-@pytest.mark.parametrize(
-    ("said_to_come", "label"),
-    [("could reopen in April", "supported"), ("could reopen in June", "speculative")],
-)
-def test_what_may_happen_the_record_can_bear_out_and_not_deny(check, said_to_come, label):
-    """The record has April: of a June that is only guessed at it says nothing."""
-    report = check(
-        article=ARTICLE.replace("could lead to a trade pact", f"means the Aflao bridge {said_to_come}")
-    )
-    assert by_text(report, said_to_come).label == label
-
-
 def test_attribution_is_read_off_the_frame(check):
     claim = by_text(check(), "patience").claim
     assert claim.attribution is not None
