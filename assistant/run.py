@@ -102,7 +102,7 @@ class Run:
             verdict = not_checked(claim, result, own)
         else:
             verdict = judge(claim, result, own, as_of=self.as_of, context=context)
-            if _is_opinion(verdict):
+            if _is_opinion(verdict, result):
                 verdict = judge(claim, speculation(claim), own, as_of=self.as_of, context=context)
             verdict = verdict.model_copy(update={"support": result.support, "blind": result.blind})
         self.verdicts[claim.id] = verdict
@@ -128,13 +128,14 @@ class Run:
         )
 
 
-def _is_opinion(verdict: Verdict) -> bool:
-    """Speculation that the record was asked about all the same, and neither states nor contradicts."""
-    return (
-        verdict.claim.modality != "fact"
-        and verdict.label not in {"supported", "speculative"}
-        and verdict.finding != "contradicted"
-    )
+def _is_opinion(verdict: Verdict, proposal: Proposal) -> bool:
+    """Speculation that the record was asked about all the same, and neither states nor contradicts.
+
+    That the record is against it, a rule has to find: the model's word alone makes no opinion wrong.
+    """
+    if verdict.claim.modality == "fact" or verdict.label in {"supported", "speculative"}:
+        return False
+    return verdict.finding != "contradicted" or proposal.finding == "contradicted"
 
 
 def _gate_context(article: Article, bars: Thresholds) -> Context:

@@ -139,7 +139,7 @@ def _supported(
     reading: _Reading, block: EvidenceBlock, answer: Answer, model: ChatModel, bars: Thresholds
 ) -> Proposal:
     claim = reading.claim
-    cited, blind = _second_reading(claim, block, model, bars)
+    cited, blind = _second_reading(claim, block, answer, model, bars)
     return Proposal(
         claim_id=claim.id,
         label="supported",
@@ -158,7 +158,7 @@ def _unsupported(reading: _Reading, model: ChatModel, bars: Thresholds) -> Propo
     if not covering:
         return _outside(reading.claim)
     covered = is_covered(reading.claim, reading.evidence)
-    if bars.against < 1:
+    if bars.against < 1 and reading.claim.modality == "fact":
         return _told_by_question(reading, covering, covered, model, bars)
     return _told_by_reading(reading, covering, bars) if covered else _outside(reading.claim)
 
@@ -286,18 +286,24 @@ def shown(block: EvidenceBlock, sentences: Sequence[EvidenceSentence]) -> str:
 
 
 def _second_reading(
-    claim: Claim, block: EvidenceBlock, model: ChatModel, bars: Thresholds
+    claim: Claim, block: EvidenceBlock, first: Answer, model: ChatModel, bars: Thresholds
 ) -> tuple[Sequence[EvidenceSentence], Answer]:
-    """The sentences to cite and the answer beside them alone."""
+    """The sentences to cite and the answer beside them alone; further choices while the gate would hold it."""
     (best, question), *others = second_readings(claim, block)
     answer = last = model.ask(question)
     for cited, further in others:
-        if _share(last, _TRUE) >= bars.sure:
+        if _clears(first, last, bars):
             break
         last = model.ask(further)
         if _share(last, _TRUE) > _share(answer, _TRUE) + _BETTER:
             best, answer = cited, last
     return best, answer
+
+
+def _clears(first: Answer, blind: Answer, bars: Thresholds) -> bool:
+    """Whether the gate would let these two readings pass."""
+    both = (_share(first, _TRUE) + _share(blind, _TRUE)) / 2
+    return _share(blind, _TRUE) >= bars.blind and both >= bars.support
 
 
 def _below_head(block: EvidenceBlock) -> list[EvidenceSentence]:

@@ -88,6 +88,20 @@ def test_such_a_report_is_made_again_byte_for_byte(check_greeting, settings, sta
     assert found.identical
 
 
+@pytest.mark.parametrize("shares", [{"False": 0.95, "Unknown": 0.05}, {"True": 0.1, "Unknown": 0.9}])
+def test_no_opinion_is_wrong_by_the_models_word_alone(check, shares):
+    """What the model takes for a judgement is looked up, and stays one where it only says that it is false."""
+    opinion = "The visit will help Lomé."
+
+    def answer(request):
+        if opinion not in said(request):
+            return careful(request)
+        return {"judgement": 0.9, "fact": 0.1} if is_sorting(request) else shares
+
+    report = check(answer, article=f"{ARTICLE}\n{opinion}\n")
+    assert by_text(report, opinion).label == "speculative"
+
+
 def test_attribution_is_read_off_the_frame(check):
     claim = by_text(check(), "patience").claim
     assert claim.attribution is not None

@@ -116,7 +116,7 @@ def test_a_paraphrase_is_read_beside_the_sentence_nearest_in_meaning(proposed):
     def answer(request):
         told = said(request)
         whole = "thanked the President" in told
-        return {"True": 0.9} if whole or "reopen the Aflao bridge" in told else {"True": 0.6, "Unknown": 0.4}
+        return {"True": 0.9} if whole or "reopen the Aflao bridge" in told else {"True": 0.5, "Unknown": 0.5}
 
     results, _ = proposed(answer, text=text, rows=[BRIEF])
     assert about(results, "Lorries").blind > 0.8
@@ -132,7 +132,7 @@ def test_each_claim_is_read_beside_the_sentence_nearest_to_itself(proposed):
         statement, claim = said(request).split("Claim: ")
         whole = "telephoned" in statement and "patience" in statement
         carried = next(words for text, words in carries.items() if claim.startswith(text)) in statement
-        return {"True": 0.9} if whole or carried else {"True": 0.6, "Unknown": 0.4}
+        return {"True": 0.9} if whole or carried else {"True": 0.5, "Unknown": 0.5}
 
     for text in (f"{viaduct} {grateful}", f"{grateful} {viaduct}"):
         results, _ = proposed(answer, text=f"Minister Okafor rings Lomé\n\n{text}\n", rows=[BRIEF])
