@@ -288,7 +288,7 @@ def shown(block: EvidenceBlock, sentences: Sequence[EvidenceSentence]) -> str:
 def _second_reading(
     claim: Claim, block: EvidenceBlock, first: Answer, model: ChatModel, bars: Thresholds
 ) -> tuple[Sequence[EvidenceSentence], Answer]:
-    """The sentences to cite and the answer beside them alone; further choices while the gate would hold it."""
+    """The sentences to cite and the answer beside them alone; others while the gate would hold it."""
     (best, question), *others = second_readings(claim, block)
     answer = last = model.ask(question)
     for cited, further in others:
