@@ -16,7 +16,15 @@ __all__ = ["Day", "Mention", "compatible", "mentions", "resolve"]
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH = "|".join(month.title() for month in _MONTHS) + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+_SPELLED = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third "
+    "twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
 _D = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_D_SPELLED = "|".join(
+    sorted((form for word in _SPELLED for form in (word, word.capitalize())), key=len, reverse=True)
+)
 _TO = r"\s?(?:-|–|—|to|and|through|until)\s?"
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -24,6 +32,7 @@ _PATTERNS = tuple(
         r"\b(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b",
         rf"\b(?P<month>{_MONTH})\.?\s(?P<day>{_D})(?:{_TO}(?P<last>{_D}))?(?:,?\s(?P<year>(?:19|20)\d\d))?\b",
         rf"\b(?P<day>{_D})(?:{_TO}(?P<last>{_D}))?(?:\sof)?\s(?P<month>{_MONTH})\b(?:,?\s(?P<year>(?:19|20)\d\d)\b)?",
+        rf"\b(?P<spelled>{_D_SPELLED})\sof\s(?P<month>{_MONTH})\b(?:,?\s(?P<year>(?:19|20)\d\d)\b)?",
         rf"\b(?P<month>{_MONTH})\.?,?\s(?:of\s)?(?P<year>(?:19|20)\d\d)\b",
         rf"(?<=\b[Ii]n\s)(?P<month>{_MONTH})\b",
         rf"\b(?P<month>{_MONTH.replace('May|', '').replace('|Mar|', '|')})\b",
@@ -100,6 +109,8 @@ def _days(groups: dict[str, str | None]) -> tuple[Day, ...]:
         month = next(i for i, full in enumerate(_MONTHS, 1) if full.startswith(name.lower()[:3]))
     year = _number(groups.get("year"))
     ends = [_number(groups[key]) for key in ("day", "last") if groups.get(key)]
+    if spelled := groups.get("spelled"):
+        ends = [_SPELLED.index(spelled.lower()) + 1]
     return tuple(_completed(Day(year, month, end)) for end in ends or [None])
 
 

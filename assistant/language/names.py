@@ -6,7 +6,7 @@ short names. What is not listed there is a `person` when a title stands before i
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -17,7 +17,16 @@ from assistant.language.lemmas import STOP_WORDS, Word, plain, words
 from assistant.language.lexicons import columns, lines
 from assistant.language.people import is_first_name
 
-__all__ = ["Name", "country_of", "name_tokens", "names_in", "same_name", "spelling"]
+__all__ = [
+    "Name",
+    "country_of",
+    "name_tokens",
+    "names_in",
+    "other_names",
+    "same_name",
+    "spelling",
+    "surnames_of",
+]
 
 NameKind = Literal["place", "people", "capital", "organisation", "office", "person", "name"]
 
@@ -77,6 +86,16 @@ def _gazetteer() -> dict[tuple[str, ...], _Entry]:
         for alias in (name, *aliases):
             add(alias, name, "organisation", country)
     return found
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> dict[str, tuple[str, ...]]:
+    return {name: tuple(aliases) for (name,), aliases, *_ in columns("organisations")}
+
+
+def other_names(body: str) -> tuple[str, ...]:
+    """What else a listed body is called: ASEAN, Association of Southeast Asian Nations. Empty for others."""
+    return _bodies().get(body, ())
 
 
 @lru_cache(maxsize=1)
@@ -140,15 +159,17 @@ _CALENDAR = frozenset(
 )
 
 
-def _ordinary(text: str, found: tuple[Word, ...], at: int) -> bool:
+def _ordinary(text: str, found: tuple[Word, ...], at: int, surnames: frozenset[str]) -> bool:
     """No name: a day or month, or capitalised only because a sentence starts here."""
     word = found[at]
-    low = plain(word.text)
+    low = plain(_bare(word))
     if low in STOP_WORDS or low in _CALENDAR:
         return True
     if not _starts_sentence(text, word):
         return False
     following = found[at + 1] if at + 1 < len(found) else None
+    if low in surnames and following and not _capital(following):
+        return False
     if low in _titles() and following and (_capital(following) or following.text == "of"):
         return False
     if is_first_name(word.text) and following and _capital(following):
@@ -212,8 +233,21 @@ def _unlisted(text: str, run: tuple[Word, ...]) -> Iterator[Name]:
         yield Name(shown, rest[0].start, end, " ".join(name_tokens(shown)), "person" if titles else "name")
 
 
-def names_in(text: str) -> list[Name]:
-    """Every name of `text` in order, not overlapping."""
+def surnames_of(names: Iterable[Name]) -> frozenset[str]:
+    """The surnames of those who are named in full or with a title, without capitals."""
+    return frozenset(
+        tokens[-1]
+        for one in names
+        if one.kind in {"person", "name"} and (tokens := name_tokens(one.text))
+        if one.kind == "person" or (len(tokens) > 1 and is_first_name(tokens[0].capitalize()))
+    )
+
+
+def names_in(text: str, surnames: frozenset[str] = frozenset()) -> list[Name]:
+    """Every name of `text` in order, not overlapping.
+
+    A word of the language that starts a sentence is none ("Price rises …") unless it is among `surnames`.
+    """
     found, names, at = words(text), [], 0
     while at < len(found):
         word = found[at]
@@ -224,7 +258,11 @@ def names_in(text: str) -> list[Name]:
                 Name(text[word.start : end], word.start, end, entry.canonical, entry.kind, entry.country)
             )
             at += length
-        elif _capital(word) and not _ordinary(text, found, at) and any(c.isalpha() for c in word.text):
+        elif (
+            _capital(word)
+            and not _ordinary(text, found, at, surnames)
+            and any(c.isalpha() for c in word.text)
+        ):
             length = _run(text, found, at)
             names.extend(_unlisted(text, found[at : at + length]))
             at += length

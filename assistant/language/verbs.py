@@ -51,6 +51,8 @@ _ADVERBS = frozenset(
 )
 _NOT_VERB_AFTER = frozenset("the a an his her their its our my this that these those of in for to".split())
 _BY = re.compile(r"\b(?:was|were|is|are|been|be|being)\s+(?:\w+ly\s+)?$")
+# Papers, nobody's command: "signed an executive order".
+_PAPER = re.compile(r"\b(?:executive|court|emergency|gag|restraining|money|purchase) $", re.IGNORECASE)
 _CLEFT = re.compile(r"\bit (?:was|is) $", re.IGNORECASE)
 # "Critics of Ann Lee urged", "a letter to Lee warned", "neither Okafor nor Lee said": she did not.
 _OF_NAME = re.compile(
@@ -115,7 +117,7 @@ def _verbal(text: str, found: tuple[Word, ...], at: int) -> bool:
     if not verb_classes(word.text) or word.text[0].isupper():
         return False
     before = plain(found[at - 1].text) if at else ""
-    if CAUSE.match(text, word.start):
+    if CAUSE.match(text, word.start) or (word.lemma == "order" and _PAPER.search(text[: word.start])):
         return False
     if before in _NOT_VERB_AFTER or word.text.endswith("ing"):
         return False
@@ -145,9 +147,9 @@ def _follows_on(text: str, start: int) -> bool:
 
 
 @lru_cache(maxsize=2_048)
-def speech_acts(text: str) -> tuple[SpeechAct, ...]:
-    """The verbs of saying of one sentence in order, with their plain subjects."""
-    names = names_in(text)
+def speech_acts(text: str, surnames: frozenset[str] = frozenset()) -> tuple[SpeechAct, ...]:
+    """The verbs of saying of one sentence in order, with their plain subjects; `surnames` as in `names_in`."""
+    names = names_in(text, surnames)
     acts: list[SpeechAct] = []
     found = words(text)
     for at, word in enumerate(found):

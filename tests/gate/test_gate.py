@@ -207,7 +207,7 @@ def test_more_than_the_record_says_is_never_supported(claim, cited):
     assert judge(told, proposal, found, as_of=DAY, context=Context(published=DAY)).label != "supported"
 
 
-def judged(claim, text, *, cuts=(), support=1.0, blind=1.0, issued=DAY, rule=None):
+def judged(claim, text, *, cuts=(), support=1.0, blind=1.0, issued=DAY, rule=None, speaker=None):
     """A claim beside one statement, all of it cited, cut at `cuts`: the verdict, or how one rule decided."""
     statement = Statement(id="s", issuer="Ministry", title="A statement", issued_date=issued, text=text)
     spans = zip((0, *cuts), (*cuts, len(text)), strict=True)
@@ -216,7 +216,8 @@ def judged(claim, text, *, cuts=(), support=1.0, blind=1.0, issued=DAY, rule=Non
         for number, (start, end) in enumerate(spans, start=1)
     )
     block = EvidenceBlock(statement=statement, sentences=sentences, score=1.0, covers_event=True)
-    told = Claim(id="C1", text=claim, spans=((0, len(claim)),), source_text=claim)
+    whose = Attribution(speaker=speaker, verb="urge") if speaker else None
+    told = Claim(id="C1", text=claim, spans=((0, len(claim)),), source_text=claim, attribution=whose)
     handles = tuple(one.handle for one in sentences)
     proposal = Proposal(
         claim_id="C1", label="supported", finding="stated", handles=handles, support=support, blind=blind
@@ -492,6 +493,16 @@ def test_sentences_of_several_speakers_are_nobodys_words():
     assert out.outcome == "needs_review"
 
 
+@pytest.mark.parametrize(
+    ("claim", "outcome"), [("He [Lee] urged it.", "needs_review"), ("Lee urged it.", "checked")]
+)
+@pytest.mark.parametrize("speaker", [None, "Lee"])
+def test_whom_a_pronoun_means_is_our_own_reading_and_contradicts_nothing(claim, outcome, speaker):
+    out = judged(claim, "Okafor urged it in front of Ann Lee.", speaker=speaker)
+    assert out.outcome == outcome
+    assert (out.finding == "contradicted") is (outcome == "checked")
+
+
 def unsupported(text, finding="silent", handles=("E1.2",)):
     claim = Claim(id="C1", text=text, spans=((0, len(text)),), source_text=text)
     proposal = Proposal(claim_id="C1", label="unsupported", finding=finding, handles=handles)
@@ -591,6 +602,17 @@ def test_names_of_regions_and_of_whoever_is_served(claim, outcome):
         ("Last time, she hoped for rain.", "The First Lady hoped for rain.", "opposites"),
         ("Firms may write it off, thanks to higher limits.", "Higher limits allow firms to write it off.", "verbs"),
         ("They saw the president’s senior people.", "They saw an advisor to the president.", "roles"),
+        ("Okafor signed an executive order on ports.", "Okafor signed an Executive Order on ports.", "verbs"),
+        ("The ports reopen under a decree that Okafor signed on Monday.", "Okafor signed a decree that reopens ports.", "verbs"),
+        ("Work on the harbour gets priority.", "The plan prioritizes work on the harbour.", "scope"),
+        ("Nor is the deal about ports alone.", "The deal is about more than ports.", "polarity"),
+        ("Nor is the deal about ports alone.", "The deal is about more than ports.", "scope"),
+        ("Rats are to be kept out of the harbour.", "The plan stops rats in the harbour.", "opposites"),
+        ("Southeast Asian ministers met in Accra.", "ASEAN ministers met in Accra.", "names"),
+        ("It was the fifth of May, and the ferry sank.", "On May 5 the ferry sank.", "numbers"),
+        ("It was the fifth of May, and the ferry sank.", "On May 5 the ferry sank.", "dates"),
+        ("Ghana opened the port.", "Ghana said that Togo opened the port.", "roles"),
+        ("The Ghanaians opened the port.", "The port was opened by Togo and Ghana.", "roles"),
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_conflict_is_none(claim, record, rule):
@@ -613,6 +635,16 @@ def test_what_only_looks_like_a_conflict_is_none(claim, record, rule):
         ("Okafor gave thanks to Ghana for it.", "Okafor spoke to Ghana about it.", "verbs"),
         ("The bridge opened thanks to Okafor.", "Okafor spoke as the bridge opened.", "verbs"),
         ("The Northeast was flooded.", "Northeastern University was flooded.", "names"),
+        ("Okafor ordered the ports shut.", "Okafor spoke of the ports that were shut.", "verbs"),
+        ("Okafor signed a treaty on fish on Monday.", "Okafor signed a decree that reopens ports.", "verbs"),
+        ("Only work on the harbour goes on.", "The plan prioritizes work on the harbour.", "scope"),
+        ("The deal is not about ports.", "The deal is about ports.", "polarity"),
+        ("The deal is about ports alone.", "The deal is about ports.", "scope"),
+        ("They keep the rats of the harbour alive.", "They stop the rats of the harbour.", "opposites"),
+        ("In Accra met Southwest Asian ministers.", "ASEAN ministers met in Accra.", "names"),
+        ("It was the sixth of May, and the ferry sank.", "On May 5 the ferry sank.", "dates"),
+        ("The Ghanaians opened the port.", "At dawn, Togo opened the port.", "roles"),
+        ("Price urged the firms to sail.", "Okafor urged the firms to sail, as Ned Price told them.", "roles"),
         ("The president’s speech in Accra moved them.", "A speech by an adviser to the president in Accra moved them.", "roles"),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Literal
 
 from assistant.language.attribution import reporting_frame
 from assistant.language.lemmas import content_lemmas, plain, words
-from assistant.language.names import Name, names_in
+from assistant.language.names import Name, names_in, surnames_of
 from assistant.language.overlap import coverage
 from assistant.schema import Claim, EvidenceBlock, EvidenceSentence, Proposal, Quote
 from assistant.thresholds import SAFE, Thresholds
@@ -28,6 +28,11 @@ class Context:
     published: date | None = None
     names: tuple[str, ...] = ()
     bars: Thresholds = SAFE
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Of the people whom the article names in full or with a title."""
+        return surnames_of(name for text in self.names for name in names_in(text))
 
 
 @dataclass(frozen=True)
@@ -151,7 +156,7 @@ class Case:
 
     @cached_property
     def claim_names(self) -> tuple[Name, ...]:
-        return tuple(names_in(self.claim_text))
+        return tuple(names_in(self.claim_text, self.surnames))
 
     @cached_property
     def claim_people(self) -> tuple[Name, ...]:
@@ -160,7 +165,13 @@ class Case:
     @cached_property
     def record_names(self) -> tuple[Name, ...]:
         """Names of the cited sentences, their neighbours, and the statement's headers."""
-        return tuple(names_in(self.near_text + "\n" + self.headers))
+        return tuple(names_in(self.near_text + "\n" + self.headers, self.surnames))
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Words that name somebody also where they start a sentence: "Price said" after Ned Price."""
+        told = names_in(self.near_text + "\n" + self.headers)
+        return self.context.surnames | surnames_of(told)
 
     @property
     def plainly_read(self) -> bool:

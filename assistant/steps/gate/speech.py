@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.language.dates import mentions
 from assistant.language.lemmas import content_lemmas, counterpart, plain
 from assistant.language.names import Name, country_of, name_tokens, names_in, same_name
 from assistant.language.overlap import coverage
@@ -87,7 +88,7 @@ def _plain_subjects(acts: tuple[SpeechAct, ...]) -> list[Name]:
 def _given_to_another(speaker: str, case: Case) -> str | None:
     """The one person who plainly says the cited sentence, where that is not `speaker`."""
     for _, sentence in case.cited:
-        acts = speech_acts(sentence.text)
+        acts = speech_acts(sentence.text, case.surnames)
         subjects = [s for s in _plain_subjects(acts) if s.kind in {"person", "name"}]
         if not acts or not all(act.subjects for act in acts) or not subjects:
             return None
@@ -142,8 +143,13 @@ def attribution(case: Case) -> Ruling:
             detail = f"{speaker} is not named in the cited statement"
             return silent(detail) if _is_person(speaker) else holds(detail)
         if other := _given_to_another(speaker, case):
-            return contradicts(f"the record gives this to {other}, not to {speaker}")
+            return _given_wrongly(speaker, f"the record gives this to {other}, not to {speaker}", case)
     return passes(f"{'; '.join(speakers)}")
+
+
+def _given_wrongly(actor: str, detail: str, case: Case) -> Ruling:
+    """A contradiction, but where the name was put in for a pronoun: whom it means is our own reading."""
+    return holds(detail) if f"[{actor}]" in case.claim.text else contradicts(detail)
 
 
 # ---------------------------------------------------------------- roles
@@ -159,11 +165,12 @@ def _persons(act: SpeechAct) -> list[Name]:
 
 def roles(case: Case) -> Ruling:
     """Who says or does it in the claim is who does in the cited sentence, and of the same body."""
-    if told := _of_another_body(case) or _office_of_another(case) or _done_by_office_of_another(case):
+    mixed_up = _of_another_body, _office_of_another, _done_by_office_of_another, _done_by_another_nation
+    if told := next(filter(None, (compare(case) for compare in mixed_up)), None):
         return holds(told)
-    cited = [act for _, sentence in case.cited for act in speech_acts(sentence.text)]
+    cited = [act for _, sentence in case.cited for act in speech_acts(sentence.text, case.surnames)]
     compared = 0
-    for act in speech_acts(case.claim_text):
+    for act in speech_acts(case.claim_text, case.surnames):
         matching = [other for other in cited if _alike(act, other)]
         if not matching or not all(_persons(other) for other in matching):
             continue
@@ -171,13 +178,44 @@ def roles(case: Case) -> Ruling:
         compared += 1
         mine = _persons(act)
         if mine and not any(_same_actor(a, b) for a in mine for b in theirs):
-            return contradicts(
-                f"the claim has {mine[0].text} as the one who did, the record {theirs[0].text}"
-            )
+            detail = f"the claim has {mine[0].text} as the one who did, the record {theirs[0].text}"
+            return _given_wrongly(mine[0].text, detail, case)
         before = case.claim_text[max(0, act.start - 60) : act.start]
         if _TOGETHER.search(before) and len({name.canonical for name in theirs}) == 1 and len(theirs) == 1:
             return silent(f"the claim says it of more than one, the record of {theirs[0].text} alone")
     return passes(f"{compared} compared" if compared else "no subject to compare")
+
+
+_NATIONS = frozenset({"people", "place", "capital"})
+_CLAUSE_START = re.compile(r"(?:^|[,;:] )(?:and |but )?(?:the )?$", re.IGNORECASE)
+_PAST = re.compile(
+    r" (?:\w+ly )?(?:\w{2,}ed|beat|began|broke|built|came|fell|fought|gave|held|left|lost|made|met|paid|sent|"
+    r"shot|struck|took|went|withdrew|won)\b"
+)
+
+
+def _done_by_another_nation(case: Case) -> str | None:
+    """ "The Americans opened with an attack" where the leading sentence tells it of the British alone."""
+    mine, theirs = _acting_nation(case.claim_text), _acting_nation(case.lead)
+    if mine is None or theirs is None or _same_actor(mine, theirs):
+        return None
+    if any(name.country == mine.country for name in names_in(case.lead)):
+        return None
+    return f"the claim tells it of {mine.text}, the record of {theirs.text}"
+
+
+def _acting_nation(text: str) -> Name | None:
+    """The first nation that plainly is the subject of a clause."""
+    return next(
+        (
+            name
+            for name in names_in(text)
+            if name.kind in _NATIONS
+            and _CLAUSE_START.search(text[: name.start])
+            and _PAST.match(text, name.end)
+        ),
+        None,
+    )
 
 
 _OFFICE_SUBJECT = re.compile(
@@ -279,7 +317,7 @@ def verbs(case: Case) -> Ruling:
         return holds("the claim says what it came of (“thanks to”), the cited sentences do not")
     recorded = classes_in(case.cited_text)
     compared = 0
-    for act in speech_acts(case.claim_text):
+    for act in speech_acts(case.claim_text, case.surnames):
         checked = [name for name in act.classes if name in SUPPORTED_BY]
         if len(checked) < len(act.classes) or not checked:
             continue
@@ -302,8 +340,10 @@ def _same_object(act: SpeechAct, classes: list[str], case: Case) -> bool:
 
 
 def _matter(act: SpeechAct, case: Case) -> list[str]:
-    """The content words after the verb, names aside: what it was about."""
+    """The content words after the verb, names and days aside: what it was about."""
     after = case.claim_text[act.start :]
+    for day in reversed(mentions(after)):
+        after = after[: day.start] + after[day.end :]
     named = {word for name in names_in(after) for word in content_lemmas(name.text)}
     return [word for word in content_lemmas(after)[1:] if word not in named and not verb_classes(word)]
 

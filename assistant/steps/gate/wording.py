@@ -7,7 +7,15 @@ from rapidfuzz import fuzz
 from assistant.language.dates import mentions
 from assistant.language.fold import find_folded, fold
 from assistant.language.lemmas import content_lemmas, counterpart, lemma, opposed, plain
-from assistant.language.polarity import denies, is_modal, modal_before, negations, omits, scope_groups
+from assistant.language.polarity import (
+    denies,
+    is_modal,
+    modal_before,
+    negations,
+    omits,
+    scope_groups,
+    scopes_carried,
+)
 from assistant.language.quantities import quantities
 from assistant.steps.gate.case import Case, Ruling, contradicts, holds, passes, silent
 
@@ -152,9 +160,11 @@ def _beside(word: str, lemmas: list[str]) -> set[str]:
     return {near for at in places for near in lemmas[max(0, at - _BESIDE) : at + _BESIDE + 1]} - {word}
 
 
-# "Keep ISIS from coming back" stops something; "keep" alone goes on with it.
+# "Keep ISIS from coming back" and "keep them out" stop something; "keep" alone goes on with it.
 _KEEP_FROM = re.compile(
-    r"\bke(?:ep(?:s|ing)?|pt)\b(?! \w+ing\b)(?=(?:\W+[\w’'-]+){1,6}?\W+from \w+ing\b)", re.I
+    r"\bke(?:ep(?:s|ing)?|pt)\b(?! \w+ing\b)"
+    r"(?=(?:\W+[\w’'-]+){1,6}?\W+from \w+ing\b|(?: [\w’'-]+){0,4}? out\b)",
+    re.I,
 )
 
 
@@ -203,7 +213,7 @@ _ADJECTIVES = frozenset("main central primary core".split())
 
 def scope(case: Case) -> Ruling:
     """ "Only", "mainly", "always" are the record's words, not the claim's own."""
-    recorded = scope_groups(case.near_text)
+    recorded = scopes_carried(case.near_text)
     for group, word in scope_groups(_without_names(case)).items():
         if group not in recorded:
             detail = f"“{word}” has no match in the cited statement"
