@@ -207,9 +207,11 @@ def test_more_than_the_record_says_is_never_supported(claim, cited):
     assert judge(told, proposal, found, as_of=DAY, context=Context(published=DAY)).label != "supported"
 
 
-def judged(claim, text, *, cuts=(), support=1.0, blind=1.0, issued=DAY, rule=None, speaker=None):
+def judged(claim, text, *, cuts=(), support=1.0, blind=1.0, issued=DAY, rule=None, speaker=None, by=None):
     """A claim beside one statement, all of it cited, cut at `cuts`: the verdict, or how one rule decided."""
-    statement = Statement(id="s", issuer="Ministry", title="A statement", issued_date=issued, text=text)
+    statement = Statement(
+        id="s", issuer="Ministry", title="A statement", issued_date=issued, text=text, speaker=by
+    )
     spans = zip((0, *cuts), (*cuts, len(text)), strict=True)
     sentences = tuple(
         EvidenceSentence(handle=f"E1.{number}", start=start, end=end, text=text[start:end])
@@ -501,6 +503,12 @@ def test_whom_a_pronoun_means_is_our_own_reading_and_contradicts_nothing(claim, 
     out = judged(claim, "Okafor urged it in front of Ann Lee.", speaker=speaker)
     assert out.outcome == outcome
     assert (out.finding == "contradicted") is (outcome == "checked")
+
+
+@pytest.mark.parametrize("by", ["Ned Price", "Ola Berg"])
+def test_whoever_issued_it_may_be_told_to_say_what_others_said(by):
+    claim, record = "Price said that the ferries sail again.", "Okafor said that the ferries sail again."
+    assert judged(claim, f"{record} Ned Price was there.", rule="roles", by=by).passed is (by == "Ned Price")
 
 
 def unsupported(text, finding="silent", handles=("E1.2",)):

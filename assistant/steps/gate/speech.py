@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.language.attribution import reporting_frame
 from assistant.language.dates import mentions
 from assistant.language.lemmas import content_lemmas, counterpart, plain
 from assistant.language.names import Name, country_of, name_tokens, names_in, same_name
@@ -177,6 +178,8 @@ def roles(case: Case) -> Ruling:
         theirs = [name for other in matching for name in _persons(other)]
         compared += 1
         mine = _persons(act)
+        if _is_frame_of_issuer(act, mine, case):
+            continue
         if mine and not any(_same_actor(a, b) for a in mine for b in theirs):
             detail = f"the claim has {mine[0].text} as the one who did, the record {theirs[0].text}"
             return _given_wrongly(mine[0].text, detail, case)
@@ -184,6 +187,13 @@ def roles(case: Case) -> Ruling:
         if _TOGETHER.search(before) and len({name.canonical for name in theirs}) == 1 and len(theirs) == 1:
             return silent(f"the claim says it of more than one, the record of {theirs[0].text} alone")
     return passes(f"{compared} compared" if compared else "no subject to compare")
+
+
+def _is_frame_of_issuer(act: SpeechAct, subjects: list[Name], case: Case) -> bool:
+    """ "Price said that …" of a statement that Price issued on others: `attribution` compares that."""
+    frame = reporting_frame(case.claim_text)
+    within = frame is not None and frame.start <= act.start < frame.end
+    return within and any(_speaks_for(one.text, block) for one in subjects for block in case.blocks)
 
 
 _NATIONS = frozenset({"people", "place", "capital"})
