@@ -511,6 +511,14 @@ def test_whoever_issued_it_may_be_told_to_say_what_others_said(by):
     assert judged(claim, f"{record} Ned Price was there.", rule="roles", by=by).passed is (by == "Ned Price")
 
 
+@pytest.mark.parametrize(("which", "passed"), [("on that occasion", False), ("at the meeting", True)])
+def test_that_occasion_may_be_another_one(which, passed):
+    claim = f"Support for Ghana was stressed {which}."
+    out = judged(claim, "Support for Ghana was stressed at the meeting.")
+    assert next(check for check in out.checks if check.rule == "self_contained").passed is passed
+    assert (out.label == "supported") is passed
+
+
 def unsupported(text, finding="silent", handles=("E1.2",)):
     claim = Claim(id="C1", text=text, spans=((0, len(text)),), source_text=text)
     proposal = Proposal(claim_id="C1", label="unsupported", finding=finding, handles=handles)

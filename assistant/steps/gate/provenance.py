@@ -11,6 +11,12 @@ _CLEFT = re.compile(
 )
 _OPEN_PAIR = re.compile(r"(?:[Hh]e|[Ss]he) and [A-ZÀ-Þ]")  # a name in brackets follows where it is known
 _BARE = re.compile(r"(?:it|this|that|these|those)\b(?:[’']s)?", re.IGNORECASE)
+# Which one was told in a sentence before; another statement may tell of another one.
+_THAT_EVENT = re.compile(
+    r"\b(?:on|at|in|during|after|before) that (?:same )?(?:occasion|meeting|session|event|visit|conversation|"
+    r"summit|(?:phone )?call|conference)\b",
+    re.IGNORECASE,
+)
 
 
 def handle_exists(case: Case) -> Ruling:
@@ -65,4 +71,6 @@ def self_contained(case: Case) -> Ruling:
         return holds("the claim does not say what it is about")
     if _OPEN_PAIR.match(case.claim.text):
         return holds("the claim does not say who is meant beside whom")
+    if found := _THAT_EVENT.search(case.claim_text):
+        return holds(f"“{found.group()}”: the claim does not say which")
     return passes()
