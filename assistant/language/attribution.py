@@ -51,9 +51,30 @@ SPEECH_VERBS: dict[str, str] = {
     "fault": r"fault(?:s|ed)|blam(?:es?|ed)",
     "decline": r"declin(?:es?|ed) to|refus(?:es?|ed) to",
     "wish": r"want(?:s|ed)",
+    "regret": r"regret(?:s|ted)",
+    "boast": r"boast(?:s|ed)",
+    "recall": r"recall(?:s|ed)",
+    "denounce": r"denounc(?:es?|ed)",
+    "dismiss": r"dismiss(?:es|ed)",
+    "reject": r"reject(?:s|ed)",
+    "hail": r"hail(?:s|ed)|applaud(?:s|ed)|congratulat(?:es?|ed)|single[sd]? out|paid tribute|pays tribute",
+    "mention": r"mention(?:s|ed)|point(?:s|ed) (?:out|to)|drew attention to|br(?:ings?|ought) up",
+    "offer": r"(?:offer|extend|convey|g[ai]ve|send|sent)(?:s|ed)? (?:[\w’'-]+ ){0,3}?(?:thanks|praise|credit|congratulations|"
+    r"condolences|sympath(?:y|ies)|apolog(?:y|ies)|gratitude|assurances?)",
+    "feel": r"(?:is|are|was|were) (?:also |too )?(?:grateful|thankful|appreciative|glad|pleased|sorry|worried|concerned|"
+    r"alarmed|dismayed|uneasy|full of praise|keen|adamant|hopeful|confident)",
     "present": r"makes? (?:it )?plain|made (?:it )?plain|puts? it|tells us",
 }
 _VERB = "|".join(f"(?P<{lemma}>{forms})" for lemma, forms in SPEECH_VERBS.items())
+# Verbs that take an object, not a whole sentence: what stands in another clause is not governed by them.
+_NARROW = frozenset(
+    "praise criticize credit fault urge ask call threaten apologize decline wish express hail mention offer feel denounce "
+    "dismiss reject regret".split()
+)
+# "…, said Lee" turns the order round; "…, told Lee" and "…, praised Lee" have Lee as the one who was told and praised.
+_SAID = "|".join(
+    f"(?P<{lemma}>{forms})" for lemma, forms in SPEECH_VERBS.items() if lemma not in _NARROW | {"tell"}
+)
 _WORD = r"(?:[A-ZÀ-Þ][\w’'.\-]*|U\.S\.|of|the|for|and|de|al|bin|al-[A-Z]\w+)"
 _OFFICE = (
     r"(?:[Tt]he |[Ii]ts |[Tt]heir |an? )?(?:[\w.\-’']+ ){0,4}?(?i:ministr(?:y|ies)|department|secretary|minister|president|office|"
@@ -66,9 +87,11 @@ _GROUP = (
     r"(?:[Bb]oth|[Tt]he two|[Tt]he|[Aa]ll) (?:delegations?|sides|governments|leaders|ministers|men|women|teams|envoys|"
     r"countries|parties|capitals|diplomats|presidents|secretaries|hosts?|guests?|visitors?)"
 )
-_NAME = rf"[A-ZÀ-Þ][\w’'.\-]*(?: {_WORD})*"
+_NAME = rf"(?:the )?[A-ZÀ-Þ][\w’'.\-]*(?: {_WORD})*"
 _PRONOUN = r"(?:he|she|they|He|She|They)"
 _WHO = rf"(?P<who>{_OFFICE}|{_GROUP}|{_NAME}|{_PRONOUN})"
+
+_DAY = r"(?: on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
 
 _BY = re.compile(
     rf"\b(?:[Aa]ccording to|[Aa]s (?:reported|stated|described|told|announced|confirmed|noted) by|reported by|"
@@ -80,21 +103,17 @@ _OWN = re.compile(
 )
 _QUOTED = re.compile(rf"[,”\"]\s*(?:[^,]{{1,40}} )?quot(?:es?|ed) {_WHO} as saying\b")
 _AFTER = re.compile(
-    rf"[,”\"]\s*{_WHO}(?: (?:also|then|later|further|himself|herself))?\s+(?:{_VERB})\b(?=[\s,.:;]|$)"
+    rf"[,”\"]\s*{_WHO}(?: (?:also|then|later|further|himself|herself))?{_DAY}\s+(?:{_VERB})\b(?=[\s,.:;]|$)"
 )
-_INVERTED = re.compile(rf"[,”\"]\s*(?:{_VERB})\s+{_WHO}")
+_INVERTED = re.compile(rf"[,”\"]\s*(?:{_SAID})\s+{_WHO}")
 _FRONT = re.compile(
     rf"^(?:[^,]{{0,40}}, |(?:In|At|On|By|After|Before|This|That|Last) [^,]{{1,20}}? (?={_PRONOUN}\b))?(?:(?:And|But|In short|Later|Then|Also|Both|Still|Yet),? )?{_WHO}(?:, [^,]{{3,80}},)?"
-    rf"(?: (?:also|then|later|further|has|have|had|again|both))*\s+(?:{_VERB})\b"
+    rf"(?: (?:also|then|later|further|has|have|had|again|both))*{_DAY}\s+(?:{_VERB})\b"
 )
 _NOBODY = frozenset(
     "all it this that these those nothing everything something there one some".split()
 )  # "all told"
 _LEAD = re.compile(r"^(?:(?:and|but|while|as|then)\s+)?(?:(?:the|The|its|Its|a|A)\s+)?")
-# Verbs that take an object, not a whole sentence: what stands in another clause is not governed by them.
-_NARROW = frozenset(
-    "praise criticize credit fault urge ask call threaten apologize decline wish express".split()
-)
 
 
 @dataclass(frozen=True)
@@ -120,7 +139,7 @@ def reporting_frame(sentence: str) -> Frame | None:
         found = pattern.search(sentence)
         if found and found["who"].lower() not in _NOBODY:
             speaker = _LEAD.sub("", found["who"]).rstrip(",.")
-            lemma = verb or next(name for name in SPEECH_VERBS if found[name])
+            lemma = verb or next(name for name, forms in found.groupdict().items() if forms and name != "who")
             narrow = pattern in {_AFTER, _FRONT} and lemma in _NARROW
             return Frame(Attribution(speaker=speaker, verb=lemma), found.start(), found.end(), narrow)
     return None

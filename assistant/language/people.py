@@ -20,9 +20,17 @@ _TITLES: dict[Pronoun, re.Pattern[str]] = {
         r"\b(?:Mrs|Ms|Miss|Dame|Queen|Princess|Baroness|First Lady|(?:[Ss]pokes|[Cc]hair|[Cc]ongress)woman)\b\.? "
     ),
 }
+_OFFICES = (
+    r"secretary|president|minister|chancellor|king|queen|prince|princess|ambassador|envoy|premier|"
+    r"director|commissioner|administrator|representative|senator|governor|mayor|general|admiral|spokes\w+|lady"
+)
+# "Ann Lee, the U.S. secretary of state, …"; with any other word before it, it may be another office.
+_APPOSED = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w’'.\-]+(?: [A-ZÀ-Þ][\w’'.\-]*){1,3}), (?:(?:the|[A-Z]\w+[’']s|its|their) )?"
+    rf"(?:U\.?S\.? |American |foreign |prime |first )?(?P<office>{_OFFICES})\b(?![- ](?:general|elect|designate)\b)(?=[^.;:]{{0,60}},)"
+)
 _OFFICE = re.compile(
-    r"\b(?P<office>secretary|president|minister|chancellor|king|queen|prince|princess|ambassador|envoy|premier|"
-    r"director|commissioner|administrator|representative|senator|governor|mayor|general|admiral|spokes\w+|lady)"
+    rf"\b(?P<office>{_OFFICES})"
     r"(?i:[- ](?:of|for) (?:the )?[A-Z][\w’'.]+(?: (?:and )?[A-Z][\w’'.]+)*?)?,? (?=(?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
@@ -68,3 +76,5 @@ def holders(text: str) -> Iterator[tuple[str, str]]:
         named = _NAMED.match(text, found.end())
         if named and not _LESSER.search(text[: found.start()]):
             yield found["office"].lower(), named.group()
+    for found in _APPOSED.finditer(text):
+        yield found["office"], found["name"]

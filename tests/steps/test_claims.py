@@ -40,6 +40,12 @@ def only(text):
             "Prime Minister Kossi Mensah",
             "promise",
         ),
+        ("The bridge is old, according to the Port Office.", "Port Office", "report"),
+        ("The bridge is old, says the Port Office.", "Port Office", "say"),
+        ("Ada Okafor on Tuesday announced a new toll.", "Ada Okafor", "announce"),
+        ("Okafor was grateful to Kenya for the ferry.", "Okafor", "feel"),
+        ("Okafor gave Kenya credit for the ferry.", "Okafor", "offer"),
+        ("Okafor, for her part, praised the Port Office for it.", "Okafor", "praise"),
     ],
 )
 def test_who_is_said_to_have_said_it(sentence, speaker, verb):
@@ -150,6 +156,8 @@ def test_a_pronoun_stays_where_it_is_in_doubt(text):
         ),
         # an office that one person of the article holds
         ("Transport Secretary Ada Okafor flew in. On tolls, the secretary accused the firms.", "Ada Okafor"),
+        ("Ada Okafor, the transport secretary, flew in. The secretary accused the firms.", "secretary"),
+        ("Ada Okafor, the U.S. secretary of state, flew in. The secretary accused the firms.", "Ada Okafor"),
         # "the President" whom he asks is somebody else
         ("President Kossi Mensah spoke. He wants the President to pay.", "He"),
         # without a frame, by the verb and its subject
