@@ -63,6 +63,8 @@ def _overlap(key: str, quote: str) -> bool:
 
 # ---------------------------------------------------------------- speakers
 
+_LANDS = frozenset({"place", "capital", "people"})
+
 
 def names_speaker(told: str, gold: str) -> bool:
     """Whether `told`, in the article's words, names one of the labelled speakers (`; ` between them).
@@ -76,8 +78,8 @@ def names_speaker(told: str, gold: str) -> bool:
 def _names_one(told: str, gold: str) -> bool:
     if same_name(told, gold):
         return True
-    if not _is_person(gold) and (land := _country(told)):
-        return land == _country_of_body(gold)
+    if _is_its_land(told, gold):
+        return True
     spoken, meant = _tokens(told), _tokens(gold)
     if not spoken or not meant:
         return False
@@ -86,16 +88,14 @@ def _names_one(told: str, gold: str) -> bool:
     return _all_in(meant, spoken) or _all_in(spoken, meant)
 
 
-def _country(told: str) -> str | None:
-    """The country that a capital, a people or the country's own name stands for, as in "Tehran insists"."""
-    named = names_in(told)
-    lands = {"place", "capital", "people"}
-    return named[0].country if len(named) == 1 and named[0].kind in lands else None
-
-
-def _country_of_body(gold: str) -> str | None:
-    """Whose a labelled government, ministry or embassy is: the first name, as in "Embassy of Iraq in …"."""
-    return next((name.country for name in names_in(gold) if name.country), None)
+def _is_its_land(told: str, gold: str) -> bool:
+    """Just a capital, a people or a country, for the body that speaks for it: "Tehran insists"."""
+    bare = re.sub(r"^[Tt]he ", "", told)
+    land = next((name.country for name in names_in(bare) if name.text == bare and name.kind in _LANDS), None)
+    named = names_in(gold)
+    body = any(plain(word.text) in _INSTITUTIONS for word in words(gold))
+    somebody = not body and (_is_person(gold) or any(name.kind == "person" for name in named))
+    return land is not None and not somebody and any(name.country == land for name in named)
 
 
 def _all_in(few: Sequence[str], many: Sequence[str]) -> bool:

@@ -57,12 +57,11 @@ SPEECH_VERBS: dict[str, str] = {
     "denounce": r"denounc(?:es?|ed)",
     "dismiss": r"dismiss(?:es|ed)",
     "reject": r"reject(?:s|ed)",
-    "hail": r"hail(?:s|ed)|applaud(?:s|ed)|congratulat(?:es?|ed)|single[sd]? out|paid tribute|pays tribute",
-    "mention": r"mention(?:s|ed)|point(?:s|ed) (?:out|to)|drew attention to|br(?:ings?|ought) up",
+    "hail": r"hail(?:s|ed)|applaud(?:s|ed)|congratulat(?:es?|ed)|paid tribute|pays tribute",
+    "mention": r"mention(?:s|ed)|point(?:s|ed) (?:out|to)|drew attention to",
     "offer": r"(?:offer|extend|convey|g[ai]ve|send|sent)(?:s|ed)? (?:[\w’'-]+ ){0,3}?(?:thanks|praise|credit|congratulations|"
     r"condolences|sympath(?:y|ies)|apolog(?:y|ies)|gratitude|assurances?)",
-    "feel": r"(?:is|are|was|were) (?:also |too )?(?:grateful|thankful|appreciative|glad|pleased|sorry|worried|concerned|"
-    r"alarmed|dismayed|uneasy|full of praise|keen|adamant|hopeful|confident)",
+    "feel": r"(?:is|are|was|were) (?:also |too )?(?:grateful|thankful|appreciative|full of praise)",
     "present": r"makes? (?:it )?plain|made (?:it )?plain|puts? it|tells us",
 }
 _VERB = "|".join(f"(?P<{lemma}>{forms})" for lemma, forms in SPEECH_VERBS.items())
@@ -71,6 +70,8 @@ _NARROW = frozenset(
     "praise criticize credit fault urge ask call threaten apologize decline wish express hail mention offer feel denounce "
     "dismiss reject regret".split()
 )
+# More than a frame: what they say is itself reported, so it is compared with the record.
+_DEEDS = frozenset("hail mention offer feel denounce dismiss reject regret recall".split())
 # "…, said Lee" turns the order round; "…, told Lee" and "…, praised Lee" have Lee as the one who was told and praised.
 _SAID = "|".join(
     f"(?P<{lemma}>{forms})" for lemma, forms in SPEECH_VERBS.items() if lemma not in _NARROW | {"tell"}
@@ -111,7 +112,7 @@ _FRONT = re.compile(
     rf"(?: (?:also|then|later|further|has|have|had|again|both))*{_DAY}\s+(?:{_VERB})\b"
 )
 _NOBODY = frozenset(
-    "all it this that these those nothing everything something there one some".split()
+    "all the it this that these those nothing everything something there one some".split()
 )  # "all told"
 _LEAD = re.compile(r"^(?:(?:and|but|while|as|then)\s+)?(?:(?:the|The|its|Its|a|A)\s+)?")
 
@@ -124,6 +125,7 @@ class Frame:
     start: int
     end: int
     narrow: bool = False  # it governs its own clause only
+    deed: bool = False  # its verb tells more than that something was said
 
 
 def reporting_frame(sentence: str) -> Frame | None:
@@ -141,7 +143,9 @@ def reporting_frame(sentence: str) -> Frame | None:
             speaker = _LEAD.sub("", found["who"]).rstrip(",.")
             lemma = verb or next(name for name, forms in found.groupdict().items() if forms and name != "who")
             narrow = pattern in {_AFTER, _FRONT} and lemma in _NARROW
-            return Frame(Attribution(speaker=speaker, verb=lemma), found.start(), found.end(), narrow)
+            return Frame(
+                Attribution(speaker=speaker, verb=lemma), found.start(), found.end(), narrow, lemma in _DEEDS
+            )
     return None
 
 

@@ -32,7 +32,7 @@ _PATTERNS = tuple(
         r"\b(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b",
         rf"\b(?P<month>{_MONTH})\.?\s(?P<day>{_D})(?:{_TO}(?P<last>{_D}))?(?:,?\s(?P<year>(?:19|20)\d\d))?\b",
         rf"\b(?P<day>{_D})(?:{_TO}(?P<last>{_D}))?(?:\sof)?\s(?P<month>{_MONTH})\b(?:,?\s(?P<year>(?:19|20)\d\d)\b)?",
-        rf"\b(?P<spelled>{_D_SPELLED})\sof\s(?P<month>{_MONTH})\b(?:,?\s(?P<year>(?:19|20)\d\d)\b)?",
+        rf"(?<![\w-])(?<!wenty\s)(?<!hirty\s)(?P<spelled>{_D_SPELLED})\sof\s(?P<month>{_MONTH})\b(?!['’]s)(?:,?\s(?P<year>(?:19|20)\d\d)\b)?",
         rf"\b(?P<month>{_MONTH})\.?,?\s(?:of\s)?(?P<year>(?:19|20)\d\d)\b",
         rf"(?<=\b[Ii]n\s)(?P<month>{_MONTH})\b",
         rf"\b(?P<month>{_MONTH.replace('May|', '').replace('|Mar|', '|')})\b",

@@ -159,16 +159,29 @@ _CALENDAR = frozenset(
 )
 
 
+_CONTRACTED = frozenset("he she it that what who there here let how where".split())  # "He’s", "let’s"
+# After a surname; "Price rises" and "Staff were sent home" are of nobody.
+_FINITE = re.compile(
+    r"(?:is|was|has|had|will|would|also|then|later|says|said|tells|told|met|gave|made|took|held|kept|spoke|\w{2,}ed)"
+)
+
+
+def _is_subject(word: Word, following: Word | None) -> bool:
+    """ "Price said", "Price’s plan"."""
+    owns = word.text != _bare(word)
+    return owns or (following is not None and _FINITE.fullmatch(following.text) is not None)
+
+
 def _ordinary(text: str, found: tuple[Word, ...], at: int, surnames: frozenset[str]) -> bool:
     """No name: a day or month, or capitalised only because a sentence starts here."""
     word = found[at]
-    low = plain(_bare(word))
-    if low in STOP_WORDS or low in _CALENDAR:
+    low = plain(word.text)
+    if low in STOP_WORDS or low in _CALENDAR or plain(_bare(word)) in _CONTRACTED:
         return True
     if not _starts_sentence(text, word):
         return False
     following = found[at + 1] if at + 1 < len(found) else None
-    if low in surnames and following and not _capital(following):
+    if plain(_bare(word)) in surnames and _is_subject(word, following):
         return False
     if low in _titles() and following and (_capital(following) or following.text == "of"):
         return False

@@ -24,10 +24,11 @@ _OFFICES = (
     r"secretary|president|minister|chancellor|king|queen|prince|princess|ambassador|envoy|premier|"
     r"director|commissioner|administrator|representative|senator|governor|mayor|general|admiral|spokes\w+|lady"
 )
-# "Ann Lee, the U.S. secretary of state, …"; with any other word before it, it may be another office.
+# "Ann Lee, the U.S. secretary of state, …"; with any other word before or after it, it may be another office.
 _APPOSED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'.\-]+(?: [A-ZÀ-Þ][\w’'.\-]*){1,3}), (?:(?:the|[A-Z]\w+[’']s|its|their) )?"
-    rf"(?:U\.?S\.? |American |foreign |prime |first )?(?P<office>{_OFFICES})\b(?![- ](?:general|elect|designate)\b)(?=[^.;:]{{0,60}},)"
+    rf"(?:U\.?S\.? |American |foreign |prime |first )?(?P<office>{_OFFICES})"
+    r"(?: of state| (?:of|for) (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)?,"
 )
 _OFFICE = re.compile(
     rf"\b(?P<office>{_OFFICES})"

@@ -21,7 +21,6 @@ __all__ = [
     "negations",
     "omits",
     "scope_groups",
-    "scopes_carried",
 ]
 
 _NEGATORS = frozenset("not no never none nobody nothing nowhere neither nor without cannot".split())
@@ -78,11 +77,6 @@ _SCOPES: dict[str, frozenset[str]] = {
     ),
 }
 
-# Words of the same root that claim nothing of the kind themselves, but carry a claim that does.
-_KIN = {"main": re.compile(r"\b(?:prioriti[sz]\w*|centrality)\b", re.IGNORECASE)}
-# "Nor is the pact about ships alone": more than that, so nothing is denied and nothing is exclusive.
-_NOT_ALONE = re.compile(r"\b(?:not|nor|\w+n['’]t)\b(?=[^,;:.!?]*\b(?P<alone>alone)\b)", re.IGNORECASE)
-
 
 @dataclass(frozen=True)
 class Negation:
@@ -117,7 +111,7 @@ def _reached(text: str, found: tuple[Word, ...], at: int) -> Iterator[str]:
 @lru_cache(maxsize=4_096)
 def negations(text: str) -> tuple[Negation, ...]:
     """Every negator of `text` that denies something, in order."""
-    harmless = [match.span() for pattern in (_HARMLESS, _NOT_ALONE) for match in pattern.finditer(text)]
+    harmless = [match.span() for match in _HARMLESS.finditer(text)]
     found = words(text)
     return tuple(
         Negation(word.text, word.start, tuple(_reached(text, found, at)))
@@ -165,16 +159,8 @@ def _governed(found: tuple[Word, ...], at: int) -> int:
 def scope_groups(text: str) -> dict[str, str]:
     """The groups of scope words in `text`, each with the first word that brings it."""
     found: dict[str, str] = {}
-    lifted = {match.start("alone") for match in _NOT_ALONE.finditer(text)}
-    for word in words(_JUST_THEN.sub(lambda then: " " * len(then.group()), text)):
-        if word.start in lifted:
-            continue
+    for word in words(_JUST_THEN.sub(" ", text)):
         for name, members in _SCOPES.items():
             if plain(word.text) in members:
                 found.setdefault(name, word.text)
     return found
-
-
-def scopes_carried(text: str) -> set[str]:
-    """The groups of scope words that `text` can carry: its own, and those it has a word of the same root for."""
-    return set(scope_groups(text)) | {name for name, pattern in _KIN.items() if pattern.search(text)}

@@ -519,6 +519,31 @@ def test_that_occasion_may_be_another_one(which, passed):
     assert (out.label == "supported") is passed
 
 
+def test_not_alone_may_say_that_there_is_more():
+    assert (
+        judged("Nor is the deal about ports alone.", "The deal is about more than ports.").finding == "silent"
+    )
+    assert judged("Nor is the deal about ports.", "The deal is about ports.").finding == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("claim", "record"),
+    [
+        ("Ann Lee apologized to Ghana for the raid.", "Kossi Mensah apologized to Ghana for the raid."),
+        ("Ann Lee threatened to close the port.", "Kossi Mensah threatened to close the port."),
+        ("Hamas rejected the plan for the ports.", "Hezbollah rejected the plan for the ports of Hamas."),
+        ("NATO denounced the raid on the ports.", "ASEAN denounced the raid on the ports; NATO was silent."),
+        (
+            "Ann Lee sent condolences to Ghana on the raid.",
+            "Ann Lee sent congratulations to Ghana on the raid.",
+        ),
+    ],
+)
+def test_what_somebody_did_is_not_just_whose_words_they_are(claim, record):
+    speaker = claim.split(" re")[0].split(" de")[0] if claim[0] in "HN" else "Ann Lee"
+    assert judged(claim, record, speaker=speaker, by="Ann Lee").label != "supported"
+
+
 def unsupported(text, finding="silent", handles=("E1.2",)):
     claim = Claim(id="C1", text=text, spans=((0, len(text)),), source_text=text)
     proposal = Proposal(claim_id="C1", label="unsupported", finding=finding, handles=handles)
@@ -621,14 +646,12 @@ def test_names_of_regions_and_of_whoever_is_served(claim, outcome):
         ("Okafor signed an executive order on ports.", "Okafor signed an Executive Order on ports.", "verbs"),
         ("The ports reopen under a decree that Okafor signed on Monday.", "Okafor signed a decree that reopens ports.", "verbs"),
         ("Work on the harbour gets priority.", "The plan prioritizes work on the harbour.", "scope"),
-        ("Nor is the deal about ports alone.", "The deal is about more than ports.", "polarity"),
-        ("Nor is the deal about ports alone.", "The deal is about more than ports.", "scope"),
         ("Rats are to be kept out of the harbour.", "The plan stops rats in the harbour.", "opposites"),
         ("Southeast Asian ministers met in Accra.", "ASEAN ministers met in Accra.", "names"),
         ("It was the fifth of May, and the ferry sank.", "On May 5 the ferry sank.", "numbers"),
         ("It was the fifth of May, and the ferry sank.", "On May 5 the ferry sank.", "dates"),
-        ("Ghana opened the port.", "Ghana said that Togo opened the port.", "roles"),
-        ("The Ghanaians opened the port.", "The port was opened by Togo and Ghana.", "roles"),
+        ("The Ghanaians opened the port.", "At dawn, Togo opened the port for Ghana.", "roles"),
+        ("Ghana opened the port.", "In the strait off Togo tankers passed as Ghana opened the port.", "roles"),
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_conflict_is_none(claim, record, rule):
@@ -652,6 +675,13 @@ def test_what_only_looks_like_a_conflict_is_none(claim, record, rule):
         ("The bridge opened thanks to Okafor.", "Okafor spoke as the bridge opened.", "verbs"),
         ("The Northeast was flooded.", "Northeastern University was flooded.", "names"),
         ("Okafor ordered the ports shut.", "Okafor spoke of the ports that were shut.", "verbs"),
+        ("The court ordered the ports shut.", "The court discussed the ports that were shut.", "verbs"),
+        ("The ministry asked for executive power, which ordered it shut.", "The ministry asked for power.", "verbs"),
+        ("They mainly discussed the harbour.", "They discussed the harbour and ASEAN centrality.", "scope"),
+        ("The minister did not travel alone.", "The minister travelled.", "polarity"),
+        ("They visited the North.", "NATO ministers visited the ports.", "names"),
+        ("The Atlantic Treaty was signed.", "A treaty with NATO was signed.", "names"),
+        ("They rejected May’s plan for the ports.", "They rejected Boateng’s plan for the ports.", "names"),
         ("Okafor signed a treaty on fish on Monday.", "Okafor signed a decree that reopens ports.", "verbs"),
         ("Only work on the harbour goes on.", "The plan prioritizes work on the harbour.", "scope"),
         ("The deal is not about ports.", "The deal is about ports.", "polarity"),

@@ -40,8 +40,9 @@ def only(text):
             "Prime Minister Kossi Mensah",
             "promise",
         ),
-        ("The bridge is old, according to the Port Office.", "Port Office", "report"),
-        ("The bridge is old, says the Port Office.", "Port Office", "say"),
+        ("The bridge is old, according to the Coast Guard.", "Coast Guard", "report"),
+        ("The bridge is old, says the Coast Guard.", "Coast Guard", "say"),
+        ("The bridge is old, Ada Okafor on Tuesday said.", "Ada Okafor", "say"),
         ("Ada Okafor on Tuesday announced a new toll.", "Ada Okafor", "announce"),
         ("Okafor was grateful to Kenya for the ferry.", "Okafor", "feel"),
         ("Okafor gave Kenya credit for the ferry.", "Okafor", "offer"),
@@ -157,6 +158,8 @@ def test_a_pronoun_stays_where_it_is_in_doubt(text):
         # an office that one person of the article holds
         ("Transport Secretary Ada Okafor flew in. On tolls, the secretary accused the firms.", "Ada Okafor"),
         ("Ada Okafor, the transport secretary, flew in. The secretary accused the firms.", "secretary"),
+        ("Ada Okafor, the president’s envoy, flew in. The president warned the firms.", "president"),
+        ("Ada Okafor, minister until 2019, flew in. The minister warned the firms.", "minister"),
         ("Ada Okafor, the U.S. secretary of state, flew in. The secretary accused the firms.", "Ada Okafor"),
         # "the President" whom he asks is somebody else
         ("President Kossi Mensah spoke. He wants the President to pay.", "He"),

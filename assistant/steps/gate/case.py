@@ -95,9 +95,9 @@ class Case:
 
     @cached_property
     def told_text(self) -> str:
-        """The claim without the frame that says whose words they are."""
+        """The claim without the frame that says whose words they are; "he rejected" is more than a frame."""
         frame = reporting_frame(self.claim_text)
-        if frame is None or self.claim.attribution is None:
+        if frame is None or self.claim.attribution is None or frame.deed:
             return self.claim_text
         return (self.claim_text[: frame.start] + self.claim_text[frame.end :]).strip(' ,.“”"')
 

@@ -1,8 +1,9 @@
 """The rule for names: each person, country, place, body and office is in or around the cited sentences."""
 
+import itertools
 import re
 
-from assistant.language.lemmas import Word, lemma, plain, words
+from assistant.language.lemmas import lemma, plain, words
 from assistant.language.names import Name, name_tokens, names_in, other_names, same_name, spelling
 from assistant.language.speakers import is_office_word
 from assistant.steps.gate.case import Case, Ruling, contradicts, holds, passes, silent
@@ -73,7 +74,6 @@ def _tokens_known(name: Name, case: Case) -> bool:
     pool |= {spelling(plain(w.text)[:-1]) for w in words(case.near_text + "\n" + case.headers)
              if w.text.endswith(("'s", "’s", "ʼs"))}  # fmt: skip
     pool |= {spelling(found) for found in _COMPASS.findall(case.near_text + "\n" + case.headers)}
-    pool |= {spelling(word.text) for word in _words_of_bodies(case)}
     missing = [token for token in wanted if not {spelling(token), spelling(lemma(token))} & pool]
     if not missing:
         return True
@@ -81,10 +81,16 @@ def _tokens_known(name: Name, case: Case) -> bool:
     return any(same_name(name.text, other.text) for other in people)
 
 
-def _words_of_bodies(case: Case) -> list[Word]:
-    """What the record's international bodies are called besides: ASEAN is of Southeast Asia."""
+def _within_body(name: Name, case: Case) -> bool:
+    """ "Southeast Asian" beside ASEAN: two words on end of a body's other name, a people among them."""
     bodies = (one for one in case.record_names if one.kind == "organisation" and one.country is None)
-    return [word for body in bodies for alias in other_names(body.canonical) for word in words(alias)]
+    for alias in (alias for body in bodies for alias in other_names(body.canonical)):
+        for left, right in itertools.pairwise(words(alias)):
+            pair = f"{left.text} {right.text}"
+            at = case.claim_text.find(pair)
+            if at <= name.start < at + len(pair) and any(one.kind == "people" for one in names_in(pair)):
+                return True
+    return False
 
 
 def _known(name: Name, case: Case) -> bool:
@@ -96,10 +102,10 @@ def _known(name: Name, case: Case) -> bool:
             o.canonical == name.canonical and o.kind == "capital" for o in case.record_names
         )
     if name.kind in {"place", "people", "capital"}:
-        return _country_known(name, case) or name.text in {word.text for word in _words_of_bodies(case)}
+        return _country_known(name, case) or _within_body(name, case)
     if name.kind == "organisation":
         return _body_known(name, case)
-    return _tokens_known(name, case) or _spelled_out(name.text, case)
+    return _tokens_known(name, case) or _spelled_out(name.text, case) or _within_body(name, case)
 
 
 def _body_known(name: Name, case: Case) -> bool:

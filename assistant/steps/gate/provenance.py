@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.language.dates import mentions
 from assistant.steps.gate.case import Case, Ruling, holds, passes
 
 __all__ = ["blind_reading", "handle_exists", "issued_in_time", "self_contained"]
@@ -71,6 +72,7 @@ def self_contained(case: Case) -> Ruling:
         return holds("the claim does not say what it is about")
     if _OPEN_PAIR.match(case.claim.text):
         return holds("the claim does not say who is meant beside whom")
-    if found := _THAT_EVENT.search(case.claim_text):
+    found = _THAT_EVENT.search(case.claim_text)
+    if found and not case.claim_people and not mentions(case.claim_text):
         return holds(f"“{found.group()}”: the claim does not say which")
     return passes()

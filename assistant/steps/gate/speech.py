@@ -190,10 +190,12 @@ def roles(case: Case) -> Ruling:
 
 
 def _is_frame_of_issuer(act: SpeechAct, subjects: list[Name], case: Case) -> bool:
-    """ "Price said that …" of a statement that Price issued on others: `attribution` compares that."""
+    """ "Price said that …" of a statement that Price issued, on what others said."""
     frame = reporting_frame(case.claim_text)
-    within = frame is not None and frame.start <= act.start < frame.end
-    return within and any(_speaks_for(one.text, block) for one in subjects for block in case.blocks)
+    if act.classes != {"say"} or frame is None or not frame.start <= act.start < frame.end:
+        return False
+    issuers = [block.statement.speaker for block in case.blocks if block.statement.speaker]
+    return any(same_name(one.text, issuer) for one in subjects for issuer in issuers)
 
 
 _NATIONS = frozenset({"people", "place", "capital"})

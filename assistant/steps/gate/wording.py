@@ -14,7 +14,6 @@ from assistant.language.polarity import (
     negations,
     omits,
     scope_groups,
-    scopes_carried,
 )
 from assistant.language.quantities import quantities
 from assistant.steps.gate.case import Case, Ruling, contradicts, holds, passes, silent
@@ -79,6 +78,9 @@ _AGAIN = re.compile(
 _FIRST = re.compile(r"\bfirst\b(?![ -](?:lad(?:y|ies)|gentlem[ae]n)\b)", re.IGNORECASE)
 
 
+_ALONE = re.compile(r"\balone\b", re.IGNORECASE)
+
+
 def _not_the_first(claim: str, start: int, cited: str) -> Ruling | None:
     """ "Not the first" denies nothing: it says that there were others. None: the claim says no such thing."""
     if not _NOT_THE_FIRST.match(claim, start):
@@ -104,7 +106,10 @@ def polarity(case: Case) -> Ruling:
                 return later
             shared = [w for w in negation.reach if any(counterpart(w, other) for other in theirs)]
             detail = f"the claim says “{negation.word}”, the cited sentence denies nothing"
-            return contradicts(detail) if shared else holds(detail)
+            # "not about ships alone" may only say that there is more
+            return (
+                contradicts(detail) if shared and not _ALONE.search(claim, negation.start) else holds(detail)
+            )
     if not denies(claim):
         mine = content_lemmas(claim)
         for negation in negations(cited):
@@ -163,7 +168,7 @@ def _beside(word: str, lemmas: list[str]) -> set[str]:
 # "Keep ISIS from coming back" and "keep them out" stop something; "keep" alone goes on with it.
 _KEEP_FROM = re.compile(
     r"\bke(?:ep(?:s|ing)?|pt)\b(?! \w+ing\b)"
-    r"(?=(?:\W+[\w’'-]+){1,6}?\W+from \w+ing\b|(?: [\w’'-]+){0,4}? out\b)",
+    r"(?=(?:\W+[\w’'-]+){1,6}?\W+from \w+ing\b|(?: (?!to\b|that\b|which\b|who\b)[\w’'-]+){0,4}? out\b)",
     re.I,
 )
 
@@ -213,13 +218,25 @@ _ADJECTIVES = frozenset("main central primary core".split())
 
 def scope(case: Case) -> Ruling:
     """ "Only", "mainly", "always" are the record's words, not the claim's own."""
-    recorded = scopes_carried(case.near_text)
+    recorded = scope_groups(case.near_text)
     for group, word in scope_groups(_without_names(case)).items():
-        if group not in recorded:
+        if group not in recorded and not _same_root(word, case.cited_text):
             detail = f"“{word}” has no match in the cited statement"
             # "main worries" may be a gloss, "mainly" says what weighs most
             return holds(detail) if plain(word) in _ADJECTIVES else silent(detail)
     return passes()
+
+
+_ROOTS = {
+    **dict.fromkeys(("priority", "priorities"), re.compile(r"\bprioriti[sz]\w*", re.IGNORECASE)),
+    "central": re.compile(r"\bcentrality\b", re.IGNORECASE),
+}
+
+
+def _same_root(word: str, cited: str) -> bool:
+    """ "Priority" where the record prioritizes."""
+    pattern = _ROOTS.get(plain(word))
+    return pattern is not None and pattern.search(cited) is not None
 
 
 # ---------------------------------------------------------------- the share of words
