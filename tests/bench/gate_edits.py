@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from shared_data import shared
 
 from assistant.language.names import names_in, same_name
+from assistant.language.people import is_first_name
 from assistant.language.polarity import negations
 from assistant.language.quotes import quoted_strings
 from assistant.language.sentences import split
@@ -78,7 +79,11 @@ def swap_person(text: str, rng: random.Random) -> str | None:
 
 
 def change_first_name(text: str, rng: random.Random) -> str | None:
-    found = [n for n in names_in(text) if n.kind == "person" and len(n.text.split()) == 2]
+    found = [
+        n
+        for n in names_in(text)
+        if n.kind == "person" and len(n.text.split()) == 2 and is_first_name(n.text.split()[0])
+    ]
     if not found:
         return None
     name = rng.choice(found)
@@ -153,7 +158,9 @@ def supported(text: str, found: Evidence, handle: str, issued: date) -> bool:
         id="c", text=text, spans=((0, len(text)),), source_text=text,
         quotes=tuple(text[a:b] for a, b in quoted_strings(text)),
     )  # fmt: skip
-    proposal = Proposal(claim_id="c", label="supported", finding="stated", handles=(handle,))
+    proposal = Proposal(
+        claim_id="c", label="supported", finding="stated", handles=(handle,), support=1.0, blind=1.0
+    )
     verdict = judge(claim, proposal, found, as_of=issued, context=Context(published=issued))
     return verdict.label == "supported"
 
@@ -194,6 +201,9 @@ def main() -> int:
     print(f"{'all edits':<14}{edits:>7} made{sum(accepted.values()) - accepted['copy']:>7} accepted")
     for kind, sentence, edited in shown[:40]:
         print(f"\n[{kind}] {sentence}\n   -> {edited}")
+    if accepted["copy"] < made["copy"]:
+        print("\nNot all unedited copies passed: what the edits gave says nothing.")
+        return 1
     return 0
 
 
