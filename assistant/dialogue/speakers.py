@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.language.gazetteer import country_of
 from assistant.language.lemmas import content_lemmas
-from assistant.language.names import country_of, names_in, same_name
+from assistant.language.names import land_named, names_in, same_name
 from assistant.schema import Statement
 
 __all__ = ["Voices", "voices_of"]
@@ -13,7 +14,6 @@ __all__ = ["Voices", "voices_of"]
 _STATE = re.compile(
     r"(?:the )?(?:u\.?s\.? )?(?:state|state department|department of state|foggy bottom)", re.IGNORECASE
 )
-_OF_COUNTRY = frozenset({"place", "people", "capital"})
 _FILLERS = frozenset("side government official officials account authority authorities people".split())
 
 
@@ -44,11 +44,12 @@ def _is_state(speaker: str, statement: Statement) -> bool:
 
 def _names_issuer(speaker: str, statement: Statement) -> bool:
     words = set(content_lemmas(speaker)) - _FILLERS
-    return bool(words) and not _country(speaker) and words <= set(content_lemmas(statement.issuer))
+    issuer = set(content_lemmas(statement.issuer))
+    return bool(words) and not land_named(speaker, _FILLERS) and words <= issuer
 
 
 def _is_side(speaker: str, statement: Statement) -> bool:
-    country = _country(speaker)
+    country = land_named(speaker, _FILLERS)
     if country is None or not statement.side:
         return False
     sides = statement.side.split("/")
@@ -63,13 +64,3 @@ def _names_speaker(speaker: str, statement: Statement) -> bool:
         for name in names_in(statement.speaker or "")
         if name.kind in {"person", "name"}
     )
-
-
-def _country(speaker: str) -> str | None:
-    """The country, where the words name a country, its people or its capital and nothing more."""
-    names = [name for name in names_in(speaker) if name.country and name.kind in _OF_COUNTRY]
-    rest = speaker
-    for name in names:
-        rest = rest.replace(name.text, " ")
-    left = {word for word in content_lemmas(rest) if len(word) > 2} - _FILLERS
-    return names[0].country if names and not left else None

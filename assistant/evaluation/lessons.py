@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.evaluation.dataset import GoldArticle, GoldSentence, Pair, find_sentence
-from assistant.evaluation.matching import cites_key
+from assistant.evaluation.matching import cites_key, listed
 from assistant.evaluation.pairs import as_claim, as_evidence
 from assistant.evaluation.prepared import Prepared
 from assistant.evaluation.rows import touches
@@ -119,13 +119,13 @@ def _by_row(
 
 
 def _reading_answer(row: GoldSentence, block: EvidenceBlock) -> str | None:
-    listed = _is_listed(row, block)
+    is_listed = block.statement.id in listed(row)
     if row.label == "supported":
-        return "True" if listed else None
+        return "True" if is_listed else None
     if "supported" in row.other_labels:
         return None
     if row.finding == "contradicted":
-        return "False" if listed else None
+        return "False" if is_listed else None
     return "Unknown"
 
 
@@ -136,13 +136,9 @@ def _against_answer(row: GoldSentence, block: EvidenceBlock, covered: bool) -> s
     others = {one.removeprefix("unsupported:") for one in row.also_ok} - {str(row.finding)}
     if others & {"contradicted", "silent", "outside_coverage"}:
         return None
-    if row.finding in {"stated", "contradicted"} and not _is_listed(row, block):
+    if row.finding in {"stated", "contradicted"} and block.statement.id not in listed(row):
         return None
     return {"contradicted": "Against", "outside_coverage": "Elsewhere"}.get(str(row.finding), "Silent")
-
-
-def _is_listed(row: GoldSentence, block: EvidenceBlock) -> bool:
-    return block.statement.id in {*row.statement_ids, *(one.statement_id for one in row.alt_key_texts)}
 
 
 def _carries(row: GoldSentence, block: EvidenceBlock, cited: Sequence[EvidenceSentence]) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from assistant.evaluation.dataset import GoldSentence
 from assistant.language.lemmas import content_lemmas, plain, words
-from assistant.language.names import names_in, same_name
+from assistant.language.names import land_named, names_in, same_name
 
-__all__ = ["cites_key", "cites_statement", "names_speaker"]
+__all__ = ["cites_key", "cites_statement", "listed", "names_speaker"]
 
 _RUN = 20  # characters that a quote and a key text must share: two or three words in a row
 # Words that stand in the names of many issuers and tell none apart.
@@ -23,22 +23,23 @@ Pointed = Sequence[tuple[str, str]]  # statement id, quote
 
 def cites_statement(gold: GoldSentence, cited: Pointed) -> bool:
     """Whether one of the statements that the label lists is cited, or one that says it word for word."""
-    listed = _listed(gold)
-    return any(one in listed or _holds_key(gold, quote) for one, quote in cited)
+    right = listed(gold)
+    return any(one in right or _holds_key(gold, quote) for one, quote in cited)
 
 
 def cites_key(gold: GoldSentence, cited: Pointed) -> bool:
     """Whether a citation is of a right statement and overlaps a key text of it."""
-    listed = _listed(gold)
+    right = listed(gold)
     if gold.key_text is None and not gold.alt_key_texts:
-        return any(one in listed for one, _ in cited)
+        return any(one in right for one, _ in cited)
     return any(
-        (one in listed and any(_overlap(key, quote) for key in _keys(gold, one))) or _holds_key(gold, quote)
+        (one in right and any(_overlap(key, quote) for key in _keys(gold, one))) or _holds_key(gold, quote)
         for one, quote in cited
     )
 
 
-def _listed(gold: GoldSentence) -> set[str]:
+def listed(gold: GoldSentence) -> set[str]:
+    """The statements that the label lists, alternative ones included."""
     return {*gold.statement_ids, *(one.statement_id for one in gold.alt_key_texts)}
 
 
@@ -63,8 +64,6 @@ def _overlap(key: str, quote: str) -> bool:
 
 # ---------------------------------------------------------------- speakers
 
-_LANDS = frozenset({"place", "capital", "people"})
-
 
 def names_speaker(told: str, gold: str) -> bool:
     """Whether `told`, in the article's words, names one of the labelled speakers (`; ` between them).
@@ -76,9 +75,7 @@ def names_speaker(told: str, gold: str) -> bool:
 
 
 def _names_one(told: str, gold: str) -> bool:
-    if same_name(told, gold):
-        return True
-    if _is_its_land(told, gold):
+    if same_name(told, gold) or _is_its_land(told, gold):
         return True
     spoken, meant = _tokens(told), _tokens(gold)
     if not spoken or not meant:
@@ -90,9 +87,7 @@ def _names_one(told: str, gold: str) -> bool:
 
 def _is_its_land(told: str, gold: str) -> bool:
     """Just a capital, a people or a country, for the body that speaks for it: "Tehran insists"."""
-    bare = re.sub(r"^[Tt]he ", "", told)
-    land = next((name.country for name in names_in(bare) if name.text == bare and name.kind in _LANDS), None)
-    named = names_in(gold)
+    land, named = land_named(told), names_in(gold)
     body = any(plain(word.text) in _INSTITUTIONS for word in words(gold))
     somebody = not body and (_is_person(gold) or any(name.kind == "person" for name in named))
     return land is not None and not somebody and any(name.country == land for name in named)

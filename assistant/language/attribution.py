@@ -65,13 +65,12 @@ SPEECH_VERBS: dict[str, str] = {
     "present": r"makes? (?:it )?plain|made (?:it )?plain|puts? it|tells us",
 }
 _VERB = "|".join(f"(?P<{lemma}>{forms})" for lemma, forms in SPEECH_VERBS.items())
-# Verbs that take an object, not a whole sentence: what stands in another clause is not governed by them.
-_NARROW = frozenset(
-    "praise criticize credit fault urge ask call threaten apologize decline wish express hail mention offer feel denounce "
-    "dismiss reject regret".split()
-)
 # More than a frame: what they say is itself reported, so it is compared with the record.
-_DEEDS = frozenset("hail mention offer feel denounce dismiss reject regret recall".split())
+_DEEDS = frozenset("recall hail mention offer feel denounce dismiss reject regret".split())
+# Verbs that take an object, not a whole sentence: what stands in another clause is not governed by them.
+_NARROW = _DEEDS - {"recall"} | frozenset(
+    "praise criticize credit fault urge ask call threaten apologize decline wish express".split()
+)
 # "…, said Lee" turns the order round; "…, told Lee" and "…, praised Lee" have Lee as the one who was told and praised.
 _SAID = "|".join(
     f"(?P<{lemma}>{forms})" for lemma, forms in SPEECH_VERBS.items() if lemma not in _NARROW | {"tell"}
@@ -141,7 +140,7 @@ def reporting_frame(sentence: str) -> Frame | None:
         found = pattern.search(sentence)
         if found and found["who"].lower() not in _NOBODY:
             speaker = _LEAD.sub("", found["who"]).rstrip(",.")
-            lemma = verb or next(name for name, forms in found.groupdict().items() if forms and name != "who")
+            lemma = verb or next(name for name, told in found.groupdict().items() if told and name != "who")
             narrow = pattern in {_AFTER, _FRONT} and lemma in _NARROW
             return Frame(
                 Attribution(speaker=speaker, verb=lemma), found.start(), found.end(), narrow, lemma in _DEEDS

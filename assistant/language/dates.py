@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from assistant.language.quantities import ORDINALS
 from assistant.schema import Span
 
 __all__ = ["Day", "Mention", "compatible", "mentions", "resolve"]
@@ -16,11 +17,9 @@ __all__ = ["Day", "Mention", "compatible", "mentions", "resolve"]
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH = "|".join(month.title() for month in _MONTHS) + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
-_SPELLED = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third "
-    "twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
-).split()
+_ONES = {word: value for word, value in ORDINALS.items() if value < 10}
+_SPELLED = {word: value for word, value in ORDINALS.items() if value <= 31}
+_SPELLED |= {f"twenty-{word}": 20 + value for word, value in _ONES.items()} | {"thirty-first": 31}
 _D = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _D_SPELLED = "|".join(
     sorted((form for word in _SPELLED for form in (word, word.capitalize())), key=len, reverse=True)
@@ -110,7 +109,7 @@ def _days(groups: dict[str, str | None]) -> tuple[Day, ...]:
     year = _number(groups.get("year"))
     ends = [_number(groups[key]) for key in ("day", "last") if groups.get(key)]
     if spelled := groups.get("spelled"):
-        ends = [_SPELLED.index(spelled.lower()) + 1]
+        ends = [_SPELLED[spelled.lower()]]
     return tuple(_completed(Day(year, month, end)) for end in ends or [None])
 
 

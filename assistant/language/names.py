@@ -9,26 +9,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 import simplemma
 
-from assistant.language.lemmas import STOP_WORDS, Word, plain, words
-from assistant.language.lexicons import columns, lines
+from assistant.language.gazetteer import LANDS, Entry, NameKind, bare, entry_of, gazetteer, longest
+from assistant.language.lemmas import STOP_WORDS, Word, content_lemmas, plain, words
+from assistant.language.lexicons import lines
 from assistant.language.people import is_first_name
 
-__all__ = [
-    "Name",
-    "country_of",
-    "name_tokens",
-    "names_in",
-    "other_names",
-    "same_name",
-    "spelling",
-    "surnames_of",
-]
-
-NameKind = Literal["place", "people", "capital", "organisation", "office", "person", "name"]
+__all__ = ["Name", "land_named", "name_tokens", "names_in", "same_name", "spelling", "surnames_of"]
 
 
 @dataclass(frozen=True)
@@ -46,14 +35,6 @@ class Name:
     country: str | None = None
 
 
-@dataclass(frozen=True)
-class _Entry:
-    canonical: str
-    kind: NameKind
-    country: str | None
-    exact: str | None  # acronyms must be written as such: "US" is not "us"
-
-
 _JOINT = re.compile(r"['’ʼ]?[\s.\-‐–]{0,2}")
 _LISTED_JOINT = re.compile(r"['’ʼ]?(?:[\s.\-‐–]|, ){0,2}")  # "Washington, D.C."
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s+|\n\s*|[“\"(\[]\s*|[—–-]\s+|[•*]\s*)$")
@@ -61,57 +42,10 @@ _INNER = frozenset("of the al el bin ibn bint de da del di du la le van von der 
 _DROPPED = frozenset("al el the of bin ibn jr sr ii iii iv vi vii viii de da and".split())
 
 
-def _key(text: str) -> tuple[str, ...]:
-    return tuple(plain(_bare(word)) for word in words(text))
-
-
-@lru_cache(maxsize=1)
-def _gazetteer() -> dict[tuple[str, ...], _Entry]:
-    found: dict[tuple[str, ...], _Entry] = {}
-
-    def add(alias: str, canonical: str, kind: NameKind, country: str | None) -> None:
-        bare = alias.replace(".", "")
-        exact = bare if bare.isupper() and len(bare) <= 4 else None
-        found.setdefault(_key(alias), _Entry(canonical, kind, country, exact))
-
-    for (name,), aliases, peoples, capitals in columns("places"):
-        for alias in (name, *aliases):
-            add(alias, name, "place", name)
-        for people in peoples:
-            add(people, name, "people", name)
-        for capital in capitals:
-            add(capital, capitals[0], "capital", name)
-    for (name,), aliases, *speaks_for in columns("organisations"):
-        country = speaks_for[0][0] if speaks_for and speaks_for[0] else None
-        for alias in (name, *aliases):
-            add(alias, name, "organisation", country)
-    return found
-
-
-@lru_cache(maxsize=1)
-def _bodies() -> dict[str, tuple[str, ...]]:
-    return {name: tuple(aliases) for (name,), aliases, *_ in columns("organisations")}
-
-
-def other_names(body: str) -> tuple[str, ...]:
-    """What else a listed body is called: ASEAN, Association of Southeast Asian Nations. Empty for others."""
-    return _bodies().get(body, ())
-
-
-@lru_cache(maxsize=1)
-def _longest() -> int:
-    return max(len(key) for key in _gazetteer())
-
-
 @lru_cache(maxsize=1)
 def _titles() -> frozenset[str]:
     found = {plain(word) for line in lines("titles") for word in line.split()}
     return frozenset(found | {f"{word}s" for word in found if len(word) > 3} | {"secretaries"})
-
-
-def _bare(word: Word) -> str:
-    """The word as names compare it: no dots, no possessive ending."""
-    return re.sub(r"['’ʼ‘`´]s$", "", word.text).replace(".", "")
 
 
 def _end(word: Word) -> int:
@@ -131,18 +65,18 @@ def _adjoin(text: str, left: Word, right: Word) -> bool:
     )
 
 
-def _listed(text: str, found: tuple[Word, ...], at: int) -> tuple[int, _Entry] | None:
+def _listed(text: str, found: tuple[Word, ...], at: int) -> tuple[int, Entry] | None:
     """The longest listed name that starts at word `at`: how many words, and what it is."""
-    for length in range(min(_longest(), len(found) - at), 0, -1):
+    for length in range(min(longest(), len(found) - at), 0, -1):
         run = found[at : at + length]
         if not any(_capital(word) for word in run if plain(word.text) != "the"):
             continue
-        entry = _gazetteer().get(tuple(plain(_bare(word)) for word in run))
+        entry = gazetteer().get(tuple(plain(bare(word)) for word in run))
         if entry is None or not all(
             _LISTED_JOINT.fullmatch(text[a.end : b.start]) for a, b in itertools.pairwise(run)
         ):
             continue
-        if entry.exact and entry.exact != "".join(_bare(word) for word in run):
+        if entry.exact and entry.exact != "".join(bare(word) for word in run):
             continue
         return length, entry
     return None
@@ -168,7 +102,7 @@ _FINITE = re.compile(
 
 def _is_subject(word: Word, following: Word | None) -> bool:
     """ "Price said", "Price’s plan"."""
-    owns = word.text != _bare(word)
+    owns = word.text != bare(word)
     return owns or (following is not None and _FINITE.fullmatch(following.text) is not None)
 
 
@@ -176,12 +110,12 @@ def _ordinary(text: str, found: tuple[Word, ...], at: int, surnames: frozenset[s
     """No name: a day or month, or capitalised only because a sentence starts here."""
     word = found[at]
     low = plain(word.text)
-    if low in STOP_WORDS or low in _CALENDAR or plain(_bare(word)) in _CONTRACTED:
+    if low in STOP_WORDS or low in _CALENDAR or plain(bare(word)) in _CONTRACTED:
         return True
     if not _starts_sentence(text, word):
         return False
     following = found[at + 1] if at + 1 < len(found) else None
-    if plain(_bare(word)) in surnames and _is_subject(word, following):
+    if plain(bare(word)) in surnames and _is_subject(word, following):
         return False
     if low in _titles() and following and (_capital(following) or following.text == "of"):
         return False
@@ -221,7 +155,7 @@ _PORTFOLIOS = frozenset(
 
 def _title_at(run: tuple[Word, ...], at: int) -> int:
     """How many words of an office start at `at`: `Minister`, `of State`, `of Foreign Affairs`."""
-    low = [plain(_bare(word)) for word in run[at : at + 4]]
+    low = [plain(bare(word)) for word in run[at : at + 4]]
     if low[0] in _titles():
         return 1
     if low[0] in {"of", "for"} and at:
@@ -284,6 +218,16 @@ def names_in(text: str, surnames: frozenset[str] = frozenset()) -> list[Name]:
     return names
 
 
+def land_named(text: str, fillers: frozenset[str] = frozenset()) -> str | None:
+    """The country, where `text` names a country, its people or its capital and but for `fillers` nothing more."""
+    names = [name for name in names_in(text) if name.country and name.kind in LANDS]
+    rest = text
+    for name in names:
+        rest = rest.replace(name.text, " ")
+    left = {word for word in content_lemmas(rest) if len(word) > 2} - fillers
+    return names[0].country if names and not left else None
+
+
 # ---------------------------------------------------------------- the same name
 
 _SPELLINGS = (
@@ -304,7 +248,7 @@ def spelling(word: str) -> str:
 
 def name_tokens(name: str) -> list[str]:
     """The words that tell a person apart: no titles, particles, initials or numerals."""
-    tokens = [plain(_bare(word)) for word in words(name)]
+    tokens = [plain(bare(word)) for word in words(name)]
     kept = [t for t in tokens if t not in _titles() and t not in _DROPPED and len(t) > 1]
     return kept or [t for t in tokens if t not in _DROPPED] or tokens
 
@@ -328,23 +272,13 @@ def _numbered(tokens: list[str]) -> set[str]:
     return {token for token in tokens if any(c.isdigit() for c in token)}
 
 
-def _entry(name: str) -> _Entry | None:
-    return _gazetteer().get(tuple(token for token in _key(name)))
-
-
-def country_of(name: str) -> str | None:
-    """The country a place, people, capital or body belongs to; None where the table does not say."""
-    entry = _entry(name)
-    return entry.country if entry else None
-
-
 @lru_cache(maxsize=50_000)
 def same_name(left: str, right: str) -> bool:
     """True when both can name the same: aliases, a surname alone, titles, spellings carried over.
 
     A capital is not its country here, nor a body the country it speaks for.
     """
-    one, two = _entry(left), _entry(right)
+    one, two = entry_of(left), entry_of(right)
     if one or two:
         return bool(
             one

@@ -36,7 +36,7 @@ class Quantity:
 
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = {
+ORDINALS = {
     word: value
     for value, word in enumerate(
         """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
@@ -82,7 +82,7 @@ _AND_A_HALF = re.compile(
 )
 _ORDINAL = re.compile(
     r"(?!\bfirst[\s-](?:lad(?:y|ies)|gentlem[ae]n)\b)"  # an office, no number
-    rf"\b(?:(?P<tens>{'|'.join(_TENS)})[\s-])?(?P<ordinal>{'|'.join(_ORDINALS)})\b",
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})[\s-])?(?P<ordinal>{'|'.join(ORDINALS)})\b",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(r"(?<!\w)(?:a|an|per|each|every) (?P<unit>decade|century)\b", re.I)
@@ -197,7 +197,7 @@ def _mixed(text: str) -> Iterable[Quantity]:
 def _ordinals(text: str) -> Iterable[Quantity]:
     for match in _ORDINAL.finditer(text):
         tens = _spelled_value(match["tens"].lower()) if match["tens"] else 0.0
-        value = (tens or 0.0) + _ORDINALS[match["ordinal"].lower()]
+        value = (tens or 0.0) + ORDINALS[match["ordinal"].lower()]
         yield _make(text, match.start(), match.end(), value, ordinal=True, spelled=True)
     for match in _SINGLE.finditer(text):
         unit, factor = _UNITS[match["unit"].lower()]

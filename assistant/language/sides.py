@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from assistant.language.dates import mentions
 from assistant.language.events import contacts_in
+from assistant.language.gazetteer import country_of
 from assistant.language.lemmas import content_lemmas, lemma
-from assistant.language.names import country_of, name_tokens, names_in, spelling
+from assistant.language.names import name_tokens, names_in, spelling
 from assistant.language.overlap import coverage
 from assistant.language.sentences import split
 from assistant.language.tokens import STOP_WORDS

@@ -52,7 +52,7 @@ _ADVERBS = frozenset(
 _NOT_VERB_AFTER = frozenset("the a an his her their its our my this that these those of in for to".split())
 _BY = re.compile(r"\b(?:was|were|is|are|been|be|being)\s+(?:\w+ly\s+)?$")
 # A paper, nobody's command: "signed an executive order".
-_PAPER = re.compile(r"\bexecutive order\b|(?<!\bthe )\bexecutive orders\b", re.IGNORECASE)
+_PAPER = re.compile(r"(?<=\bexecutive )order\b|(?<=\bexecutive )(?<!\bthe executive )orders\b", re.IGNORECASE)
 _CLEFT = re.compile(r"\bit (?:was|is) $", re.IGNORECASE)
 # "Critics of Ann Lee urged", "a letter to Lee warned", "neither Okafor nor Lee said": she did not.
 _OF_NAME = re.compile(
@@ -111,17 +111,13 @@ CAUSE = re.compile(
 )
 
 
-def _papers(text: str) -> list[tuple[int, int]]:
-    return [found.span() for found in _PAPER.finditer(text)]
-
-
 def _verbal(text: str, found: tuple[Word, ...], at: int) -> bool:
     """A finite verb as far as its form and the word before tell: not `the call`, not `to stress`."""
     word = found[at]
     if not verb_classes(word.text) or word.text[0].isupper():
         return False
     before = plain(found[at - 1].text) if at else ""
-    if CAUSE.match(text, word.start) or any(s <= word.start < e for s, e in _papers(text)):
+    if CAUSE.match(text, word.start) or _PAPER.match(text, word.start):
         return False
     if before in _NOT_VERB_AFTER or word.text.endswith("ing"):
         return False

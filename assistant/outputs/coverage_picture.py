@@ -4,7 +4,7 @@ import math
 from xml.sax.saxutils import escape
 
 from assistant.engines.spread import IssuerSpread, Spread
-from assistant.outputs.words import line
+from assistant.outputs.words import line, short
 
 MOST_ISSUERS = 40  # rows; the others are told in one line
 _CELL = 12  # pixels
@@ -43,7 +43,7 @@ def _years(months: list[str]) -> str:
 def _row(one: IssuerSpread, place: int, months: list[str], most: int) -> str:
     top = _TOP + place * (_CELL + 4)
     name = line(one.issuer)
-    short = name if len(name) <= 56 else name[:55] + "…"
+    told = short(one.issuer, 56)
     cells = [
         _cell(_LEFT + column * _CELL, top, one.months[month], most, f"{name}, {month}")
         for column, month in enumerate(months)
@@ -52,7 +52,7 @@ def _row(one: IssuerSpread, place: int, months: list[str], most: int) -> str:
     total = f"{one.statements}" + (f" ({one.undated} undated)" if one.undated else "")
     end = _LEFT + max(len(months), 1) * _CELL + 4
     return (
-        f'<text x="{_LEFT - 6}" y="{top + 10}" text-anchor="end">{escape(short)}</text>{"".join(cells)}'
+        f'<text x="{_LEFT - 6}" y="{top + 10}" text-anchor="end">{escape(told)}</text>{"".join(cells)}'
         f'<text x="{end}" y="{top + 10}" fill="#444">{total}</text>'
     )
 

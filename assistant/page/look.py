@@ -53,11 +53,7 @@ def opened_card(parts: Parts, desk: Desk, session: Session, number: int) -> Upda
         return {}
     session.open_claim = session.claim = number
     view = card(shown, desk.fetch, desk.known)
-    total = (
-        len(session.report.all_verdicts)
-        if session.report
-        else len(session.draft.claims if session.draft else ())
-    )
+    total = len(session.claims)
     stands = view.stands
     return {
         parts.card: markup.card_html(view, count=total, as_of=shown.as_of),

@@ -172,7 +172,7 @@ def timeline_html(line: Timeline) -> str:
             }
             for point in lane.points
         ]
-        lanes.append({"side": _short(lane.side), "y": y, "points": points})
+        lanes.append({"side": words.short(lane.side, 13), "y": y, "points": points})
         y += 4 + lane.rows * _ROW
     return _render(
         "timeline.html",
@@ -184,10 +184,6 @@ def timeline_html(line: Timeline) -> str:
         width=_WIDTH,
         height=y + _FOOT + 8,
     )
-
-
-def _short(side: str) -> str:
-    return side if len(side) <= 13 else side[:12] + "…"
 
 
 def _listed(one: Listed) -> dict[str, object]:

@@ -12,6 +12,7 @@ from assistant.errors import OnRecordError
 from assistant.outputs import words
 from assistant.page import markup
 from assistant.page.desk import Desk
+from assistant.page.draft import Draft
 from assistant.page.layout import Parts
 from assistant.page.offers import Offer
 from assistant.page.readers import owner_of
@@ -127,14 +128,13 @@ def _advanced(parts: Parts, desk: Desk, session: Session, events: list[Event], k
     if draft is None:
         return {}
     numbered = session.claims
-    told = _happened(parts, desk, session, events, kept)
+    told = _happened(parts, desk, session, draft, events, kept)
     return told | (closed_card(parts, session) if session.renumber(numbered) else {})
 
 
-def _happened(parts: Parts, desk: Desk, session: Session, events: list[Event], kept: Keeper) -> Updates:
-    draft = session.draft
-    if draft is None:
-        return {}
+def _happened(
+    parts: Parts, desk: Desk, session: Session, draft: Draft, events: list[Event], kept: Keeper
+) -> Updates:
     for event in events:
         if isinstance(event, Progress):
             draft.take(event)

@@ -1,6 +1,6 @@
 """What a gate rule sees of one proposal, and what it may answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,10 +10,21 @@ from assistant.language.attribution import reporting_frame
 from assistant.language.lemmas import content_lemmas, plain, words
 from assistant.language.names import Name, names_in, surnames_of
 from assistant.language.overlap import coverage
-from assistant.schema import Claim, EvidenceBlock, EvidenceSentence, Proposal, Quote
+from assistant.schema import Claim, EvidenceBlock, EvidenceSentence, Proposal, Quote, Span
 from assistant.thresholds import SAFE, Thresholds
 
-__all__ = ["Case", "Context", "Rule", "Ruling", "contradicts", "holds", "passes", "silent"]
+__all__ = [
+    "Case",
+    "Context",
+    "Rule",
+    "Ruling",
+    "blanked",
+    "contradicts",
+    "given_wrongly",
+    "holds",
+    "passes",
+    "silent",
+]
 
 Effect = Literal["pass", "hold", "silent", "contradicted"]
 _NEIGHBOURS = 2  # sentences to each side that a pronoun or "the two" may lean on
@@ -68,6 +79,13 @@ def silent(detail: str) -> Ruling:
 
 def contradicts(detail: str) -> Ruling:
     return Ruling("contradicted", detail)
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """`text` with these stretches blanked out, all offsets kept."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 @dataclass(frozen=True)
@@ -186,3 +204,8 @@ class Case:
         return bool(claim) and any(
             claim == [plain(word.text) for word in words(sentence.text)] for _, sentence in self.cited
         )
+
+
+def given_wrongly(actor: str, detail: str, case: Case) -> Ruling:
+    """A contradiction, but where the name was put in for a pronoun: whom it means is our own reading."""
+    return holds(detail) if f"[{actor}]" in case.claim.text else contradicts(detail)

@@ -22,7 +22,8 @@ from assistant.steps.gate.dates import dates
 from assistant.steps.gate.names import names
 from assistant.steps.gate.numbers import numbers
 from assistant.steps.gate.provenance import blind_reading, handle_exists, issued_in_time, self_contained
-from assistant.steps.gate.speech import attribution, roles, verbs
+from assistant.steps.gate.roles import roles
+from assistant.steps.gate.speech import attribution, verbs
 from assistant.steps.gate.wording import (
     coverage_of_words,
     every_part,

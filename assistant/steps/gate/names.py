@@ -3,8 +3,9 @@
 import itertools
 import re
 
+from assistant.language.gazetteer import LANDS, other_names
 from assistant.language.lemmas import lemma, plain, words
-from assistant.language.names import Name, name_tokens, names_in, other_names, same_name, spelling
+from assistant.language.names import Name, name_tokens, names_in, same_name, spelling
 from assistant.language.speakers import is_office_word
 from assistant.steps.gate.case import Case, Ruling, contradicts, holds, passes, silent
 
@@ -101,7 +102,7 @@ def _known(name: Name, case: Case) -> bool:
         return not located or any(
             o.canonical == name.canonical and o.kind == "capital" for o in case.record_names
         )
-    if name.kind in {"place", "people", "capital"}:
+    if name.kind in LANDS:
         return _country_known(name, case) or _within_body(name, case)
     if name.kind == "organisation":
         return _body_known(name, case)

@@ -7,16 +7,9 @@ from rapidfuzz import fuzz
 from assistant.language.dates import mentions
 from assistant.language.fold import find_folded, fold
 from assistant.language.lemmas import content_lemmas, counterpart, lemma, opposed, plain
-from assistant.language.polarity import (
-    denies,
-    is_modal,
-    modal_before,
-    negations,
-    omits,
-    scope_groups,
-)
+from assistant.language.polarity import denies, is_modal, modal_before, negations, omits, scope_groups
 from assistant.language.quantities import quantities
-from assistant.steps.gate.case import Case, Ruling, contradicts, holds, passes, silent
+from assistant.steps.gate.case import Case, Ruling, blanked, contradicts, holds, passes, silent
 
 __all__ = ["coverage_of_words", "every_part", "modality", "opposites", "polarity", "quotation", "scope"]
 
@@ -106,10 +99,8 @@ def polarity(case: Case) -> Ruling:
                 return later
             shared = [w for w in negation.reach if any(counterpart(w, other) for other in theirs)]
             detail = f"the claim says “{negation.word}”, the cited sentence denies nothing"
-            # "not about ships alone" may only say that there is more
-            return (
-                contradicts(detail) if shared and not _ALONE.search(claim, negation.start) else holds(detail)
-            )
+            more = _ALONE.search(claim, negation.start)  # "not about ships alone" may only say that
+            return contradicts(detail) if shared and not more else holds(detail)
     if not denies(claim):
         mine = content_lemmas(claim)
         for negation in negations(cited):
@@ -249,22 +240,16 @@ _ENOUGH_CITED = 0.35  # in the cited sentences themselves
 
 def _without_names(case: Case) -> str:
     """The claim with its names blanked out, all offsets kept."""
-    return _blanked(
+    return blanked(
         case.claim_text, [(one.start, one.end) for one in case.claim_names if one.kind != "office"]
     )
-
-
-def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
 
 
 def _own_words(case: Case) -> list[str]:
     """The claim's content words that no other rule compares: no names, numbers or dates."""
     text = case.claim_text
     spans = [(q.start, q.end) for q in quantities(text)] + [m.span for m in mentions(text)]
-    return list(dict.fromkeys(content_lemmas(_blanked(_without_names(case), spans))))
+    return list(dict.fromkeys(content_lemmas(blanked(_without_names(case), spans))))
 
 
 def _missing(mine: list[str], record: str) -> list[str]:
