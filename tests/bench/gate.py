@@ -137,7 +137,9 @@ def judged_rows() -> Iterator[Judged]:
         evidence = evidence_of(row)
         keys = [row["key_text"] or "", *(a["text"] for a in row.get("alt_key_texts", []))]
         handles = overlapping(evidence, [k for k in keys if k]) or closest(evidence, row["sentence"])
-        proposal = Proposal(claim_id="c", label="supported", finding="stated", handles=handles)
+        proposal = Proposal(
+            claim_id="c", label="supported", finding="stated", handles=handles, support=1.0, blind=1.0
+        )
         names = tuple(name.text for text in texts[row["article"]] for name in names_in(text))
         context = Context(published=date.fromisoformat(row["as_of"]), names=names)
         yield Judged(
