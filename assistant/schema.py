@@ -224,6 +224,7 @@ class Proposal(Frozen):
     otherwise: Finding = "silent"  # what kind of unsupported it is where support does not stand
     support: float | None = None  # P(supported); None where the server gives no log-probabilities
     blind: float | None = None  # the second reading: claim with only the cited sentences
+    denied: bool = False  # the first reading beside the cited statement says otherwise
     rationale: str = ""
 
 

@@ -201,6 +201,7 @@ def _not_carried(reading: _Reading, block: EvidenceBlock, finding: Finding, told
         finding=finding,
         handles=tuple(sentence.handle for sentence in best_sentences(claim.text, block)),
         support=max(_share(one, _TRUE) for _, one in reading.answers) if answer.probabilities else None,
+        denied=answer.choice == _FALSE,
         rationale=f"{said} {told}".strip(),
     )
 

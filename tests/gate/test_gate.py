@@ -562,6 +562,23 @@ def test_silence_beside_a_sentence_on_something_else_stays_silence():
     assert out.finding == "silent"
 
 
+@pytest.mark.parametrize(
+    ("text", "denied", "finding"),
+    [
+        ("They signed a treaty that cuts the price of imported fish.", False, "silent"),
+        ("They signed a treaty that cuts the price of imported fish.", True, "contradicted"),
+        ("They discussed some visas for no part of Kenya.", False, "contradicted"),
+    ],
+)
+def test_a_quote_on_something_else_contradicts_nothing_by_the_models_one_word(text, denied, finding):
+    claim = Claim(id="C1", text=text, spans=((0, len(text)),), source_text=text)
+    proposal = Proposal(
+        claim_id="C1", label="unsupported", finding="contradicted", handles=("E1.2",), denied=denied
+    )
+    out = judge(claim, proposal, evidence(), as_of=DAY, context=Context(published=DAY))
+    assert (out.label, out.finding) == ("unsupported", finding)
+
+
 def test_what_kind_of_unsupported_it_is_comes_from_the_proposal():
     text = "The Secretary praised King Ludwig for opening the border in March."
     claim = Claim(id="C1", text=text, spans=((0, len(text)),), source_text=text)

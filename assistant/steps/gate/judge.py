@@ -131,7 +131,7 @@ def _let_through(case: Case, evidence: Evidence) -> Verdict:
         checks = (
             Check(rule="handle_exists", passed=bool(usable.cited), detail=f"{len(usable.cited)} cited"),
         )
-        finding = "contradicted" if usable.cited else "silent"
+        finding = "contradicted" if _may_oppose(usable) else "silent"
     elif finding == "silent" and (conflict := _conflict(usable)):
         checks, finding = (conflict,), "contradicted"
     return Verdict(
@@ -146,6 +146,14 @@ def _let_through(case: Case, evidence: Evidence) -> Verdict:
         checks=checks,
         rationale=case.proposal.rationale,
     )
+
+
+def _may_oppose(case: Case) -> bool:
+    """Whether the quote may be shown as standing against the claim: the model's one word makes it none.
+
+    Either the first reading denies the claim as well, or the cited sentences are not on something else.
+    """
+    return bool(case.cited) and (case.proposal.denied or coverage_of_words(case).effect != "silent")
 
 
 def _is_usable(block: EvidenceBlock, as_of: date) -> bool:
