@@ -13,13 +13,13 @@ from assistant.resources import VERSION as __version__  # noqa: F401 - part of t
 
 if TYPE_CHECKING:
     from assistant.checker import FactChecker, acheck_article, check_article
-    from assistant.engines.retriever import RecordRetriever
     from assistant.errors import OnRecordError
+    from assistant.index.retriever import RecordRetriever
     from assistant.progress import Progress
-    from assistant.record import Record
+    from assistant.reading.article import read_article
+    from assistant.record.facade import Record
     from assistant.replay import Replayed, replay_report
     from assistant.schema import Article, Claim, Report, Statement, Verdict
-    from assistant.steps.article import read_article
 
 __all__ = [
     "Article",
@@ -45,8 +45,8 @@ _HOMES = {
     "check_article": "assistant.checker",
     "OnRecordError": "assistant.errors",
     "Progress": "assistant.progress",
-    "Record": "assistant.record",
-    "RecordRetriever": "assistant.engines.retriever",
+    "Record": "assistant.record.facade",
+    "RecordRetriever": "assistant.index.retriever",
     "Replayed": "assistant.replay",
     "replay_report": "assistant.replay",
     "Article": "assistant.schema",
@@ -54,7 +54,7 @@ _HOMES = {
     "Report": "assistant.schema",
     "Statement": "assistant.schema",
     "Verdict": "assistant.schema",
-    "read_article": "assistant.steps.article",
+    "read_article": "assistant.reading.article",
 }
 
 

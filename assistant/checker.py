@@ -13,14 +13,14 @@ from typing import Self, TypeVar
 
 from assistant.dialogue import Answer as Answered
 from assistant.dialogue import Focus, answer
-from assistant.engines.reply_cache import CachedModel, ReplyCache
 from assistant.errors import Cancelled, InputError
+from assistant.model.reply_cache import CachedModel, ReplyCache
 from assistant.ports import Answer, ChatModel, Index, Question
 from assistant.progress import Progress
+from assistant.reading.article import read_article
 from assistant.run import Run
 from assistant.schema import Article, Report, Usage
 from assistant.settings import Settings, load_settings
-from assistant.steps.article import read_article
 from assistant.steps.claims import find_claims
 from assistant.steps.evidence import gather_evidence
 from assistant.thresholds import Thresholds, thresholds_for
@@ -149,12 +149,12 @@ class FactChecker:
         return CachedModel(self._model, cache), self._index
 
     def _new_model(self, tell: OnProgress) -> ChatModel:
-        from assistant.engines.models import open_model  # noqa: PLC0415 - not where a model is given
+        from assistant.model.providers import open_model  # noqa: PLC0415 - not where a model is given
 
         return open_model(self.settings, tell)
 
     def _new_index(self, tell: OnProgress) -> Index:
-        from assistant.engines.record import open_files, open_record  # noqa: PLC0415 - nor an index
+        from assistant.record.opening import open_files, open_record  # noqa: PLC0415 - nor an index
 
         def told(message: str) -> None:
             tell(Progress("record", 0, 1, message))

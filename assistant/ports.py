@@ -1,4 +1,4 @@
-"""What the steps need of the engines, as protocols: the steps never see an SDK."""
+"""What the steps need of the model and the index, as protocols: the steps never see an SDK."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -12,8 +12,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from assistant.checker import FactChecker, Paths
-from assistant.engines.reply_cache import ReplayModel
 from assistant.errors import InputError
+from assistant.model.reply_cache import ReplayModel
 from assistant.ports import Index
 from assistant.schema import Article, Provenance, Report, Sentence, Verdict, sha256_text
 from assistant.settings import Settings, load_settings

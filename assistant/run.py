@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from time import monotonic
 
-from assistant.engines.reply_cache import CachedModel
 from assistant.errors import ModelRejected, OnRecordError
-from assistant.language.names import names_in
+from assistant.gate import Context, judge
+from assistant.language.naming.names import names_in
+from assistant.model.reply_cache import CachedModel
 from assistant.ports import ChatModel, Index
 from assistant.progress import Progress
 from assistant.prompts import prompt_hashes
@@ -16,7 +17,6 @@ from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Rep
 from assistant.settings import Settings
 from assistant.steps import claims, verdicts
 from assistant.steps.claims import Found, asks_record, sort_claims, without
-from assistant.steps.gate import Context, judge
 from assistant.steps.report import build_report, not_checked
 from assistant.steps.verdicts import propose_verdicts, speculation
 from assistant.thresholds import Thresholds

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from quality_sets import FLOORS, labelled_sets, replayed
 
 from assistant.errors import OnRecordError
-from assistant.evaluation.floors import raised, read_floors, write_floors
+from assistant.evaluation.reporting.floors import raised, read_floors, write_floors
 
 
 def main() -> int:

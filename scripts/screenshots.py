@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 import assistant.page  # noqa: F401 - makes Gradio quiet before anything loads it
 from assistant.fake import FakeModel
-from assistant.language.lemmas import content_lemmas
-from assistant.language.overlap import coverage
-from assistant.page.binding import Binding
-from assistant.page.desk import Desk
-from assistant.page.readers import COOKIE, owner_of_cookie
-from assistant.page.serve import open_desk, served
+from assistant.language.text.lemmas import content_lemmas
+from assistant.language.text.overlap import coverage
+from assistant.page.checks.desk import Desk
+from assistant.page.checks.readers import COOKIE, owner_of_cookie
+from assistant.page.server.binding import Binding
+from assistant.page.server.serve import open_desk, served
 from assistant.schema import Report, Review
 from assistant.settings import load_settings
 

@@ -4,8 +4,8 @@
         tests/data/labelled/{hard,blind,third,fifth,fourth,sixth} --root ../shared \
         --states states.npz --out prompts/heads/Qwen2.5-Coder-1.5B-Instruct-Q4_K_M.gguf
 
-Labelled articles become questions with the right answers (`assistant.evaluation.lessons`). Of each question
-the model's last hidden state is read back from the server's own log-probabilities, which are linear in it:
+Labelled articles become questions with the right answers (`assistant.evaluation.checking.lessons`).
+Of each question the model's last hidden state is read back from the server's own log-probabilities, which are linear in it:
 log p(token) = w(token)·h − log Z, some thousands of tokens for 1,536 unknowns. A logistic regression on these
 states, on top of the logits that are there and with an L2 penalty, gives a row for each answer. Written as a
 LoRA adapter on the output layer it costs no time when it is served. The tables are of whole sets that were
@@ -34,13 +34,19 @@ from scipy.optimize import minimize
 from scipy.special import log_softmax, logsumexp, softmax
 from scipy.stats import mannwhitneyu
 
-from assistant.engines.local_model import LocalModel
-from assistant.engines.reply_cache import question_key
-from assistant.engines.weights import EMBEDDED, assemble, installed_parts
-from assistant.evaluation.dataset import ArticleSet, PairSet, read_dataset
-from assistant.evaluation.lessons import Lesson, against_lessons, kind_lessons, pair_lesson, reading_lessons
-from assistant.evaluation.prepared import Prepared, Records, prepare
-from assistant.evaluation.recording import read_recording
+from assistant.evaluation.checking.lessons import (
+    Lesson,
+    against_lessons,
+    kind_lessons,
+    pair_lesson,
+    reading_lessons,
+)
+from assistant.evaluation.checking.prepared import Prepared, Records, prepare
+from assistant.evaluation.data.dataset import ArticleSet, PairSet, read_dataset
+from assistant.evaluation.data.recording import read_recording
+from assistant.model.local_model import LocalModel
+from assistant.model.reply_cache import question_key
+from assistant.model.weights import EMBEDDED, assemble, installed_parts
 from assistant.prompts import load_prompt
 from assistant.settings import Settings
 from assistant.steps.claims import PROMPT

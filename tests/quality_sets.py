@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.evaluation.dataset import read_dataset
+from assistant.evaluation.data.dataset import read_dataset
+from assistant.evaluation.data.recording import RecordedModel, read_recording
 from assistant.evaluation.evaluate import Wanted, evaluate
-from assistant.evaluation.outcome import Outcome
-from assistant.evaluation.recording import RecordedModel, read_recording
+from assistant.evaluation.reporting.outcome import Outcome
 from assistant.settings import load_settings
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -72,7 +72,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """Check one article and print the report."""
     with plain_errors(as_json=format is Format.json):
-        from assistant.checker import FactChecker  # noqa: PLC0415 - the engines load when they are used
+        from assistant.checker import FactChecker  # noqa: PLC0415 - loaded when it is used
 
         settings = open_settings(
             model=model, base_url=base_url, gguf=gguf, reply_cache=False if fresh else None
@@ -87,7 +87,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 def _source(article: str | None, *, sample: bool) -> Any:  # noqa: ANN401 - what read_article takes
-    from assistant.steps.article import read_bytes, read_path, read_url  # noqa: PLC0415 - not for --help
+    from assistant.reading.article import read_bytes, read_path, read_url  # noqa: PLC0415 - not for --help
 
     if sample == (article is not None):
         raise ArticleError("Name one article: a file, an address, - for standard input, or --sample.")

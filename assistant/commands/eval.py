@@ -72,7 +72,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """Measure quality on labelled articles or claim-evidence pairs."""
     with plain_errors(as_json=format is Format.json):
-        from assistant.evaluation.evaluate import Wanted  # noqa: PLC0415 - the engines load when they are used
+        from assistant.evaluation.evaluate import Wanted  # noqa: PLC0415 - loaded when it is used
 
         if record and replay:
             raise InputError("Record or replay: a replay asks nobody, there is nothing to record.")
@@ -100,7 +100,7 @@ def _run(
     *,
     quiet: bool,
 ) -> "Done":
-    from assistant.evaluation.dataset import read_dataset  # noqa: PLC0415 - not for --help
+    from assistant.evaluation.data.dataset import read_dataset  # noqa: PLC0415 - not for --help
     from assistant.evaluation.evaluate import evaluate as run  # noqa: PLC0415 - not for --help
     from assistant.outputs.progress import Ticker  # noqa: PLC0415 - rich, only where something is shown
 
@@ -111,18 +111,18 @@ def _run(
 
 def _model(settings: "Settings", replay: Path | None, show: "Callable[[Progress], None]") -> "ChatModel":
     if replay is not None:
-        from assistant.evaluation.recording import RecordedModel, read_recording  # noqa: PLC0415 - not for --help
+        from assistant.evaluation.data.recording import RecordedModel, read_recording  # noqa: PLC0415 - not for --help
 
         return RecordedModel(read_recording(replay))
-    from assistant.engines.models import open_model  # noqa: PLC0415 - not where a recording answers
+    from assistant.model.providers import open_model  # noqa: PLC0415 - not where a recording answers
 
     return open_model(settings, show)
 
 
 def _deliver(done: "Done", format: Format, out: Path | None, calibrate: Path | None) -> None:
-    from assistant.evaluation.calibrate import to_yaml  # noqa: PLC0415 - not for --help
-    from assistant.evaluation.outcome import save  # noqa: PLC0415 - not for --help
-    from assistant.evaluation.table import render_outcome  # noqa: PLC0415 - not for --help
+    from assistant.evaluation.reporting.outcome import save  # noqa: PLC0415 - not for --help
+    from assistant.evaluation.reporting.table import render_outcome  # noqa: PLC0415 - not for --help
+    from assistant.evaluation.scoring.calibrate import to_yaml  # noqa: PLC0415 - not for --help
 
     if format is Format.json:
         deliver(done.outcome.model_dump_json(indent=2), None)

@@ -17,8 +17,8 @@ def status(
 ) -> None:
     """What the index holds, and whether it is ready."""
     with plain_errors(as_json=format is Form.json):
-        from assistant.outputs.record_text import status_rows  # noqa: PLC0415 - the engines load when used
-        from assistant.record import Record  # noqa: PLC0415
+        from assistant.outputs.record_text import status_rows  # noqa: PLC0415 - loaded when it is used
+        from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
             found = record.index_status()
@@ -29,7 +29,7 @@ def status(
 def complete(quiet: Quiet = False) -> None:
     """Build what is missing, vectors too."""
     with plain_errors():
-        from assistant.record import Record  # noqa: PLC0415
+        from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record, telling(quiet=quiet) as told:
             record.open_index(complete=True, on_progress=told)
@@ -45,7 +45,7 @@ def rebuild(
 ) -> None:
     """Build the index again from the record, trusting nothing on disk but the statements."""
     with plain_errors():
-        from assistant.record import Record  # noqa: PLC0415
+        from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record, telling(quiet=quiet) as told:
             record.rebuild_index(embed_again=embed_again, on_progress=told)
@@ -56,7 +56,7 @@ def rebuild(
 def verify() -> None:
     """The slow check: every file, the embedding model, and known answers."""
     with plain_errors():
-        from assistant.record import Record  # noqa: PLC0415
+        from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record, telling() as told:
             record.open_index(on_progress=told)

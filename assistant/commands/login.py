@@ -16,7 +16,7 @@ def login(
 ) -> None:
     """Add a login for the page to a file, or change its password; it asks for the password."""
     with plain_errors():
-        from assistant.page.binding import hashed_line  # noqa: PLC0415 - not for --help
+        from assistant.page.server.binding import hashed_line  # noqa: PLC0415 - not for --help
 
         password = typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
         _put(file, name.strip(), hashed_line(name, password))

@@ -14,7 +14,7 @@ def replay(
 ) -> None:
     """Make a report again, byte for byte, without a model."""
     with plain_errors():
-        from assistant.replay import replay_report  # noqa: PLC0415 - the engines load when they are used
+        from assistant.replay import replay_report  # noqa: PLC0415 - loaded when it is used
 
         found = replay_report(report, statements=statements, settings=open_settings())
     if found.identical:

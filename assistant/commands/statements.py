@@ -24,7 +24,7 @@ def add(
 ) -> None:
     """Add statements and make them searchable. Stopped half-way, it goes on where it was."""
     with plain_errors(as_json=format is Form.json):
-        from assistant.record import Record  # noqa: PLC0415 - the engines load when they are used
+        from assistant.record.facade import Record  # noqa: PLC0415 - loaded when it is used
 
         with Record() as record, telling(quiet=quiet) as told:
             done = record.add(paths, vectors=not words_only, on_progress=told)
@@ -46,7 +46,7 @@ def list_(
     """List the current statements, by id."""
     with plain_errors(as_json=format is Form.json):
         from assistant.outputs.record_text import list_rows  # noqa: PLC0415 - rich
-        from assistant.record import Record  # noqa: PLC0415
+        from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
             cards = record.statements(issuer=issuer, speaker=speaker, kind=kind)
@@ -68,7 +68,7 @@ def show_(
         return
     with plain_errors(as_json=format is Form.json):
         from assistant.outputs.record_text import statement_rows  # noqa: PLC0415
-        from assistant.record import Record  # noqa: PLC0415
+        from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
             one = record.get(statement, version)
@@ -80,7 +80,7 @@ def sides(statement: Id, format: Output = Form.text) -> None:
     """Accounts of the same event by other issuers: who mentions what, who does not."""
     with plain_errors(as_json=format is Form.json):
         from assistant.outputs.record_text import sides_rows  # noqa: PLC0415
-        from assistant.record import Record  # noqa: PLC0415
+        from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
             found = record.sides(statement)
@@ -92,7 +92,7 @@ def history(statement: Id, format: Output = Form.text) -> None:
     """Every version of a statement, when it was captured and what changed."""
     with plain_errors(as_json=format is Form.json):
         from assistant.outputs.record_text import history_rows  # noqa: PLC0415
-        from assistant.record import Record  # noqa: PLC0415
+        from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
             steps = record.history(statement)
@@ -103,7 +103,7 @@ def history(statement: Id, format: Output = Form.text) -> None:
 def remove(statements: Annotated[list[str], typer.Argument(metavar="ID…")]) -> None:
     """Withdraw statements: kept with their versions, no longer searched or cited."""
     with plain_errors():
-        from assistant.record import Record  # noqa: PLC0415
+        from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
             for one in statements:
@@ -119,7 +119,7 @@ def coverage(
     """What the record covers: statements by issuer and month, gaps, undated, languages."""
     with plain_errors(as_json=format is Form.json):
         from assistant.outputs.record_text import coverage_rows  # noqa: PLC0415
-        from assistant.record import Record  # noqa: PLC0415
+        from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
             spread = record.coverage()
@@ -139,7 +139,7 @@ def export(
 ) -> None:
     """Write the record as JSON lines, by id: the same record gives the same bytes."""
     with plain_errors():
-        from assistant.record import Record  # noqa: PLC0415
+        from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
             count = record.export(file, all_versions=all_versions)

@@ -93,9 +93,9 @@ def _run(
     quiet: bool,
 ) -> "SyncReport":
     from assistant.connectors.sync import sync as sync_sources  # noqa: PLC0415 - SQLAlchemy, feedparser
-    from assistant.engines.store import StatementStore  # noqa: PLC0415
-    from assistant.engines.sync_state import SyncState  # noqa: PLC0415
     from assistant.outputs.sync import SyncBars  # noqa: PLC0415 - rich
+    from assistant.record.store import StatementStore  # noqa: PLC0415
+    from assistant.record.sync_state import SyncState  # noqa: PLC0415
 
     store = StatementStore(settings.store_url)
     state = SyncState(settings.store_url)

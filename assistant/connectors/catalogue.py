@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from assistant.language.speakers import SPEAKER_RULES
+from assistant.language.speech.speakers import SPEAKER_RULES
 
 __all__ = [
     "FilesFeed",

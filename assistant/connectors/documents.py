@@ -9,15 +9,15 @@ from datetime import date
 from assistant.connectors.catalogue import JsonDocument, JsonFeed, Source
 from assistant.connectors.entries import Entry, day_of
 from assistant.connectors.json_api import read_json, value_at
-from assistant.engines.fetch import Fetched
 from assistant.errors import ArticleError
-from assistant.formats.canonical import canonical
-from assistant.formats.days import days_in
-from assistant.formats.plain import decode, read_plain
-from assistant.formats.published import published
-from assistant.formats.sandbox import read_isolated
-from assistant.formats.sniff import sniff_bytes, sniff_text
-from assistant.formats.types import Extracted
+from assistant.language.amounts.days import days_in
+from assistant.net.fetch import Fetched
+from assistant.reading.canonical import canonical
+from assistant.reading.plain import decode, read_plain
+from assistant.reading.published import published
+from assistant.reading.sandbox import read_isolated
+from assistant.reading.sniff import sniff_bytes, sniff_text
+from assistant.reading.types import Extracted
 
 __all__ = ["Document", "issued_day", "read_document", "read_html_text"]
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.formats.days import parse_day
+from assistant.language.amounts.days import parse_day
 
 __all__ = ["MOST_ENTRIES", "Entry", "Listing", "day_of"]
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from assistant.connectors.catalogue import FilesFeed, Source
 from assistant.connectors.documents import Document, read_document
 from assistant.connectors.entries import Entry, Listing
-from assistant.engines.fetch import Fetched
 from assistant.errors import InputError
-from assistant.formats.statement_file import is_statement_file, read_statements
+from assistant.net.fetch import Fetched
 from assistant.schema import Statement
+from assistant.statement_files.read import is_statement_file, read_statements
 
 __all__ = ["list_files", "read_file"]
 

@@ -13,9 +13,9 @@ from assistant.connectors.report import Counts, Problem, SourceReport
 from assistant.connectors.statements import Parts
 from assistant.connectors.web import Web
 from assistant.connectors.withdrawals import CONFIRMED_DAYS, Withdrawals
-from assistant.engines.store import AddResult, StatementStore
-from assistant.engines.sync_state import KnownDocument, SyncState
 from assistant.errors import ArticleError, FetchError, OnRecordError, RecordError
+from assistant.record.store import AddResult, StatementStore
+from assistant.record.sync_state import KnownDocument, SyncState
 
 __all__ = ["Follow", "Run"]
 

@@ -9,8 +9,8 @@ from urllib.parse import urljoin, urlsplit
 from assistant.connectors.catalogue import JsonFeed
 from assistant.connectors.entries import MOST_ENTRIES, Entry, Listing, day_of
 from assistant.connectors.statements import canonical_address
-from assistant.engines.fetch import Fetched
 from assistant.errors import FetchError
+from assistant.net.fetch import Fetched
 
 __all__ = ["read_json", "read_json_listing", "value_at"]
 

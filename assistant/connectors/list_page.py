@@ -5,10 +5,10 @@ from datetime import date
 from assistant.connectors.catalogue import ListFeed
 from assistant.connectors.entries import Entry, Listing
 from assistant.connectors.statements import canonical_address
-from assistant.engines.fetch import Fetched
 from assistant.errors import ArticleError, FetchError
-from assistant.formats.plain import decode
-from assistant.formats.sandbox import read_links_isolated
+from assistant.net.fetch import Fetched
+from assistant.reading.plain import decode
+from assistant.reading.sandbox import read_links_isolated
 
 __all__ = ["read_list"]
 

@@ -14,9 +14,9 @@ from assistant.connectors.json_api import read_json_listing
 from assistant.connectors.list_page import read_list
 from assistant.connectors.sitemap import read_sitemap
 from assistant.connectors.web import Web
-from assistant.engines.fetch import Fetched
-from assistant.engines.sync_state import KnownDocument, KnownList, SyncState
 from assistant.errors import FetchError, OnRecordError
+from assistant.net.fetch import Fetched
+from assistant.record.sync_state import KnownDocument, KnownList, SyncState
 
 __all__ = ["Walk", "Walked"]
 

@@ -13,10 +13,10 @@ from assistant.connectors.entries import Entry
 from assistant.connectors.files import read_file
 from assistant.connectors.statements import Parts, parts_of, statement_id
 from assistant.connectors.web import Web
-from assistant.engines.fetch import Fetched
-from assistant.engines.sync_state import KnownDocument
 from assistant.errors import ArticleError, FetchError
-from assistant.language.document_kinds import kind_of
+from assistant.language.events.document_kinds import kind_of
+from assistant.net.fetch import Fetched
+from assistant.record.sync_state import KnownDocument
 from assistant.schema import Statement
 
 __all__ = ["Read", "Reader", "body_hash"]

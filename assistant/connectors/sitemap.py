@@ -11,8 +11,8 @@ from assistant.connectors.catalogue import SitemapFeed
 from assistant.connectors.entries import Entry, day_of
 from assistant.connectors.statements import canonical_address
 from assistant.connectors.xml import safe_xml
-from assistant.engines.fetch import Fetched
 from assistant.errors import FetchError
+from assistant.net.fetch import Fetched
 
 __all__ = ["Sitemap", "read_sitemap"]
 

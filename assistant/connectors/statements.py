@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from assistant.language.event_days import day_in_head, event_day
-from assistant.language.speakers import SPEAKER_RULES, head_of, speaker_of
-from assistant.language.turns import Transcript, transcript_of
+from assistant.language.events.event_days import day_in_head, event_day
+from assistant.language.speech.speakers import SPEAKER_RULES, head_of, speaker_of
+from assistant.language.speech.turns import Transcript, transcript_of
 from assistant.schema import Statement
 
 __all__ = ["Parts", "canonical_address", "parts_of", "statement_id"]

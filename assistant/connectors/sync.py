@@ -10,8 +10,8 @@ from assistant.connectors.catalogue import Source
 from assistant.connectors.follow import Follow, Run
 from assistant.connectors.report import SourceReport, SyncReport
 from assistant.connectors.web import Web
-from assistant.engines.store import StatementStore
-from assistant.engines.sync_state import SyncState
+from assistant.record.store import StatementStore
+from assistant.record.sync_state import SyncState
 
 __all__ = ["SyncProgress", "sync"]
 

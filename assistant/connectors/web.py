@@ -1,6 +1,6 @@
 """Polite fetching: robots.txt, one request at a time to a host, a pause between two, and its Retry-After.
 
-Everything goes through `engines.fetch`, with its guards. A host that says it is busy is left alone for the
+Everything goes through `net.fetch`, with its guards. A host that says it is busy is left alone for the
 rest of the run once waiting would take too long.
 """
 
@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from assistant.connectors.catalogue import Politeness
-from assistant.engines.fetch import Fetched, FetchLimits, fetch
 from assistant.errors import FetchError
+from assistant.net.fetch import Fetched, FetchLimits, fetch
 
 __all__ = ["AGENT", "Fetch", "Web"]
 
@@ -48,7 +48,7 @@ _FIRST_PAUSE = 5.0  # seconds, where the host names none
 
 
 class Fetch(Protocol):
-    """`engines.fetch.fetch`, or it with the addresses that a test may reach."""
+    """`net.fetch.fetch`, or it with the addresses that a test may reach."""
 
     def __call__(
         self, url: str, *, limits: FetchLimits, accept: tuple[str, ...], headers: dict[str, str]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from assistant.engines.store import StatementStore
-from assistant.engines.sync_state import KnownDocument
+from assistant.record.store import StatementStore
+from assistant.record.sync_state import KnownDocument
 
 __all__ = ["CONFIRMED_DAYS", "Withdrawals"]
 

@@ -3,7 +3,7 @@
 import re
 
 from assistant.errors import ArticleError, FetchError
-from assistant.formats.plain import decode
+from assistant.reading.plain import decode
 
 __all__ = ["safe_xml"]
 

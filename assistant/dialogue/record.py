@@ -6,10 +6,11 @@ from datetime import date
 
 from assistant.dialogue.speakers import Voices, voices_of
 from assistant.dialogue.types import Answer, AskRecord
-from assistant.language.events import refers_to_event
-from assistant.language.lemmas import content_lemmas
-from assistant.language.overlap import coverage
-from assistant.language.sentences import split
+from assistant.gate import Context, judge
+from assistant.language.events.contacts import refers_to_event
+from assistant.language.text.lemmas import content_lemmas
+from assistant.language.text.overlap import coverage
+from assistant.language.text.sentences import split
 from assistant.outputs import words
 from assistant.ports import Answer as Choice
 from assistant.ports import ChatModel, Hit, Index
@@ -26,7 +27,6 @@ from assistant.schema import (
     Statement,
     Verdict,
 )
-from assistant.steps.gate import Context, judge
 from assistant.steps.verdicts import SECOND_READING, propose_verdicts, shown
 from assistant.thresholds import thresholds_for
 

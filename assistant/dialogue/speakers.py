@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.language.gazetteer import country_of
-from assistant.language.lemmas import content_lemmas
-from assistant.language.names import land_named, names_in, same_name
+from assistant.language.naming.gazetteer import country_of
+from assistant.language.naming.names import land_named, names_in, same_name
+from assistant.language.text.lemmas import content_lemmas
 from assistant.schema import Statement
 
 __all__ = ["Voices", "voices_of"]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from assistant.dialogue.types import AboutClaim, Again, AskRecord, CheckSentence, Focus, Question
 from assistant.errors import InputError
-from assistant.language.dates import Day, mentions
+from assistant.language.amounts.dates import Day, mentions
 
 __all__ = ["understand"]
 

@@ -4,19 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.engines.reply_cache import CachedModel, ReplyCache
 from assistant.errors import InputError
-from assistant.evaluation.articles import Checked, check_articles
-from assistant.evaluation.baseline import BASELINE
-from assistant.evaluation.calibrate import calibrate
-from assistant.evaluation.costs import article_costs, pair_costs
-from assistant.evaluation.dataset import ArticleSet, PairSet
-from assistant.evaluation.flips import measure_flips
-from assistant.evaluation.outcome import Outcome
-from assistant.evaluation.pair_scores import score_pairs
-from assistant.evaluation.pairs import PairRow, judge_pairs
-from assistant.evaluation.recording import RecordedModel, write_recording
-from assistant.evaluation.scores import score_rows
+from assistant.evaluation.checking.articles import Checked, check_articles
+from assistant.evaluation.checking.baseline import BASELINE
+from assistant.evaluation.checking.pairs import PairRow, judge_pairs
+from assistant.evaluation.data.dataset import ArticleSet, PairSet
+from assistant.evaluation.data.recording import RecordedModel, write_recording
+from assistant.evaluation.reporting.outcome import Outcome
+from assistant.evaluation.scoring.calibrate import calibrate
+from assistant.evaluation.scoring.costs import article_costs, pair_costs
+from assistant.evaluation.scoring.flips import measure_flips
+from assistant.evaluation.scoring.pair_scores import score_pairs
+from assistant.evaluation.scoring.scores import score_rows
+from assistant.model.reply_cache import CachedModel, ReplyCache
 from assistant.ports import ChatModel
 from assistant.progress import Progress
 from assistant.prompts import prompt_hashes

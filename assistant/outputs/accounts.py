@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.language.lemmas import content_lemmas
-from assistant.language.overlap import coverage
-from assistant.language.sentences import split
+from assistant.language.text.lemmas import content_lemmas
+from assistant.language.text.overlap import coverage
+from assistant.language.text.sentences import split
 from assistant.schema import Report, Statement, Verdict
 
 __all__ = ["Account", "accounts", "event_day"]

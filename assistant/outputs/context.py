@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.language.sentences import split
+from assistant.language.text.sentences import split
 
 __all__ = ["Context", "in_context"]
 

@@ -3,8 +3,8 @@
 import math
 from xml.sax.saxutils import escape
 
-from assistant.engines.spread import IssuerSpread, Spread
 from assistant.outputs.words import line, short
+from assistant.record.coverage import IssuerSpread, Spread
 
 MOST_ISSUERS = 40  # rows; the others are told in one line
 _CELL = 12  # pixels

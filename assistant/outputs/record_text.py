@@ -10,12 +10,12 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from assistant.audit import Audit, AuditedCitation
-from assistant.engines.library import Card
-from assistant.engines.spread import IssuerSpread, Spread
-from assistant.engines.status import IndexStatus
+from assistant.index.library import Card
+from assistant.index.status import IndexStatus
 from assistant.outputs.words import line
-from assistant.record import Found, Sides, Step
+from assistant.record.audit import Audit, AuditedCitation
+from assistant.record.coverage import IssuerSpread, Spread
+from assistant.record.facade import Found, Sides, Step
 from assistant.schema import Statement
 
 WIDTH = 110

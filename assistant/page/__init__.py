@@ -41,10 +41,10 @@ def launch_page(
         SettingsError: a host beyond loopback without logins, or an option that cannot be used.
         RecordError: the database cannot be used.
     """
-    from assistant.page.binding import Binding, read_logins  # noqa: PLC0415 - loads the engines
+    from assistant.page.server.binding import Binding, read_logins  # noqa: PLC0415 - loads the record and the model
 
     binding = Binding(host, port, read_logins(logins) if logins else None, mcp)
-    from assistant.page.serve import serve  # noqa: PLC0415 - Gradio takes seconds to load
+    from assistant.page.server.serve import serve  # noqa: PLC0415 - Gradio takes seconds to load
 
     serve(settings, binding, offers=offers, statements=statements)
 

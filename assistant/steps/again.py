@@ -5,7 +5,7 @@ sentence by itself.
 from datetime import date
 
 from assistant.errors import ArticleError
-from assistant.language.sentences import split
+from assistant.language.text.sentences import split
 from assistant.schema import Article, Report, Sentence
 
 __all__ = ["article_of", "article_of_sentence"]

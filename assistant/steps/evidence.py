@@ -16,11 +16,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.language.events import contacts_in
-from assistant.language.lemmas import content_lemmas
-from assistant.language.names import names_in, same_name
-from assistant.language.overlap import coverage
-from assistant.language.sentences import split
+from assistant.language.events.contacts import contacts_in
+from assistant.language.naming.names import names_in, same_name
+from assistant.language.text.lemmas import content_lemmas
+from assistant.language.text.overlap import coverage
+from assistant.language.text.sentences import split
 from assistant.ports import Hit, Index
 from assistant.schema import Article, Claim, Evidence, EvidenceBlock, EvidenceSentence, Searched, Statement
 

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.errors import Cancelled, ModelError, ModelUnavailable, OnRecordError
-from assistant.language.events import refers_to_event
-from assistant.language.lemmas import content_lemmas
-from assistant.language.names import names_in, same_name
-from assistant.language.overlap import coverage
-from assistant.language.speakers import said_from
+from assistant.language.events.contacts import refers_to_event
+from assistant.language.naming.names import names_in, same_name
+from assistant.language.speech.speakers import said_from
+from assistant.language.text.lemmas import content_lemmas
+from assistant.language.text.overlap import coverage
 from assistant.ports import Answer, ChatModel, Question
 from assistant.prompts import load_prompt
 from assistant.schema import Claim, Evidence, EvidenceBlock, EvidenceSentence, Finding, Proposal

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.engines.addresses import is_public
-from assistant.engines.fetch import Fetched, FetchLimits, fetch
 from assistant.errors import FetchError
+from assistant.net.addresses import is_public
+from assistant.net.fetch import Fetched, FetchLimits, fetch
 
 HERE = frozenset({"127.0.0.1"})
 PAGE = b"<html><body><p>The bridge opens in June.</p></body></html>"
@@ -316,7 +316,7 @@ def test_each_hop_is_checked_anew(target, expected):
 
 
 def test_https_to_http_is_not_followed():
-    from assistant.engines.fetch import _checked_url, _next_hop
+    from assistant.net.fetch import _checked_url, _next_hop
 
     with pytest.raises(FetchError) as caught:
         _next_hop(_checked_url("https://a.example/x"), "http://a.example/x")

@@ -3,8 +3,8 @@
 import pytest
 from shared_data import shared
 
-from assistant.language.furniture import classify, has_finite_verb, is_title_case
-from assistant.language.sentences import split
+from assistant.language.structure.furniture import classify, has_finite_verb, is_title_case
+from assistant.language.text.sentences import split
 
 PROSE = (
     "The minister told parliament on Tuesday that the bridge over the strait will open to traffic in June."

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from samples import HTML, PARAGRAPH, archive, docx, pdf, show
 from shared_data import shared
 
-from assistant.engines.fetch import Fetched
 from assistant.errors import ArticleError, FetchError
-from assistant.formats.docx import check_archive
-from assistant.formats.sandbox import read_isolated
-from assistant.steps.article import read_article, read_bytes, read_path, read_text, read_url
+from assistant.net.fetch import Fetched
+from assistant.reading.article import read_article, read_bytes, read_path, read_text, read_url
+from assistant.reading.docx import check_archive
+from assistant.reading.sandbox import read_isolated
 
 
 def code(call, *arguments, **options):

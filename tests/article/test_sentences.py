@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language.sentences import line_spans, list_marker, split
+from assistant.language.text.sentences import line_spans, list_marker, split
 
 PROSE = st.lists(
     st.sampled_from(

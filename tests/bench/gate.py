@@ -20,11 +20,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from shared_data import shared
 
-from assistant.language.lemmas import content_lemmas
-from assistant.language.names import names_in
-from assistant.language.quotes import quoted_strings
-from assistant.language.sentences import split
-from assistant.language.verbs import reporting_verb
+from assistant.gate import Context, judge
+from assistant.language.naming.names import names_in
+from assistant.language.speech.verbs import reporting_verb
+from assistant.language.text.lemmas import content_lemmas
+from assistant.language.text.quotes import quoted_strings
+from assistant.language.text.sentences import split
 from assistant.schema import (
     Attribution,
     Claim,
@@ -36,7 +37,6 @@ from assistant.schema import (
     Statement,
     Verdict,
 )
-from assistant.steps.gate import Context, judge
 
 ASIDE = ("03", "06", "09", "12", "14")
 Row = dict[str, Any]

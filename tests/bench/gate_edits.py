@@ -20,13 +20,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from shared_data import shared
 
-from assistant.language.names import names_in, same_name
-from assistant.language.people import is_first_name
-from assistant.language.polarity import negations
-from assistant.language.quotes import quoted_strings
-from assistant.language.sentences import split
+from assistant.gate import Context, judge
+from assistant.language.naming.names import names_in, same_name
+from assistant.language.naming.people import is_first_name
+from assistant.language.stance.polarity import negations
+from assistant.language.text.quotes import quoted_strings
+from assistant.language.text.sentences import split
 from assistant.schema import Claim, Evidence, EvidenceBlock, EvidenceSentence, Proposal, Statement
-from assistant.steps.gate import Context, judge
 
 CORPORA = (
     "corpora/state-readouts-2021-2022.jsonl",

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.engines.embedder import MiniLmEmbedder
-from assistant.engines.index import CANDIDATES, HybridIndex, _top
-from assistant.engines.record import BUNDLED, open_files
+from assistant.index.embedder import MiniLmEmbedder
+from assistant.index.hybrid import CANDIDATES, HybridIndex, _top
+from assistant.record.opening import BUNDLED, open_files
 from assistant.resources import resource_dir
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"

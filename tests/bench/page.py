@@ -21,7 +21,7 @@ from page_parts import PATIENCE, Visit, site
 from playwright.sync_api import Browser, Page, sync_playwright
 from scripted import ARTICLE
 
-from assistant.page import markup
+from assistant.page.views import markup
 
 CHROMIUM = "/usr/bin/chromium"
 # Notes when the number of settled claims in the list changes.

@@ -18,9 +18,9 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.engines import index as engine
-from assistant.engines.index import CANDIDATES, HybridIndex, _top
-from assistant.engines.record import open_record
+from assistant.index import hybrid as engine
+from assistant.index.hybrid import CANDIDATES, HybridIndex, _top
+from assistant.record.opening import open_record
 from assistant.settings import load_settings
 
 HERE = Path(__file__).resolve()

@@ -9,8 +9,8 @@ import json
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from assistant.language.furniture import classify
-from assistant.language.sentences import split
+from assistant.language.structure.furniture import classify
+from assistant.language.text.sentences import split
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
 

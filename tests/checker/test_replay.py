@@ -41,7 +41,7 @@ def test_a_report_is_reproduced_byte_for_byte_from_memory_and_from_a_file(check,
 
 def test_no_model_is_asked(check, replay, monkeypatch):
     report = check()
-    monkeypatch.setattr("assistant.engines.models.open_model", lambda *_: pytest.fail("a model was opened"))
+    monkeypatch.setattr("assistant.model.providers.open_model", lambda *_: pytest.fail("a model was opened"))
     assert replay(report).identical
 
 

@@ -11,9 +11,9 @@ from assistant.connectors.catalogue import Source
 from assistant.connectors.report import SourceReport, SyncReport
 from assistant.connectors.sync import sync
 from assistant.connectors.web import Web
-from assistant.engines.fetch import fetch
-from assistant.engines.store import StatementStore
-from assistant.engines.sync_state import SyncState
+from assistant.net.fetch import fetch
+from assistant.record.store import StatementStore
+from assistant.record.sync_state import SyncState
 from assistant.schema import Statement
 
 HERE = frozenset({"127.0.0.1"})

@@ -6,7 +6,7 @@ import pytest
 from connector_parts import rss_source
 from connectors_site import HOST, atom, item, readout, rss
 
-from assistant.engines.fetch import fetch
+from assistant.net.fetch import fetch
 
 FEED = "application/rss+xml; charset=UTF-8"
 TITLE = "Secretary Whitcombe’s Call with Norland Foreign Minister Kaleva"

@@ -12,9 +12,9 @@ from connector_parts import source
 from typer.testing import CliRunner
 
 from assistant.cli import app
-from assistant.engines.store import StatementStore
 from assistant.errors import StatementError
-from assistant.formats.statement_file import read_statements
+from assistant.record.store import StatementStore
+from assistant.statement_files.read import read_statements
 
 MARKDOWN = "---\nid: no-1\nissuer: Ministry of Ferries\ntitle: Ferry line\nissued_date: 2026-11-17\n---\n\nThe ferry line reopened."
 TEXT = "Ada Lund, Minister of Ferries\n\nThe ferry line in Vessa reopened today and stays open."
@@ -201,7 +201,7 @@ def test_a_process_killed_while_it_syncs_leaves_a_record_that_the_next_run_compl
 
 _KILLED = """
 import os, signal, sys
-from assistant.engines import store
+from assistant.record import store
 add, left = store.StatementStore.add, [7]
 def counted(self, batch, **options):
     done = add(self, batch, **options)

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from assistant.connectors.statements import canonical_address, parts_of, statement_id
-from assistant.language.document_kinds import kind_of
-from assistant.language.event_days import event_day
-from assistant.language.speakers import head_of, speaker_of
-from assistant.language.turns import transcript_of
+from assistant.language.events.document_kinds import kind_of
+from assistant.language.events.event_days import event_day
+from assistant.language.speech.speakers import head_of, speaker_of
+from assistant.language.speech.turns import transcript_of
 from assistant.schema import Statement
 
 WEDNESDAY = date(2026, 11, 18)

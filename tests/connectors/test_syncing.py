@@ -428,7 +428,7 @@ def test_a_run_that_is_cut_off_anywhere_ends_in_the_same_record(site, world, tmp
     assert len(expected) == 6
 
     def dying(url, **options):
-        from assistant.engines.fetch import fetch
+        from assistant.net.fetch import fetch
 
         dying.left -= 1
         if dying.left < 0:

@@ -7,9 +7,9 @@ from report_factory import make_report
 
 from assistant import FactChecker
 from assistant.dialogue.speakers import voices_of
-from assistant.engines.record import load_record
 from assistant.errors import InputError, ModelError
 from assistant.fake import FakeModel, Status
+from assistant.record.opening import load_record
 from assistant.settings import load_settings
 
 RECORD = [
@@ -160,7 +160,7 @@ def test_every_kind_of_verdict_has_its_grounds(ask, number):
     ],
 )
 def test_who_is_meant(statements, tmp_path, speaker, ids):
-    from assistant.formats.statement_file import read_statements
+    from assistant.statement_files.read import read_statements
 
     assert voices_of(speaker, read_statements(statements)).statement_ids == ids
 

@@ -13,10 +13,10 @@ import pytest
 from command import run_command
 from scripted import ARTICLE, RECORD
 
-from assistant.engines.llm import EndpointModel
-from assistant.engines.local_model import LocalModel
-from assistant.engines.weights import locate_weights
 from assistant.errors import ModelRejected, ModelUnavailable
+from assistant.model.endpoint import EndpointModel
+from assistant.model.local_model import LocalModel
+from assistant.model.weights import locate_weights
 from assistant.ports import Question, Turn
 from assistant.prompts import load_prompt
 from assistant.settings import Settings
@@ -143,7 +143,7 @@ def test_its_server_goes_with_us(weights):
     script = f"""
         import time
         from pathlib import Path
-        from assistant.engines.local_model import LocalModel
+        from assistant.model.local_model import LocalModel
         model = LocalModel(Path({str(weights.path)!r}))
         model.start()
         model.ready({LOADING})

@@ -6,10 +6,10 @@ import pytest
 from page.page_parts import CHROMIUM, opened
 from playwright.sync_api import expect, sync_playwright
 
-from assistant.engines.weights import locate_weights
 from assistant.errors import ModelUnavailable
-from assistant.page.binding import Binding
-from assistant.page.serve import open_desk, served
+from assistant.model.weights import locate_weights
+from assistant.page.server.binding import Binding
+from assistant.page.server.serve import open_desk, served
 from assistant.schema import Report
 from assistant.settings import Settings, load_settings
 

@@ -7,13 +7,13 @@ import pytest
 from scripted import careful, gullible, is_sorting, said
 
 from assistant import FactChecker
-from assistant.engines.models import open_model
-from assistant.evaluation.dataset import read_dataset
+from assistant.evaluation.checking.prepared import Records, judge_prepared, prepare
+from assistant.evaluation.data.dataset import read_dataset
+from assistant.evaluation.data.recording import write_recording
 from assistant.evaluation.evaluate import Wanted, evaluate
-from assistant.evaluation.flips import measure_flips
-from assistant.evaluation.prepared import Records, judge_prepared, prepare
-from assistant.evaluation.recording import write_recording
+from assistant.evaluation.scoring.flips import measure_flips
 from assistant.fake import FakeModel, Status
+from assistant.model.providers import open_model
 from assistant.thresholds import SAFE
 
 
@@ -210,7 +210,7 @@ def test_everything_is_saved_and_the_page_of_errors_escapes(onrecord, labelled, 
 
 
 def test_calibration_gives_a_file_that_the_settings_read(onrecord, write_labelled, tmp_path, monkeypatch):
-    monkeypatch.setattr("assistant.evaluation.calibrate.CANDIDATES", 5)
+    monkeypatch.setattr("assistant.evaluation.scoring.calibrate.CANDIDATES", 5)
     folder, file = write_labelled(3), tmp_path / "bars.yaml"
     done = onrecord("eval", folder, "--calibrate", file, "--quiet", "--format", "json", answer=careful)
     assert done.exit_code == 0, done.output

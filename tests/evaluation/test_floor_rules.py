@@ -9,7 +9,7 @@ from scripted import careful, is_sorting
 
 import assistant.prompts
 from assistant.errors import InputError
-from assistant.evaluation.floors import SetFloors, raised, read_floors, shortfalls, write_floors
+from assistant.evaluation.reporting.floors import SetFloors, raised, read_floors, shortfalls, write_floors
 from assistant.resources import resource_dir
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.evaluation.dataset import Pair, read_dataset
-from assistant.evaluation.lessons import against_lessons, kind_lessons, pair_lesson, reading_lessons
-from assistant.evaluation.prepared import Records, prepare
+from assistant.evaluation.checking.lessons import against_lessons, kind_lessons, pair_lesson, reading_lessons
+from assistant.evaluation.checking.prepared import Records, prepare
+from assistant.evaluation.data.dataset import Pair, read_dataset
 
 
 @pytest.fixture

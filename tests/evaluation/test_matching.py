@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.evaluation.dataset import GoldSentence
-from assistant.evaluation.matching import cites_key, cites_statement, names_speaker
+from assistant.evaluation.data.dataset import GoldSentence
+from assistant.evaluation.data.matching import cites_key, cites_statement, names_speaker
 
 GOLD = GoldSentence(
     article="a",

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from assistant.evaluation.bootstrap import area_under_curve, resample, upper_bound
-from assistant.evaluation.pair_scores import score_pairs
-from assistant.evaluation.pairs import PairRow
-from assistant.evaluation.rows import Row
-from assistant.evaluation.scores import score_rows
+from assistant.evaluation.checking.pairs import PairRow
+from assistant.evaluation.data.rows import Row
+from assistant.evaluation.scoring.bootstrap import area_under_curve, resample, upper_bound
+from assistant.evaluation.scoring.pair_scores import score_pairs
+from assistant.evaluation.scoring.scores import score_rows
 
 
 def row(label, predicted, *, finding=None, also_ok=(), claimed=True, article="a", **more):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.gate import RULES, Context, judge
 from assistant.schema import (
     Attribution,
     Claim,
@@ -15,7 +16,6 @@ from assistant.schema import (
     Proposal,
     Statement,
 )
-from assistant.steps.gate import RULES, Context, judge
 
 TEXT = (
     "Secretary Antony Blinken spoke with Foreign Minister Ada Okafor on Tuesday. They discussed 250 visas for Kenya. "

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from assistant.engines.llm import EndpointModel, Mode, Remote
 from assistant.fake import FakeModel
+from assistant.model.endpoint import EndpointModel, Mode, Remote
 from assistant.ports import Question, Turn
 
 YES_NO = Question(

@@ -8,10 +8,10 @@ import traceback
 import pytest
 from asking import YES_NO, model_at
 
-from assistant.engines.llm import EndpointModel, Remote
 from assistant.errors import ModelError, ModelRejected, ModelUnavailable, ReplyError
 from assistant.fake import Cut, Drip, Drop, FakeModel, Raw, Reset, Shaped, Stall, Status
 from assistant.fake.completions import completion
+from assistant.model.endpoint import EndpointModel, Remote
 from assistant.ports import Question
 
 DEEP = b"[" * 10_000 + b"]" * 10_000

@@ -11,8 +11,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from assistant.engines.local_model import LocalModel
 from assistant.errors import ModelUnavailable
+from assistant.model.local_model import LocalModel
 
 STAND_IN = """
 import json, os, sys
@@ -111,7 +111,7 @@ def test_the_server_goes_when_we_are_killed():
     script = f"""
         import sys, time
         from pathlib import Path
-        from assistant.engines.local_model import LocalModel
+        from assistant.model.local_model import LocalModel
         model = LocalModel(Path("x"), command=(sys.executable, "-c", {STAND_IN!r}))
         model.start()
         model.ready({DEADLINE})

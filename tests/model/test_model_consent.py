@@ -7,9 +7,9 @@ import textwrap
 import pytest
 from asking import YES_NO, model_at
 
-from assistant.engines.models import OPENAI, check_base_url, is_loopback, open_model
 from assistant.errors import ModelRejected, SettingsError
 from assistant.fake import FakeModel, Status
+from assistant.model.providers import OPENAI, check_base_url, is_loopback, open_model
 from assistant.settings import load_settings
 
 
@@ -132,10 +132,10 @@ def test_tracing_stays_off_and_no_sdk_is_loaded_before_the_first_question():
     script = """
         import os, sys
         os.environ["LANGSMITH_TRACING"] = "true"
-        import assistant.engines.llm, assistant.engines.models, assistant.engines.reply_cache, assistant.fake
+        import assistant.model.endpoint, assistant.model.providers, assistant.model.reply_cache, assistant.fake
         heavy = {"openai", "langchain_core", "langchain_openai", "httpx", "httpx2", "xllamacpp", "tenacity"}
         assert not heavy & set(sys.modules), heavy & set(sys.modules)
-        import assistant.engines.wire
+        import assistant.model.wire
         from langsmith.utils import tracing_is_enabled
         assert not tracing_is_enabled()
     """

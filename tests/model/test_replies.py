@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.engines.replies import (
+from assistant.errors import ReplyError
+from assistant.fake.completions import completion
+from assistant.model.replies import (
     RawReply,
     Token,
     check_choices,
@@ -16,8 +18,6 @@ from assistant.engines.replies import (
     read_object,
     read_object_shares,
 )
-from assistant.errors import ReplyError
-from assistant.fake.completions import completion
 
 KINDS = ("report", "forecast", "opinion")
 

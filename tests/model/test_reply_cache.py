@@ -6,9 +6,9 @@ import threading
 import pytest
 from asking import YES_NO, model_at
 
-from assistant.engines.reply_cache import FILE, CachedModel, ReplayModel, ReplyCache, question_key
 from assistant.errors import ModelRejected, ReplyError
 from assistant.fake import Status
+from assistant.model.reply_cache import FILE, CachedModel, ReplayModel, ReplyCache, question_key
 from assistant.ports import Answer, Question, Turn
 from assistant.schema import Reply, Usage
 

@@ -5,9 +5,9 @@ import threading
 
 import pytest
 
-from assistant.engines import weights
-from assistant.engines.weights import Model, assemble, locate_weights, own_weights
 from assistant.errors import ModelUnavailable, SettingsError
+from assistant.model import weights
+from assistant.model.weights import Model, assemble, locate_weights, own_weights
 
 CONTENT = b"GGUF" + bytes(range(256)) * 300
 

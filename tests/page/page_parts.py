@@ -12,9 +12,9 @@ from scripted import ARTICLE, RECORD, is_sorting, said
 
 import assistant.page  # noqa: F401 - makes Gradio quiet before anything loads it
 from assistant.fake import FakeModel
-from assistant.page.binding import Binding
-from assistant.page.desk import Desk
-from assistant.page.serve import open_desk, served
+from assistant.page.checks.desk import Desk
+from assistant.page.server.binding import Binding
+from assistant.page.server.serve import open_desk, served
 from assistant.settings import load_settings
 
 CHROMIUM = "/usr/bin/chromium"

@@ -11,7 +11,7 @@ from page_parts import PATIENCE, Site, Visit, site
 from playwright.sync_api import BrowserContext, expect
 from scripted import ARTICLE
 
-from assistant.steps.gate import RULES
+from assistant.gate import RULES
 
 pytestmark = pytest.mark.e2e
 SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "report.schema.json"

@@ -11,16 +11,16 @@ from assistant.errors import InputError, OnRecordError, SettingsError
 from assistant.outputs.accounts import accounts
 from assistant.outputs.context import in_context
 from assistant.outputs.timeline import timeline
-from assistant.page.binding import Binding, hashed_line, read_logins
-from assistant.page.board import board_of_report
-from assistant.page.card import card, shown_in
-from assistant.page.decide import review_of
-from assistant.page.line import Line
-from assistant.page.markup import time_left
-from assistant.page.offers import Offer, Offers
-from assistant.page.readers import new_cookie, owner_of_cookie
-from assistant.page.session import Session
-from assistant.page.sources import given
+from assistant.page.checks.line import Line
+from assistant.page.checks.offers import Offer, Offers
+from assistant.page.checks.readers import new_cookie, owner_of_cookie
+from assistant.page.checks.session import Session
+from assistant.page.checks.sources import given
+from assistant.page.handlers.decide import review_of
+from assistant.page.server.binding import Binding, hashed_line, read_logins
+from assistant.page.views.board import board_of_report
+from assistant.page.views.card import card, shown_in
+from assistant.page.views.markup import time_left
 from assistant.schema import Statement
 from assistant.settings import load_settings
 

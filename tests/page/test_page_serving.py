@@ -14,10 +14,10 @@ from gradio_client.exceptions import AppError
 from page_parts import AS_OF, SIDES, Site, site
 from scripted import ARTICLE
 
-from assistant.page.binding import Binding, hashed_line, read_logins
-from assistant.page.readers import COOKIE, owner_of_cookie
-from assistant.page.serve import launch_options
-from assistant.page.sources import sample_article
+from assistant.page.checks.readers import COOKIE, owner_of_cookie
+from assistant.page.checks.sources import sample_article
+from assistant.page.server.binding import Binding, hashed_line, read_logins
+from assistant.page.server.serve import launch_options
 from assistant.schema import Report
 
 fetched = partial(httpx.get, timeout=120)  # a busy machine answers late

@@ -8,9 +8,9 @@ from page_parts import Site
 from playwright.sync_api import expect
 from scripted import ARTICLE
 
-from assistant.engines.fetch import fetch
-from assistant.page import sources
-from assistant.steps.article import read_url
+from assistant.net.fetch import fetch
+from assistant.page.checks import sources
+from assistant.reading.article import read_url
 
 pytestmark = pytest.mark.e2e
 

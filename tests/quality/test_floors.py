@@ -6,7 +6,7 @@ import pytest
 from quality_sets import DATA, FLOORS, LabelledSet, labelled_sets, replayed
 from shared_data import SHARED
 
-from assistant.evaluation.floors import read_floors, shortfalls
+from assistant.evaluation.reporting.floors import read_floors, shortfalls
 
 PINNED = read_floors(FLOORS)
 SETS = {one.name: one for one in labelled_sets()}

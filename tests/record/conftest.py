@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from assistant.engines.embedder import MiniLmEmbedder
+from assistant.index.embedder import MiniLmEmbedder
 from assistant.schema import Statement
 
 

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from assistant.engines.record import BUNDLED
-from assistant.formats.statement_file import read_statements, write_statement
-from assistant.language.tokens import search_tokens
+from assistant.language.text.tokens import search_tokens
+from assistant.record.opening import BUNDLED
 from assistant.resources import resource_dir
+from assistant.statement_files.read import read_statements, write_statement
 
 FILES = sorted(resource_dir(BUNDLED).glob("*.md"))
 KINDS = {

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from assistant.engines import embedder as module
-from assistant.engines.embedder import MiniLmEmbedder
 from assistant.errors import RecordError
+from assistant.index import embedder as module
+from assistant.index.embedder import MiniLmEmbedder
 
 
 def test_vectors_are_unit_and_in_the_order_given(embedder):

@@ -8,13 +8,13 @@ import pytest
 from report_factory import citation, make_report
 
 from assistant import Record
-from assistant.audit import audit_report
-from assistant.engines import record as module
-from assistant.engines.store import StatementStore
 from assistant.errors import InputError, RecordError
-from assistant.formats.statement_file import write_statement
-from assistant.language.changes import Change, changes
+from assistant.language.text.changes import Change, changes
+from assistant.record.audit import audit_report
+from assistant.record.facade import opening as module
+from assistant.record.store import StatementStore
 from assistant.settings import Settings
+from assistant.statement_files.read import write_statement
 
 
 @pytest.fixture
@@ -254,7 +254,7 @@ def test_the_index_tells_its_state(own):
 
 def test_nothing_heavy_is_imported_with_the_package_or_the_class():
     script = (
-        "import sys; import assistant; before = set(sys.modules); import assistant.record; "
+        "import sys; import assistant; before = set(sys.modules); import assistant.record.facade; "
         "print(sorted({'sqlalchemy', 'chromadb', 'onnxruntime', 'tokenizers', 'rich'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

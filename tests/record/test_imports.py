@@ -11,11 +11,11 @@ import time
 
 import pytest
 
-from assistant.engines.export import export_statements
-from assistant.engines.imports import Added, add_files
-from assistant.engines.store import StatementStore
 from assistant.errors import OnRecordError, StatementError
-from assistant.formats.statement_file import read_statements
+from assistant.record.export import export_statements
+from assistant.record.imports import Added, add_files
+from assistant.record.store import StatementStore
+from assistant.statement_files.read import read_statements
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_gzipped_lines_are_added_and_added_again_change_nothing(store, file, rec
 
 
 def test_progress_counts_every_statement(store, file, make, monkeypatch):
-    monkeypatch.setattr("assistant.engines.imports.BATCH", 2)
+    monkeypatch.setattr("assistant.record.imports.BATCH", 2)
     told = []
     add_files(store, [file("a.jsonl", *(make(f"s{n}") for n in range(5)))], lambda *step: told.append(step))
     assert told == [(2, 5), (4, 5), (5, 5)]

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.engines.index import HybridIndex, _top
-from assistant.engines.record import open_statements
 from assistant.errors import EmptyRecord
+from assistant.index.hybrid import HybridIndex, _top
+from assistant.record.opening import open_statements
 
 QUERY = "The pipeline will reopen"
 
@@ -108,12 +108,6 @@ def test_each_statement_can_be_found_once_and_cards_can_be_a_condition(make, cac
     assert "measure 70." in each[0].statement.text[each[0].start : each[0].end]
     only = index.search("pipeline measure", where=lambda card: card.kind == "readout")
     assert ids(only) == ["short"]
-
-
-def test_what_is_covered_can_be_asked_of_the_index(index):
-    spread = index.spread()
-    assert (spread.statements, spread.undated) == (6, 1)
-    assert spread.between("Iraq", date(2025, 1, 1), date(2025, 2, 28)) == 1
 
 
 def test_an_index_of_nothing_is_refused(cache, embedder):

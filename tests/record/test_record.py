@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from assistant.engines import record as module
-from assistant.engines.record import add_bundled, load_record, open_files, open_record, rebuild_record
-from assistant.engines.store import StatementStore
 from assistant.errors import EmptyRecord, StatementError
-from assistant.formats.statement_file import write_statement
+from assistant.record.facade import opening as module
+from assistant.record.opening import add_bundled, load_record, open_files, open_record, rebuild_record
+from assistant.record.store import StatementStore
 from assistant.settings import Settings
+from assistant.statement_files.read import write_statement
 
 
 @pytest.fixture
@@ -112,11 +112,11 @@ def test_paths_that_disagree_on_an_id_are_refused(tmp_path, embedder, make):
 def test_a_warm_record_opens_without_the_heavy_libraries(shipped, user, embedder):
     open_record(user, embedder=embedder)
     script = (
-        "import sys; from pathlib import Path; from assistant.engines import record; "
+        "import sys; from pathlib import Path; from assistant.record import opening; "
         "from assistant.settings import Settings; "
-        f"record.resource_dir = lambda _: Path({str(shipped)!r}); "
+        f"opening.resource_dir = lambda _: Path({str(shipped)!r}); "
         f"s = Settings(data_dir=Path({str(user.data_dir)!r}), cache_dir=Path({str(user.cache_dir)!r})); "
-        "print(len(record.open_record(s).statements())); "
+        "print(len(opening.open_record(s).statements())); "
         "print(sorted({'chromadb', 'onnxruntime', 'tokenizers', 'pysbd'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -6,9 +6,9 @@ import pytest
 from report_factory import make_report
 
 from assistant.dialogue import Answer
-from assistant.engines.reports import ReportArchive
-from assistant.engines.store import StatementStore
 from assistant.errors import RecordError
+from assistant.record.reports import ReportArchive
+from assistant.record.store import StatementStore
 from assistant.schema import Addition, Report, Review
 
 

@@ -10,7 +10,7 @@ from langchain_core.prompts import ChatPromptTemplate
 from langchain_core.runnables import RunnableLambda, RunnablePassthrough
 
 from assistant import RecordRetriever
-from assistant.engines.record import open_statements
+from assistant.record.opening import open_statements
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,10 @@ from itertools import combinations
 
 import pytest
 
-from assistant.engines.record import BUNDLED
-from assistant.formats.statement_file import read_statements
-from assistant.language.sides import accounts_of, compare, link_accounts, same_event
+from assistant.language.events.sides import accounts_of, compare, link_accounts, same_event
+from assistant.record.opening import BUNDLED
 from assistant.resources import resource_dir
+from assistant.statement_files.read import read_statements
 
 # Accounts of one contact in the bundled record, read and paired by hand.
 EVENTS = (

@@ -7,19 +7,19 @@ import numpy as np
 import pytest
 from filelock import FileLock
 
-from assistant.engines import build, chroma, snapshot
-from assistant.engines.build import PROBE, lead_text
-from assistant.engines.index import HybridIndex
-from assistant.engines.library import card_of, in_memory
-from assistant.engines.record import open_statements
-from assistant.engines.snapshot import (
+from assistant.errors import IndexBusy, IndexDamaged, RecordError
+from assistant.index import build, chroma, snapshot
+from assistant.index.build import PROBE, lead_text
+from assistant.index.hybrid import HybridIndex
+from assistant.index.library import card_of, in_memory
+from assistant.index.snapshot import (
     build_snapshot,
     corpus_hash,
     load_snapshot,
     open_snapshot,
     verify_snapshot,
 )
-from assistant.errors import IndexBusy, IndexDamaged, RecordError
+from assistant.record.opening import open_statements
 
 
 class CountingEmbedder:
@@ -121,7 +121,7 @@ def test_what_was_embedded_once_is_never_embedded_again(tmp_path, record, embedd
 def test_a_build_that_is_stopped_while_embedding_goes_on_where_it_was(
     tmp_path, statements, embedder, monkeypatch
 ):
-    monkeypatch.setattr("assistant.engines.vector_cache.CHUNK", 2)
+    monkeypatch.setattr("assistant.index.vector_cache.CHUNK", 2)
 
     class Stops(Exception):
         pass

@@ -5,9 +5,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from assistant.engines.library import card_of
-from assistant.engines.spread import months_between, spread_of
+from assistant.index.library import card_of
 from assistant.outputs.coverage_picture import coverage_svg
+from assistant.record.coverage import months_between, spread_of
 
 
 @pytest.fixture

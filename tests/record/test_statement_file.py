@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from shared_data import shared
 
 from assistant.errors import StatementError
-from assistant.formats.statement_file import read_statements, unwrapped, write_statement
 from assistant.schema import Quote, Statement
+from assistant.statement_files.read import read_statements, unwrapped, write_statement
 
 GOOD = """---
 id: a-1

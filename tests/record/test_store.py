@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.engines import library
-from assistant.engines.library import card_of
-from assistant.engines.snapshot import corpus_hash
-from assistant.engines.store import AddResult, StatementStore
-from assistant.engines.store_tables import CARD
 from assistant.errors import IndexBusy, RecordError
+from assistant.index import library
+from assistant.index.library import card_of
+from assistant.index.snapshot import corpus_hash
+from assistant.record.statement_tables import CARD
+from assistant.record.store import AddResult, StatementStore
 from assistant.schema import Statement
 
 
@@ -224,7 +224,7 @@ def test_any_course_of_events_keeps_every_version(tmp_path_factory, steps):
 def test_killed_while_writing_keeps_whole_acknowledged_batches(tmp_path):
     url = f"sqlite:///{tmp_path / 'r.sqlite3'}"
     script = textwrap.dedent(f"""
-        from assistant.engines.store import StatementStore
+        from assistant.record.store import StatementStore
         from assistant.schema import Statement
         store = StatementStore({url!r})
         for batch in range(10_000):
@@ -244,7 +244,7 @@ def test_killed_while_writing_keeps_whole_acknowledged_batches(tmp_path):
 
 
 def test_another_writer_is_waited_for_and_then_named(tmp_path, make, monkeypatch):
-    monkeypatch.setattr("assistant.engines.database.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("assistant.record.database.BUSY_SECONDS", 0.1)
     path = tmp_path / "r.sqlite3"
     store = StatementStore(f"sqlite:///{path}")
     other = sqlite3.connect(path, isolation_level=None)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language.tokens import search_tokens
+from assistant.language.text.tokens import search_tokens
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import pytest
 from scripted import RECORD, careful
 
-from assistant.engines.llm import EndpointModel, Remote
-from assistant.engines.record import open_statements
 from assistant.fake import FakeModel
+from assistant.model.endpoint import EndpointModel, Remote
+from assistant.record.opening import open_statements
 from assistant.schema import Statement
 
 

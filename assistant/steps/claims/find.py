@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assistant.language.attribution import Frame, reporting_frame, speech_subject
-from assistant.language.clauses import clause_spans
-from assistant.language.cues import Cue, cues_in
-from assistant.language.lemmas import content_lemmas
-from assistant.language.pronouns import Referents
-from assistant.language.quotes import quoted_strings
+from assistant.language.naming.pronouns import Referents
+from assistant.language.speech.attribution import Frame, reporting_frame, speech_subject
+from assistant.language.stance.cues import Cue, cues_in
+from assistant.language.structure.clauses import clause_spans
+from assistant.language.text.lemmas import content_lemmas
+from assistant.language.text.quotes import quoted_strings
 from assistant.schema import (
     Article,
     Attribution,

@@ -1,1 +1,0 @@
-"""The outside world, each SDK behind one module: model, record, index, embeddings, fetch."""

@@ -1,0 +1,1 @@
+"""Labelled data put through the checker: articles, pairs, the plain question beside them."""

@@ -1,0 +1,182 @@
+"""Claim–evidence pairs: the verdict step alone, beside one plain question a pair in the same run.
+
+The evidence becomes a statement that covers the event; reading, second reading and gate decide as they
+do for an article.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import date
+from time import monotonic
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.errors import ModelError, OnRecordError
+from assistant.evaluation.checking.baseline import YES, ask_one, yes_share
+from assistant.evaluation.data.dataset import Pair, PairSet
+from assistant.gate import Context, judge
+from assistant.language.naming.names import names_in
+from assistant.language.text.quotes import quoted_strings
+from assistant.language.text.sentences import split
+from assistant.ports import Answer, ChatModel, Question
+from assistant.progress import Progress
+from assistant.schema import Claim, Evidence, EvidenceBlock, EvidenceSentence, Proposal, Statement, Usage
+from assistant.steps.report import not_checked
+from assistant.steps.verdicts import propose_verdicts
+from assistant.thresholds import Thresholds
+
+__all__ = ["Cost", "PairRow", "as_claim", "as_evidence", "judge_pairs"]
+
+logger = logging.getLogger(__name__)
+_DAY = date(2020, 1, 1)  # every piece of evidence is of one day, and so is the check
+OnProgress = Callable[[Progress], None]
+
+
+class Cost(BaseModel):
+    """Seconds and tokens of one way of asking about one pair."""
+
+    model_config = ConfigDict(frozen=True)
+
+    seconds: float = 0.0
+    calls: int = 0
+    cached: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+class PairRow(BaseModel):
+    """`predicted`: supported, unsupported, needs_review or error; `plain` the same of the one question."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    origin: str
+    claim: str
+    evidence: str
+    label: str
+    predicted: str
+    finding: str | None = None
+    proposed: str | None = None
+    support: float | None = None
+    blind: float | None = None
+    failed_rules: tuple[str, ...] = ()
+    rationale: str = ""
+    error: str | None = None
+    plain: str
+    plain_share: float | None = None
+    cost: Cost = Cost()
+    plain_cost: Cost = Cost()
+
+    @property
+    def right(self) -> bool:
+        return self.predicted == self.label
+
+
+class _Metered:
+    """The model with what it was asked counted."""
+
+    def __init__(self, inner: ChatModel) -> None:
+        self.name, self.endpoint, self._inner = inner.name, inner.endpoint, inner
+        self._clock, self._answers = monotonic(), list[Answer]()
+        self.first: float | None = None  # P of the first choice of the first question
+
+    def ask(self, question: Question) -> Answer:
+        answer = self._inner.ask(question)
+        if not self._answers and answer.probabilities is not None:
+            self.first = answer.probabilities[question.choices[0]]
+        self._answers.append(answer)
+        return answer
+
+    def usage(self) -> Usage:
+        return self._inner.usage()
+
+    def close(self) -> None:
+        """Nothing: the model is another's."""
+
+    def cost(self) -> Cost:
+        return Cost(
+            seconds=monotonic() - self._clock,
+            calls=sum(not one.cached for one in self._answers),
+            cached=sum(one.cached for one in self._answers),
+            prompt_tokens=sum(one.prompt_tokens for one in self._answers),
+            completion_tokens=sum(one.completion_tokens for one in self._answers),
+        )
+
+
+def judge_pairs(
+    data: PairSet, model: ChatModel, bars: Thresholds, *, on_progress: OnProgress = lambda _: None
+) -> Iterator[PairRow]:
+    """Each pair as it is judged. A pair that breaks is an error row; the run goes on."""
+    for number, pair in enumerate(data.pairs):
+        on_progress(Progress("pairs", number, len(data.pairs), "Judging the pairs"))
+        yield _row(pair, model, bars)
+    on_progress(Progress("pairs", len(data.pairs), len(data.pairs), "Judging the pairs"))
+
+
+def _row(pair: Pair, model: ChatModel, bars: Thresholds) -> PairRow:
+    ours, plainly = _Metered(model), {}
+    try:
+        told = _judged(pair, ours, bars)
+    except Exception as error:
+        logger.debug("the pair %s broke", pair.id, exc_info=True)
+        reason = error.message if isinstance(error, OnRecordError) else "The check broke off."
+        told = {"predicted": "error", "error": reason}
+    cost, plain_model = ours.cost(), _Metered(model)
+    try:
+        answer = ask_one(pair.claim, pair.evidence, plain_model)
+        plainly = {
+            "plain": "supported" if answer.choice == YES else "unsupported",
+            "plain_share": yes_share(answer),
+        }
+    except ModelError:
+        plainly = {"plain": "error"}
+    return PairRow(
+        id=pair.id,
+        origin=pair.origin,
+        claim=pair.claim,
+        evidence=pair.evidence,
+        label=pair.product_label,
+        cost=cost,
+        plain_cost=plain_model.cost(),
+        **told,
+        **plainly,
+    )
+
+
+def _judged(pair: Pair, model: _Metered, bars: Thresholds) -> dict[str, object]:
+    claim, evidence = as_claim(pair), as_evidence(pair)
+    results = list(propose_verdicts([claim], {claim.id: evidence}, model, bars))
+    ((_, result),) = results
+    if not isinstance(result, Proposal):
+        failed = not_checked(claim, result, evidence)
+        return {"predicted": failed.outcome, "error": result.message}
+    context = Context(names=tuple(name.text for name in names_in(claim.text)), bars=bars)
+    verdict = judge(claim, result, evidence, as_of=_DAY, context=context)
+    return {
+        "predicted": verdict.label or verdict.outcome,
+        "finding": verdict.finding,
+        "proposed": verdict.proposed_label,
+        "support": model.first if result.support is None else result.support,
+        "blind": result.blind,
+        "failed_rules": tuple(f"{one.rule}: {one.detail}" for one in verdict.checks if not one.passed),
+        "rationale": verdict.rationale,
+    }
+
+
+def as_claim(pair: Pair) -> Claim:
+    text = " ".join(pair.claim.split())
+    quotes = tuple(text[left:right] for left, right in quoted_strings(text))
+    return Claim(id=pair.id, text=text, spans=((0, len(text)),), source_text=text, quotes=quotes)
+
+
+def as_evidence(pair: Pair) -> Evidence:
+    text = pair.evidence.strip()
+    statement = Statement(
+        id=pair.id, issuer="the record", title="On the record", text=text, event_date=_DAY, issued_date=_DAY
+    )
+    sentences = tuple(
+        EvidenceSentence(handle=f"E1.{place}", start=start, end=end, text=text[start:end])
+        for place, (start, end) in enumerate(split(text), start=1)
+    )
+    block = EvidenceBlock(statement=statement, sentences=sentences, score=1.0, covers_event=True)
+    return Evidence(claim_id=pair.id, blocks=(block,))

@@ -1,0 +1,1 @@
+"""Labelled data and recorded replies: reading, matching, one row a label."""

@@ -1,0 +1,1 @@
+"""Numbers as tables, pages, pictures and pinned floors."""

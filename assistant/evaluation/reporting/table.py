@@ -1,0 +1,196 @@
+"""An outcome as tables for the terminal."""
+
+import io
+from collections.abc import Mapping
+
+from rich.console import Console
+from rich.table import Table
+
+from assistant.evaluation.reporting.outcome import Outcome
+from assistant.evaluation.scoring.bootstrap import Estimate
+from assistant.evaluation.scoring.calibrate import MOST_WRONG, Calibration
+from assistant.evaluation.scoring.costs import Costs
+from assistant.evaluation.scoring.flips import Flips
+from assistant.evaluation.scoring.pair_scores import PairScores
+from assistant.evaluation.scoring.scores import Scores
+
+__all__ = ["render_outcome"]
+
+_NAMES = {
+    "claim_precision": "claim detection: precision",
+    "claim_recall": "claim detection: recall",
+    "claim_f1": "claim detection: F1",
+    "label_accuracy": "label accuracy",
+    "label_accuracy_clear": "… strict, rows with one right label",
+    "label_accuracy_claims": "… rows that are claims",
+    "label_accuracy_decided": "… rows that were not held for review",
+    "macro_f1": "macro F1",
+    "balanced_accuracy": "balanced accuracy, supported against the rest",
+    "wrong_supported": "WRONGLY SUPPORTED, of not-supported rows",
+    "wrong_supported_claims": "… of not-supported claims",
+    "wrong_unsupported": "wrongly unsupported, of supported rows",
+    "review_share": "held for review",
+    "review_share_claims": "… of rows that are claims",
+    "finding_accuracy": "finding right, where the label is",
+    "citation_precision": "citation right: statement and sentence",
+    "citation_statement": "… statement alone",
+    "contradiction_citation": "… of contradictions",
+    "attribution_accuracy": "speaker right, where one is labelled",
+    "attribution_precision": "… where one was named",
+    "not_checked": "not checked",
+    "plain_balanced_accuracy": "… of the plain question",
+    "balanced_accuracy_gain": "… gain over the plain question",
+    "balanced_accuracy_decided": "… without those held for review",
+    "plain_wrong_supported": "… by the plain question",
+    "auc": "AUC of the first reading",
+    "plain_auc": "… of the plain question",
+    "seconds_ratio": "seconds, ours over the plain question's",
+}
+_NOT_SHARES = frozenset(
+    {"macro_f1", "claim_f1", "auc", "plain_auc", "seconds_ratio", "balanced_accuracy_gain"}
+)
+
+
+def render_outcome(outcome: Outcome, *, color: bool = False, width: int = 110) -> str:
+    """The tables, as a string; without `color` it holds no escape sequence."""
+    text = io.StringIO()
+    console = Console(
+        file=text,
+        width=width,
+        force_terminal=color,
+        no_color=not color,
+        highlight=False,
+        legacy_windows=False,
+    )
+    told = f"{outcome.dataset}, model {outcome.model}, data {outcome.digest[:12]}"
+    console.print(told + (f" (a part: {outcome.part})" if outcome.part else ""), markup=False)
+    if outcome.articles is not None:
+        _articles(console, outcome.articles)
+    if outcome.pairs is not None:
+        _pairs(console, outcome.pairs)
+    _costs(console, outcome.costs)
+    if outcome.flips is not None:
+        _flips(console, outcome.flips)
+    if outcome.calibration is not None:
+        _calibration(console, outcome.calibration)
+    return text.getvalue()
+
+
+def _metrics(console: Console, metrics: Mapping[str, Estimate], unit: str) -> None:
+    table = Table("metric", title=f"95% intervals by bootstrap over {unit}", title_justify="left")
+    for name in ("value", "95% interval", "n"):
+        table.add_column(name, justify="right")
+    for name, one in metrics.items():
+        table.add_row(_NAMES.get(name, name), *_cells(one, percent=name not in _NOT_SHARES))
+    console.print(table)
+
+
+def _cells(one: Estimate, *, percent: bool = True) -> tuple[str, str, str]:
+    def shown(value: float) -> str:
+        return f"{value:.1%}" if percent else f"{value:.3f}"
+
+    if one.value is None:
+        return "–", "–", str(one.n)
+    spread = f"{shown(one.low)} to {shown(one.high)}" if one.low is not None and one.high is not None else "–"
+    return shown(one.value), spread, str(one.n)
+
+
+def _bound(wrong: int, bound: float | None) -> str:
+    told = "–" if bound is None else f"{bound:.1%}"
+    return f"wrongly supported rows: {wrong}; one-sided 95% upper bound of the rate: {told}"
+
+
+def _articles(console: Console, scores: Scores) -> None:
+    _metrics(console, scores.metrics, scores.unit)
+    console.print(_bound(scores.wrong_supported_rows, scores.wrong_supported_upper_bound))
+    table = Table("labelled finding")
+    for name in ("rows", "label right", "finding right"):
+        table.add_column(name, justify="right")
+    for one in scores.findings:
+        table.add_row(one.finding.replace("_", " "), str(one.n), str(one.label_right), str(one.finding_right))
+    console.print(table)
+    _confusion(console, scores.confusion)
+
+
+def _confusion(console: Console, confusion: Mapping[str, Mapping[str, int]]) -> None:
+    came = sorted({name for row in confusion.values() for name in row})
+    table = Table("labelled \\ came out")
+    for name in came:
+        table.add_column(name.replace("_", " "), justify="right")
+    for label, row in confusion.items():
+        table.add_row(label, *(str(row.get(name, 0)) for name in came))
+    console.print(table)
+
+
+def _pairs(console: Console, scores: PairScores) -> None:
+    _metrics(console, scores.metrics, scores.unit)
+    console.print(_bound(scores.wrong_supported_rows, scores.wrong_supported_upper_bound))
+    heads = ("n", "bal. acc.", "plain", "wrong sup.", "AUC", "plain AUC", "held")
+    table = Table("source")
+    for name in heads:
+        table.add_column(name, justify="right")
+    for one in scores.sources:
+        numbers = (
+            one.balanced_accuracy,
+            one.plain_balanced_accuracy,
+            one.wrong_supported,
+            one.auc,
+            one.plain_auc,
+            one.review_share,
+        )
+        table.add_row(
+            one.origin, str(one.n), *("–" if value is None else f"{value:.2f}" for value in numbers)
+        )
+    console.print(table)
+    _confusion(console, scores.confusion)
+
+
+def _costs(console: Console, costs: Costs) -> None:
+    table = Table("a claim", title=f"{costs.claims} claims, {costs.cached} replies from the cache")
+    for name in costs.per_claim:
+        table.add_column(name.replace("_", " "), justify="right")
+    table.add_row("ours", *(f"{value:g}" for value in costs.per_claim.values()))
+    if costs.plain_per_claim:
+        table.add_row("plain one call", *(f"{value:g}" for value in costs.plain_per_claim.values()))
+    console.print(table)
+    for what, one in (("seconds", costs.seconds_ratio), ("tokens", costs.tokens_ratio)):
+        if one is not None:
+            value, spread, _ = _cells(one, percent=False)
+            console.print(f"{what}, ours over the plain one call: {value} (95%: {spread})", markup=False)
+    told = ", ".join(f"{name} {count}" for name, count in sorted(costs.outcomes.items()))
+    console.print(f"outcomes: {told or 'none'}", markup=False)
+    for article, why in costs.crashed.items():
+        console.print(f"broke off: {article}: {why}", markup=False)
+
+
+def _flips(console: Console, flips: Flips) -> None:
+    table = Table("claims that came out otherwise")
+    for name in ("share", "95% interval", "n"):
+        table.add_column(name, justify="right")
+    table.add_row(f"in {flips.runs} runs on the same input", *_cells(flips.identical))
+    table.add_row("in another order, any", *_cells(flips.reordered))
+    for name, one in flips.orders.items():
+        table.add_row(f"… {name}", *_cells(one))
+    console.print(table)
+
+
+def _calibration(console: Console, made: Calibration) -> None:
+    table = Table("bars fitted", title=f"{made.candidates} sets tried on {made.articles} articles")
+    for name in ("fitted on all", "articles left out", "95% interval"):
+        table.add_column(name, justify="right")
+    for name, one in made.held_out.items():
+        value, spread, _ = _cells(one)
+        table.add_row(_NAMES[name], _cells(made.fitted[name])[0], value, spread)
+    console.print(table)
+    if not made.within_limit:
+        console.print(f"no set kept the wrongly supported rows within {MOST_WRONG:.0%}")
+    console.print(", ".join(f"{name} {value:g}" for name, value in made.bars.model_dump().items()))
+    curve = Table("support bar")
+    for name in ("wrongly supported", "held for review", "label accuracy"):
+        curve.add_column(name, justify="right")
+    for point in made.curve:
+        wrong = "–" if point.wrong_supported is None else f"{point.wrong_supported:.1%}"
+        curve.add_row(
+            f"{point.support:.2f}", wrong, f"{point.review_share:.1%}", f"{point.label_accuracy:.1%}"
+        )
+    console.print(curve)

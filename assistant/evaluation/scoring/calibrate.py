@@ -1,0 +1,224 @@
+"""The bars of a model, fitted to labelled articles.
+
+The candidates are fixed before any label is seen: the safe set, the set in use, and draws from a grid.
+A set is chosen that gives the best label accuracy while at most 2% of the not-supported rows come out
+supported. What it will be worth on other articles is told by leaving one article out at a time: chosen
+on the rest, scored on that one.
+"""
+
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from assistant.errors import InputError
+from assistant.evaluation.checking.prepared import Prepared, judge_prepared
+from assistant.evaluation.data.rows import Row, article_rows
+from assistant.evaluation.scoring.bootstrap import Estimate, Metric, resample
+from assistant.evaluation.scoring.scores import METRICS
+from assistant.model.reply_cache import CachedModel
+from assistant.progress import Progress
+from assistant.settings import Settings
+from assistant.thresholds import SAFE, Thresholds
+
+__all__ = ["Calibration", "CurvePoint", "calibrate", "to_yaml"]
+
+MOST_WRONG = 0.02  # share of the not-supported rows that may come out supported
+LEAST_ARTICLES = 3
+CANDIDATES = 60  # each costs one pass over the articles, without retrieval
+_SEED = 11
+# The range of each bar, in steps of 0.05; wider than any set that was ever of use.
+GRID: Mapping[str, tuple[float, float]] = {
+    "propose": (0.25, 0.75),
+    "blind": (0.30, 0.90),
+    "support": (0.40, 0.95),
+    "opinion": (0.50, 0.95),
+    "contradicts": (0.30, 0.90),
+    "against": (0.50, 1.0),
+    "elsewhere": (0.30, 0.95),
+    "background": (0.10, 0.70),
+    "speculation": (0.50, 0.95),
+    "idle": (0.50, 1.0),
+    "unmarked": (0.50, 1.0),
+}
+OnProgress = Callable[[Progress], None]
+Held = tuple[int, int, int, int]  # rows right, rows wrongly supported, not-supported rows, rows held
+
+
+class CurvePoint(BaseModel):
+    """What one height of the support bar gives, the other bars as chosen."""
+
+    model_config = ConfigDict(frozen=True)
+
+    support: float
+    wrong_supported: float | None
+    review_share: float
+    label_accuracy: float
+
+
+class Calibration(BaseModel):
+    """`held_out`: each article scored with bars that were chosen without it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    model: str
+    digest: str
+    articles: int
+    rows: int
+    candidates: int
+    bars: Thresholds
+    within_limit: bool  # whether any candidate kept the wrong-supported rate within MOST_WRONG
+    fitted: dict[str, Estimate]
+    held_out: dict[str, Estimate]
+    curve: tuple[CurvePoint, ...]
+
+
+def calibrate(
+    prepared: Sequence[Prepared],
+    model: CachedModel,
+    settings: Settings,
+    *,
+    digest: str,
+    in_use: Thresholds,
+    on_progress: OnProgress = lambda _: None,
+) -> Calibration:
+    """Judges every article under every candidate; no question is asked twice.
+
+    Raises:
+        InputError: fewer than three articles: one could not be left out honestly.
+    """
+    if len(prepared) < LEAST_ARTICLES:
+        raise InputError(f"Calibration needs at least {LEAST_ARTICLES} labelled articles.")
+    sets = candidates(in_use)
+    table: list[list[list[Row]]] = []  # candidate → article → rows
+    for number, bars in enumerate(sets):
+        on_progress(Progress("calibration", number, len(sets), "Trying sets of bars"))
+        table.append(_judged(prepared, model, bars, settings))
+    held = [[_count(rows) for rows in by_article] for by_article in table]
+    chosen = _best(held, sets, leave_out=None)
+    apart = [table[_best(held, sets, leave_out=one)][one] for one in range(len(prepared))]
+    bars = sets[chosen]
+    return Calibration(
+        model=model.name,
+        digest=digest,
+        articles=len(prepared),
+        rows=sum(map(len, table[chosen])),
+        candidates=len(sets),
+        bars=bars,
+        within_limit=_within(_sum(held[chosen])),
+        fitted=_estimates(table[chosen]),
+        held_out=_estimates(apart),
+        curve=tuple(_curve(prepared, model, bars, settings)),
+    )
+
+
+def candidates(in_use: Thresholds) -> list[Thresholds]:
+    """The sets to try: the safe one, the one in use, and draws that no label has a part in."""
+    chance = random.Random(_SEED)  # noqa: S311 - the same draws every time
+    drawn = [
+        Thresholds(**{name: _step(chance.uniform(low, high)) for name, (low, high) in GRID.items()})
+        for _ in range(CANDIDATES)
+    ]
+    return list(dict.fromkeys([SAFE, in_use, *drawn]))
+
+
+def _step(share: float) -> float:
+    return round(round(share * 20) / 20, 2)
+
+
+# ---------------------------------------------------------------- choosing
+
+
+def _judged(
+    prepared: Sequence[Prepared], model: CachedModel, bars: Thresholds, settings: Settings
+) -> list[list[Row]]:
+    return [article_rows(one.gold, judge_prepared(one, model, bars, settings)) for one in prepared]
+
+
+def _count(rows: Sequence[Row]) -> Held:
+    return (
+        sum(row.right for row in rows),
+        sum(row.wrongly_supported for row in rows),
+        sum(row.label != "supported" for row in rows),
+        sum(row.predicted == "needs_review" for row in rows),
+    )
+
+
+def _sum(counts: Sequence[Held]) -> Held:
+    right, wrong, at_stake, held = (sum(column) for column in zip(*counts, strict=True))
+    return right, wrong, at_stake, held
+
+
+def _within(total: Held) -> bool:
+    return total[1] <= MOST_WRONG * total[2]
+
+
+def _best(held: Sequence[Sequence[Held]], sets: Sequence[Thresholds], *, leave_out: int | None) -> int:
+    """The place of the best candidate: within the limit, most rows right, fewest held, highest bars.
+
+    Where none is within the limit, the one that is wrong least often.
+    """
+
+    def worth(place: int) -> tuple[float, ...]:
+        counts = [one for number, one in enumerate(held[place]) if number != leave_out]
+        total = _sum(counts)
+        right, wrong, _, review = total
+        height = sum(sets[place].model_dump().values())
+        inside = _within(total)
+        return (inside, 0.0 if inside else -wrong, right, -review, height)
+
+    return max(range(len(sets)), key=worth)
+
+
+# ---------------------------------------------------------------- what it is worth
+
+
+_TOLD = ("label_accuracy", "wrong_supported", "wrong_unsupported", "review_share")
+
+
+def _estimates(by_article: Sequence[Sequence[Row]]) -> dict[str, Estimate]:
+    rows = [row for own in by_article for row in own]
+    draws = resample([row.article for row in rows])
+    told: Iterator[Metric[Row]] = (metric for metric in METRICS if metric.name in _TOLD)
+    return {metric.name: draws.estimate(rows, metric) for metric in told}
+
+
+def _curve(
+    prepared: Sequence[Prepared], model: CachedModel, bars: Thresholds, settings: Settings
+) -> Iterator[CurvePoint]:
+    for step in range(4, 20):
+        support = step / 20
+        moved = bars.model_copy(update={"support": support, "opinion": max(bars.opinion, support)})
+        counts = [_count(rows) for rows in _judged(prepared, model, moved, settings)]
+        right, wrong, at_stake, held = _sum(counts)
+        rows = sum(len(one.gold.rows) for one in prepared)
+        yield CurvePoint(
+            support=support,
+            wrong_supported=wrong / at_stake if at_stake else None,
+            review_share=held / rows,
+            label_accuracy=right / rows,
+        )
+
+
+def to_yaml(made: Calibration) -> str:
+    """The file that `ONRECORD_THRESHOLDS` names, with what it rests on in its head."""
+
+    def told(one: Estimate) -> str:
+        if one.value is None:
+            return "nothing to measure"
+        shown = f"{one.value:.1%}"
+        return shown if one.low is None else f"{shown} (95%: {one.low:.1%} to {one.high:.1%})"
+
+    limit = "kept" if made.within_limit else "NOT REACHED by any candidate"
+    head = [
+        f"Bars for {made.model}, fitted by `onrecord eval --calibrate`.",
+        f"Data: {made.rows} rows of {made.articles} articles, digest {made.digest[:16]}.",
+        f"Chosen of {made.candidates} sets: best label accuracy with at most {MOST_WRONG:.0%} of the",
+        f"not-supported rows supported (this limit was {limit}).",
+        f"Left-out articles: label accuracy {told(made.held_out['label_accuracy'])},",
+        f"wrongly supported {told(made.held_out['wrong_supported'])}, "
+        f"held for review {told(made.held_out['review_share'])}.",
+    ]
+    body = yaml.safe_dump({made.model: made.bars.model_dump()}, sort_keys=False)
+    return "".join(f"# {line}\n" for line in head) + body

@@ -1,1 +1,0 @@
-"""File formats: what a file is, and the text that a reader of it would see."""

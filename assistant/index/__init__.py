@@ -1,0 +1,1 @@
+"""Search over the record: passages, words, vectors, and the two together."""

@@ -1,0 +1,68 @@
+"""What the index of the record holds, without building anything."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from assistant.errors import IndexDamaged
+from assistant.index.build import FACTS, LEAD_CHARS, state_name
+from assistant.index.embedder import MiniLmEmbedder
+from assistant.index.folders import read_manifest, size_on_disk
+from assistant.index.library import Card
+from assistant.index.segments import choose_parts, parts_on_disk, vectors_facts, words_facts
+from assistant.index.snapshot import key_of, load_snapshot
+from assistant.ports import Embedder
+
+State = Literal["ready", "words only", "out of date", "damaged", "none"]
+
+
+@dataclass(frozen=True)
+class IndexStatus:
+    """`words`, `vectors`: current statements that have theirs; `bytes`: on disk, old states included."""
+
+    state: State
+    statements: int
+    passages: int
+    words: int
+    vectors: int
+    parts: int
+    embedder: str
+    bytes: int
+
+
+def index_status(root: Path, cards: Sequence[Card], embedder: Embedder | None = None) -> IndexStatus:
+    """Reads the parts on disk. Raises RecordError where the embedding model is missing."""
+    model = embedder or MiniLmEmbedder()
+    wanted = frozenset(card.content_hash for card in cards)
+    words, vectors = (
+        parts_on_disk(root, "words", words_facts()),
+        parts_on_disk(root, "vectors", vectors_facts(model.fingerprint, LEAD_CHARS)),
+    )
+    state, passages, manifest = _state(root, cards, model)
+    named = (*manifest.get("words", ()), *manifest.get("vectors", ()))
+    return IndexStatus(
+        state=state,
+        statements=len(cards),
+        passages=passages,
+        words=len(wanted) - len(choose_parts(words, wanted)[1]),
+        vectors=len(wanted) - len(choose_parts(vectors, wanted)[1]),
+        parts=len(named),
+        embedder=model.fingerprint,
+        bytes=size_on_disk(root) if root.is_dir() else 0,
+    )
+
+
+def _state(root: Path, cards: Sequence[Card], embedder: Embedder) -> tuple[State, int, dict[str, Any]]:
+    key = key_of(cards, embedder)
+    for complete in (True, False):
+        folder = root / state_name(key, complete=complete)
+        try:
+            snapshot = load_snapshot(folder, cards)
+        except FileNotFoundError:
+            continue
+        except IndexDamaged:
+            return "damaged", 0, {}
+        told = read_manifest(folder, FACTS)
+        return "ready" if complete else "words only", len(snapshot.spans), told
+    return ("out of date" if any(root.glob("state-*")) else "none"), 0, {}

@@ -1,0 +1,199 @@
+"""Days, months, years and weekdays in a text, and what they come to from a given day.
+
+Only what is written plainly is read; nothing is guessed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from assistant.language.amounts.quantities import ORDINALS
+from assistant.schema import Span
+
+__all__ = ["Day", "Mention", "compatible", "mentions", "resolve"]
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTH = "|".join(month.title() for month in _MONTHS) + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+_ONES = {word: value for word, value in ORDINALS.items() if value < 10}
+_SPELLED = {word: value for word, value in ORDINALS.items() if value <= 31}
+_SPELLED |= {f"twenty-{word}": 20 + value for word, value in _ONES.items()} | {"thirty-first": 31}
+_D = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_D_SPELLED = "|".join(
+    sorted((form for word in _SPELLED for form in (word, word.capitalize())), key=len, reverse=True)
+)
+_TO = r"\s?(?:-|–|—|to|and|through|until)\s?"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b",
+        rf"\b(?P<month>{_MONTH})\.?\s(?P<day>{_D})(?:{_TO}(?P<last>{_D}))?(?:,?\s(?P<year>(?:19|20)\d\d))?\b",
+        rf"\b(?P<day>{_D})(?:{_TO}(?P<last>{_D}))?(?:\sof)?\s(?P<month>{_MONTH})\b(?:,?\s(?P<year>(?:19|20)\d\d)\b)?",
+        rf"(?<![\w-])(?<!wenty\s)(?<!hirty\s)(?P<spelled>{_D_SPELLED})\sof\s(?P<month>{_MONTH})\b(?!['’]s)(?:,?\s(?P<year>(?:19|20)\d\d)\b)?",
+        rf"\b(?P<month>{_MONTH})\.?,?\s(?:of\s)?(?P<year>(?:19|20)\d\d)\b",
+        rf"(?<=\b[Ii]n\s)(?P<month>{_MONTH})\b",
+        rf"\b(?P<month>{_MONTH.replace('May|', '').replace('|Mar|', '|')})\b",
+        rf"\b(?P<weekday>{'|'.join(day.title() for day in _WEEKDAYS)})\b",
+        r"\b(?P<near>[Tt]his|[Ll]ast|[Nn]ext)\s(?P<unit>month|year)\b",
+        r"\b(?P<relative>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b",
+        r"(?<![$€£\d.,-])\b(?P<year>(?:19|20)\d\d)\b(?!\s(?:people|troops|soldiers|dollars|migrants|jobs|percent)|[,.]\d|%)",
+    )
+)
+_DIRECTION = re.compile(r"\b(last|past|next|following|coming|this)\s+$", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\b(?:until|till|by|from|before|after|since|through|starting|deadline of)\s+(?:\w+\s)?$", re.I
+)
+_RELATIVE = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+
+
+@dataclass(frozen=True)
+class Day:
+    """As much of a date as is known; `weekday` is 0 for Monday."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+
+    @classmethod
+    def of(cls, day: date) -> "Day":
+        return cls(day.year, day.month, day.day, day.weekday())
+
+    @property
+    def full(self) -> date | None:
+        if self.year and self.month and self.day:
+            return _date(self.year, self.month, self.day)
+        return None
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One date in a text: its days (two for the ends of a range), or an offset from the day of writing.
+
+    `unit` is that of the offset: day, month or year.
+    """
+
+    text: str
+    start: int
+    end: int
+    days: tuple[Day, ...] = ()
+    offset: int | None = None
+    unit: str = "day"
+    direction: str = ""
+    deadline: bool = False
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _number(text: str | None) -> int | None:
+    return int(re.sub(r"\D", "", text)) if text else None
+
+
+def _days(groups: dict[str, str | None]) -> tuple[Day, ...]:
+    if weekday := groups.get("weekday"):
+        return (Day(weekday=_WEEKDAYS.index(weekday.lower())),)
+    month = _number(groups.get("m"))
+    if name := groups.get("month"):
+        month = next(i for i, full in enumerate(_MONTHS, 1) if full.startswith(name.lower()[:3]))
+    year = _number(groups.get("year"))
+    ends = [_number(groups[key]) for key in ("day", "last") if groups.get(key)]
+    if spelled := groups.get("spelled"):
+        ends = [_SPELLED[spelled.lower()]]
+    return tuple(_completed(Day(year, month, end)) for end in ends or [None])
+
+
+def _completed(day: Day) -> Day:
+    return Day.of(day.full) if day.full else day
+
+
+def _offset(groups: dict[str, str | None]) -> int | None:
+    if near := groups.get("near"):
+        return {"last": -1, "this": 0, "next": 1}[near.lower()]
+    relative = groups.get("relative")
+    return _RELATIVE[relative.lower()] if relative else None
+
+
+def _found(text: str) -> Iterator[Mention]:
+    taken: list[Span] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(start < e and s < end for s, e in taken):
+                continue
+            taken.append((start, end))
+            groups = match.groupdict()
+            before = text[max(0, start - 24) : start]
+            direction = _DIRECTION.search(before)
+            offset = _offset(groups)
+            yield Mention(
+                match.group(),
+                start,
+                end,
+                () if offset is not None else _days(groups),
+                offset,
+                groups.get("unit") or "day",
+                direction.group(1).lower() if direction else "",
+                _DEADLINE.search(before) is not None,
+            )
+
+
+@lru_cache(maxsize=4_096)
+def mentions(text: str) -> tuple[Mention, ...]:
+    """Every date, month, year, weekday and "today" of `text`, in order, never overlapping."""
+    return tuple(sorted(_found(text), key=lambda mention: mention.start))
+
+
+def resolve(mention: Mention, written: date | None) -> tuple[tuple[Day, ...], ...]:
+    """What each end of the mention may be when written on that day; without it, what the text tells.
+
+    A weekday is the one before (or on) the day of writing or the one after, as its word tells.
+    """
+    if mention.offset is not None and mention.unit != "day":
+        return ((_around(written, mention.offset, mention.unit),),) if written else ()
+    if mention.offset is not None:
+        return ((Day.of(written + timedelta(days=mention.offset)),),) if written else ()
+    return tuple(_readings(day, mention.direction, written) for day in mention.days)
+
+
+def _around(written: date, offset: int, unit: str) -> Day:
+    """This, the last or the next month or year."""
+    if unit == "year":
+        return Day(year=written.year + offset)
+    months = written.year * 12 + written.month - 1 + offset
+    return Day(year=months // 12, month=months % 12 + 1)
+
+
+def _readings(day: Day, direction: str, written: date | None) -> tuple[Day, ...]:
+    if day.weekday is None or day.day is not None or written is None:
+        return (day,)
+    back = (written.weekday() - day.weekday) % 7
+    forward = (day.weekday - written.weekday()) % 7
+    steps = {-back, -back - 7} if direction in {"last", "past"} else {forward, forward + 7}
+    if direction in {"", "this"}:
+        steps = {-back, forward}
+    return tuple(Day.of(written + timedelta(days=step)) for step in sorted(steps))
+
+
+def compatible(one: Day, two: Day) -> bool:
+    """True when no known part differs and at least the finest part of `one` is known in `two`."""
+    pairs = [(one.year, two.year), (one.month, two.month), (one.day, two.day)]
+    if any(a is not None and b is not None and a != b for a, b in pairs):
+        return False
+    if one.weekday is not None and one.day is None:
+        return one.weekday == two.weekday
+    if one.day is not None:
+        return two.day is not None or (two.weekday is not None and two.weekday == one.weekday)
+    if one.month is not None:
+        return two.month is not None
+    return two.year is not None

@@ -1,0 +1,1 @@
+"""Diplomatic events: contacts, their days, the accounts of the two sides, kinds of document."""

@@ -1,0 +1,205 @@
+"""Two sides of one event: which statements are accounts of it, and what each mentions.
+
+Accounts of one event come from different issuers, speak of the same kind of contact on the same or the
+next day, and name the same parties: two people who spoke, or two particular names (of a person, a place,
+a body) that are neither issuer's own country. All of it is read off titles and openings; pure functions.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from assistant.language.amounts.dates import mentions
+from assistant.language.events.contacts import contacts_in
+from assistant.language.naming.gazetteer import country_of
+from assistant.language.naming.names import name_tokens, names_in, spelling
+from assistant.language.text.lemmas import content_lemmas, lemma
+from assistant.language.text.overlap import coverage
+from assistant.language.text.sentences import split
+from assistant.language.text.tokens import STOP_WORDS
+from assistant.schema import Span, Statement
+
+__all__ = ["Mention", "Topic", "accounts_of", "compare", "link_accounts", "same_event"]
+
+MOST_DAYS = 1  # between two accounts of one event: it is a day later in Baghdad than in Washington
+LEAD_CHARS = 400  # the title and the first two sentences name who met whom
+PARTIES = 2  # names that both must have: one call of a minister is not another of his calls
+_TALKS = frozenset({"call", "meeting", "travel"})
+_DASH = re.compile(r"[–—/]")
+_TOPIC = re.compile(
+    r"\b(?:the|a|an|of|on|in|for|with|and|its|their|his|her|against|about|between|from|over)\s+(?:two |three )?"
+    r"((?:[a-z][a-z-]+\s+)?[a-z][a-z-]{3,}(?<!ing)(?<!ly))\b"
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Where an account mentions a topic: the sentence `[start, end)` of its text."""
+
+    statement_id: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One topic: the accounts that mention it, where, and the ids of those that do not."""
+
+    name: str
+    mentions: tuple[Mention, ...]
+    silent: tuple[str, ...]
+
+
+# ---------------------------------------------------------------- linking
+
+
+def same_event(one: Statement, other: Statement) -> bool:
+    """Whether both can be accounts of one event, by the rules told at the head of this module."""
+    if one.issuer == other.issuer or not _same_days(one, other):
+        return False
+    kinds = _kinds(one) & _kinds(other)
+    if not kinds:
+        return False
+    mine, theirs = _lead(one), _lead(other)
+    people = _shared(_people(mine), _people(theirs))
+    talks = kinds & _TALKS and min(len(_people(_title(one))), len(_people(_title(other)))) >= PARTIES
+    if talks or (kinds & _TALKS and people >= PARTIES):
+        return people >= PARTIES  # who met whom is told: another pair is another talk
+    own = {country_of(one.issuer), country_of(other.issuer), one.side, other.side}
+    particular = (_particular(mine) & _particular(theirs)) - own
+    return len(particular) + people >= PARTIES and bool(
+        _title_names(one) & (_title_names(other) | _particular(theirs))
+    )
+
+
+def accounts_of(statement: Statement, others: Iterable[Statement]) -> list[Statement]:
+    """Those among `others` that are accounts of the same event by other issuers, by id."""
+    return sorted((one for one in others if same_event(statement, one)), key=lambda one: one.id)
+
+
+def link_accounts(statements: Sequence[Statement]) -> list[tuple[str, str]]:
+    """Every pair of ids that are accounts of one event, each pair once, in order."""
+    dated: dict[date, list[Statement]] = {}
+    for one in statements:
+        for day in _days(one):
+            dated.setdefault(day, []).append(one)
+    pairs = set()
+    for day, here in dated.items():
+        near = [*here, *(one for later in _after(day) for one in dated.get(later, ()))]
+        for one in here:
+            for other in near:
+                first, second = sorted((one, other), key=lambda each: each.id)
+                if (first.id, second.id) not in pairs and same_event(first, second):
+                    pairs.add((first.id, second.id))
+    return sorted(pairs)
+
+
+def _after(day: date) -> list[date]:
+    return [date.fromordinal(day.toordinal() + gap) for gap in range(1, MOST_DAYS + 1)]
+
+
+def _days(one: Statement) -> set[date]:
+    """The event's day; the day of issue where no other is told, else a day that the title names."""
+    if day := one.event_date or one.issued_date:
+        return {day}
+    return {day for found in mentions(one.title) for named in found.days if (day := named.full)}
+
+
+def _same_days(one: Statement, other: Statement) -> bool:
+    return any(abs((mine - theirs).days) <= MOST_DAYS for mine in _days(one) for theirs in _days(other))
+
+
+@lru_cache(maxsize=4_096)
+def _kinds_in(title: str, lead: str) -> frozenset[str]:
+    return contacts_in(title) - {"speech"} or contacts_in(lead) - {"speech"}
+
+
+def _kinds(one: Statement) -> frozenset[str]:
+    return _kinds_in(one.title, one.text[:LEAD_CHARS])
+
+
+def _lead(one: Statement) -> str:
+    return _DASH.sub(", ", f"{one.title}. {one.text[:LEAD_CHARS]}")
+
+
+@lru_cache(maxsize=4_096)
+def _people(lead: str) -> tuple[frozenset[str], ...]:
+    """The people (and whatever is not listed) that a text names, each as the words of the name."""
+    groups: list[set[str]] = []
+    for name in names_in(lead):
+        if name.kind not in {"person", "name"}:
+            continue
+        words = {spelling(token) for token in name_tokens(name.text)}
+        for known in [group for group in groups if group & words]:
+            words |= known
+            groups.remove(known)
+        groups.append(words)
+    return tuple(frozenset(group) for group in groups)
+
+
+def _shared(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> int:
+    words = frozenset[str]().union(*theirs) if theirs else frozenset[str]()
+    return sum(bool(group & words) for group in mine)
+
+
+@lru_cache(maxsize=4_096)
+def _particular(lead: str) -> frozenset[str]:
+    """Listed places and bodies by their one name."""
+    return frozenset(
+        name.canonical
+        for name in names_in(lead)
+        if name.kind in {"place", "capital", "organisation", "people"}
+    )
+
+
+def _title(one: Statement) -> str:
+    return _DASH.sub(", ", one.title)
+
+
+def _title_names(one: Statement) -> frozenset[str]:
+    return _particular(_title(one)) | frozenset[str]().union(*_people(_title(one)))
+
+
+# ---------------------------------------------------------------- topic by topic
+
+
+def compare(accounts: Sequence[Statement]) -> list[Topic]:
+    """What the accounts mention, first what some leave out, in the order of the texts.
+
+    A topic is a name or a noun phrase of one account, but none of the titles, which name the event itself;
+    another account mentions it where it has the same words or near synonyms of them. Words are compared,
+    not meanings: silence here is a hint to read.
+    """
+    found: dict[str, Topic] = {}
+    event = {word for one in accounts for word in content_lemmas(_title(one))}
+    taken: list[set[str]] = []
+    for account in accounts:
+        for name, words in _topics(account):
+            if words in taken or words <= event:
+                continue
+            taken.append(words)
+            told = [where for one in accounts if (where := _mention(words, one)) is not None]
+            said = {mention.statement_id for mention in told}
+            silent = tuple(one.id for one in accounts if one.id not in said)
+            found[name] = Topic(name=name, mentions=tuple(told), silent=silent)
+    return sorted(found.values(), key=lambda topic: not topic.silent)
+
+
+def _topics(account: Statement) -> list[tuple[str, set[str]]]:
+    named = [(name.start, name.text) for name in names_in(account.text) if name.kind != "office"]
+    plain = [(found.start(1), found.group(1)) for found in _TOPIC.finditer(account.text)]
+    topics = []
+    for _, name in sorted(named + plain):
+        words = [word for word in content_lemmas(name) if word not in STOP_WORDS]
+        if words and lemma(name.split()[-1]) in words:
+            topics.append((name, set(words)))
+    return topics
+
+
+def _mention(words: set[str], account: Statement) -> Mention | None:
+    """The first sentence of the account that has all the words; None where none has."""
+    for start, end in split(account.text):
+        if coverage(words, account.text[start:end]) == 1:
+            return Mention(statement_id=account.id, span=(start, end))
+    return None

@@ -1,0 +1,97 @@
+"""The names that are listed: countries with their peoples and capitals, bodies with their short names.
+
+They stand in `lexicons/`; what is listed nowhere is found by `names.py`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from assistant.language.lexicons import columns
+from assistant.language.text.lemmas import Word, plain, words
+
+__all__ = [
+    "LANDS",
+    "Entry",
+    "NameKind",
+    "bare",
+    "country_of",
+    "entry_of",
+    "gazetteer",
+    "longest",
+    "other_names",
+]
+
+NameKind = Literal["place", "people", "capital", "organisation", "office", "person", "name"]
+LANDS: frozenset[NameKind] = frozenset({"place", "people", "capital"})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a listed name stands for."""
+
+    canonical: str
+    kind: NameKind
+    country: str | None
+    exact: str | None  # acronyms must be written as such: "US" is not "us"
+
+
+def bare(word: Word) -> str:
+    """The word as names compare it: no dots, no possessive ending."""
+    return re.sub(r"['’ʼ‘`´]s$", "", word.text).replace(".", "")
+
+
+def _key(text: str) -> tuple[str, ...]:
+    return tuple(plain(bare(word)) for word in words(text))
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> dict[tuple[str, ...], Entry]:
+    """Every listed name, by its words without capitals, dots and possessive endings."""
+    found: dict[tuple[str, ...], Entry] = {}
+
+    def add(alias: str, canonical: str, kind: NameKind, country: str | None) -> None:
+        letters = alias.replace(".", "")
+        exact = letters if letters.isupper() and len(letters) <= 4 else None
+        found.setdefault(_key(alias), Entry(canonical, kind, country, exact))
+
+    for (name,), aliases, peoples, capitals in columns("places"):
+        for alias in (name, *aliases):
+            add(alias, name, "place", name)
+        for people in peoples:
+            add(people, name, "people", name)
+        for capital in capitals:
+            add(capital, capitals[0], "capital", name)
+    for (name,), aliases, *speaks_for in columns("organisations"):
+        country = speaks_for[0][0] if speaks_for and speaks_for[0] else None
+        for alias in (name, *aliases):
+            add(alias, name, "organisation", country)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> dict[str, tuple[str, ...]]:
+    return {name: tuple(aliases) for (name,), aliases, *_ in columns("organisations")}
+
+
+def other_names(body: str) -> tuple[str, ...]:
+    """What else a listed body is called: ASEAN, Association of Southeast Asian Nations. Empty for others."""
+    return _bodies().get(body, ())
+
+
+@lru_cache(maxsize=1)
+def longest() -> int:
+    """How many words the longest listed name has."""
+    return max(len(key) for key in gazetteer())
+
+
+def entry_of(name: str) -> Entry | None:
+    """What the table has under this very name."""
+    return gazetteer().get(_key(name))
+
+
+def country_of(name: str) -> str | None:
+    """The country a place, people, capital or body belongs to; None where the table does not say."""
+    found = entry_of(name)
+    return found.country if found else None

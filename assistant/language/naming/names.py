@@ -1,0 +1,298 @@
+"""Names in a text: people, places, peoples, bodies and offices, each with one canonical form.
+
+Capital letters find them; `lexicons/` knows countries with their peoples and capitals, bodies and their
+short names. What is not listed there is a `person` when a title stands before it, else just a `name`.
+"""
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import simplemma
+
+from assistant.language.lexicons import lines
+from assistant.language.naming.gazetteer import LANDS, Entry, NameKind, bare, entry_of, gazetteer, longest
+from assistant.language.naming.people import is_first_name
+from assistant.language.text.lemmas import STOP_WORDS, Word, content_lemmas, plain, words
+
+__all__ = ["Name", "land_named", "name_tokens", "names_in", "same_name", "spelling", "surnames_of"]
+
+
+@dataclass(frozen=True)
+class Name:
+    """One mention; `text == source[start:end]`. `canonical` is equal for mentions of one thing.
+
+    `country` is set for a place, a people, a capital and a body that speaks for a country.
+    """
+
+    text: str
+    start: int
+    end: int
+    canonical: str
+    kind: NameKind
+    country: str | None = None
+
+
+_JOINT = re.compile(r"['’ʼ]?[\s.\-‐–]{0,2}")
+_LISTED_JOINT = re.compile(r"['’ʼ]?(?:[\s.\-‐–]|, ){0,2}")  # "Washington, D.C."
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s+|\n\s*|[“\"(\[]\s*|[—–-]\s+|[•*]\s*)$")
+_INNER = frozenset("of the al el bin ibn bint de da del di du la le van von der ter and".split())
+_DROPPED = frozenset("al el the of bin ibn jr sr ii iii iv vi vii viii de da and".split())
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    found = {plain(word) for line in lines("titles") for word in line.split()}
+    return frozenset(found | {f"{word}s" for word in found if len(word) > 3} | {"secretaries"})
+
+
+def _end(word: Word) -> int:
+    """Where the word ends without its possessive ending."""
+    return word.start + len(re.sub(r"['’ʼ‘`´]s$", "", word.text))
+
+
+def _capital(word: Word) -> bool:
+    return word.text[0].isupper() or (word.text[0].isdigit() and any(c.isupper() for c in word.text))
+
+
+def _adjoin(text: str, left: Word, right: Word) -> bool:
+    """No punctuation that ends a name between two words; a possessive ends one too."""
+    gap = text[left.end : right.start]
+    return _JOINT.fullmatch(gap) is not None and (
+        "." not in gap or len(left.text) == 1 or plain(left.text) in _titles()
+    )
+
+
+def _listed(text: str, found: tuple[Word, ...], at: int) -> tuple[int, Entry] | None:
+    """The longest listed name that starts at word `at`: how many words, and what it is."""
+    for length in range(min(longest(), len(found) - at), 0, -1):
+        run = found[at : at + length]
+        if not any(_capital(word) for word in run if plain(word.text) != "the"):
+            continue
+        entry = gazetteer().get(tuple(plain(bare(word)) for word in run))
+        if entry is None or not all(
+            _LISTED_JOINT.fullmatch(text[a.end : b.start]) for a, b in itertools.pairwise(run)
+        ):
+            continue
+        if entry.exact and entry.exact != "".join(bare(word) for word in run):
+            continue
+        return length, entry
+    return None
+
+
+def _starts_sentence(text: str, word: Word) -> bool:
+    return _SENTENCE_START.search(text[max(0, word.start - 6) : word.start]) is not None
+
+
+_CALENDAR = frozenset(
+    """january february march april may june july august september october november december jan feb mar apr
+    jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mondays tuesdays
+    wednesdays thursdays fridays saturdays sundays""".split()
+)
+
+
+_CONTRACTED = frozenset("he she it that what who there here let how where".split())  # "He’s", "let’s"
+# After a surname; "Price rises" and "Staff were sent home" are of nobody.
+_FINITE = re.compile(
+    r"(?:is|was|has|had|will|would|also|then|later|says|said|tells|told|met|gave|made|took|held|kept|spoke|\w{2,}ed)"
+)
+
+
+def _is_subject(word: Word, following: Word | None) -> bool:
+    """ "Price said", "Price’s plan"."""
+    owns = word.text != bare(word)
+    return owns or (following is not None and _FINITE.fullmatch(following.text) is not None)
+
+
+def _ordinary(text: str, found: tuple[Word, ...], at: int, surnames: frozenset[str]) -> bool:
+    """No name: a day or month, or capitalised only because a sentence starts here."""
+    word = found[at]
+    low = plain(word.text)
+    if low in STOP_WORDS or low in _CALENDAR or plain(bare(word)) in _CONTRACTED:
+        return True
+    if not _starts_sentence(text, word):
+        return False
+    following = found[at + 1] if at + 1 < len(found) else None
+    if plain(bare(word)) in surnames and _is_subject(word, following):
+        return False
+    if low in _titles() and following and (_capital(following) or following.text == "of"):
+        return False
+    if is_first_name(word.text) and following and _capital(following):
+        return False
+    return bool(simplemma.is_known(word.text.lower(), lang="en"))
+
+
+def _run(text: str, found: tuple[Word, ...], at: int) -> int:
+    """How many words the capitalised run at `at` holds; small words count only between capitals."""
+    length = 1
+    while at + length < len(found):
+        last, word = found[at + length - 1], found[at + length]
+        if not _adjoin(text, last, word) or last.text.endswith(("'s", "’s", "’", "'")):
+            break
+        if _capital(word) and plain(word.text) not in STOP_WORDS | _CALENDAR:
+            if _listed(text, found, at + length) and plain(last.text) not in _INNER:
+                break
+            length += 1
+        elif plain(word.text) in _INNER - {"and"} and at + length + 1 < len(found):
+            after = found[at + length + 1]
+            if not (_adjoin(text, word, after) and _capital(after)):
+                break
+            if plain(word.text) in {"of", "the"} and _listed(text, found, at + length + 1):
+                break
+            length += 2
+        else:
+            break
+    return length
+
+
+_PORTFOLIOS = frozenset(
+    """state defense defence energy commerce education justice interior treasury labor labour agriculture health
+    homeland transportation war veterans foreign affairs finance security trade""".split()
+)
+
+
+def _title_at(run: tuple[Word, ...], at: int) -> int:
+    """How many words of an office start at `at`: `Minister`, `of State`, `of Foreign Affairs`."""
+    low = [plain(bare(word)) for word in run[at : at + 4]]
+    if low[0] in _titles():
+        return 1
+    if low[0] in {"of", "for"} and at:
+        length = 1 + (low[1:2] == ["the"])
+        while length < len(low) and low[length] in _PORTFOLIOS:
+            length += 1
+        return length if low[length - 1] in _PORTFOLIOS else 0
+    return 0
+
+
+def _unlisted(text: str, run: tuple[Word, ...]) -> Iterator[Name]:
+    """An office and the person after it, or just a name."""
+    titles = 0
+    while titles < len(run) and (titles_here := _title_at(run, titles)):
+        titles += titles_here
+    if titles >= 2 or (titles and titles == len(run)):
+        office = text[run[0].start : run[titles - 1].end]
+        yield Name(office, run[0].start, run[titles - 1].end, plain(office), "office")
+    if rest := run[titles:]:
+        end = _end(rest[-1])
+        shown = text[rest[0].start : end]
+        yield Name(shown, rest[0].start, end, " ".join(name_tokens(shown)), "person" if titles else "name")
+
+
+def surnames_of(names: Iterable[Name]) -> frozenset[str]:
+    """The surnames of those who are named in full or with a title, without capitals."""
+    return frozenset(
+        tokens[-1]
+        for one in names
+        if one.kind in {"person", "name"} and (tokens := name_tokens(one.text))
+        if one.kind == "person" or (len(tokens) > 1 and is_first_name(tokens[0].capitalize()))
+    )
+
+
+def names_in(text: str, surnames: frozenset[str] = frozenset()) -> list[Name]:
+    """Every name of `text` in order, not overlapping.
+
+    A word of the language that starts a sentence is none ("Price rises …") unless it is among `surnames`.
+    """
+    found, names, at = words(text), [], 0
+    while at < len(found):
+        word = found[at]
+        if listed := _listed(text, found, at):
+            length, entry = listed
+            end = _end(found[at + length - 1])
+            names.append(
+                Name(text[word.start : end], word.start, end, entry.canonical, entry.kind, entry.country)
+            )
+            at += length
+        elif (
+            _capital(word)
+            and not _ordinary(text, found, at, surnames)
+            and any(c.isalpha() for c in word.text)
+        ):
+            length = _run(text, found, at)
+            names.extend(_unlisted(text, found[at : at + length]))
+            at += length
+        else:
+            at += 1
+    return names
+
+
+def land_named(text: str, fillers: frozenset[str] = frozenset()) -> str | None:
+    """The country, where `text` names a country, its people or its capital and but for `fillers` nothing more."""
+    names = [name for name in names_in(text) if name.country and name.kind in LANDS]
+    rest = text
+    for name in names:
+        rest = rest.replace(name.text, " ")
+    left = {word for word in content_lemmas(rest) if len(word) > 2} - fillers
+    return names[0].country if names and not left else None
+
+
+# ---------------------------------------------------------------- the same name
+
+_SPELLINGS = (
+    ("sch", "sh"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("ou", "u"), ("oo", "u"),
+    ("ee", "i"), ("ei", "i"), ("ai", "i"), ("yy", "i"), ("iy", "i"), ("y", "i"), ("q", "k"), ("w", "v"),
+    ("é", "e"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def spelling(word: str) -> str:
+    """One form for the ways a word is carried over from another script: Zelensky, Zelenskyy."""
+    form = plain(word)
+    for old, new in _SPELLINGS:
+        form = form.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", form)
+
+
+def name_tokens(name: str) -> list[str]:
+    """The words that tell a person apart: no titles, particles, initials or numerals."""
+    tokens = [plain(bare(word)) for word in words(name)]
+    kept = [t for t in tokens if t not in _titles() and t not in _DROPPED and len(t) > 1]
+    return kept or [t for t in tokens if t not in _DROPPED] or tokens
+
+
+@lru_cache(maxsize=1)
+def _nicknames() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(lines("nicknames")):
+        for word in line.split():
+            found.setdefault(plain(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def _same_first(left: str, right: str) -> bool:
+    if spelling(left) == spelling(right):
+        return True
+    return not _nicknames().get(left, frozenset()).isdisjoint(_nicknames().get(right, frozenset()))
+
+
+def _numbered(tokens: list[str]) -> set[str]:
+    return {token for token in tokens if any(c.isdigit() for c in token)}
+
+
+@lru_cache(maxsize=50_000)
+def same_name(left: str, right: str) -> bool:
+    """True when both can name the same: aliases, a surname alone, titles, spellings carried over.
+
+    A capital is not its country here, nor a body the country it speaks for.
+    """
+    one, two = entry_of(left), entry_of(right)
+    if one or two:
+        return bool(
+            one
+            and two
+            and one.canonical == two.canonical
+            and (one.kind == "capital") == (two.kind == "capital")
+        )
+    a, b = name_tokens(left), name_tokens(right)
+    if not a or not b or _numbered(a) != _numbered(b):
+        return False
+    if len(a) == 1 or len(b) == 1:
+        single, other = (a[0], b) if len(a) == 1 else (b[0], a)
+        return any(spelling(single) == spelling(token) for token in other)
+    short, long = sorted((a, b), key=len)
+    if [spelling(token) for token in short] == [spelling(token) for token in long[-len(short) :]]:
+        return True  # a surname of two words alone: Sherwood-Randall
+    return spelling(a[-1]) == spelling(b[-1]) and _same_first(a[0], b[0])

@@ -1,0 +1,177 @@
+"""Verbs of saying and agreeing: what a sentence reports, how strongly, and by whom.
+
+The classes and their words are in `lexicons/verbs.txt`. A claim's verb must not be stronger than the
+record's: `SUPPORTED_BY` says which class of the record carries which class of a claim.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.language.lexicons import columns
+from assistant.language.naming.names import Name, names_in
+from assistant.language.text.lemmas import Word, lemma, plain, words
+
+__all__ = [
+    "CAUSE",
+    "SUPPORTED_BY",
+    "SpeechAct",
+    "classes_in",
+    "reporting_verb",
+    "speech_acts",
+    "verb_classes",
+]
+
+# A claim's class needs one of these in the record. A class that is not named here is carried by anything.
+SUPPORTED_BY: Mapping[str, frozenset[str]] = {
+    "stress": frozenset({"stress", "commit", "urge", "demand", "threaten", "agree", "warn"}),
+    "agree": frozenset({"agree"}),
+    "recognize": frozenset({"recognize", "agree", "stress", "find"}),
+    "commit": frozenset({"commit", "agree"}),
+    "urge": frozenset({"urge", "demand", "stress"}),
+    "demand": frozenset({"demand"}),
+    "threaten": frozenset({"threaten"}),
+    "warn": frozenset({"warn", "threaten"}),
+    "praise": frozenset({"praise", "thank", "congratulate"}),
+    "thank": frozenset({"thank", "praise"}),
+    "congratulate": frozenset({"congratulate"}),
+    "criticize": frozenset({"criticize", "accuse"}),
+    "accuse": frozenset({"accuse", "criticize"}),
+    "reject": frozenset({"reject"}),
+    "sign": frozenset({"sign"}),
+    "announce": frozenset({"announce", "commit", "say"}),
+    "apologize": frozenset({"apologize"}),
+}
+_SPEECH = ("say", "stress", "agree", "commit", "urge", "demand", "threaten", "warn", "praise", "thank",
+           "congratulate", "criticize", "accuse", "reject", "announce", "apologize", "find", "talk")  # fmt: skip
+_ADVERBS = frozenset(
+    """also further again both jointly then later strongly firmly publicly privately repeatedly separately
+    personally specifically warmly reportedly each all likewise similarly additionally once""".split()
+)
+_NOT_VERB_AFTER = frozenset("the a an his her their its our my this that these those of in for to".split())
+_BY = re.compile(r"\b(?:was|were|is|are|been|be|being)\s+(?:\w+ly\s+)?$")
+# A paper, nobody's command: "signed an executive order".
+_PAPER = re.compile(r"(?<=\bexecutive )order\b|(?<=\bexecutive )(?<!\bthe executive )orders\b", re.IGNORECASE)
+_CLEFT = re.compile(r"\bit (?:was|is) $", re.IGNORECASE)
+# "Critics of Ann Lee urged", "a letter to Lee warned", "neither Okafor nor Lee said": she did not.
+_OF_NAME = re.compile(
+    r"\b(?:of|to|for|by|from|with|whom|nor|than|against|about|around) (?:(?:the|[A-Z][\w.]+|of|State) ){0,4}$"
+)
+
+
+@lru_cache(maxsize=1)
+def _classes() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for (name,), verbs, _ in columns("verbs"):
+        for verb in verbs[0].split():
+            found.setdefault(lemma(verb), set()).add(name)
+            found.setdefault(verb, set()).add(name)
+    return {verb: frozenset(names) for verb, names in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """For each class the nouns and phrases that do the same, as whole words."""
+    return tuple(
+        (name, re.compile(r"\b(?:" + "|".join(re.escape(plain(p)) for p in phrases) + r")\b"))
+        for (name,), _, phrases in columns("verbs")
+        if phrases
+    )
+
+
+def verb_classes(word: str) -> frozenset[str]:
+    """The classes of one verb (any form); empty where it is no verb of the table."""
+    return _classes().get(lemma(word), frozenset())
+
+
+@lru_cache(maxsize=4_096)
+def classes_in(text: str) -> frozenset[str]:
+    """Every class that a verb, noun or phrase of `text` carries: what the record can support."""
+    found = {name for word in words(text) for name in verb_classes(word.text)}
+    folded = plain(text)
+    return frozenset(found | {name for name, pattern in _phrases() if pattern.search(folded)})
+
+
+@dataclass(frozen=True)
+class SpeechAct:
+    """One verb of saying with the persons or bodies that plainly are its subject (may be none)."""
+
+    verb: str
+    start: int
+    classes: frozenset[str]
+    subjects: tuple[Name, ...]
+
+
+# A cause, nobody's thanks: "The bridge opened, thanks to the loan."
+CAUSE = re.compile(
+    r"(?<!his )(?<!her )(?<!its )(?<!their )(?<!our )(?<!give )(?<!gave )(?<!express )(?<!expressed )(?<!offered )"
+    r"(?<!conveyed )(?<!extended )(?<!sent )\bthanks to\b",
+    re.IGNORECASE,
+)
+
+
+def _verbal(text: str, found: tuple[Word, ...], at: int) -> bool:
+    """A finite verb as far as its form and the word before tell: not `the call`, not `to stress`."""
+    word = found[at]
+    if not verb_classes(word.text) or word.text[0].isupper():
+        return False
+    before = plain(found[at - 1].text) if at else ""
+    if CAUSE.match(text, word.start) or _PAPER.match(text, word.start):
+        return False
+    if before in _NOT_VERB_AFTER or word.text.endswith("ing"):
+        return False
+    return not _BY.search(text[max(0, word.start - 24) : word.start])
+
+
+def _subjects(text: str, start: int, names: list[Name]) -> tuple[Name, ...]:
+    """The names right before `start`, adverbs and `who` aside; with `A and B` both."""
+    head = text[:start].rstrip()
+    while head:
+        last = re.search(r"[\w’'-]+$", head)
+        if not (last and (last.group().lower() in _ADVERBS or last.group().lower() in {"who", "has", "had"})):
+            break
+        head = head[: last.start()].rstrip(" ,")
+    actors = [n for n in names if n.kind in {"person", "name", "organisation", "place", "capital"}]
+    nearest = next((name for name in reversed(actors) if name.end == len(head)), None)
+    if nearest is None or _OF_NAME.search(text[: nearest.start]):
+        return ()
+    between = re.search(r"(?:,| and|, and| or) (?:(?:[A-Z][\w.]*|of|the)\s){0,5}$", text[: nearest.start])
+    partner = next((n for n in reversed(actors) if between and n.end == between.start()), None)
+    return (partner, nearest) if partner else (nearest,)
+
+
+def _follows_on(text: str, start: int) -> bool:
+    """`… and emphasized`: the subject of the verb before still holds."""
+    return re.search(r"(?:\band|,)\s+(?:(?:also|further|again|then|both)\s+)?$", text[:start]) is not None
+
+
+@lru_cache(maxsize=2_048)
+def speech_acts(text: str, surnames: frozenset[str] = frozenset()) -> tuple[SpeechAct, ...]:
+    """The verbs of saying of one sentence in order, with their plain subjects; `surnames` as in `names_in`."""
+    names = names_in(text, surnames)
+    acts: list[SpeechAct] = []
+    found = words(text)
+    for at, word in enumerate(found):
+        if not _verbal(text, found, at):
+            continue
+        subjects = _subjects(text, word.start, names)
+        if not subjects and acts and _follows_on(text, word.start):
+            subjects = acts[-1].subjects
+        acts.append(SpeechAct(word.lemma, word.start, verb_classes(word.text), subjects))
+    return tuple(acts)
+
+
+def reporting_verb(sentence: str) -> str | None:
+    """The lemma of the verb that reports speech (`say`, `agree`, `urge`, …); None if there is none.
+
+    `according to` counts as `say`. A verb that says something wins over one that only talks about it.
+    """
+    if re.search(r"\baccording to\b", sentence, re.IGNORECASE):
+        return "say"
+    acts = speech_acts(sentence)
+    for name in _SPEECH:
+        for act in acts:
+            if name in act.classes:
+                return act.verb
+    return None

@@ -1,0 +1,1 @@
+"""How an assertion is meant: negation, modality, scope and cue words of speculation."""

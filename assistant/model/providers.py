@@ -1,0 +1,109 @@
+"""Which chat model the settings name, and whether the text may go there."""
+
+import ipaddress
+import os
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from assistant.errors import SettingsError
+from assistant.model.endpoint import EndpointModel, Remote
+from assistant.ports import ChatModel
+from assistant.progress import Progress
+from assistant.settings import Settings
+
+OPENAI = "https://api.openai.com/v1"
+OPENAI_HOST = "api.openai.com"
+
+
+def open_model(settings: Settings, on_progress: Callable[[Progress], None] | None = None) -> ChatModel:
+    """The model that `settings` names. The text goes to the server named there and nowhere else.
+
+    `local` assembles its weights on the first use (`on_progress`, stage `model`, in bytes) and
+    starts its server in the background; the first question waits for it.
+
+    Raises:
+        SettingsError: an unknown model, or an address that may not be used.
+        ModelUnavailable: the local model or its weights are not installed.
+    """
+    if settings.model == "local":
+        return _open_local(settings, on_progress)
+    kind, _, name = settings.model.partition(":")
+    if kind != "openai" or not name.strip():
+        raise SettingsError(
+            f'The model "{settings.model}" is not known: use "local", or "openai:NAME" '
+            "(with --base-url for a server of your own)."
+        )
+    if settings.gguf is not None:
+        raise SettingsError("--gguf is for the local model: leave out --model, or --gguf.")
+    base_url = check_base_url(settings.base_url) if settings.base_url else OPENAI
+    place = Remote(base_url, _api_key(settings, base_url))
+    return _warmed(
+        EndpointModel(place, name=settings.model, model=name.strip(), timeout=settings.request_timeout)
+    )
+
+
+def check_base_url(given: str) -> str:
+    """The address without a trailing slash.
+
+    Raises:
+        SettingsError: not http(s), a key inside, or plain http to another machine.
+    """
+    try:
+        parts = urlsplit(given.strip())
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        host, parts = "", urlsplit("")
+    if parts.scheme not in {"http", "https"} or not host:
+        raise SettingsError("The --base-url must be an address such as http://127.0.0.1:8000/v1.")
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise SettingsError("The --base-url may hold no key or query: give the key as ONRECORD_API_KEY.")
+    if parts.scheme == "http" and not is_loopback(host):
+        raise SettingsError(
+            f"The article would travel to {host} unencrypted: use https:// in --base-url, "
+            "or a server on this machine."
+        )
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
+
+
+def is_loopback(host: str) -> bool:
+    if host.lower().rstrip(".") == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _api_key(settings: Settings, base_url: str) -> str | None:
+    """OpenAI's own key from the environment goes to OpenAI alone, never to another host."""
+    if settings.api_key is not None:
+        return settings.api_key.get_secret_value()
+    if urlsplit(base_url).hostname != OPENAI_HOST:
+        return None
+    key = os.environ.get("OPENAI_API_KEY", "").strip()
+    if not key:
+        raise SettingsError(f"{settings.model} needs a key: set OPENAI_API_KEY or ONRECORD_API_KEY.")
+    return key
+
+
+def _open_local(settings: Settings, on_progress: Callable[[Progress], None] | None) -> ChatModel:
+    if settings.base_url:
+        raise SettingsError("With --base-url, name the model that is served there: --model openai:NAME.")
+    from assistant.model.local_model import LocalModel, require_server  # noqa: PLC0415 - not for remote models
+    from assistant.model.weights import locate_weights  # noqa: PLC0415 - not for remote models
+
+    def told(done: int, total: int) -> None:
+        if on_progress is not None:
+            on_progress(Progress("model", done, total, "Preparing the local model's weights (once)"))
+
+    require_server()
+    weights = locate_weights(settings.cache_dir, settings.gguf, told)
+    local = LocalModel(weights.path, head=weights.head, threads=settings.threads)
+    local.start()
+    return _warmed(EndpointModel(local, name=weights.name, model="local", timeout=settings.request_timeout))
+
+
+def _warmed(model: EndpointModel) -> EndpointModel:
+    """Its SDKs load while the article is read and the local server starts."""
+    model.warm()
+    return model

@@ -1,0 +1,1 @@
+"""Fetching from the web, guarded: which addresses may be asked, under one deadline."""

@@ -1,0 +1,82 @@
+"""The record as the page uses it: its index, and its statements in the version that was cited."""
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from assistant.errors import RecordError
+from assistant.index.embedder import MiniLmEmbedder
+from assistant.index.snapshot import corpus_hash
+from assistant.ports import Index
+from assistant.record.opening import open_files, open_record
+from assistant.record.store import StatementStore
+from assistant.schema import Statement
+from assistant.settings import Settings
+
+__all__ = ["Record"]
+
+
+class Record:
+    """One index for all checks, opened on first use and again when the store has changed. Thread-safe.
+
+    With `paths` it holds just the statements in these files, not the user's record.
+    """
+
+    def __init__(self, settings: Settings, paths: Sequence[Path] = ()) -> None:
+        self._settings = settings
+        self._paths = tuple(paths)
+        self._embedder = MiniLmEmbedder(threads=settings.threads)
+        self._index: Index | None = None
+        self._corpus = ""
+        self._known: dict[str, Statement] = {}
+        self._lock = threading.Lock()
+
+    @property
+    def open(self) -> bool:
+        return self._index is not None
+
+    def index(self, tell: Callable[[str], None] = lambda _: None) -> Index:
+        """The index over what the record holds now. Raises RecordError, StatementError."""
+        with self._lock:
+            if self._index is None:
+                tell("Opening the record")
+            if self._index is None or (not self._paths and self._store_hash() != self._corpus):
+                self._open(tell)
+            if self._index is None:  # for the type checker: _open sets it or raises
+                raise RecordError("The record could not be opened.")
+            return self._index
+
+    def statement(self, statement_id: str, version: int) -> Statement | None:
+        """The statement in just this version, as it was when it was cited; None where it is not kept."""
+        self.index()
+        known = self._known.get(statement_id)
+        if known is not None and known.version == version:
+            return known
+        if self._paths:
+            return None
+        store = StatementStore(self._settings.store_url)
+        try:
+            return store.get(statement_id, version)
+        except RecordError:
+            return None
+        finally:
+            store.close()
+
+    def known(self, statement_id: str) -> Statement | None:
+        """The current version, if the index has been opened and holds it."""
+        return self._known.get(statement_id)
+
+    def _open(self, tell: Callable[[str], None]) -> None:
+        if self._paths:
+            self._index = open_files(self._paths, self._settings.cache_dir, self._embedder, on_progress=tell)
+        else:
+            self._index = open_record(self._settings, embedder=self._embedder, on_progress=tell)
+            self._corpus = corpus_hash([one.content_hash for one in self._index.statements()])
+        self._known = {one.id: one for one in self._index.statements()}
+
+    def _store_hash(self) -> str:
+        store = StatementStore(self._settings.store_url)
+        try:
+            return store.corpus_hash()
+        finally:
+            store.close()

@@ -1,0 +1,70 @@
+"""What belongs to one tab: its check, its conversation, the claim whose card is open. Never shared."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assistant.page.checks.draft import Draft
+from assistant.page.checks.run import Run
+from assistant.schema import Report
+
+__all__ = ["Session", "Turn"]
+
+Kind = Literal["asked", "checking", "checked", "answer", "note", "problem"]
+
+
+@dataclass
+class Turn:
+    """One turn of the conversation. `text` is plain; an answer has its own shape in `answer`."""
+
+    kind: Kind
+    text: str = ""
+    answer: object | None = None
+
+
+@dataclass
+class Session:
+    """One tab. A new check starts a new conversation; the old one is in the history."""
+
+    check_id: str | None = None
+    report: Report | None = None
+    draft: Draft | None = None
+    run: Run | None = None
+    turns: list[Turn] = field(default_factory=list)
+    open_claim: int | None = None
+    reviewer: str = ""
+    topic: str | None = None  # what "it" means in the next question
+    claim: int | None = None  # the claim opened or asked about last
+
+    @property
+    def busy(self) -> bool:
+        return self.run is not None and not self.run.ended.is_set()
+
+    def begin(self, asked: str) -> None:
+        """A new conversation, opened by what is to be checked."""
+        self.check_id, self.report, self.open_claim = None, None, None
+        self.topic, self.claim = None, None
+        self.draft = Draft()
+        self.turns = [Turn("asked", asked), Turn("checking")]
+
+    @property
+    def claims(self) -> list[str]:
+        """The ids of the claims as they are numbered on the page."""
+        if self.report is not None:
+            return [verdict.claim.id for verdict in self.report.all_verdicts]
+        return [claim.id for claim in self.draft.claims] if self.draft else []
+
+    def renumber(self, before: list[str]) -> bool:
+        """Follows the claim that was spoken of to its new number; whether the open one has another now.
+
+        A claim that turned out to assert nothing leaves the list, and those behind it move up.
+        """
+        after = self.claims
+        place = {was: after.index(claim) + 1 for was, claim in enumerate(before, start=1) if claim in after}
+        if self.claim is not None:
+            self.claim = place.get(self.claim)
+        return self.open_claim is not None and place.get(self.open_claim) != self.open_claim
+
+    def close(self) -> None:
+        """Ends the running check; called when the tab is gone."""
+        if self.run is not None:
+            self.run.stop()

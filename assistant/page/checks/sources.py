@@ -1,0 +1,98 @@
+"""What a reader hands over: pasted text, a dropped file, an address. Each becomes an Article."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from assistant.errors import ArticleError, InputError
+from assistant.outputs.words import line
+from assistant.reading.article import read_bytes, read_text, read_url
+from assistant.resources import resource_dir
+from assistant.schema import Article
+
+__all__ = ["FILE_TYPES", "Given", "address_in", "given", "sample_article"]
+
+FILE_TYPES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
+_ADDRESS = re.compile(r"\s*(https?://\S+)\s*", re.IGNORECASE)
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class Given:
+    """One of the three. A pasted text is text: never the name of a file on this machine."""
+
+    text: str = ""
+    file: Path | None = None
+    address: str | None = None
+
+    @property
+    def named(self) -> str:
+        """How the conversation calls it."""
+        if self.file is not None:
+            return f"Check the file “{_short(self.file.name)}”"
+        if self.address:
+            return f"Check the article at {_short(self.address)}"
+        return f"Check this article: “{_short(self.text)}”"
+
+    def read(self, max_chars: int) -> Article:
+        """Reads it, fetching an address first.
+
+        Raises:
+            ArticleError, FetchError: it cannot be used; the message holds no path.
+        """
+        if self.file is not None:
+            try:
+                data = self.file.read_bytes()
+            except OSError:
+                raise ArticleError(
+                    "The file that was dropped is gone: drop it again.", code="not_found"
+                ) from None
+            return read_bytes(data, filename=self.file.name, max_chars=max_chars)
+        if self.address:
+            return read_url(self.address, max_chars=max_chars)
+        return read_text(self.text, max_chars=max_chars)
+
+
+def given(text: str, file: str | None, address: str) -> Given:
+    """What counts of the three fields: the file, else the address, else the text; an address alone in
+    the text field is an address.
+
+    Raises:
+        InputError: all are empty.
+    """
+    told = address_in(address) or (address_in(text) if not file and not address.strip() else None)
+    if file:
+        return Given(file=Path(file))
+    if address.strip() and not told:
+        raise InputError("The web address must begin with http:// or https://.")
+    if told:
+        return Given(address=told)
+    if not text.strip():
+        raise InputError("There is nothing to check: paste an article, drop a file, or give a web address.")
+    return Given(text=text)
+
+
+def address_in(text: str) -> str | None:
+    """The address, if the text is one and nothing else."""
+    found = _ADDRESS.fullmatch(text)
+    return found.group(1) if found else None
+
+
+def site_of(address: str) -> str | None:
+    """The host of an address, for showing."""
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
+
+
+def sample_article() -> str | None:
+    """The sample that comes with On Record, if it is there."""
+    samples = sorted(resource_dir("sources/samples").glob("*.txt"))
+    return samples[0].read_text(encoding="utf-8") if samples else None
+
+
+def _short(text: str) -> str:
+    told = line(text[: 4 * _LONGEST_NAME])
+    return told if len(told) <= _LONGEST_NAME else told[:_LONGEST_NAME].rstrip() + "…"

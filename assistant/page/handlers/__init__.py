@@ -1,0 +1,1 @@
+"""What the page does on a press, a click or a question."""

@@ -1,0 +1,178 @@
+"""For programs: `/check`, `/search` and `/ask`, the page's stable endpoints, and what MCP offers as tools.
+
+Nothing they are asked is kept in a history: the answer is theirs alone.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import gradio as gr
+from pydantic import ValidationError
+
+from assistant.checker import as_day
+from assistant.dialogue import Again, CheckSentence, understand
+from assistant.errors import Cancelled, InputError, OnRecordError
+from assistant.page.checks.desk import Desk
+from assistant.page.checks.run import CRASHED
+from assistant.progress import Progress
+from assistant.reading.article import read_text
+from assistant.schema import Article, Report
+from assistant.steps.again import article_of, article_of_sentence
+
+__all__ = ["Programs", "offer_programs"]
+
+log = logging.getLogger(__name__)
+MOST_HITS = 50
+TICK = 1.0  # seconds
+
+
+def offer_programs(desk: Desk) -> None:
+    """Adds the endpoints to the open Blocks."""
+    programs = Programs(desk)
+    for name, function in (("check", programs.check), ("search", programs.search), ("ask", programs.ask)):
+        # Gradio does not list `api` among its exports.
+        gr.api(function, api_name=name, api_visibility="public", concurrency_limit=None)  # type: ignore[attr-defined]
+
+
+class Programs:
+    """The endpoints over a desk. A failure is told in one sentence, as a gradio error."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def check(self, text: str, as_of: str = "", model: str = "") -> dict[str, Any]:
+        """Check a news article against what officials put on the record.
+
+        Args:
+            text: The article's text.
+            as_of: Statements issued after this day (YYYY-MM-DD) are no evidence; empty: the article's day.
+            model: One of the models offered on the page; empty: the first.
+
+        Returns:
+            The report: every claim with its label, its citations and the rules of the gate.
+        """
+        with _plain_errors():
+            if not text.strip():
+                raise InputError("There is nothing to check: send the article's text.")
+            limit = self._desk.settings.max_article_chars
+            return self._report(lambda: read_text(text, max_chars=limit), as_of, model)
+
+    def search(
+        self, query: str, as_of: str = "", since: str = "", issuer: str = "", limit: int = 10
+    ) -> list[dict[str, Any]]:
+        """Search the official statements on record.
+
+        Args:
+            query: What to look for, in plain words.
+            as_of: Only statements issued up to this day (YYYY-MM-DD); empty: all.
+            since: Only statements issued on this day or after it (YYYY-MM-DD).
+            issuer: Only statements of this issuer, named as the record names it.
+            limit: How many passages at most, up to 50.
+
+        Returns:
+            Passages, best first: the statement's own words with issuer, day, title, address and offsets.
+        """
+        with _plain_errors():
+            if not query.strip():
+                raise InputError("There is nothing to search for.")
+            last = as_day(as_of.strip() or None)
+            hits = self._desk.pool.record.index().search(
+                query,
+                limit=max(1, min(int(limit), MOST_HITS)),
+                issued_from=as_day(since.strip() or None),
+                issued_to=last,
+                issuers=frozenset({issuer.strip()}) if issuer.strip() else None,
+            )
+            return [
+                {
+                    "statement_id": hit.statement.id,
+                    "version": hit.statement.version,
+                    "issuer": hit.statement.issuer,
+                    "title": hit.statement.title,
+                    "issued_date": hit.statement.issued_date.isoformat()
+                    if hit.statement.issued_date
+                    else None,
+                    "url": hit.statement.url,
+                    "rendition": hit.statement.rendition,
+                    "start": hit.start,
+                    "end": hit.end,
+                    "text": hit.statement.text[hit.start : hit.end],
+                    "score": round(hit.score, 4),
+                }
+                for hit in hits
+            ]
+
+    def ask(
+        self, question: str, report: dict[str, Any] | None = None, as_of: str = "", model: str = ""
+    ) -> dict[str, Any]:
+        """Ask about a report or the record; answered with statements' own sentences or a plain no.
+
+        Args:
+            question: Such as: what did State say about the pipeline since March? Why is claim 4 unsupported?
+            report: The report of a check, where the question is about one.
+            as_of: Statements issued after this day (YYYY-MM-DD) are no answer; empty: the report's, or today.
+            model: One of the models offered on the page; empty: the first.
+
+        Returns:
+            question, kind, lead, citations and notes; a checked sentence or article comes back under report.
+        """
+        with _plain_errors():
+            about = _parsed(report)
+            day = as_day(as_of.strip() or None) or (about.as_of if about else datetime.now(UTC).date())
+            wanted = understand(question, day=day)
+            if isinstance(wanted, CheckSentence):
+                return self._checked(
+                    question, lambda: article_of_sentence(wanted.text), day.isoformat(), model
+                )
+            if isinstance(wanted, Again) and about is not None:
+                return self._checked(question, lambda: article_of(about), wanted.as_of.isoformat(), model)
+            checker = self._desk.pool.checker(self._desk.pool.offers.get(model), lambda _: None)
+            return checker.ask(question, about, as_of=day).model_dump(mode="json")
+
+    def _checked(
+        self, question: str, article: Callable[[], Article], as_of: str, model: str
+    ) -> dict[str, Any]:
+        report = self._report(article, as_of, model)
+        told = {"question": question, "kind": "checked", "lead": "Checked.", "citations": [], "notes": []}
+        return told | {"report": report}
+
+    def _report(self, prepare: Callable[[], Article], as_of: str, model: str) -> dict[str, Any]:
+        run = self._desk.begin(
+            prepare,
+            offer=self._desk.pool.offers.get(model),
+            as_of=as_day(as_of.strip() or None),
+            keep=lambda _: None,
+        )
+        try:
+            for events in run.events(TICK):
+                for event in events:
+                    if isinstance(event, Report):
+                        return event.model_dump(mode="json", by_alias=True)
+                    if not isinstance(event, Progress):
+                        raise event
+        finally:
+            run.stop()
+        raise Cancelled("The check ended without a report: run it again.")
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    try:
+        yield
+    except OnRecordError as error:
+        raise gr.Error(error.message, print_exception=False) from None
+    except Exception:
+        log.exception("an endpoint stopped on a fault")
+        raise gr.Error(CRASHED, print_exception=False) from None
+
+
+def _parsed(report: dict[str, Any] | None) -> Report | None:
+    if not report:
+        return None
+    try:
+        return Report.model_validate(report)
+    except ValidationError:
+        raise InputError("The report handed over is none: send it as /check returned it.") from None

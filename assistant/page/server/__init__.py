@@ -1,0 +1,1 @@
+"""How the page is served: its wiring, its address, its logins, its headers and documents."""

@@ -1,0 +1,119 @@
+"""Documents beside the page: a check's exports and stored statements, for the reader they belong to."""
+
+import logging
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import unquote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from assistant.errors import OnRecordError
+from assistant.outputs import Format, render
+from assistant.page.checks.desk import Desk
+from assistant.page.checks.readers import COOKIE, owner_of_cookie, owner_of_user
+from assistant.page.views.markup import statement_page
+
+__all__ = ["Documents"]
+
+log = logging.getLogger(__name__)
+
+PREFIX = "/onrecord/"
+# Spreadsheets read a CSV as UTF-8 only by its byte-order mark.
+KINDS: dict[str, tuple[Format, str, str]] = {
+    "on-record.json": ("json", "application/json", "utf-8"),
+    "on-record.md": ("md", "text/markdown; charset=utf-8", "utf-8"),
+    "on-record.html": ("html", "text/html; charset=utf-8", "utf-8"),
+    "on-record.csv": ("csv", "text/csv; charset=utf-8", "utf-8-sig"),
+}
+
+
+class Documents:
+    """ASGI middleware: answers under `/onrecord/` and lets everything else through.
+
+    With a login, only those who are logged in are answered; a check is exported to its owner alone.
+    """
+
+    def __init__(self, app: ASGIApp, desk: Desk) -> None:
+        self.app = app
+        self.desk = desk
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not scope["path"].startswith(PREFIX):
+            await self.app(scope, receive, send)
+            return
+        response = await run_in_threadpool(self._answer, Request(scope))
+        await response(scope, receive, send)
+
+    def _answer(self, request: Request) -> Response:
+        if request.method not in {"GET", "HEAD"}:
+            return PlainTextResponse("Only reading is possible here.", status_code=405)
+        owner = _owner(request)
+        if owner is None:
+            return PlainTextResponse("Log in first, then open this again.", status_code=401)
+        try:
+            return self._document(request, owner)
+        except OnRecordError as error:
+            return PlainTextResponse(error.message, status_code=404)
+        except Exception:
+            log.exception("a document could not be made")
+            told = "This could not be shown because of a fault in the program."
+            return PlainTextResponse(told, status_code=500)
+
+    def _document(self, request: Request, owner: str) -> Response:
+        # The raw path: an id may hold a slash, which the decoded path would cut in two.
+        raw = request.scope.get("raw_path") or request.url.path.encode()
+        kind, _, rest = raw.decode("latin-1").partition("?")[0][len(PREFIX) :].partition("/")
+        if kind == "export":
+            return self._export(rest, owner)
+        if kind == "statement":
+            return self._statement(request, rest)
+        return PlainTextResponse("There is nothing here.", status_code=404)
+
+    def _export(self, rest: str, owner: str) -> Response:
+        check_id, _, name = rest.partition("/")
+        if name not in KINDS:
+            return PlainTextResponse("There is no such export.", status_code=404)
+        form, media_type, encoding = KINDS[name]
+        report = self.desk.archive.get(check_id, owner=owner).report
+        stamp = datetime.now(UTC).strftime("%Y-%m-%d")
+        return Response(
+            render(report, form).encode(encoding),
+            media_type=media_type,
+            headers={
+                "Content-Disposition": f'attachment; filename="{name.replace(".", f"-{stamp}.")}"',
+                "Cache-Control": "no-store",
+            },
+        )
+
+    def _statement(self, request: Request, rest: str) -> Response:
+        version, _, name = rest.partition("/")
+        found = self.desk.fetch(unquote(name), _number(version)) if version.isdigit() else None
+        if found is None:
+            return PlainTextResponse(
+                "The record does not hold this statement in this version.", status_code=404
+            )
+        marked = (_number(request.query_params.get(name, "")) for name in ("start", "end"))
+        page, policy = statement_page(found, *marked)
+        return Response(
+            page.encode("utf-8", "replace"),
+            media_type="text/html; charset=utf-8",
+            headers={"Content-Security-Policy": policy, "Cache-Control": "no-store"},
+        )
+
+
+def _number(told: str) -> int:
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 0
+
+
+def _owner(request: Request) -> str | None:
+    """Whose documents may be read; None where a login is asked for and there is none."""
+    gradio: Any = request.scope.get("app")
+    if getattr(gradio, "auth", None) is not None:
+        names = (f"access-token-{gradio.cookie_id}", f"access-token-unsecure-{gradio.cookie_id}")
+        token = next((request.cookies[name] for name in names if name in request.cookies), None)
+        user = gradio.tokens.get(token) if token else None
+        return owner_of_user(user) if user else None
+    return owner_of_cookie(request.cookies.get(COOKIE)) or "session:none"

@@ -1,0 +1,123 @@
+"""Serving the page: this machine only unless told otherwise, no other host, nothing told to anyone."""
+
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from assistant.errors import SettingsError
+from assistant.page.checks.desk import Desk
+from assistant.page.checks.offers import Offers
+from assistant.page.checks.pool import Pool
+from assistant.page.server.app import build_page
+from assistant.page.server.binding import Binding
+from assistant.page.server.documents import Documents
+from assistant.page.server.guard import ResponseHeaders
+from assistant.page.views.theme import page_style, page_theme
+from assistant.record.reports import ReportArchive
+from assistant.settings import Settings
+
+__all__ = ["launch_options", "open_desk", "serve", "served"]
+
+MAX_UPLOAD = "20mb"
+QUEUED = 60  # events that may wait; more are told that the page is busy
+AT_ONCE = 20  # events of one kind
+
+
+def launch_options(desk: Desk, binding: Binding) -> dict[str, Any]:
+    """How `gr.Blocks.launch` is called: everything that could leave this machine is off."""
+    return {
+        "server_name": binding.host,
+        "server_port": binding.port,
+        "auth": binding.login,
+        "auth_message": "On Record" if binding.login else None,
+        "share": False,
+        "ssr_mode": False,
+        "mcp_server": binding.mcp,
+        "pwa": False,
+        "enable_monitoring": False,
+        "run_history": False,
+        "footer_links": [],
+        "show_error": True,
+        "quiet": True,
+        # Skips nothing but Gradio's look at its own address, which a busy machine answers too late.
+        "_frontend": False,
+        "max_file_size": MAX_UPLOAD,
+        "max_threads": 80,
+        "theme": page_theme(),
+        "css": page_style(),
+        "app_kwargs": {
+            "middleware": [
+                Middleware(TrustedHostMiddleware, allowed_hosts=binding.hosts),
+                Middleware(ResponseHeaders),
+                Middleware(Documents, desk=desk),
+            ]
+        },
+    }
+
+
+def open_desk(
+    settings: Settings, *, offers: Sequence[str] = (), statements: Sequence[Path] = (), places: int = 1
+) -> Desk:
+    """The desk over these settings; models and record are opened when they are needed.
+
+    Raises:
+        SettingsError, RecordError: an offered model is none, or the database cannot be used.
+    """
+    pool = Pool(settings, offers=Offers.of(settings, offers), statements=statements, places=places)
+    return Desk(pool, ReportArchive(settings.store_url))
+
+
+@contextmanager
+def served(desk: Desk, binding: Binding, *, sample: str | None = None) -> Iterator[str]:
+    """The page's address while it is served; the model and the record open in the background."""
+    if binding.mcp:
+        _require_mcp()
+    page = build_page(desk, sample=sample)
+    page.queue(max_size=QUEUED, default_concurrency_limit=AT_ONCE)
+    desk.pool.warm()
+    try:
+        _, url, _ = page.launch(prevent_thread_lock=True, **launch_options(desk, binding))
+    except OSError as error:
+        raise SettingsError(f"The page cannot be served on {binding.host}: {error}.") from None
+    try:
+        yield url
+    finally:
+        page.close(verbose=False)
+
+
+def serve(
+    settings: Settings,
+    binding: Binding,
+    *,
+    offers: Sequence[str] = (),
+    statements: Sequence[Path] = (),
+) -> None:
+    """Serve the page until interrupted; its address goes to stderr."""
+    desk = open_desk(settings, offers=offers, statements=statements)
+    try:
+        with served(desk, binding) as url:
+            sys.stderr.write(f"On Record is at {url} (stop with Ctrl-C)\n")
+            _wait()
+    finally:
+        desk.close()
+
+
+def _wait() -> None:
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
+
+
+def _require_mcp() -> None:
+    if find_spec("mcp") is None:
+        raise SettingsError(
+            'The MCP server needs one more package: install it with pip install "on-record[mcp]".'
+        )

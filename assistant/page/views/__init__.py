@@ -1,0 +1,1 @@
+"""What the page shows: its components, its pieces of HTML, and how it looks."""

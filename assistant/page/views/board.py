@@ -1,0 +1,142 @@
+"""What the page shows of a check, running or done: numbered claims, marked lines, counts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.outputs import words
+from assistant.outputs.annotate import Line, marked
+from assistant.outputs.view import SIGNS, Tone, tone
+from assistant.page.checks.draft import Draft
+from assistant.schema import Article, Claim, Report, Review, Verdict
+
+__all__ = ["CHIPS", "Board", "Chip", "Entry", "board_of_draft", "board_of_report", "group", "standing"]
+
+# What a reader filters by: the three labels, what needs the reader's eye, and the rest.
+CHIPS: tuple[tuple[str, str, frozenset[Tone]], ...] = (
+    ("supported", "supported", frozenset({"supported"})),
+    ("unsupported", "unsupported", frozenset({"unsupported", "contradicted"})),
+    ("speculative", "speculative", frozenset({"speculative"})),
+    ("eye", "needs your eye", frozenset({"review", "error"})),
+    ("skipped", "left out or stopped", frozenset({"skipped"})),
+    ("pending", "to come", frozenset({"pending"})),
+)
+_CHIP_SIGNS: dict[str, str] = {
+    "supported": "✓", "unsupported": "○", "speculative": "≈", "eye": "?", "skipped": "–", "pending": "…",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One claim in the list. `decision` is what stands of the reviewers' decisions, in words."""
+
+    number: int
+    tone: Tone
+    group: str
+    headline: str
+    text: str
+    added: bool = False
+    decision: str = ""
+
+    @property
+    def sign(self) -> str:
+        return SIGNS[self.tone]
+
+
+@dataclass(frozen=True)
+class Chip:
+    name: str
+    told: str
+    sign: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Board:
+    """The article and its claims as far as they are known."""
+
+    title: str
+    byline: str
+    coverage: str
+    lines: tuple[Line, ...]
+    entries: tuple[Entry, ...]
+    chips: tuple[Chip, ...]
+    warnings: tuple[str, ...] = ()
+    done: bool = False
+    additions: tuple[str, ...] = ()
+
+
+def board_of_draft(draft: Draft, article: Article) -> Board:
+    """A check under way: claims without a verdict are still to come."""
+    entries = tuple(
+        _entry(number, claim, draft.verdicts.get(claim.id))
+        for number, claim in enumerate(draft.claims, start=1)
+    )
+    claims = [(claim.spans, entry.tone) for claim, entry in zip(draft.claims, entries, strict=True)]
+    return Board(
+        title=words.line(article.title or "") or "Untitled article",
+        byline=f"Published {words.day(article.published)}." if article.published else "",
+        coverage="",
+        lines=marked(article.text, claims, article.sentences),
+        entries=entries,
+        chips=_chips(entries),
+        warnings=tuple(words.line(one) for one in article.warnings),
+    )
+
+
+def board_of_report(report: Report) -> Board:
+    """A finished check with its additions and what was decided."""
+    article = report.article
+    entries = tuple(
+        _entry(number, verdict.claim, verdict, added=number > len(report.verdicts), reviews=report.reviews)
+        for number, verdict in enumerate(report.all_verdicts, start=1)
+    )
+    published = f"Published {words.day(article.published)}. " if article.published else ""
+    return Board(
+        title=words.line(article.title or "") or "Untitled article",
+        byline=f"{published}Checked as of {words.day(report.as_of)}.",
+        coverage=words.coverage(report.coverage),
+        lines=marked(
+            article.text,
+            [(verdict.claim.spans, tone(verdict)) for verdict in report.verdicts],
+            report.sentences,
+        ),
+        entries=entries,
+        chips=_chips(entries),
+        warnings=tuple(words.line(one) for one in article.warnings),
+        done=True,
+        additions=tuple(words.line(one.text) for one in report.additions),
+    )
+
+
+def standing(claim_id: str, reviews: Sequence[Review]) -> Review | None:
+    """The decision that stands on a claim: the last that is more than a note."""
+    own = [one for one in reviews if one.claim_id == claim_id and one.decision != "noted"]
+    return own[-1] if own else None
+
+
+def group(shown: Tone) -> str:
+    """The filter that a tone falls under."""
+    return next(name for name, _, tones in CHIPS if shown in tones)
+
+
+def _entry(
+    number: int, claim: Claim, verdict: Verdict | None, *, added: bool = False, reviews: Sequence[Review] = ()
+) -> Entry:
+    shown: Tone = tone(verdict) if verdict else "pending"
+    stands = standing(claim.id, reviews)
+    return Entry(
+        number=number,
+        tone=shown,
+        group=group(shown),
+        headline=words.headline(verdict) if verdict else "Being checked",
+        text=words.line(claim.text),
+        added=added,
+        decision=words.decision(stands) if stands else "",
+    )
+
+
+def _chips(entries: Sequence[Entry]) -> tuple[Chip, ...]:
+    counts = Counter(entry.group for entry in entries)
+    shown = [(name, told) for name, told, _ in CHIPS if counts[name] or name not in {"skipped", "pending"}]
+    return tuple(Chip(name, told, _CHIP_SIGNS[name], counts[name]) for name, told in shown)

@@ -1,0 +1,182 @@
+"""What a claim's card shows: the verdict in words, quotes where they stand, both sides, the rules."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from assistant.outputs import words
+from assistant.outputs.accounts import accounts
+from assistant.outputs.context import Context, in_context
+from assistant.outputs.view import CitationView, ClaimView, citation_view, claim_view
+from assistant.page.views.board import standing
+from assistant.schema import Citation, Report, Review, Searched, SentenceAccount, Statement, Verdict
+
+__all__ = [
+    "Card",
+    "CitedInContext",
+    "Fetch",
+    "Known",
+    "Shown",
+    "SideAccount",
+    "card",
+    "in_record",
+    "shown_in",
+    "stored_address",
+    "verdict_at",
+]
+
+Fetch = Callable[[str, int], Statement | None]  # a statement in one version, or None where it is not kept
+Known = Callable[[str], Statement | None]  # its current version
+
+
+@dataclass(frozen=True)
+class CitedInContext:
+    """A citation with the sentences around its quote; `stored` is the page of the stored version."""
+
+    view: CitationView
+    context: Context
+    stored: str | None
+    changed: bool = False  # the stored text no longer holds the quote where it was
+
+
+@dataclass(frozen=True)
+class SideAccount:
+    """One side's account: its words nearest to the claim, or none."""
+
+    side: str
+    issuer: str
+    title: str
+    issued: str
+    sentences: tuple[str, ...]
+    verbatim: bool
+    stored: str
+
+
+@dataclass(frozen=True)
+class SearchedStatement:
+    told: str
+    stored: str | None
+
+
+@dataclass(frozen=True)
+class Rule:
+    name: str
+    detail: str
+    passed: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """Everything about one claim. `reviews` are in words, oldest first."""
+
+    claim: ClaimView
+    cited: tuple[CitedInContext, ...]
+    later: tuple[CitedInContext, ...]
+    accounts: tuple[SideAccount, ...]
+    searched: tuple[SearchedStatement, ...]
+    rules: tuple[Rule, ...]
+    reviews: tuple[tuple[str, str], ...]
+    added: bool
+    stands: Review | None
+    silence: str | None  # what the silence weighs, where the label rests on one
+
+    @property
+    def failed(self) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules if not rule.passed)
+
+    @property
+    def passed(self) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules if rule.passed)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The claim whose card is shown: its verdict, and what is known around it."""
+
+    number: int
+    verdict: Verdict
+    as_of: date
+    sentences: tuple[SentenceAccount, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    added: bool = False
+
+
+def shown_in(report: Report, number: int) -> Shown | None:
+    """The claim with this number; None where there is none."""
+    verdict = verdict_at(report, number)
+    if verdict is None:
+        return None
+    added = number > len(report.verdicts)
+    sentences = () if added else report.sentences
+    return Shown(number, verdict, report.as_of, sentences, report.reviews, added)
+
+
+def verdict_at(report: Report, number: int) -> Verdict | None:
+    """The verdict on the claim with this number, counted from 1; additions come after the article's."""
+    found = report.all_verdicts
+    return found[number - 1] if 1 <= number <= len(found) else None
+
+
+def card(shown: Shown, fetch: Fetch, known: Known) -> Card:
+    """The card of one claim. `fetch` gives a statement in the version cited, `known` its current one."""
+    verdict = shown.verdict
+    retrieved = [one for item in verdict.searched if (one := known(item.statement_id))]
+    own = [one for one in shown.reviews if one.claim_id == verdict.claim.id]
+    return Card(
+        claim=claim_view(verdict, shown.number, shown.sentences),
+        cited=tuple(in_record(one, fetch) for one in verdict.citations),
+        later=tuple(in_record(one, fetch) for one in verdict.later),
+        accounts=tuple(_side_accounts(verdict, retrieved, shown.as_of)),
+        searched=tuple(_searched(item, known) for item in verdict.searched),
+        rules=tuple(
+            Rule(words.line(check.rule).replace("_", " "), words.line(check.detail), check.passed)
+            for check in verdict.checks
+        ),
+        reviews=tuple((words.decision(one), words.line(one.note)) for one in own),
+        added=shown.added,
+        stands=standing(verdict.claim.id, shown.reviews),
+        silence=words.silence(verdict),
+    )
+
+
+def _searched(item: Searched, known: Known) -> SearchedStatement:
+    statement = known(item.statement_id)
+    if statement is None:
+        return SearchedStatement(f"{words.line(item.statement_id)}, {words.day(item.issued_date)}", None)
+    told = (
+        f"{words.line(statement.issuer)}, {words.day(statement.issued_date)}: {words.line(statement.title)}"
+    )
+    return SearchedStatement(told, stored_address(statement.id, statement.version))
+
+
+def stored_address(statement_id: str, version: int) -> str:
+    """Where the page shows a stored version, relative to the page."""
+    return f"onrecord/statement/{version}/{quote(statement_id, safe='')}"
+
+
+def in_record(citation: Citation, fetch: Fetch) -> CitedInContext:
+    """A citation between the sentences around it, with the page of its stored version."""
+    statement = fetch(citation.statement_id, citation.version)
+    view = citation_view(citation)
+    if statement is None:
+        return CitedInContext(view, Context("", view.quote, ""), None)
+    stored = stored_address(citation.statement_id, citation.version)
+    if statement.text[citation.start : citation.end] != citation.quote:
+        return CitedInContext(view, Context("", view.quote, ""), stored, changed=True)
+    found = in_context(statement.text, citation.start, citation.end)
+    shown = Context(words.line(found.before), words.line(found.quote), words.line(found.after))
+    return CitedInContext(view, shown, f"{stored}?start={citation.start}&end={citation.end}")
+
+
+def _side_accounts(verdict: Verdict, retrieved: Iterable[Statement], as_of: date) -> Iterable[SideAccount]:
+    for one in accounts(verdict, retrieved, as_of=as_of):
+        yield SideAccount(
+            side=words.line(one.side),
+            issuer=words.line(one.statement.issuer),
+            title=words.line(one.statement.title),
+            issued=words.day(one.statement.issued_date),
+            sentences=tuple(words.line(one.statement.text[start:end]) for start, end in one.spans),
+            verbatim=one.statement.rendition == "full",
+            stored=stored_address(one.statement.id, one.statement.version),
+        )

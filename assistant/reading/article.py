@@ -1,0 +1,214 @@
+"""Article: a file, an address, bytes or text become one canonical text with its sentences.
+
+Every offset of a check points into `Article.text`. Sentences carry their kind, so that furniture
+(headings, advertisements, calls to the reader) is kept and shown but never asked of a model.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import TypedDict, Unpack
+from urllib.parse import unquote, urlsplit
+
+from assistant.errors import ArticleError
+from assistant.language.structure.furniture import classify
+from assistant.language.text.sentences import split
+from assistant.net.fetch import Fetched, fetch
+from assistant.reading.canonical import canonical
+from assistant.reading.plain import decode, read_plain
+from assistant.reading.published import Published
+from assistant.reading.published import published as published_in
+from assistant.reading.sandbox import read_isolated
+from assistant.reading.sniff import sniff_bytes, sniff_text
+from assistant.reading.types import Extracted
+from assistant.schema import Article, Sentence
+
+__all__ = ["Given", "read_article", "read_bytes", "read_path", "read_text", "read_url"]
+
+MAX_CHARS = 400_000
+MAX_BYTES = 30_000_000  # of a file, before anything is parsed
+_MAX_TEXT_BYTES = 10_000_000  # of text or HTML; only the mark-up can make it that long
+_LEAST_PAGE = 200  # visible characters; an error page or a wall has fewer
+_WALL = re.compile(
+    r"enable javascript|verify (?:that )?you are (?:a )?human|checking your browser|access (?:is )?denied|"
+    r"are you a robot|unusual traffic|just a moment|enable cookies",
+    re.IGNORECASE,
+)
+_LONGEST_WALL = 1_500
+_SUFFIX = re.compile(r"\.(?:txt|text|md|markdown|html?|xhtml|pdf|docx?|rtf|odt)$", re.IGNORECASE)
+_PATH_LIKE = re.compile(r"(?:\S*[/\\]\S+|\S+\.[A-Za-z0-9]{1,5})")
+
+
+class Given(TypedDict, total=False):
+    """What the caller knows better than the file: it goes before anything read from it."""
+
+    url: str | None
+    title: str | None
+    published: date | None
+    max_chars: int
+
+
+def read_article(source: str | bytes | Path, **given: Unpack[Given]) -> Article:
+    """Read an article from wherever it is.
+
+    A `str` is an http(s) address, an existing file, or else the text itself; what looks like a file name
+    but names no file is an error, not an article of one line.
+
+    Raises:
+        ArticleError: it cannot be used; the code says why.
+        FetchError: the address may not or could not be fetched.
+    """
+    if isinstance(source, bytes):
+        return read_bytes(source, **given)
+    if isinstance(source, Path):
+        return read_path(source, **given)
+    line = source.strip()
+    if re.match(r"https?://\S+$", line, re.IGNORECASE):
+        return read_url(line, **given)
+    if "\n" not in line and _is_path(line):
+        return read_path(Path(line).expanduser(), **given)
+    return read_text(source, **given)
+
+
+def _is_path(line: str) -> bool:
+    if not line or len(line) > 1024 or "\0" in line:
+        return False
+    if _SUFFIX.search(line) or _PATH_LIKE.fullmatch(line):
+        return True
+    try:
+        return Path(line).expanduser().exists()
+    except (OSError, RuntimeError):  # a sentence too long for a name, or "~nobody"
+        return False
+
+
+def read_path(path: str | Path, **given: Unpack[Given]) -> Article:
+    """Read a file; its type is told by its content.
+
+    Raises:
+        ArticleError: not_found, too_large, unsupported_type, or what reading it found.
+    """
+    path = Path(path)
+    try:
+        if path.is_dir():
+            raise ArticleError(f"{path} is a folder; give a file.", code="unsupported_type")
+        if path.exists() and not path.is_file():
+            raise ArticleError(f"{path} is not a regular file.", code="unsupported_type")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise ArticleError(f"There is no file {path}.", code="not_found") from None
+    except (OSError, ValueError):
+        message = f"The file {path} cannot be read; check its permissions."
+        raise ArticleError(message, code="not_found") from None
+    return read_bytes(data, filename=path.name, **given)
+
+
+def read_url(address: str, *, fetcher: Callable[[str], Fetched] = fetch, **given: Unpack[Given]) -> Article:
+    """Fetch a page and read it. `fetcher` is the guarded `fetch` unless a caller brings its limits.
+
+    Raises:
+        FetchError, ArticleError: also empty_article for a page that is an error page or a wall.
+    """
+    page = fetcher(address)
+    name = PurePosixPath(unquote(urlsplit(page.final_url).path)).name
+    given.setdefault("url", page.final_url)
+    told = {"filename": name, "content_type": page.content_type, "charset": page.charset}
+    article = read_bytes(page.body, **told, **given)
+    visible = sum(sentence.end - sentence.start for sentence in article.sentences)
+    if visible < _LEAST_PAGE or (visible < _LONGEST_WALL and _WALL.search(article.text)):
+        message = "The page holds no article that can be read here; paste its text instead."
+        raise ArticleError(message, code="empty_article")
+    return article
+
+
+def read_bytes(
+    data: bytes,
+    *,
+    filename: str | None = None,
+    content_type: str | None = None,
+    charset: str | None = None,
+    **given: Unpack[Given],
+) -> Article:
+    """Read the bytes of a file. `filename` and `content_type` only settle what content leaves open.
+
+    Raises:
+        ArticleError: empty_article, too_large, unsupported_type, bad_encoding, encrypted, no_text_layer,
+            too_complex, damaged_file.
+    """
+    if len(data) > MAX_BYTES:
+        raise _too_large(MAX_BYTES, "bytes")
+    max_chars = given.get("max_chars", MAX_CHARS)
+    kind = sniff_bytes(data)
+    if kind:
+        extracted = read_isolated(kind, data, max_chars=max_chars)
+        return _article(extracted, filename, given)
+    if len(data) > _MAX_TEXT_BYTES:
+        raise _too_large(max_chars)
+    decoded = decode(data, declared=charset)
+    warnings = (decoded.warning,) if decoded.warning else ()
+    return _article(_from_text(decoded.text, filename, content_type, given), filename, given, warnings)
+
+
+def read_text(text: str, *, filename: str | None = None, **given: Unpack[Given]) -> Article:
+    """Read text that is already decoded; HTML and Markdown are recognised by their mark-up.
+
+    Raises:
+        ArticleError: empty_article or too_large.
+    """
+    if len(text) > _MAX_TEXT_BYTES:
+        raise _too_large(given.get("max_chars", MAX_CHARS))
+    return _article(_from_text(text, filename, None, given), filename, given)
+
+
+def _from_text(text: str, filename: str | None, content_type: str | None, given: Given) -> Extracted:
+    max_chars = given.get("max_chars", MAX_CHARS)
+    kind = sniff_text(text, filename=filename, content_type=content_type)
+    if kind == "html":
+        data = text.encode("utf-8", "replace")
+        return read_isolated("html", data, url=given.get("url"), max_chars=max_chars)
+    if len(text) > max_chars:
+        raise _too_large(max_chars)
+    if kind == "markdown":
+        from assistant.reading.markdown import read_markdown  # noqa: PLC0415 - only for Markdown
+
+        return read_markdown(text)
+    return read_plain(text.replace("\r\n", "\n"))
+
+
+def _too_large(limit: int, unit: str = "characters") -> ArticleError:
+    return ArticleError(f"The article is longer than {limit:,} {unit}; give a part of it.", code="too_large")
+
+
+# ---------------------------------------------------------------- putting it together
+
+
+def _article(extracted: Extracted, name: str | None, given: Given, warnings: tuple[str, ...] = ()) -> Article:
+    text = canonical(extracted.blocks)
+    if not any(character.isalnum() for character in text.text):
+        raise ArticleError("The article is empty: it holds no words.", code="empty_article")
+    if len(text.text) > given.get("max_chars", MAX_CHARS):
+        raise _too_large(given.get("max_chars", MAX_CHARS))
+    known = given.get("title") or extracted.title
+    spans = split(text.text)
+    kinds = classify(text.text, spans, headings=text.headings, title=known)
+    sentences = tuple(
+        Sentence(index=index, start=start, end=end, text=text.text[start:end], kind=kind)
+        for index, ((start, end), kind) in enumerate(zip(spans, kinds, strict=True))
+    )
+    url = given.get("url") or extracted.url
+    told = given.get("published") or extracted.published
+    found = Published(told) if told else published_in(sentences, name=name, url=url)
+    return Article(
+        text=text.text,
+        title=known or _title(text.text, sentences),
+        url=url,
+        published=found.day,
+        sentences=sentences,
+        warnings=(*warnings, *extracted.warnings, *text.warnings, *filter(None, (found.warning,))),
+    )
+
+
+def _title(text: str, sentences: tuple[Sentence, ...]) -> str | None:
+    titled = [sentence for sentence in sentences if sentence.kind == "title"]
+    return text[titled[0].start : titled[-1].end] if titled else None

@@ -1,0 +1,82 @@
+"""Blocks to the one text that all offsets point into.
+
+Line ends are made one kind, control characters and invisible characters are dropped and told, nothing
+else is changed: quotes, dashes, ligatures and accents stay as the author wrote them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.language.text.fold import is_invisible
+from assistant.reading.types import Block
+
+__all__ = ["Canonical", "canonical", "clean"]
+
+_LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
+_TRAILING = re.compile(r"[ \t\u00a0]+$", re.MULTILINE)
+# Dropped without a word: they are in many honest files and carry nothing.
+_HARMLESS = frozenset("\ufeff\u00ad\ufe0e\ufe0f\u200e\u200f")
+_JOINERS = "\u200c\u200d"
+
+
+@dataclass(frozen=True)
+class Canonical:
+    """`headings` are the offsets in `text` of lines that the file marks as headings."""
+
+    text: str
+    headings: frozenset[int]
+    warnings: tuple[str, ...]
+
+
+def canonical(blocks: Sequence[Block]) -> Canonical:
+    """Join the cleaned blocks, one blank line between them, none between list items."""
+    text = ""
+    dropped = 0
+    headings: set[int] = set()
+    previous = ""
+    for block in blocks:
+        body, lost = clean(block.text)
+        dropped += lost
+        if not body:
+            continue
+        if text:
+            text += "\n" if previous == block.kind == "item" else "\n\n"
+        if block.kind == "heading":
+            headings.add(len(text))
+        text += f"- {body}" if block.kind == "item" else body
+        previous = block.kind
+    warnings = (f"{dropped} invisible characters were removed from the article.",) if dropped else ()
+    return Canonical(text, frozenset(headings), warnings)
+
+
+def clean(text: str) -> tuple[str, int]:
+    """`text` without what cannot be seen, and how many suspicious characters that were."""
+    text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", _SURROGATES.sub("\ufffd", text)))
+    text, dropped = _without_invisible(text)
+    return _BLANK_LINES.sub("\n\n", _TRAILING.sub("", text)).strip(), dropped
+
+
+def _without_invisible(text: str) -> tuple[str, int]:
+    if text.isascii():
+        return text, 0
+    kept: list[str] = []
+    dropped = 0
+    for at, character in enumerate(text):
+        if character.isascii() or not is_invisible(character) or _joins_script(text, at):
+            kept.append(character)
+        elif character not in _HARMLESS:
+            dropped += 1
+    return "".join(kept), dropped
+
+
+def _joins_script(text: str, at: int) -> bool:
+    """A joiner between two letters of a script that needs it (Persian, Indic) or between two emoji."""
+    if text[at] not in _JOINERS or not 0 < at < len(text) - 1:
+        return False
+    around = text[at - 1], text[at + 1]
+    return all(ord(character) > 0x5FF and unicodedata.category(character)[0] in "LMS" for character in around)

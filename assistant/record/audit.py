@@ -1,0 +1,101 @@
+"""Does a saved report still stand? Each of its citations against what the record holds today. Pure.
+
+A citation stands while the version it cites is the current one. It is `changed` when a newer version is
+there, also where the quoted words still stand in it: then that is said. `withdrawn`, `unknown` (the record
+never held it) and `altered` (the cited version holds other words there) speak for themselves.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from assistant.index.library import Version
+from assistant.schema import Citation, Report
+
+Status = Literal["stands", "changed", "withdrawn", "unknown", "altered"]
+History = Callable[[str], Sequence[Version]]  # every version of a statement, oldest first; empty: none
+
+
+@dataclass(frozen=True)
+class AuditedCitation:
+    """`since`: when the newer version was captured, or the day of withdrawal.
+
+    `quote_stands`: whether the quoted words are in the newest version, word for word; None without one.
+    """
+
+    claim_id: str
+    claim: str
+    statement_id: str
+    version: int
+    newest: int | None
+    title: str
+    quote: str
+    later: bool
+    status: Status
+    since: datetime | None
+    quote_stands: bool | None
+
+
+@dataclass(frozen=True)
+class Audit:
+    """`stands`: whether every citation does."""
+
+    article: str | None
+    as_of: str
+    stands: bool
+    counts: dict[str, int]
+    citations: tuple[AuditedCitation, ...]
+
+
+def audit_report(report: Report, history: History) -> Audit:
+    """Every citation of the report, those of later statements too."""
+    found = tuple(
+        _audited(verdict.claim.id, verdict.claim.text, citation, history, later=later)
+        for verdict in report.verdicts
+        for later, cited in ((False, verdict.citations), (True, verdict.later))
+        for citation in cited
+    )
+    counts = {status: sum(one.status == status for one in found) for status in Status.__args__}  # type: ignore[attr-defined]
+    return Audit(
+        article=report.article.title,
+        as_of=report.as_of.isoformat(),
+        stands=all(one.status == "stands" for one in found),
+        counts=counts,
+        citations=found,
+    )
+
+
+def _audited(
+    claim_id: str, claim: str, citation: Citation, history: History, *, later: bool
+) -> AuditedCitation:
+    versions = history(citation.statement_id)
+    status, since = _status(citation, versions)
+    newest = versions[-1].statement if versions else None
+    return AuditedCitation(
+        claim_id=claim_id,
+        claim=claim,
+        statement_id=citation.statement_id,
+        version=citation.version,
+        newest=newest.version if newest else None,
+        title=citation.title,
+        quote=citation.quote,
+        later=later,
+        status=status,
+        since=since,
+        quote_stands=citation.quote in newest.text if newest else None,
+    )
+
+
+def _status(citation: Citation, versions: Sequence[Version]) -> tuple[Status, datetime | None]:
+    cited = next((one for one in versions if one.statement.version == citation.version), None)
+    if cited is None:
+        return "unknown", None
+    if cited.statement.text[citation.start : citation.end] != citation.quote:
+        return "altered", None
+    if versions[-1].withdrawn_at is not None:
+        return "withdrawn", versions[-1].withdrawn_at
+    if not cited.current:
+        after = next(one for one in versions if one.statement.version > citation.version)
+        return "changed", after.captured_at
+    return "stands", None

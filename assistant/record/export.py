@@ -1,0 +1,51 @@
+"""The record as JSON lines: the same record gives the same bytes, however it came to be."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import OnRecordError
+from assistant.record.store import StatementStore
+from assistant.schema import Statement
+
+
+def export_statements(store: StatementStore, path: Path, *, all_versions: bool = False) -> int:
+    """Writes to `path`, whole and at once; returns the number of lines.
+
+    A capture time that no source gave is the record's own affair: it stands only beside versions.
+
+    Raises:
+        OnRecordError: code `cannot_write`.
+    """
+    rows = _versions(store) if all_versions else (_fields(one) for one in store.library())
+    beside = path.with_name(path.name + ".part")
+    count = 0
+    try:
+        with beside.open("w", encoding="utf-8", newline="\n") as stream:
+            for row in rows:
+                stream.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
+                count += 1
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        reason = error.strerror or "the folder is missing or may not be written"
+        raise OnRecordError(
+            f"The record cannot be written to {path}: {reason}.", code="cannot_write"
+        ) from None
+    return count
+
+
+def _fields(one: Statement) -> dict[str, Any]:
+    fields = one.model_dump(mode="json", exclude={"version"}, exclude_none=True)
+    return {key: value for key, value in fields.items() if value != []}
+
+
+def _versions(store: StatementStore) -> Iterator[dict[str, Any]]:
+    for card in store.cards(withdrawn=True):
+        for kept in store.history(card.id):
+            row = {**_fields(kept.statement), "version": kept.statement.version}
+            row["captured_at"] = kept.captured_at.isoformat()
+            if kept.withdrawn_at is not None:
+                row["withdrawn_at"] = kept.withdrawn_at.isoformat()
+            yield row

@@ -1,0 +1,294 @@
+"""The record as Python functions: add, list, show, history, remove, search, coverage, sides, audit, export.
+
+    from assistant import Record
+    with Record() as record:
+        record.add("readouts.jsonl.gz")
+        for found in record.search("reopen the pipeline", issuer="State Department"):
+            print(found.statement.issued_date, found.passage)
+
+The command line is a thin shell over this class.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from pydantic import ValidationError
+
+from assistant.errors import InputError, RecordError
+from assistant.index.filters import condition, is_near
+from assistant.index.hybrid import HybridIndex
+from assistant.index.library import Card, Version
+from assistant.language.events.sides import Topic, accounts_of, compare
+from assistant.language.text.changes import Change, changes
+from assistant.ports import Embedder
+from assistant.progress import Progress
+from assistant.record.audit import Audit, audit_report
+from assistant.record.coverage import Spread, spread_of
+from assistant.record.opening import open_record, open_store, rebuild_record, record_root
+from assistant.schema import Report, Statement
+from assistant.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from assistant.index.status import IndexStatus
+    from assistant.record.imports import Added
+    from assistant.record.store import StatementStore
+
+__all__ = ["Found", "Record", "Sides", "Step"]
+
+Paths = str | Path | Sequence[str | Path]
+OnProgress = Callable[[Progress], None]
+Day = date | str | None
+
+_COUNTED = re.compile(r"(.*): (\d+) of (\d+)$")
+
+
+@dataclass(frozen=True)
+class Found:
+    """One statement that a search found, by its best passage `[start, end)`; scores compare in one search."""
+
+    statement: Statement
+    start: int
+    end: int
+    score: float
+
+    @property
+    def passage(self) -> str:
+        return self.statement.text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One version of a statement and what changed from the version before it."""
+
+    version: Version
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The accounts of one event, the one asked for first, and what each mentions."""
+
+    accounts: tuple[Statement, ...]
+    topics: tuple[Topic, ...]
+
+
+class Record:
+    """The user's record. A context manager; one thread at a time.
+
+    Raises (from every method):
+        RecordError: the store or the index cannot be used; `no_such_statement` for an id it does not hold.
+        StatementError, InputError: a file or a value that cannot be used.
+    """
+
+    def __init__(self, settings: Settings | None = None, *, embedder: Embedder | None = None) -> None:
+        self.settings = settings or load_settings()
+        self._embedder = embedder
+        self._index: HybridIndex | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the index and the store."""
+        self._index = None
+        if "_store" in self.__dict__:
+            self._store.close()
+            del self.__dict__["_store"]
+
+    @cached_property
+    def _store(self) -> "StatementStore":
+        return open_store(self.settings)
+
+    # ------------------------------------------------------------ keeping
+
+    def add(self, paths: Paths, *, vectors: bool = True, on_progress: OnProgress | None = None) -> "Added":
+        """Adds statement files and folders and makes them searchable.
+
+        Safe to stop and run again: what was added and embedded is kept. Not `vectors`: words alone are
+        indexed, which takes a fraction of the time; the next check embeds the rest.
+        """
+        from assistant.record.imports import add_files  # noqa: PLC0415 - SQLAlchemy is slow to import
+
+        def told(done: int, total: int) -> None:
+            _tell(on_progress, f"Adding statements: {done} of {total}")
+
+        done = add_files(self._store, _as_paths(paths), told)
+        self.open_index(complete=vectors, on_progress=on_progress)
+        return done
+
+    def remove(self, statement_id: str) -> None:
+        """Withdraws a statement: it is kept with its versions and is no longer searched."""
+        self._index = None
+        self._store.remove(statement_id)
+
+    def export(self, path: Path, *, all_versions: bool = False) -> int:
+        """Writes the current statements as JSON lines, by id; returns how many lines.
+
+        `all_versions`: superseded and withdrawn ones too, with version and capture time. The same record
+        gives the same bytes, however it came to be.
+        """
+        from assistant.record.export import export_statements  # noqa: PLC0415 - see above
+
+        return export_statements(self._store, path, all_versions=all_versions)
+
+    # ------------------------------------------------------------ reading
+
+    def statements(
+        self, *, issuer: str | None = None, speaker: str | None = None, kind: str | None = None
+    ) -> list[Card]:
+        """What is known of every current statement (without its text), by id."""
+        wanted = condition(issuer, speaker, kind)
+        return [card for card in self._store.cards() if wanted(card)]
+
+    def get(self, statement_id: str, version: int | None = None) -> Statement:
+        """One statement, in its newest or in an older version; withdrawn ones too."""
+        return self._store.get(statement_id, version)
+
+    def history(self, statement_id: str) -> list[Step]:
+        """Every version, oldest first, each with what changed from the one before."""
+        kept = self._store.history(statement_id)
+        before = [None, *kept[:-1]]
+        return [
+            Step(one, tuple(changes(old.statement, one.statement)) if old else ())
+            for old, one in zip(before, kept, strict=True)
+        ]
+
+    def coverage(self) -> Spread:
+        """Statements by issuer and month, gaps, undated ones, languages and renditions."""
+        return spread_of(self._store.cards())
+
+    def sides(self, statement_id: str) -> Sides:
+        """The accounts of the same event by other issuers, and topic by topic who mentions what."""
+        own = self._store.get(statement_id)
+        days = {day.toordinal() for day in (own.event_date, own.issued_date) if day}
+        near = [card for card in self._store.cards() if card.id != own.id and is_near(card, days)]
+        others = accounts_of(own, self._store.pick(near))
+        accounts = (own, *others)
+        return Sides(accounts, tuple(compare(accounts)) if others else ())
+
+    def audit(self, report: Report | str | Path) -> Audit:
+        """Whether each citation of a report (or of its saved JSON file) still stands."""
+        return audit_report(_report(report), self._kept)
+
+    def _kept(self, statement_id: str) -> list[Version]:
+        try:
+            return self._store.history(statement_id)
+        except RecordError as error:
+            if error.code == "no_such_statement":
+                return []
+            raise
+
+    # ------------------------------------------------------------ searching
+
+    def search(  # noqa: PLR0913 - keyword-only filters
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        as_of: Day = None,
+        issuer: str | None = None,
+        speaker: str | None = None,
+        kind: str | None = None,
+        issued_from: Day = None,
+        issued_to: Day = None,
+    ) -> list[Found]:
+        """The statements that answer `query` best, each by its best passage, best first.
+
+        `issuer` is a name of the issuer or a part of it, `speaker` a part of the name, `kind` the whole
+        word. With any day given, undated statements are left out.
+        """
+        bounds = [day for day in (_day(as_of), _day(issued_to)) if day]
+        hits = self.index.search(
+            query,
+            limit=limit,
+            issued_from=_day(issued_from),
+            issued_to=min(bounds, default=None),
+            undated=not bounds and issued_from is None,
+            where=condition(issuer, speaker, kind),
+            each=True,
+        )
+        return [Found(hit.statement, hit.start, hit.end, hit.score) for hit in hits]
+
+    @property
+    def index(self) -> HybridIndex:
+        """The index as it is: opened at once, also while vectors are missing (`index.complete`)."""
+        return self._index or self.open_index()
+
+    def open_index(self, *, complete: bool = False, on_progress: OnProgress | None = None) -> HybridIndex:
+        """Opens the index, and builds what is missing: the words, and if `complete` the vectors."""
+        self._index = open_record(
+            self.settings,
+            embedder=self._embedder,
+            on_progress=lambda message: _tell(on_progress, message),
+            complete=complete,
+        )
+        return self._index
+
+    def index_status(self) -> "IndexStatus":
+        """What the index holds and whether it is ready; builds nothing."""
+        from assistant.index.status import index_status  # noqa: PLC0415 - see above
+
+        return index_status(record_root(self.settings), self._store.cards(), self._embedder)
+
+    def rebuild_index(self, *, embed_again: bool = False, on_progress: OnProgress | None = None) -> None:
+        """Builds the index from the store, trusting no part of it on disk."""
+        self._index = rebuild_record(
+            self.settings,
+            embedder=self._embedder,
+            on_progress=lambda message: _tell(on_progress, message),
+            embed_again=embed_again,
+        )
+
+    def verify_index(self) -> None:
+        """The slow check: files, embedder, known answers. Raises IndexDamaged."""
+        self.index.verify()
+
+
+# ---------------------------------------------------------------- helpers
+
+
+def _report(given: Report | str | Path) -> Report:
+    if isinstance(given, Report):
+        return given
+    path = Path(given)
+    try:
+        return Report.model_validate_json(path.read_bytes())
+    except OSError:
+        raise InputError(
+            f"The report {path.name} cannot be read: check the path.", code="not_found"
+        ) from None
+    except ValidationError:
+        raise InputError(
+            f"The file {path.name} is no report of On Record: save one with --format json.", code="bad_report"
+        ) from None
+
+
+def _tell(on_progress: OnProgress | None, message: str) -> None:
+    if on_progress is None:
+        return
+    if counted := _COUNTED.match(message):
+        on_progress(Progress("record", int(counted[2]), int(counted[3]), counted[1]))
+    else:
+        on_progress(Progress("record", 0, 1, message))
+
+
+def _day(given: Day) -> date | None:
+    if given is None or isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(given.strip())
+    except ValueError:
+        raise InputError(f'The day "{given}" is not a date: write it as YYYY-MM-DD.') from None
+
+
+def _as_paths(given: Paths) -> tuple[Path, ...]:
+    several = [given] if isinstance(given, str | Path) else given
+    return tuple(Path(one) for one in several)

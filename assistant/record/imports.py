@@ -1,0 +1,120 @@
+"""Brings statement files into the store: in batches that survive a kill, with nothing lost and no id shared.
+
+Each path is one input of its own, so that the same statement in two files becomes two versions. Two
+different documents under one id (collections cut long ids short) are told apart by link and title: the
+second is kept under an id of its own, the same each time it is added.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from assistant.index.library import Card
+from assistant.record.store import AddResult, StatementStore
+from assistant.schema import Statement
+from assistant.statement_files.read import read_statements
+
+BATCH = 250  # statements in one transaction: what a kill can cost
+
+Told = Callable[[int, int], None]  # statements done, in all
+
+
+@dataclass(frozen=True)
+class Added:
+    """What became of the statements of some files.
+
+    `renamed`: id in the file → the id under which another document of that id was kept.
+    """
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    renamed: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        return self.added + self.updated + self.unchanged
+
+    def plus(self, result: AddResult, renamed: dict[str, str]) -> "Added":
+        return Added(
+            self.added + result.added,
+            self.updated + result.updated,
+            self.unchanged + result.unchanged,
+            {**self.renamed, **renamed},
+        )
+
+
+def add_files(store: StatementStore, paths: Iterable[Path], told: Told | None = None) -> Added:
+    """Adds every statement of these files and folders. Each is read whole before anything is written.
+
+    A file without `captured_at` proves no change back: a text that is an older version of the statement
+    by now does not become the newest again.
+
+    Raises:
+        StatementError: a file breaks the format; statements of the paths before it are in the record.
+        RecordError: the store cannot be written.
+    """
+    done = Added()
+    for path in paths:
+        statements = read_statements(path)
+        for batch in _batches(statements):
+            renamed = other_documents(batch, store.cards(ids=[one.id for one in batch], withdrawn=True))
+            kept = [_under(one, renamed.get(one.id)) for one in batch]
+            done = done.plus(_add(store, kept), renamed)
+            if told is not None:
+                told(done.total, max(done.total, len(statements)))
+    return done
+
+
+def _add(store: StatementStore, batch: Sequence[Statement]) -> AddResult:
+    dated = store.add([one for one in batch if one.captured_at is not None])
+    bare = store.add([one for one in batch if one.captured_at is None], revert=False)
+    return AddResult(dated.added + bare.added, dated.updated + bare.updated, dated.unchanged + bare.unchanged)
+
+
+def other_documents(batch: Iterable[Statement], held: Iterable[Card]) -> dict[str, str]:
+    """For those that are another document than the record's one of that id: the id to keep them under."""
+    heads = {card.id: card for card in held}
+    return {
+        one.id: f"{one.id}--{_link_digest(one)}"
+        for one in batch
+        if one.id in heads and _another(one, heads[one.id])
+    }
+
+
+def _another(one: Statement, head: Card) -> bool:
+    """Link and title both differ: a document that moved keeps its title, a new title its link."""
+    if not one.url or not head.url or one.title == head.title:
+        return False
+    return _place(one.url) != _place(head.url)
+
+
+def _place(url: str) -> tuple[str, str, str]:
+    parts = urlsplit(url.lower())
+    return parts.netloc.removeprefix("www."), parts.path.rstrip("/"), parts.query
+
+
+def _link_digest(one: Statement) -> str:
+    return hashlib.sha256("|".join(_place(one.url or "")).encode()).hexdigest()[:8]
+
+
+def _under(one: Statement, new_id: str | None) -> Statement:
+    if new_id is None:
+        return one
+    return Statement.model_validate({**one.model_dump(), "id": new_id})
+
+
+def _batches(statements: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
+    """Captures of one id never share a batch, so that each finds the one before it in the store."""
+    batch: list[Statement] = []
+    ids: set[str] = set()
+    for one in statements:
+        if len(batch) >= BATCH or one.id in ids:
+            yield batch
+            batch, ids = [], set()
+        batch.append(one)
+        ids.add(one.id)
+    if batch:
+        yield batch

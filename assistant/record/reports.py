@@ -1,0 +1,172 @@
+"""Kept checks: reports with what people decided, added and asked about them, in the record's database.
+
+A check belongs to an owner and is found by its owner alone. The report is kept as it was made; decisions,
+additions and questions are rows of their own and are put into the report when it is read.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+import sqlalchemy as sa
+from pydantic import BaseModel, ValidationError
+
+from assistant.errors import RecordError
+from assistant.record.database import Database, plain_errors
+from assistant.record.report_tables import additions, checks, metadata, reviews, turns
+from assistant.schema import Addition, Report, Review, Summary
+
+__all__ = ["KeptCheck", "Listed", "ReportArchive"]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line of the history; `made_at` is UTC."""
+
+    id: str
+    made_at: datetime
+    title: str
+    as_of: date
+    model: str
+    summary: Summary
+    decided: int  # claims that somebody has accepted or overruled
+
+
+@dataclass(frozen=True)
+class KeptCheck:
+    """A check as it stands: the report with its additions and reviews, and the turns as JSON."""
+
+    id: str
+    made_at: datetime
+    report: Report
+    turns: tuple[str, ...]
+
+
+class ReportArchive(Database):
+    """Kept checks by owner. Every method raises RecordError with a plain sentence. Thread-safe."""
+
+    def __init__(self, url: str) -> None:
+        with plain_errors():
+            super().__init__(url)
+            with self._write() as connection:
+                metadata.create_all(connection)
+
+    # ------------------------------------------------------------ writing
+
+    def keep(self, report: Report, *, owner: str) -> str:
+        """Keeps a new report and returns its id; what the report holds of reviews is kept with it."""
+        check_id = uuid4().hex
+        bare = report.model_copy(update={"additions": (), "reviews": ()})
+        row = {
+            "id": check_id,
+            "owner": owner,
+            "made_at": datetime.now(UTC).replace(tzinfo=None),
+            "title": report.article.title or "",
+            "as_of": report.as_of,
+            "model": report.provenance.model,
+            "summary": report.summary.model_dump_json(),
+            "body": bare.model_dump_json(by_alias=True),
+        }
+        with self._write() as connection:
+            connection.execute(sa.insert(checks).values(**row))
+            _append(connection, additions, check_id, [one.model_dump_json() for one in report.additions])
+            _append(connection, reviews, check_id, [one.model_dump_json() for one in report.reviews])
+        return check_id
+
+    def decide(self, check_id: str, review: Review, *, owner: str) -> None:
+        """Keeps a decision; earlier ones stay. Raises RecordError, code `no_such_check`."""
+        self._add(reviews, check_id, review, owner)
+
+    def add(self, check_id: str, addition: Addition, *, owner: str) -> None:
+        """Keeps a sentence that was checked besides the article."""
+        self._add(additions, check_id, addition, owner)
+
+    def tell(self, check_id: str, turn: BaseModel, *, owner: str) -> None:
+        """Keeps a question with its answer."""
+        self._add(turns, check_id, turn, owner)
+
+    def forget(self, check_id: str, *, owner: str) -> None:
+        """Deletes a check with all that belongs to it."""
+        with self._write() as connection:
+            _owned(connection, check_id, owner)
+            for table in (reviews, additions, turns):
+                connection.execute(sa.delete(table).where(table.c.check_id == check_id))
+            connection.execute(sa.delete(checks).where(checks.c.id == check_id))
+
+    # ------------------------------------------------------------ reading
+
+    def listed(self, owner: str, *, limit: int = 50) -> list[Listed]:
+        """The owner's checks, newest first; no report is read for it."""
+        shown = [column for column in checks.c if column.name != "body"]
+        query = sa.select(*shown).where(checks.c.owner == owner)
+        with self._read() as connection:
+            rows = connection.execute(query.order_by(checks.c.made_at.desc(), checks.c.id).limit(limit)).all()
+            told = _bodies(connection, reviews, [row.id for row in rows])
+        return [
+            Listed(
+                id=row.id,
+                made_at=row.made_at.replace(tzinfo=UTC),
+                title=row.title,
+                as_of=row.as_of,
+                model=row.model,
+                summary=Summary.model_validate_json(row.summary),
+                decided=len(
+                    {one.claim_id for one in _reviews(told.get(row.id, ())) if one.decision != "noted"}
+                ),
+            )
+            for row in rows
+        ]
+
+    def get(self, check_id: str, *, owner: str) -> KeptCheck:
+        """One check. Raises RecordError, code `no_such_check`, also where it is somebody else's."""
+        with self._read() as connection:
+            row = _owned(connection, check_id, owner)
+            told = {
+                table.name: _bodies(connection, table, [check_id]).get(check_id, ())
+                for table in (reviews, additions, turns)
+            }
+        try:
+            report = Report.model_validate_json(row.body).model_copy(
+                update={
+                    "additions": tuple(map(Addition.model_validate_json, told[additions.name])),
+                    "reviews": _reviews(told[reviews.name]),
+                }
+            )
+        except ValidationError as error:
+            raise RecordError(
+                "The kept check cannot be read: restore the database from a copy.", code="record_damaged"
+            ) from error
+        return KeptCheck(check_id, row.made_at.replace(tzinfo=UTC), report, told[turns.name])
+
+    # ------------------------------------------------------------ inside
+
+    def _add(self, table: sa.Table, check_id: str, model: BaseModel, owner: str) -> None:
+        with self._write() as connection:
+            _owned(connection, check_id, owner)
+            _append(connection, table, check_id, [model.model_dump_json()])
+
+
+def _owned(connection: sa.Connection, check_id: str, owner: str) -> sa.Row[tuple[object, ...]]:
+    query = sa.select(checks).where(checks.c.id == check_id, checks.c.owner == owner)
+    row = connection.execute(query).first()
+    if row is None:
+        raise RecordError("This check is not in your history: it was deleted, or it is somebody else's.",
+                          code="no_such_check")  # fmt: skip
+    return row
+
+
+def _append(connection: sa.Connection, table: sa.Table, check_id: str, bodies: list[str]) -> None:
+    if bodies:
+        connection.execute(sa.insert(table), [{"check_id": check_id, "body": body} for body in bodies])
+
+
+def _bodies(connection: sa.Connection, table: sa.Table, ids: list[str]) -> dict[str, tuple[str, ...]]:
+    query = sa.select(table.c.check_id, table.c.body).where(table.c.check_id.in_(ids))
+    found: dict[str, tuple[str, ...]] = {}
+    for check_id, body in connection.execute(query.order_by(table.c.number)):
+        found[check_id] = (*found.get(check_id, ()), body)
+    return found
+
+
+def _reviews(bodies: tuple[str, ...]) -> tuple[Review, ...]:
+    return tuple(map(Review.model_validate_json, bodies))

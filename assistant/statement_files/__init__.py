@@ -1,0 +1,1 @@
+"""Statement files: Markdown with front matter, JSON lines and CSV, read and written."""
