@@ -58,7 +58,7 @@ class FactChecker:
         self._paths = _as_paths(statements)
         self._model = model
         self._index = index
-        self._bars = thresholds  # None: those of the model, from the settings
+        self._thresholds = thresholds  # None: those of the model, from the settings
         self._stop = threading.Event()
 
     def __enter__(self) -> Self:
@@ -96,8 +96,8 @@ class FactChecker:
         yield Progress("reading", 0, 1, "Reading the article")
         article = self._read(source)
         model, index = yield from self._open()
-        bars = self._bars or thresholds_for(model.name, self.settings.thresholds)
-        run = Run(article, day or article.published or _today(), model, index, bars, clock=clock)
+        thresholds = self._thresholds or thresholds_for(model.name, self.settings.thresholds)
+        run = Run(article, day or article.published or _today(), model, index, thresholds, clock=clock)
         asking = _Stoppable(model, self._stop)
         found = find_claims(article)
         yield Progress(

@@ -52,8 +52,8 @@ def replay_report(
     told = old.provenance
     model = ReplayModel(old.replies, name=told.model, endpoint=told.endpoint)
     quiet = (settings or load_settings()).model_copy(update={"reply_cache": False})
-    bars = Thresholds(**told.thresholds) if told.thresholds else None
-    checker = FactChecker(quiet, statements=statements, model=model, index=index, thresholds=bars)
+    thresholds = Thresholds(**told.thresholds) if told.thresholds else None
+    checker = FactChecker(quiet, statements=statements, model=model, index=index, thresholds=thresholds)
     with checker:
         new = _taken_over(checker.check(article, as_of=old.as_of), old)
     if new.to_json() == written.rstrip("\n"):

@@ -34,41 +34,41 @@ class Run:
     as_of: date
     model: CachedModel
     index: Index
-    bars: Thresholds
+    thresholds: Thresholds
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     clock: float = field(default_factory=monotonic)
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     first_label: float | None = None
-    idle: set[str] = field(default_factory=set)  # claims that turned out to assert nothing
+    not_claims: set[str] = field(default_factory=set)  # claims that turned out to assert nothing
 
     def judge(self, found: Found, evidence: Mapping[str, Evidence], model: ChatModel) -> Iterator[Progress]:
         """Each claim's verdict as it is settled: proposed by the model, disposed of by the gate."""
-        context = _gate_context(self.article, self.bars)
+        context = _gate_context(self.article, self.thresholds)
         looked_up: list[Claim] = []
-        for one in sort_claims(found, model, self.bars):
+        for one in sort_claims(found, model, self.thresholds):
             if not one.asserts:
-                self.idle.add(one.claim.id)
+                self.not_claims.add(one.claim.id)
             elif one.error is None and asks_record(one.claim, found):
                 looked_up.append(one.claim)
             else:
                 self._fail_early(one.error)
                 result = one.error or speculation(one.claim)
                 yield self._settle(one.claim, result, evidence, context, self._total(found))
-        if self.idle:
+        if self.not_claims:
             yield self._without_idle(found)
-        for claim, settled in propose_verdicts(looked_up, evidence, model, self.bars):
+        for claim, settled in propose_verdicts(looked_up, evidence, model, self.thresholds):
             self._fail_early(settled)
             yield self._settle(claim, settled, evidence, context, self._total(found))
 
     def _without_idle(self, found: Found) -> Progress:
         """The claims once more, as they are numbered from here on."""
-        kept = without(found, self.idle).claims
+        kept = without(found, self.not_claims).claims
         return Progress(
             "claims", len(self.verdicts), len(kept), "Checking the claims", article=self.article, claims=kept
         )
 
     def _total(self, found: Found) -> int:
-        return len(found.claims) - len(self.idle)
+        return len(found.claims) - len(self.not_claims)
 
     def _fail_early(self, result: object) -> None:
         """A model that does not exist or a key that is refused, before any answer: nothing can be checked."""
@@ -77,7 +77,7 @@ class Run:
             raise result
 
     def report(self, found: Found, settings: Settings) -> Report:
-        kept = without(found, self.idle)
+        kept = without(found, self.not_claims)
         return build_report(
             self.article,
             kept.claims,
@@ -104,7 +104,9 @@ class Run:
             verdict = judge(claim, result, own, as_of=self.as_of, context=context)
             if _is_opinion(verdict, result):
                 verdict = judge(claim, speculation(claim), own, as_of=self.as_of, context=context)
-            verdict = verdict.model_copy(update={"support": result.support, "blind": result.blind})
+            verdict = verdict.model_copy(
+                update={"support": result.support, "second_reading": result.second_reading}
+            )
         self.verdicts[claim.id] = verdict
         if verdict.label and self.first_label is None:
             self.first_label = monotonic() - self.clock
@@ -120,7 +122,7 @@ class Run:
             ),
             index=self.index.fingerprint,
             settings_sha256=settings.fingerprint(),
-            thresholds=self.bars.model_dump(),
+            thresholds=self.thresholds.model_dump(),
             started=self.started,
             seconds=round(monotonic() - self.clock, 1),
             usage=self.model.usage(),
@@ -138,7 +140,7 @@ def _is_opinion(verdict: Verdict, proposal: Proposal) -> bool:
     return verdict.finding != "contradicted" or proposal.finding == "contradicted"
 
 
-def _gate_context(article: Article, bars: Thresholds) -> Context:
+def _gate_context(article: Article, thresholds: Thresholds) -> Context:
     """What the gate is told beyond a claim."""
     names = tuple(name.text for name in names_in(article.text))
-    return Context(published=article.published, names=names, bars=bars)
+    return Context(published=article.published, names=names, thresholds=thresholds)

@@ -223,7 +223,7 @@ class Proposal(Frozen):
     handles: tuple[str, ...] = ()
     otherwise: Finding = "silent"  # what kind of unsupported it is where support does not stand
     support: float | None = None  # P(supported); None where the server gives no log-probabilities
-    blind: float | None = None  # the second reading: claim with only the cited sentences
+    second_reading: float | None = None  # the second reading: claim with only the cited sentences
     denied: bool = False  # the first reading beside the cited statement says otherwise
     rationale: str = ""
 
@@ -263,6 +263,8 @@ class ErrorInfo(Frozen):
 class Verdict(Frozen):
     """What stands after the gate. `label` is set exactly when `outcome` is `checked`."""
 
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True, serialize_by_alias=True)
+
     claim: Claim
     outcome: Outcome
     label: Label | None = None
@@ -274,7 +276,8 @@ class Verdict(Frozen):
     checks: tuple[Check, ...] = ()
     rationale: str = ""
     support: float | None = None  # P(supported) of the first reading; None: not read or not told
-    blind: float | None = None  # the same of the second reading, beside the cited sentences alone
+    # The same of the second reading, beside the cited sentences alone; `blind` in reports.
+    second_reading: float | None = Field(default=None, alias="blind")
     error: ErrorInfo | None = None
 
     @model_validator(mode="after")

@@ -23,11 +23,16 @@ Share = Annotated[float, Field(ge=0, le=1)]
 class Thresholds(BaseModel):
     """Shares of probability, 0 to 1. The defaults are the safe set."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Files and reports that exist call two of them by their first names: the aliases.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True
+    )
 
     propose: Share = 0.5  # P(true) beside a whole statement from which support is proposed at all
     sure: Share = 0.85  # P(true) from which no further statement is read for the claim
-    blind: Share = 0.6  # P(true) of the second reading, below which it is held
+    second_reading: Share = Field(
+        default=0.6, alias="blind"
+    )  # P(true) of the second reading, below which it is held
     support: Share = 0.75  # mean of the two readings, below which it is held
     opinion: Share = 0.85  # the same where it sounds like the author's own voice or stresses who did it
     contradicts: Share = 0.6  # P(false) from which a covering statement is taken to be against the claim
@@ -35,7 +40,8 @@ class Thresholds(BaseModel):
     elsewhere: Share = 0.7  # P(elsewhere) from which it is outside coverage, though in the event's words
     background: Share = 0.3  # the same where its words are not those of the event
     speculation: Share = 0.8  # share of the speculative kinds from which a weak cue word decides
-    idle: Share = 1.0  # P(none) from which a sentence in the author's own voice is no claim; 1: never
+    # P(none) from which a sentence in the author's own voice is no claim; 1: never
+    not_claims: Share = Field(default=1.0, alias="idle")
     unmarked: Share = 1.0  # the same where there is no cue word; 1: not asked, as most are too often wrong
 
 

@@ -4,13 +4,14 @@
         tests/data/labelled/{hard,blind,third,fifth,fourth,sixth} --root ../shared \
         --states states.npz --out prompts/heads/Qwen2.5-Coder-1.5B-Instruct-Q4_K_M.gguf
 
-Labelled articles become questions with the right answers (`assistant.evaluation.checking.lessons`).
-Of each question the model's last hidden state is read back from the server's own log-probabilities, which are linear in it:
-log p(token) = w(token)·h − log Z, some thousands of tokens for 1,536 unknowns. A logistic regression on these
-states, on top of the logits that are there and with an L2 penalty, gives a row for each answer. Written as a
-LoRA adapter on the output layer it costs no time when it is served. The tables are of whole sets that were
-left out of the fitting. With `--readings` the readings of statements are tried as well, and with `--pairs`
-claim-evidence pairs; these are told and not written: they have not paid so far.
+Labelled articles become questions with the right answers (`assistant.evaluation.checking.lessons`). Of
+each question the model's last hidden state is read back from the server's own log-probabilities, which
+are linear in it: log p(token) = w(token)·h − log Z, some thousands of tokens for 1,536 unknowns. A
+logistic regression on these states, on top of the logits that are there and with an L2 penalty, gives a
+row for each answer. Written as a LoRA adapter on the output layer it costs no time when it is served. The
+tables are of whole sets that were left out of the fitting. With `--readings` the readings of statements
+are tried as well, and with `--pairs` claim-evidence pairs; these are told and not written: they have not
+paid so far.
 """
 
 import random

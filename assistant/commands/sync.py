@@ -100,7 +100,7 @@ def _run(
     store = StatementStore(settings.store_url)
     state = SyncState(settings.store_url)
     try:
-        with _stopped_gently() as stop, SyncBars(quiet=quiet) as bars:
+        with _stopped_gently() as stop, SyncBars(quiet=quiet) as thresholds:
             return sync_sources(
                 sources,
                 store,
@@ -108,7 +108,7 @@ def _run(
                 since=since,
                 dry_run=dry_run,
                 limit=limit,
-                on_progress=bars.show,
+                on_progress=thresholds.show,
                 stop=stop,
             )
     finally:

@@ -161,14 +161,14 @@ def _verdicts(
             finding="stated",
             handles=(block.sentences[0].handle,),
             support=_share(bears, "Yes"),
-            blind=_share(model.ask(reading), "True"),
+            second_reading=_share(model.ask(reading), "True"),
         )
         yield judge(
             claim,
             proposal,
             Evidence(claim_id=claim.id, blocks=(block,)),
             as_of=asked.as_of,
-            context=Context(bars=thresholds_for(model.name)),
+            context=Context(thresholds=thresholds_for(model.name)),
         )
 
 
@@ -188,11 +188,11 @@ def _judged(asked: Asked, hits: Sequence[Hit], index: Index, model: ChatModel) -
         Searched(statement_id=one.id, issued_date=one.issued_date, score=0.0) for one in statements
     )
     evidence = Evidence(claim_id=claim.id, blocks=blocks, searched=searched)
-    bars = thresholds_for(model.name)
-    result = next(result for _, result in propose_verdicts([claim], {claim.id: evidence}, model, bars))
+    thresholds = thresholds_for(model.name)
+    result = next(result for _, result in propose_verdicts([claim], {claim.id: evidence}, model, thresholds))
     if not isinstance(result, Proposal):
         raise result
-    verdict = judge(claim, result, evidence, as_of=asked.as_of, context=Context(bars=bars))
+    verdict = judge(claim, result, evidence, as_of=asked.as_of, context=Context(thresholds=thresholds))
     if verdict.label == "supported":
         lead = f"Yes: {words.sources(verdict.citations)}."
         return Answer(

@@ -72,12 +72,12 @@ def evaluate(
         raise InputError("A recording shows neither flips nor costs: leave out --flips and --baseline.")
     cache = ReplyCache(settings.cache_dir) if settings.reply_cache and not replayed else None
     model = CachedModel(inner, cache)
-    bars = thresholds_for(inner.name, settings.thresholds)
+    thresholds = thresholds_for(inner.name, settings.thresholds)
     part = data.part(wanted.only, wanted.limit)
     if isinstance(part, ArticleSet):
-        done = _articles(part, inner, model, bars, settings, wanted, on_progress)
+        done = _articles(part, inner, model, thresholds, settings, wanted, on_progress)
     else:
-        done = _pairs(part, model, bars, on_progress)
+        done = _pairs(part, model, thresholds, on_progress)
     if wanted.record is not None:
         done.recorded = write_recording(wanted.record, inner.name, model.transcript())
     update: dict[str, object] = {"part": _part(wanted)}
@@ -91,21 +91,21 @@ def _articles(
     data: ArticleSet,
     inner: ChatModel,
     model: CachedModel,
-    bars: Thresholds,
+    thresholds: Thresholds,
     settings: Settings,
     wanted: Wanted,
     on_progress: OnProgress,
 ) -> Done:
     plain = CachedModel(inner, None) if wanted.baseline else None
-    checked = check_articles(data, model, bars, settings, baseline=plain, on_progress=on_progress)
+    checked = check_articles(data, model, thresholds, settings, baseline=plain, on_progress=on_progress)
     flips = fitted = None
     if wanted.flips:
-        flips = measure_flips(checked.prepared, inner, bars, settings, on_progress=on_progress)
+        flips = measure_flips(checked.prepared, inner, thresholds, settings, on_progress=on_progress)
     if wanted.calibrate:
         fitted = calibrate(
-            checked.prepared, model, settings, digest=data.digest, in_use=bars, on_progress=on_progress
+            checked.prepared, model, settings, digest=data.digest, in_use=thresholds, on_progress=on_progress
         )
-    outcome = _outcome(data, model, bars).model_copy(
+    outcome = _outcome(data, model, thresholds).model_copy(
         update={
             "articles": score_rows(checked.rows),
             "costs": article_costs(checked.costs),
@@ -116,20 +116,20 @@ def _articles(
     return Done(outcome, checked=checked)
 
 
-def _pairs(data: PairSet, model: CachedModel, bars: Thresholds, on_progress: OnProgress) -> Done:
-    rows = list(judge_pairs(data, model, bars, on_progress=on_progress))
+def _pairs(data: PairSet, model: CachedModel, thresholds: Thresholds, on_progress: OnProgress) -> Done:
+    rows = list(judge_pairs(data, model, thresholds, on_progress=on_progress))
     update = {"pairs": score_pairs(rows), "costs": pair_costs(rows)}
-    return Done(_outcome(data, model, bars).model_copy(update=update), pairs=rows)
+    return Done(_outcome(data, model, thresholds).model_copy(update=update), pairs=rows)
 
 
-def _outcome(data: ArticleSet | PairSet, model: CachedModel, bars: Thresholds) -> Outcome:
+def _outcome(data: ArticleSet | PairSet, model: CachedModel, thresholds: Thresholds) -> Outcome:
     return Outcome(
         onrecord=VERSION,
         dataset=data.name,
         digest=data.digest,
         part=None,
         model=model.name,
-        thresholds=bars,
+        thresholds=thresholds,
         prompts=prompt_hashes(
             claims.PROMPT, verdicts.FIRST_READING, verdicts.SECOND_READING, verdicts.AGAINST, BASELINE
         ),

@@ -38,7 +38,7 @@ class Context:
 
     published: date | None = None
     names: tuple[str, ...] = ()
-    bars: Thresholds = SAFE
+    thresholds: Thresholds = SAFE
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -124,7 +124,7 @@ class Case:
         return "\n".join(sentence.text for _, sentence in self.cited)
 
     @cached_property
-    def lead(self) -> str:
+    def best_cited_sentence(self) -> str:
         """The cited sentence that holds most of what the claim says, names aside."""
         named = {word for name in self.claim_names for word in content_lemmas(name.text)}
         told = [word for word in content_lemmas(self.claim_text) if word not in named]
@@ -194,8 +194,8 @@ class Case:
     @property
     def plainly_read(self) -> bool:
         """Both readings so strong that other words for the same thing are likelier than another thing."""
-        first, blind = self.proposal.support, self.proposal.blind
-        return first is not None and blind is not None and min(first, blind) >= _STRONG
+        first, second_reading = self.proposal.support, self.proposal.second_reading
+        return first is not None and second_reading is not None and min(first, second_reading) >= _STRONG
 
     @cached_property
     def is_copy(self) -> bool:

@@ -84,7 +84,7 @@ def _dated_otherwise(
     if any(compatible(day, other) for end in readings for day in end for other in cited):
         return None
     told = [day for mention in claimed for end in _readings_of(mention, case) for day in end]
-    for mention in mentions(case.lead):
+    for mention in mentions(case.best_cited_sentence):
         own = [day for day in _written_days(mention, case) if day.month or day.weekday is not None]
         claims_it = any(compatible(one, other) or compatible(other, one) for one in own for other in told)
         if own and not mention.deadline and not claims_it:

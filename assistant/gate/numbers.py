@@ -51,7 +51,7 @@ def _since(quantity: Quantity, case: Case) -> bool:
     if quantity.unit != "year":
         return False
     ago = case.claim_text[quantity.end :].startswith((" ago", " earlier"))
-    begun = set(_YEAR.findall(case.lead) if ago else _SINCE.findall(case.cited_text))
+    begun = set(_YEAR.findall(case.best_cited_sentence) if ago else _SINCE.findall(case.cited_text))
     if ago and len(begun) > 1:
         return False  # which of them is meant?
     return any(day.year - int(year) == quantity.value for day in case.dates for year in begun)
@@ -96,7 +96,7 @@ def _rival(quantity: Quantity, case: Case) -> Quantity | None:
 
 def _takes_its_place(quantity: Quantity, mine: list[Quantity], case: Case) -> Quantity | None:
     """A number of the same kind in the leading sentence, which lacks the claim's or counts others by it."""
-    lead = _numbers_of(case.lead)
+    lead = _numbers_of(case.best_cited_sentence)
     own = [other for other in lead if same_quantity(quantity, other)]
     if own:
         return _nearer(quantity, own, lead, case)
@@ -118,11 +118,11 @@ def _nearer(
 ) -> Quantity | None:
     """The sentence's number for what the claim counts, where the claim's own counts something else there."""
     told = _counted_thing(case.claim_text, quantity)
-    if any(told & _counted_thing(case.lead, other) for other in own):
+    if any(told & _counted_thing(case.best_cited_sentence, other) for other in own):
         return None
     for other in lead:
         alike = other.unit == quantity.unit and other.ordinal == quantity.ordinal and other not in own
-        if alike and told & _counted_thing(case.lead, other):
+        if alike and told & _counted_thing(case.best_cited_sentence, other):
             return other
     return None
 
@@ -135,7 +135,7 @@ def _counted_thing(text: str, quantity: Quantity) -> set[str]:
 
 def _counts_alike(quantity: Quantity, other: Quantity, case: Case) -> bool:
     """Both count one noun within a few words, or the claim's is a plain "so many more"."""
-    mine, theirs = case.claim_text[quantity.end :], case.lead[other.end :]
+    mine, theirs = case.claim_text[quantity.end :], case.best_cited_sentence[other.end :]
     if _begins_more(mine) and (_begins_more(theirs) or (quantity.spelled and other.spelled)):
         return True
     return bool(_near_words(mine) & _near_words(theirs))
@@ -212,7 +212,7 @@ def _unmatched(checked: list[Quantity], case: Case) -> Ruling | None:
 
 
 def _other_rhythm(case: Case) -> Ruling | None:
-    mine, theirs = _how_often(case.claim_text), _how_often(case.lead)
+    mine, theirs = _how_often(case.claim_text), _how_often(case.best_cited_sentence)
     if mine and theirs and not mine & theirs:
         return holds(f"the claim says {min(mine)}, the sentence that carries it {min(theirs)}")
     return None

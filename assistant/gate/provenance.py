@@ -51,19 +51,19 @@ def blind_reading(case: Case) -> Ruling:
     Both are P(true). Neither may be low, and together they must clear the bar: what lies between is the
     band that a person looks at. Without log-probabilities the readings are 0 or 1.
     """
-    blind, first = case.proposal.blind, case.proposal.support
-    if blind is None:
+    second_reading, first = case.proposal.second_reading, case.proposal.support
+    if second_reading is None:
         return holds("there was no second reading")
-    bars = case.context.bars
-    if blind < bars.blind:
-        return holds(f"second reading {blind:.2f}, below {bars.blind:.2f}")
-    both = blind if first is None else (first + blind) / 2
+    thresholds = case.context.thresholds
+    if second_reading < thresholds.second_reading:
+        return holds(f"second reading {second_reading:.2f}, below {thresholds.second_reading:.2f}")
+    both = second_reading if first is None else (first + second_reading) / 2
     # Be surer where it sounds like the author's own voice, or where the sentence stresses who did it.
     stressed = case.claim.modality != "fact" or _CLEFT.match(case.claim_text)
-    bar = bars.opinion if stressed else bars.support
+    bar = thresholds.opinion if stressed else thresholds.support
     if both < bar:
         return holds(f"the two readings together {both:.2f}, below {bar:.2f}")
-    return passes(f"second reading {blind:.2f}, both together {both:.2f}")
+    return passes(f"second reading {second_reading:.2f}, both together {both:.2f}")
 
 
 def self_contained(case: Case) -> Ruling:

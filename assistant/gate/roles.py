@@ -69,10 +69,10 @@ _PAST = re.compile(
 
 def _done_by_another_nation(case: Case) -> str | None:
     """ "The Americans opened with an attack" where the leading sentence tells it of the British alone."""
-    mine, theirs = _acting_nation(case.claim_text), _acting_nation(case.lead)
+    mine, theirs = _acting_nation(case.claim_text), _acting_nation(case.best_cited_sentence)
     if mine is None or theirs is None or _same_actor(mine, theirs):
         return None
-    if any(name.country == mine.country for name in names_in(case.lead)):
+    if any(name.country == mine.country for name in names_in(case.best_cited_sentence)):
         return None
     return f"the claim tells it of {mine.text}, the record of {theirs.text}"
 
@@ -98,7 +98,7 @@ _OFFICE_SUBJECT = re.compile(
 
 def _done_by_office_of_another(case: Case) -> str | None:
     """ "Retno stressed …" where the leading sentence says "The Secretary stressed …", who is Blinken."""
-    subject = _OFFICE_SUBJECT.search(case.lead)
+    subject = _OFFICE_SUBJECT.search(case.best_cited_sentence)
     people = case.claim_people
     if subject is None or not people or people[0].start > 0:
         return None

@@ -107,7 +107,7 @@ def coverage_rows(spread: Spread) -> list[RenderableType]:
     for one in spread.issuers:
         table.add_row(
             line(one.issuer), str(one.statements), str(one.first or "–"), str(one.last or "–"),
-            str(one.undated), str(len(one.gaps)), _bars(one, spread),
+            str(one.undated), str(len(one.gaps)), _thresholds(one, spread),
         )  # fmt: skip
     between = f"{spread.first} to {spread.last}" if spread.first else "none dated"
     foot = [
@@ -121,7 +121,7 @@ def coverage_rows(spread: Spread) -> list[RenderableType]:
     return [table, Text(), *(Text(row, style="dim") for row in foot)]
 
 
-def _bars(one: IssuerSpread, spread: Spread) -> str:
+def _thresholds(one: IssuerSpread, spread: Spread) -> str:
     shown = list(spread.months)[-_MONTHS_SHOWN:]
     most = max((one.months.get(month, 0) for month in shown), default=0)
     steps = len(_BARS) - 1

@@ -12,7 +12,7 @@ from rich.text import Text
 from assistant.connectors.catalogue import Source
 from assistant.connectors.report import Counts, SourceReport, SyncReport
 from assistant.connectors.sync import SyncProgress
-from assistant.outputs.progress import bars
+from assistant.outputs.progress import thresholds
 from assistant.outputs.words import line
 
 __all__ = ["SyncBars", "sources_text", "sync_text"]
@@ -25,31 +25,31 @@ class SyncBars:
 
     def __init__(self, *, quiet: bool = False) -> None:
         self._console = Console(file=sys.stderr, quiet=quiet, highlight=False)
-        self._bars = bars(self._console, quiet=quiet)
+        self._thresholds = thresholds(self._console, quiet=quiet)
         self._tasks: dict[str, TaskID] = {}
         self._lock = threading.Lock()
 
     def __enter__(self) -> Self:
-        self._bars.start()
+        self._thresholds.start()
         return self
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        self._bars.stop()
+        self._thresholds.stop()
 
     def show(self, progress: SyncProgress) -> None:
         """One step of one source; called from several threads."""
         with self._lock:
             if progress.source not in self._tasks:
-                self._tasks[progress.source] = self._bars.add_task(progress.source, total=None)
+                self._tasks[progress.source] = self._thresholds.add_task(progress.source, total=None)
             task = self._tasks[progress.source]
             if progress.finished:
-                self._bars.stop_task(task)
+                self._thresholds.stop_task(task)
                 if not self._console.is_terminal:
                     self._console.print(Text(f"{progress.source}: done"))
             else:
-                self._bars.update(task, completed=progress.done, total=progress.total)
+                self._thresholds.update(task, completed=progress.done, total=progress.total)
 
 
 def sync_text(report: SyncReport) -> str:

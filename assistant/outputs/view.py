@@ -222,8 +222,10 @@ def sentence_account(sentences: Sequence[SentenceAccount], article: str) -> str:
     told = f"Of {words.count(len(sentences), 'sentence')}, {carrying:,} {verb} claims"
     rest = [words.count(bare[kind], *words.KINDS[kind]) for kind in words.KINDS if bare[kind]]
     told = f"{told}; the rest: {', '.join(rest)}." if rest else f"{told}."
-    idle = [one for one in sentences if one.kind == "prose" and not one.claims]
-    quoted = "; ".join(f"“{words.short(article[one.start : one.end], _LONGEST_QUOTED)}”" for one in idle)
+    not_claims = [one for one in sentences if one.kind == "prose" and not one.claims]
+    quoted = "; ".join(
+        f"“{words.short(article[one.start : one.end], _LONGEST_QUOTED)}”" for one in not_claims
+    )
     return f"{told} No claim: {quoted}." if quoted else told
 
 

@@ -51,7 +51,7 @@ class _Reading:
 
 
 def propose_verdicts(
-    claims: Sequence[Claim], evidence: Mapping[str, Evidence], model: ChatModel, bars: Thresholds
+    claims: Sequence[Claim], evidence: Mapping[str, Evidence], model: ChatModel, thresholds: Thresholds
 ) -> Iterator[Result]:
     """Proposals on claims as they are settled, each claim once, in no fixed order.
 
@@ -66,16 +66,16 @@ def propose_verdicts(
             readings[claim.id] = _Reading(claim, own)
         else:
             yield claim, _outside(claim)
-    yield from _read_all(readings, model, bars)
+    yield from _read_all(readings, model, thresholds)
 
 
-def _read_all(readings: dict[str, _Reading], model: ChatModel, bars: Thresholds) -> Iterator[Result]:
+def _read_all(readings: dict[str, _Reading], model: ChatModel, thresholds: Thresholds) -> Iterator[Result]:
     for claim_id, block in _by_statement(readings):
         reading = readings.get(claim_id)
         if reading is None:
             continue
         try:
-            settled: Proposal | OnRecordError | None = _read(reading, block, model, bars)
+            settled: Proposal | OnRecordError | None = _read(reading, block, model, thresholds)
         except (ModelUnavailable, Cancelled) as error:
             yield from ((left.claim, error) for left in readings.values())
             return
@@ -99,16 +99,18 @@ def _by_statement(readings: Mapping[str, _Reading]) -> Iterator[tuple[str, Evide
         yield from own
 
 
-def _read(reading: _Reading, block: EvidenceBlock, model: ChatModel, bars: Thresholds) -> Proposal | None:
+def _read(
+    reading: _Reading, block: EvidenceBlock, model: ChatModel, thresholds: Thresholds
+) -> Proposal | None:
     """One more statement read for this claim; the proposal once it is settled."""
     answer = model.ask(first_reading(reading.claim, block))
     reading.answers.append((block, answer))
-    if _share(answer, _TRUE) < bars.sure and len(reading.answers) < len(reading.evidence.blocks):
+    if _share(answer, _TRUE) < thresholds.sure and len(reading.answers) < len(reading.evidence.blocks):
         return None
     block, answer = reading.best()
-    if _share(answer, _TRUE) >= bars.propose:
-        return _supported(reading, block, answer, model, bars)
-    return _unsupported(reading, model, bars)
+    if _share(answer, _TRUE) >= thresholds.propose:
+        return _supported(reading, block, answer, model, thresholds)
+    return _unsupported(reading, model, thresholds)
 
 
 # ---------------------------------------------------------------- the four outcomes
@@ -136,10 +138,10 @@ def _outside(claim: Claim, told: str = "") -> Proposal:
 
 
 def _supported(
-    reading: _Reading, block: EvidenceBlock, answer: Answer, model: ChatModel, bars: Thresholds
+    reading: _Reading, block: EvidenceBlock, answer: Answer, model: ChatModel, thresholds: Thresholds
 ) -> Proposal:
     claim = reading.claim
-    cited, blind = _second_reading(claim, block, answer, model, bars)
+    cited, second_reading = _second_reading(claim, block, answer, model, thresholds)
     return Proposal(
         claim_id=claim.id,
         label="supported",
@@ -147,33 +149,36 @@ def _supported(
         handles=tuple(sentence.handle for sentence in cited),
         otherwise="silent" if is_covered(claim, reading.evidence) else "outside_coverage",
         support=_share(answer, _TRUE) if answer.probabilities else None,
-        blind=_share(blind, _TRUE),
-        rationale=f"Beside the whole statement: {_said(answer)}; beside the cited sentences: {_said(blind)}.",
+        second_reading=_share(second_reading, _TRUE),
+        rationale=(
+            f"Beside the whole statement: {_said(answer)}; "
+            f"beside the cited sentences: {_said(second_reading)}."
+        ),
     )
 
 
-def _unsupported(reading: _Reading, model: ChatModel, bars: Thresholds) -> Proposal:
+def _unsupported(reading: _Reading, model: ChatModel, thresholds: Thresholds) -> Proposal:
     """Of what no statement carries: contradicted, silent, or outside what the record covers."""
     covering = [pair for pair in reading.answers if pair[0].covers_event]
     if not covering:
         return _outside(reading.claim)
     covered = is_covered(reading.claim, reading.evidence)
-    if bars.against < 1 and reading.claim.modality == "fact":
-        return _told_by_question(reading, covering, covered, model, bars)
-    return _told_by_reading(reading, covering, bars) if covered else _outside(reading.claim)
+    if thresholds.against < 1 and reading.claim.modality == "fact":
+        return _told_by_question(reading, covering, covered, model, thresholds)
+    return _told_by_reading(reading, covering, thresholds) if covered else _outside(reading.claim)
 
 
 def _told_by_question(
-    reading: _Reading, covering: Sequence[_Answered], covered: bool, model: ChatModel, bars: Thresholds
+    reading: _Reading, covering: Sequence[_Answered], covered: bool, model: ChatModel, thresholds: Thresholds
 ) -> Proposal:
     """What the model says when it is asked; whether the claim is about the event, its words tell too."""
     block = nearest_on_event(reading.claim, [one for one, _ in covering])
     answer = model.ask(against_question(reading.claim, block))
     against, elsewhere = _share(answer, "Against"), _share(answer, "Elsewhere")
-    if against >= bars.against:
+    if against >= thresholds.against:
         told = f"Asked how it stands to the claim: against it ({against:.0%})."
         return _not_carried(reading, block, "contradicted", told)
-    if elsewhere >= (bars.elsewhere if covered else bars.background):
+    if elsewhere >= (thresholds.elsewhere if covered else thresholds.background):
         return _outside(
             reading.claim, f" Beside the nearest: the claim is about something else ({elsewhere:.0%})."
         )
@@ -182,10 +187,10 @@ def _told_by_question(
     )
 
 
-def _told_by_reading(reading: _Reading, covering: Sequence[_Answered], bars: Thresholds) -> Proposal:
+def _told_by_reading(reading: _Reading, covering: Sequence[_Answered], thresholds: Thresholds) -> Proposal:
     """Contradicted or silent as far as the first reading tells."""
     block, answer = max(covering, key=lambda pair: _share(pair[1], _FALSE))
-    finding: Finding = "contradicted" if _share(answer, _FALSE) >= bars.contradicts else "silent"
+    finding: Finding = "contradicted" if _share(answer, _FALSE) >= thresholds.contradicts else "silent"
     if finding == "silent":
         block = nearest_on_event(reading.claim, [one for one, _ in covering])
     return _not_carried(reading, block, finding)
@@ -287,13 +292,13 @@ def shown(block: EvidenceBlock, sentences: Sequence[EvidenceSentence]) -> str:
 
 
 def _second_reading(
-    claim: Claim, block: EvidenceBlock, first: Answer, model: ChatModel, bars: Thresholds
+    claim: Claim, block: EvidenceBlock, first: Answer, model: ChatModel, thresholds: Thresholds
 ) -> tuple[Sequence[EvidenceSentence], Answer]:
     """The sentences to cite and the answer beside them alone; others while the gate would hold it."""
     (best, question), *others = second_readings(claim, block)
     answer = last = model.ask(question)
     for cited, further in others:
-        if _clears(first, last, bars):
+        if _clears(first, last, thresholds):
             break
         last = model.ask(further)
         if _share(last, _TRUE) > _share(answer, _TRUE) + _BETTER:
@@ -301,10 +306,10 @@ def _second_reading(
     return best, answer
 
 
-def _clears(first: Answer, blind: Answer, bars: Thresholds) -> bool:
+def _clears(first: Answer, second_reading: Answer, thresholds: Thresholds) -> bool:
     """Whether the gate would let these two readings pass."""
-    both = (_share(first, _TRUE) + _share(blind, _TRUE)) / 2
-    return _share(blind, _TRUE) >= bars.blind and both >= bars.support
+    both = (_share(first, _TRUE) + _share(second_reading, _TRUE)) / 2
+    return _share(second_reading, _TRUE) >= thresholds.second_reading and both >= thresholds.support
 
 
 def _below_head(block: EvidenceBlock) -> list[EvidenceSentence]:

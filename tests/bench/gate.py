@@ -138,7 +138,12 @@ def judged_rows() -> Iterator[Judged]:
         keys = [row["key_text"] or "", *(a["text"] for a in row.get("alt_key_texts", []))]
         handles = overlapping(evidence, [k for k in keys if k]) or closest(evidence, row["sentence"])
         proposal = Proposal(
-            claim_id="c", label="supported", finding="stated", handles=handles, support=1.0, blind=1.0
+            claim_id="c",
+            label="supported",
+            finding="stated",
+            handles=handles,
+            support=1.0,
+            second_reading=1.0,
         )
         names = tuple(name.text for text in texts[row["article"]] for name in names_in(text))
         context = Context(published=date.fromisoformat(row["as_of"]), names=names)

@@ -159,7 +159,7 @@ def supported(text: str, found: Evidence, handle: str, issued: date) -> bool:
         quotes=tuple(text[a:b] for a, b in quoted_strings(text)),
     )  # fmt: skip
     proposal = Proposal(
-        claim_id="c", label="supported", finding="stated", handles=(handle,), support=1.0, blind=1.0
+        claim_id="c", label="supported", finding="stated", handles=(handle,), support=1.0, second_reading=1.0
     )
     verdict = judge(claim, proposal, found, as_of=issued, context=Context(published=issued))
     return verdict.label == "supported"

@@ -60,10 +60,10 @@ def check_greeting(settings, statements):
     def answer(request):
         return {"none": 0.9, "fact": 0.1} if GREETING in said(request) else careful(request)
 
-    bars = SAFE.model_copy(update={"unmarked": 0.7, "idle": 0.7})
+    thresholds = SAFE.model_copy(update={"unmarked": 0.7, "not_claims": 0.7})
     with (
         FakeModel(answer) as server,
-        FactChecker(settings(server), statements=statements, thresholds=bars) as checker,
+        FactChecker(settings(server), statements=statements, thresholds=thresholds) as checker,
     ):
         text = ARTICLE.replace("Subscribe to our newsletter for more.", GREETING)
         told = list(checker.stream(text, as_of=date(2025, 3, 5)))

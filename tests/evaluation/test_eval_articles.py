@@ -137,11 +137,11 @@ def test_a_claim_that_is_none_in_one_run_has_flipped(labelled, settings):
             return {"none": 0.9, "fact": 0.1} if next(moods) == 0 else {"fact": 1.0}
         return careful(request)
 
-    bars = SAFE.model_copy(update={"unmarked": 0.7, "idle": 0.7})
+    thresholds = SAFE.model_copy(update={"unmarked": 0.7, "not_claims": 0.7})
     prepared = [prepare(one, Records(settings)) for one in read_dataset(labelled).articles]
     with FakeModel(moody) as server:
         model = open_model(settings.model_copy(update={"model": "openai:fake", "base_url": server.base_url}))
-        flips = measure_flips(prepared, model, bars, settings)
+        flips = measure_flips(prepared, model, thresholds, settings)
         model.close()
     assert flips.identical.value == pytest.approx(1 / flips.identical.n)
 
@@ -226,7 +226,7 @@ def test_calibration_gives_a_file_that_the_settings_read(onrecord, write_labelle
     assert "3 articles" in text
     from assistant.thresholds import thresholds_for
 
-    assert thresholds_for("openai:fake", file).model_dump() == told["bars"]
+    assert thresholds_for("openai:fake", file).model_dump() == told["thresholds"]
 
 
 def test_one_article_cannot_be_left_out_of_itself(onrecord, labelled, tmp_path):

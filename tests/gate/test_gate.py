@@ -51,13 +51,18 @@ def verdict(
     handles=("E1.1",),
     label="supported",
     finding="stated",
-    blind=1.0,
+    second_reading=1.0,
     issued=date(2025, 3, 4),
     quotes=(),
 ):
     claim = Claim(id="C1", text=text, spans=((0, len(text)),), source_text=text, quotes=quotes)
     proposal = Proposal(
-        claim_id="C1", label=label, finding=finding, handles=handles, support=1.0, blind=blind
+        claim_id="C1",
+        label=label,
+        finding=finding,
+        handles=handles,
+        support=1.0,
+        second_reading=second_reading,
     )
     return judge(claim, proposal, evidence(issued), as_of=DAY, context=Context(published=DAY))
 
@@ -108,9 +113,9 @@ def test_undated_and_later_statements_support_nothing(issued):
     assert verdict(TEXT[:75], issued=issued).label != "supported"
 
 
-@pytest.mark.parametrize("blind", [None, 0.0, 0.3])
-def test_a_second_reading_that_disagrees_or_is_missing_holds(blind):
-    assert verdict(TEXT[:75], blind=blind).label != "supported"
+@pytest.mark.parametrize("second_reading", [None, 0.0, 0.3])
+def test_a_second_reading_that_disagrees_or_is_missing_holds(second_reading):
+    assert verdict(TEXT[:75], second_reading=second_reading).label != "supported"
 
 
 @given(
@@ -163,7 +168,7 @@ def spoken(speaker, cited=("We will not leave you alone.",)):
     )
     handles = tuple(one.handle for one in sentences)
     proposal = Proposal(
-        claim_id="C1", label="supported", finding="stated", handles=handles, support=1.0, blind=1.0
+        claim_id="C1", label="supported", finding="stated", handles=handles, support=1.0, second_reading=1.0
     )
     found = Evidence(claim_id="C1", blocks=(block,))
     return judge(claim, proposal, found, as_of=DAY, context=Context(published=DAY))
@@ -201,13 +206,20 @@ def test_more_than_the_record_says_is_never_supported(claim, cited):
     block = EvidenceBlock(statement=statement, sentences=sentences, score=1.0, covers_event=True)
     told = Claim(id="C1", text=claim, spans=((0, len(claim)),), source_text=claim)
     proposal = Proposal(
-        claim_id="C1", label="supported", finding="stated", handles=("E1.1", "E1.2"), support=1.0, blind=1.0
+        claim_id="C1",
+        label="supported",
+        finding="stated",
+        handles=("E1.1", "E1.2"),
+        support=1.0,
+        second_reading=1.0,
     )
     found = Evidence(claim_id="C1", blocks=(block,))
     assert judge(told, proposal, found, as_of=DAY, context=Context(published=DAY)).label != "supported"
 
 
-def judged(claim, text, *, cuts=(), support=1.0, blind=1.0, issued=DAY, rule=None, speaker=None, by=None):
+def judged(
+    claim, text, *, cuts=(), support=1.0, second_reading=1.0, issued=DAY, rule=None, speaker=None, by=None
+):
     """A claim beside one statement, all of it cited, cut at `cuts`: the verdict, or how one rule decided."""
     statement = Statement(
         id="s", issuer="Ministry", title="A statement", issued_date=issued, text=text, speaker=by
@@ -222,7 +234,12 @@ def judged(claim, text, *, cuts=(), support=1.0, blind=1.0, issued=DAY, rule=Non
     told = Claim(id="C1", text=claim, spans=((0, len(claim)),), source_text=claim, attribution=whose)
     handles = tuple(one.handle for one in sentences)
     proposal = Proposal(
-        claim_id="C1", label="supported", finding="stated", handles=handles, support=support, blind=blind
+        claim_id="C1",
+        label="supported",
+        finding="stated",
+        handles=handles,
+        support=support,
+        second_reading=second_reading,
     )
     found = Evidence(claim_id="C1", blocks=(block,))
     out = judge(told, proposal, found, as_of=DAY, context=Context(published=DAY))
@@ -290,11 +307,11 @@ def test_an_adviser_to_the_holder_of_an_office_is_not_its_holder():
 
 def test_a_sentence_that_stresses_who_did_it_needs_surer_readings():
     record = "Minister Okafor thanked the President for the visas."
-    plainly = judged("Minister Okafor thanked the President.", record, support=0.8, blind=0.8)
+    plainly = judged("Minister Okafor thanked the President.", record, support=0.8, second_reading=0.8)
     stressed = "It was Minister Okafor who thanked the President."
     assert plainly.label == "supported"
-    assert judged(stressed, record, support=0.8, blind=0.8).outcome == "needs_review"
-    assert judged(stressed, record, support=0.9, blind=0.9, rule="blind_reading").passed
+    assert judged(stressed, record, support=0.8, second_reading=0.8).outcome == "needs_review"
+    assert judged(stressed, record, support=0.9, second_reading=0.9, rule="blind_reading").passed
 
 
 def test_years_are_counted_from_the_year_in_which_it_began():
@@ -445,7 +462,7 @@ def test_a_document_may_be_said_to_say_what_it_says(speaker, passed):
         attribution=Attribution(speaker=speaker, verb="say"),
     )
     proposal = Proposal(
-        claim_id="C1", label="supported", finding="stated", handles=("E1.1",), support=1.0, blind=1.0
+        claim_id="C1", label="supported", finding="stated", handles=("E1.1",), support=1.0, second_reading=1.0
     )
     found = Evidence(claim_id="C1", blocks=(block,))
     out = judge(claim, proposal, found, as_of=DAY, context=Context(published=DAY))
@@ -471,7 +488,7 @@ def test_strong_readings_outweigh_that_few_words_are_shared(share, passed):
         "Kofi Boateng and Ola Berg put pen to paper.",
         record,
         support=share,
-        blind=share,
+        second_reading=share,
         rule="coverage_of_words",
     )
     assert check.passed is passed
@@ -589,7 +606,7 @@ def test_what_kind_of_unsupported_it_is_comes_from_the_proposal():
         handles=("E1.3",),
         otherwise="outside_coverage",
         support=1.0,
-        blind=1.0,
+        second_reading=1.0,
     )
     out = judge(claim, proposal, evidence(), as_of=DAY, context=Context(published=DAY))
     assert out.label == "unsupported"

@@ -8,9 +8,9 @@ EMBEDDED = "local:Qwen2.5-Coder-1.5B-Instruct-Q4_K_M"
 
 
 def test_the_embedded_model_with_its_head_has_bars_of_its_own():
-    bars = thresholds_for(f"{EMBEDDED}@cc324af070c2+0123abcd")
-    assert bars.unmarked < 1
-    assert bars.against < 1
+    thresholds = thresholds_for(f"{EMBEDDED}@cc324af070c2+0123abcd")
+    assert thresholds.unmarked < 1
+    assert thresholds.against < 1
 
 
 @pytest.mark.parametrize("name", ["openai:anything", f"{EMBEDDED}@cc324af070c2", f"{EMBEDDED}@0123456789ab"])

@@ -266,9 +266,9 @@ def test_where_no_cue_stands_the_model_is_not_asked(asked):
 @pytest.mark.parametrize(("share", "kind"), [(0.9, "prediction"), (0.6, "fact")])
 def test_a_model_that_is_good_at_it_is_asked_where_no_cue_stands(asked, share, kind):
     model = asked(lambda _: {"prediction": share, "fact": 1 - share})
-    bars = SAFE.model_copy(update={"unmarked": 0.7})
+    thresholds = SAFE.model_copy(update={"unmarked": 0.7})
     found = find_claims(read_article("Okafor shone in Lomé. The ministry said Okafor shone in Lomé."))
-    told = {one.claim.text: one.claim.modality for one in sort_claims(found, model, bars)}
+    told = {one.claim.text: one.claim.modality for one in sort_claims(found, model, thresholds)}
     assert told["Okafor shone in Lomé."] == kind
     assert len(model.requests) == 1  # what somebody said is a report, whatever it says
 
@@ -300,8 +300,10 @@ GREETING = "Evening, folks, Okafor here."
     ],
 )
 def test_what_asserts_nothing_is_no_claim_where_the_model_is_good_at_it(asked, text, bar, asserts):
-    bars = SAFE.model_copy(update={"unmarked": 0.7, "idle": bar})
-    [one] = sort_claims(find_claims(read_article(text)), asked(lambda _: {"none": 0.8, "fact": 0.2}), bars)
+    thresholds = SAFE.model_copy(update={"unmarked": 0.7, "not_claims": bar})
+    [one] = sort_claims(
+        find_claims(read_article(text)), asked(lambda _: {"none": 0.8, "fact": 0.2}), thresholds
+    )
     assert one.asserts is asserts
 
 

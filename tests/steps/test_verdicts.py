@@ -21,12 +21,12 @@ DAY = date(2025, 3, 5)
 def proposed(index, asked):
     """{claim text: proposal or error}, and what was asked."""
 
-    def run(answer=careful, bars=SAFE, text=ARTICLE, rows=RECORD, **options):
+    def run(answer=careful, thresholds=SAFE, text=ARTICLE, rows=RECORD, **options):
         article = read_article(text)
         claims = [claim for claim in find_claims(article).claims if claim.modality == "fact"]
         gathered = gather_evidence(article, claims, index(rows), as_of=DAY)
         model = asked(answer, **options)
-        found = propose_verdicts(claims, {one.claim_id: one for one in gathered}, model, bars)
+        found = propose_verdicts(claims, {one.claim_id: one for one in gathered}, model, thresholds)
         return {claim.text: result for claim, result in found}, model.requests
 
     return run
@@ -44,7 +44,7 @@ def test_support_is_proposed_with_the_sentence_that_carries_it_and_both_readings
     results, _ = proposed()
     bridge = about(results, "bridge")
     assert (bridge.label, bridge.finding) == ("supported", "stated")
-    assert bridge.support == bridge.blind == pytest.approx(0.9, abs=0.01)
+    assert bridge.support == bridge.second_reading == pytest.approx(0.9, abs=0.01)
     assert "E1.2" in bridge.handles
 
 
@@ -103,10 +103,10 @@ def test_the_judging_prompt_never_holds_the_article(proposed):
 def test_the_second_reading_sees_the_cited_sentences_alone(proposed):
     _, requests = proposed()
     bridge = [said(r) for r in requests if "reopen the Aflao bridge" in said(r).split("Claim: ")[1]]
-    whole, blind, *_ = bridge
+    whole, second_reading, *_ = bridge
     assert "thanked the President" in whole
-    assert "thanked the President" not in blind
-    assert "reopen the Aflao bridge" in blind.split("Claim: ")[0]
+    assert "thanked the President" not in second_reading
+    assert "reopen the Aflao bridge" in second_reading.split("Claim: ")[0]
 
 
 def test_a_paraphrase_is_read_beside_the_sentence_nearest_in_meaning(proposed):
@@ -119,7 +119,7 @@ def test_a_paraphrase_is_read_beside_the_sentence_nearest_in_meaning(proposed):
         return {"True": 0.9} if whole or "reopen the Aflao bridge" in told else {"True": 0.5, "Unknown": 0.5}
 
     results, _ = proposed(answer, text=text, rows=[BRIEF])
-    assert about(results, "Lorries").blind > 0.8
+    assert about(results, "Lorries").second_reading > 0.8
 
 
 def test_each_claim_is_read_beside_the_sentence_nearest_to_itself(proposed):
@@ -136,7 +136,10 @@ def test_each_claim_is_read_beside_the_sentence_nearest_to_itself(proposed):
 
     for text in (f"{viaduct} {grateful}", f"{grateful} {viaduct}"):
         results, _ = proposed(answer, text=f"Minister Okafor rings Lomé\n\n{text}\n", rows=[BRIEF])
-        assert [about(results, words).blind > 0.8 for words in ("Lorries", "gratitude")] == [True, True]
+        assert [about(results, words).second_reading > 0.8 for words in ("Lorries", "gratitude")] == [
+            True,
+            True,
+        ]
 
 
 def test_a_sure_answer_ends_the_reading_and_an_unsure_one_goes_on(proposed):

@@ -51,7 +51,7 @@ class Checked:
 def check_articles(
     data: ArticleSet,
     model: CachedModel,
-    bars: Thresholds,
+    thresholds: Thresholds,
     settings: Settings,
     *,
     baseline: ChatModel | None = None,
@@ -65,7 +65,7 @@ def check_articles(
     for number, gold in enumerate(data.articles):
         on_progress(Progress("articles", number, len(data.articles), "Checking the labelled articles"))
         try:
-            _check(gold, records, model, bars, settings, baseline, done)
+            _check(gold, records, model, thresholds, settings, baseline, done)
         except Exception as error:
             logger.debug("the check of %s broke", gold.slug, exc_info=True)
             reason = error.message if isinstance(error, OnRecordError) else "The check broke off."
@@ -85,14 +85,14 @@ def _check(
     gold: GoldArticle,
     records: Records,
     model: CachedModel,
-    bars: Thresholds,
+    thresholds: Thresholds,
     settings: Settings,
     baseline: ChatModel | None,
     done: Checked,
 ) -> None:
     prepared = prepare(gold, records)
     clock = monotonic()
-    report = judge_prepared(prepared, model, bars, settings)
+    report = judge_prepared(prepared, model, thresholds, settings)
     seconds = prepared.seconds + monotonic() - clock
     rows = article_rows(gold, report)
     plain = _plainly(prepared, baseline) if baseline else None

@@ -58,7 +58,7 @@ class PairRow(BaseModel):
     finding: str | None = None
     proposed: str | None = None
     support: float | None = None
-    blind: float | None = None
+    second_reading: float | None = None
     failed_rules: tuple[str, ...] = ()
     rationale: str = ""
     error: str | None = None
@@ -104,19 +104,19 @@ class _Metered:
 
 
 def judge_pairs(
-    data: PairSet, model: ChatModel, bars: Thresholds, *, on_progress: OnProgress = lambda _: None
+    data: PairSet, model: ChatModel, thresholds: Thresholds, *, on_progress: OnProgress = lambda _: None
 ) -> Iterator[PairRow]:
     """Each pair as it is judged. A pair that breaks is an error row; the run goes on."""
     for number, pair in enumerate(data.pairs):
         on_progress(Progress("pairs", number, len(data.pairs), "Judging the pairs"))
-        yield _row(pair, model, bars)
+        yield _row(pair, model, thresholds)
     on_progress(Progress("pairs", len(data.pairs), len(data.pairs), "Judging the pairs"))
 
 
-def _row(pair: Pair, model: ChatModel, bars: Thresholds) -> PairRow:
+def _row(pair: Pair, model: ChatModel, thresholds: Thresholds) -> PairRow:
     ours, plainly = _Metered(model), {}
     try:
-        told = _judged(pair, ours, bars)
+        told = _judged(pair, ours, thresholds)
     except Exception as error:
         logger.debug("the pair %s broke", pair.id, exc_info=True)
         reason = error.message if isinstance(error, OnRecordError) else "The check broke off."
@@ -143,21 +143,21 @@ def _row(pair: Pair, model: ChatModel, bars: Thresholds) -> PairRow:
     )
 
 
-def _judged(pair: Pair, model: _Metered, bars: Thresholds) -> dict[str, object]:
+def _judged(pair: Pair, model: _Metered, thresholds: Thresholds) -> dict[str, object]:
     claim, evidence = as_claim(pair), as_evidence(pair)
-    results = list(propose_verdicts([claim], {claim.id: evidence}, model, bars))
+    results = list(propose_verdicts([claim], {claim.id: evidence}, model, thresholds))
     ((_, result),) = results
     if not isinstance(result, Proposal):
         failed = not_checked(claim, result, evidence)
         return {"predicted": failed.outcome, "error": result.message}
-    context = Context(names=tuple(name.text for name in names_in(claim.text)), bars=bars)
+    context = Context(names=tuple(name.text for name in names_in(claim.text)), thresholds=thresholds)
     verdict = judge(claim, result, evidence, as_of=_DAY, context=context)
     return {
         "predicted": verdict.label or verdict.outcome,
         "finding": verdict.finding,
         "proposed": verdict.proposed_label,
         "support": model.first if result.support is None else result.support,
-        "blind": result.blind,
+        "second_reading": result.second_reading,
         "failed_rules": tuple(f"{one.rule}: {one.detail}" for one in verdict.checks if not one.passed),
         "rationale": verdict.rationale,
     }

@@ -65,9 +65,11 @@ def prepare(gold: GoldArticle, records: Records) -> Prepared:
     return Prepared(gold, article, found, tuple(evidence), index, monotonic() - clock)
 
 
-def judge_prepared(prepared: Prepared, model: ChatModel, bars: Thresholds, settings: Settings) -> Report:
+def judge_prepared(
+    prepared: Prepared, model: ChatModel, thresholds: Thresholds, settings: Settings
+) -> Report:
     """The report on a prepared article: just what the checker makes of it."""
-    run = Run(prepared.article, prepared.gold.as_of, CachedModel(model, None), prepared.index, bars)
+    run = Run(prepared.article, prepared.gold.as_of, CachedModel(model, None), prepared.index, thresholds)
     evidence = {one.claim_id: one for one in prepared.evidence}
     for _ in run.judge(prepared.found, evidence, run.model):
         pass

@@ -47,7 +47,7 @@ class Row(BaseModel):
     claimed: bool | None = None
     claim: str | None = None
     support: float | None = None
-    blind: float | None = None
+    second_reading: float | None = None
     right: bool
     finding_right: bool | None = None  # None: the label is wrong, or knows no finding
     statement_right: bool | None = None  # None: nothing to compare
@@ -157,7 +157,7 @@ def _of_verdict(gold: GoldSentence, verdict: Verdict) -> dict[str, object]:
         "proposed": verdict.proposed_label,
         "claim": verdict.claim.text,
         "support": verdict.support,
-        "blind": verdict.blind,
+        "second_reading": verdict.second_reading,
         "failed_rules": tuple(f"{one.rule}: {one.detail}" for one in verdict.checks if not one.passed),
         "citations": cited,
         "searched": tuple(one.statement_id for one in verdict.searched),

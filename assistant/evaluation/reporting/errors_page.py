@@ -106,7 +106,7 @@ def _of_row(row: Row, articles: Mapping[str, Prepared]) -> _Wrong:
         came=_label(row.predicted, row.predicted_finding),
         proposed=row.proposed,
         claim=row.claim,
-        readings=_readings(row.rationale, row.support, row.blind),
+        readings=_readings(row.rationale, row.support, row.second_reading),
         rules=row.failed_rules,
         error=row.error,
         note=row.note,
@@ -159,7 +159,7 @@ def _of_pair(row: PairRow) -> _Wrong:
         gold=row.label,
         came=_label(row.predicted, row.finding),
         proposed=row.proposed,
-        readings=_readings(row.rationale, row.support, row.blind),
+        readings=_readings(row.rationale, row.support, row.second_reading),
         rules=row.failed_rules,
         error=row.error,
         note=f"the plain question: {row.plain}",
@@ -172,8 +172,10 @@ def _label(label: str, finding: str | None) -> str:
     return f"{label} ({finding.replace('_', ' ')})" if finding else label.replace("_", " ")
 
 
-def _readings(rationale: str, support: float | None, blind: float | None) -> str:
+def _readings(rationale: str, support: float | None, second_reading: float | None) -> str:
     told = [
-        f"{name} {share:.2f}" for name, share in (("first", support), ("second", blind)) if share is not None
+        f"{name} {share:.2f}"
+        for name, share in (("first", support), ("second", second_reading))
+        if share is not None
     ]
     return f"{rationale} [{', '.join(told)}]" if told else rationale

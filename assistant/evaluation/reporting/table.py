@@ -184,7 +184,7 @@ def _calibration(console: Console, made: Calibration) -> None:
     console.print(table)
     if not made.within_limit:
         console.print(f"no set kept the wrongly supported rows within {MOST_WRONG:.0%}")
-    console.print(", ".join(f"{name} {value:g}" for name, value in made.bars.model_dump().items()))
+    console.print(", ".join(f"{name} {value:g}" for name, value in made.thresholds.model_dump().items()))
     curve = Table("support bar")
     for name in ("wrongly supported", "held for review", "label accuracy"):
         curve.add_column(name, justify="right")

@@ -31,7 +31,7 @@ _SEED = 11
 # The range of each bar, in steps of 0.05; wider than any set that was ever of use.
 GRID: Mapping[str, tuple[float, float]] = {
     "propose": (0.25, 0.75),
-    "blind": (0.30, 0.90),
+    "second_reading": (0.30, 0.90),
     "support": (0.40, 0.95),
     "opinion": (0.50, 0.95),
     "contradicts": (0.30, 0.90),
@@ -39,7 +39,7 @@ GRID: Mapping[str, tuple[float, float]] = {
     "elsewhere": (0.30, 0.95),
     "background": (0.10, 0.70),
     "speculation": (0.50, 0.95),
-    "idle": (0.50, 1.0),
+    "not_claims": (0.50, 1.0),
     "unmarked": (0.50, 1.0),
 }
 OnProgress = Callable[[Progress], None]
@@ -67,7 +67,7 @@ class Calibration(BaseModel):
     articles: int
     rows: int
     candidates: int
-    bars: Thresholds
+    thresholds: Thresholds
     within_limit: bool  # whether any candidate kept the wrong-supported rate within MOST_WRONG
     fitted: dict[str, Estimate]
     held_out: dict[str, Estimate]
@@ -92,24 +92,24 @@ def calibrate(
         raise InputError(f"Calibration needs at least {LEAST_ARTICLES} labelled articles.")
     sets = candidates(in_use)
     table: list[list[list[Row]]] = []  # candidate → article → rows
-    for number, bars in enumerate(sets):
+    for number, thresholds in enumerate(sets):
         on_progress(Progress("calibration", number, len(sets), "Trying sets of bars"))
-        table.append(_judged(prepared, model, bars, settings))
+        table.append(_judged(prepared, model, thresholds, settings))
     held = [[_count(rows) for rows in by_article] for by_article in table]
     chosen = _best(held, sets, leave_out=None)
     apart = [table[_best(held, sets, leave_out=one)][one] for one in range(len(prepared))]
-    bars = sets[chosen]
+    thresholds = sets[chosen]
     return Calibration(
         model=model.name,
         digest=digest,
         articles=len(prepared),
         rows=sum(map(len, table[chosen])),
         candidates=len(sets),
-        bars=bars,
+        thresholds=thresholds,
         within_limit=_within(_sum(held[chosen])),
         fitted=_estimates(table[chosen]),
         held_out=_estimates(apart),
-        curve=tuple(_curve(prepared, model, bars, settings)),
+        curve=tuple(_curve(prepared, model, thresholds, settings)),
     )
 
 
@@ -131,9 +131,9 @@ def _step(share: float) -> float:
 
 
 def _judged(
-    prepared: Sequence[Prepared], model: CachedModel, bars: Thresholds, settings: Settings
+    prepared: Sequence[Prepared], model: CachedModel, thresholds: Thresholds, settings: Settings
 ) -> list[list[Row]]:
-    return [article_rows(one.gold, judge_prepared(one, model, bars, settings)) for one in prepared]
+    return [article_rows(one.gold, judge_prepared(one, model, thresholds, settings)) for one in prepared]
 
 
 def _count(rows: Sequence[Row]) -> Held:
@@ -185,11 +185,13 @@ def _estimates(by_article: Sequence[Sequence[Row]]) -> dict[str, Estimate]:
 
 
 def _curve(
-    prepared: Sequence[Prepared], model: CachedModel, bars: Thresholds, settings: Settings
+    prepared: Sequence[Prepared], model: CachedModel, thresholds: Thresholds, settings: Settings
 ) -> Iterator[CurvePoint]:
     for step in range(4, 20):
         support = step / 20
-        moved = bars.model_copy(update={"support": support, "opinion": max(bars.opinion, support)})
+        moved = thresholds.model_copy(
+            update={"support": support, "opinion": max(thresholds.opinion, support)}
+        )
         counts = [_count(rows) for rows in _judged(prepared, model, moved, settings)]
         right, wrong, at_stake, held = _sum(counts)
         rows = sum(len(one.gold.rows) for one in prepared)
@@ -220,5 +222,5 @@ def to_yaml(made: Calibration) -> str:
         f"wrongly supported {told(made.held_out['wrong_supported'])}, "
         f"held for review {told(made.held_out['review_share'])}.",
     ]
-    body = yaml.safe_dump({made.model: made.bars.model_dump()}, sort_keys=False)
+    body = yaml.safe_dump({made.model: made.thresholds.model_dump()}, sort_keys=False)
     return "".join(f"# {line}\n" for line in head) + body

@@ -59,7 +59,7 @@ class Flips(BaseModel):
 def measure_flips(
     prepared: Sequence[Prepared],
     model: ChatModel,
-    bars: Thresholds,
+    thresholds: Thresholds,
     settings: Settings,
     *,
     runs: int = RUNS,
@@ -69,7 +69,7 @@ def measure_flips(
     claims: list[_Claim] = []
     for number, one in enumerate(prepared):
         on_progress(Progress("flips", number, len(prepared), "Judging the articles again"))
-        claims += _of_article(one, model, bars, settings, runs)
+        claims += _of_article(one, model, thresholds, settings, runs)
     resamples = resample([claim.article for claim in claims])
 
     def share(flipped: Callable[[_Claim], bool]) -> Estimate:
@@ -92,11 +92,11 @@ def _flips_when(order: str) -> Callable[[_Claim], bool]:
 
 
 def _of_article(
-    prepared: Prepared, model: ChatModel, bars: Thresholds, settings: Settings, runs: int
+    prepared: Prepared, model: ChatModel, thresholds: Thresholds, settings: Settings, runs: int
 ) -> Iterator[_Claim]:
-    again = [_came(judge_prepared(prepared, model, bars, settings)) for _ in range(runs)]
+    again = [_came(judge_prepared(prepared, model, thresholds, settings)) for _ in range(runs)]
     moved = {
-        name: _came(judge_prepared(reordered(prepared, order), model, bars, settings))
+        name: _came(judge_prepared(reordered(prepared, order), model, thresholds, settings))
         for name, order in ORDERS.items()
     }
     for claim in dict.fromkeys(claim for run in (*again, *moved.values()) for claim in run):

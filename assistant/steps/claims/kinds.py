@@ -34,15 +34,15 @@ class Sorted:
     asserts: bool = True
 
 
-def sort_claims(found: Found, model: ChatModel, bars: Thresholds) -> Iterator[Sorted]:
+def sort_claims(found: Found, model: ChatModel, thresholds: Thresholds) -> Iterator[Sorted]:
     """Each claim as it is sorted, those that no model has to look at first.
 
     Only a whole sentence is taken for no claim, so that nothing of one with a claim is passed over.
     """
     shared = {claim for one in found.accounts if len(one.claims) > 1 for claim in one.claims}
-    asked = dict.fromkeys(found.open, bars.speculation)
-    if bars.unmarked < 1:
-        asked |= dict.fromkeys(found.unmarked, bars.unmarked)
+    asked = dict.fromkeys(found.open, thresholds.speculation)
+    if thresholds.unmarked < 1:
+        asked |= dict.fromkeys(found.unmarked, thresholds.unmarked)
     yield from (Sorted(claim) for claim in found.claims if claim.id not in asked)
     for claim in found.claims:
         if claim.id not in asked:
@@ -54,20 +54,20 @@ def sort_claims(found: Found, model: ChatModel, bars: Thresholds) -> Iterator[So
         else:
             modality = _told_modality(answer, asked[claim.id])
             told = claim.model_copy(update={"modality": modality})
-            idle = claim.id not in shared and _is_idle(claim, answer, bars)
-            yield Sorted(told, asserts=not idle)
+            not_claims = claim.id not in shared and _is_idle(claim, answer, thresholds)
+            yield Sorted(told, asserts=not not_claims)
 
 
-def without(found: Found, idle: Collection[str]) -> Found:
+def without(found: Found, not_claims: Collection[str]) -> Found:
     """Without the claims that turned out to assert nothing; their sentences tell why."""
-    if not idle:
+    if not not_claims:
         return found
     accounts = []
     for one in found.accounts:
-        left = tuple(claim for claim in one.claims if claim not in idle)
+        left = tuple(claim for claim in one.claims if claim not in not_claims)
         reason = one.reason if left or not one.claims else _IDLE
         accounts.append(one.model_copy(update={"claims": left, "reason": reason}))
-    claims = tuple(claim for claim in found.claims if claim.id not in idle)
+    claims = tuple(claim for claim in found.claims if claim.id not in not_claims)
     return replace(found, claims=claims, accounts=tuple(accounts))
 
 
@@ -87,13 +87,13 @@ def kind_question(sentence: str) -> Question:
     return load_prompt(PROMPT).question({"sentence": sentence})
 
 
-def _is_idle(claim: Claim, answer: Answer, bars: Thresholds) -> bool:
+def _is_idle(claim: Claim, answer: Answer, thresholds: Thresholds) -> bool:
     """Whether it asserts nothing, as only a model that is good at it may say; a figure is always a claim."""
-    if bars.idle == 1 or DIGITS.search(claim.text):
+    if thresholds.not_claims == 1 or DIGITS.search(claim.text):
         return False
     if answer.probabilities is None:
         return answer.choice == NO_KIND
-    return answer.probabilities[NO_KIND] >= bars.idle
+    return answer.probabilities[NO_KIND] >= thresholds.not_claims
 
 
 def _told_modality(answer: Answer, bar: float) -> Modality:
