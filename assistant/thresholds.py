@@ -30,9 +30,8 @@ class Thresholds(BaseModel):
 
     propose: Share = 0.5  # P(true) beside a whole statement from which support is proposed at all
     sure: Share = 0.85  # P(true) from which no further statement is read for the claim
-    second_reading: Share = Field(
-        default=0.6, alias="blind"
-    )  # P(true) of the second reading, below which it is held
+    # P(true) of the second reading, below which it is held
+    second_reading: Share = Field(default=0.6, alias="blind")
     support: Share = 0.75  # mean of the two readings, below which it is held
     opinion: Share = 0.85  # the same where it sounds like the author's own voice or stresses who did it
     contradicts: Share = 0.6  # P(false) from which a covering statement is taken to be against the claim
