@@ -81,7 +81,7 @@ class ReportArchive(Database):
         """Keeps a sentence that was checked besides the article."""
         self._add(additions, check_id, addition, owner)
 
-    def tell(self, check_id: str, turn: BaseModel, *, owner: str) -> None:
+    def add_turn(self, check_id: str, turn: BaseModel, *, owner: str) -> None:
         """Keeps a question with its answer."""
         self._add(turns, check_id, turn, owner)
 

@@ -12,9 +12,9 @@ from scripted import ARTICLE, RECORD, is_sorting, said
 
 import assistant.page  # noqa: F401 - makes Gradio quiet before anything loads it
 from assistant.fake import FakeModel
-from assistant.page.checks.desk import Desk
+from assistant.page.checks.service import CheckService
 from assistant.page.server.binding import Binding
-from assistant.page.server.serve import open_desk, served
+from assistant.page.server.serve import open_service, served
 from assistant.settings import load_settings
 
 CHROMIUM = "/usr/bin/chromium"
@@ -107,7 +107,7 @@ class Site:
     """The page as it is served to a test."""
 
     url: str
-    desk: Desk
+    service: CheckService
     reader: Reader
     model: FakeModel
 
@@ -125,13 +125,13 @@ def site(
             data_dir=folder / "data", cache_dir=folder / "cache", model="openai:fake", base_url=model.base_url,
             reply_cache=False,
         )  # fmt: skip
-        desk = open_desk(settings, statements=[statements], **options)
+        service = open_service(settings, statements=[statements], **options)
         try:
-            with served(desk, binding or Binding(), sample=f"{ARTICLE}\nThis is the sample.") as url:
-                yield Site(url, desk, reader, model)
+            with served(service, binding or Binding(), sample=f"{ARTICLE}\nThis is the sample.") as url:
+                yield Site(url, service, reader, model)
         finally:
             reader.release()
-            desk.close()
+            service.close()
 
 
 @dataclass

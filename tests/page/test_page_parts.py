@@ -11,22 +11,22 @@ from assistant.errors import InputError, OnRecordError, SettingsError
 from assistant.outputs.accounts import accounts
 from assistant.outputs.context import in_context
 from assistant.outputs.timeline import timeline
-from assistant.page.checks.line import Line
 from assistant.page.checks.offers import Offer, Offers
 from assistant.page.checks.readers import new_cookie, owner_of_cookie
 from assistant.page.checks.session import Session
-from assistant.page.checks.sources import given
+from assistant.page.checks.sources import chosen_source
+from assistant.page.checks.waiting_queue import WaitingQueue
 from assistant.page.handlers.decide import review_of
 from assistant.page.server.binding import Binding, hashed_line, read_logins
-from assistant.page.views.board import board_of_report
-from assistant.page.views.card import card, shown_in
+from assistant.page.views.card import card, selected_claim
+from assistant.page.views.check_view import view_of_report
 from assistant.page.views.markup import time_left
 from assistant.schema import Statement
 from assistant.settings import load_settings
 
 
 def test_the_line_lets_one_in_after_another():
-    line = Line(places=1, longest=2)
+    line = WaitingQueue(slots=1, most_waiting=2)
     first, second, third = line.enter(), line.enter(), line.enter()
     assert [line.ahead(one) for one in (first, second, third)] == [0, 1, 2]
     with pytest.raises(OnRecordError) as caught:
@@ -38,7 +38,7 @@ def test_the_line_lets_one_in_after_another():
 
 
 def test_who_waits_is_told_when_the_line_moves():
-    line = Line(places=1)
+    line = WaitingQueue(slots=1)
     first, second = line.enter(), line.enter()
     moved = []
     waiting = threading.Thread(target=lambda: moved.append(line.wait(second, 30)))
@@ -129,17 +129,17 @@ def test_a_reader_is_known_by_a_cookie_that_we_gave():
 def test_pasted_text_never_names_a_file(tmp_path: Path):
     secret = tmp_path / "secret.txt"
     secret.write_text("The minister resigned.", encoding="utf-8")
-    article = given(str(secret), None, "").read(1000)
+    article = chosen_source(str(secret), None, "").read(1000)
     assert "resigned" not in article.text
 
 
 def test_an_address_alone_is_an_address():
-    assert given(" https://news.example/a ", None, "").address == "https://news.example/a"
-    assert given("See https://news.example/a for more.", None, "").address is None
-    assert given("text", None, "https://news.example/b").address == "https://news.example/b"
+    assert chosen_source(" https://news.example/a ", None, "").address == "https://news.example/a"
+    assert chosen_source("See https://news.example/a for more.", None, "").address is None
+    assert chosen_source("text", None, "https://news.example/b").address == "https://news.example/b"
     for address in ("news.example", "file:///etc/passwd", "javascript:alert(1)"):
         with pytest.raises(InputError):
-            given("", None, address)
+            chosen_source("", None, address)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_the_time_left_is_told_roughly(seconds, told):
 
 
 def test_the_counts_are_those_of_the_report():
-    board = board_of_report(make_report())
+    board = view_of_report(make_report())
     counts = {chip.name: chip.count for chip in board.chips}
     assert counts == {"supported": 2, "unsupported": 3, "speculative": 5, "eye": 3, "skipped": 2}
     assert "".join(
@@ -203,15 +203,15 @@ def test_the_picture_holds_what_is_near_and_tells_what_came_later():
 
 def test_a_card_without_its_statements_still_shows_the_quote():
     for number in range(1, 16):
-        shown = shown_in(make_report(), number)
+        shown = selected_claim(make_report(), number)
         assert shown is not None
         view = card(shown, lambda _id, _version: None, lambda _id: None)
         assert [one.context.quote for one in view.cited] == [one.quote for one in shown.verdict.citations]
-    assert shown_in(make_report(), 16) is None
+    assert selected_claim(make_report(), 16) is None
 
 
 def test_a_card_says_when_the_stored_text_no_longer_holds_the_quote():
-    shown = shown_in(make_report(), 1)
+    shown = selected_claim(make_report(), 1)
     view = card(shown, lambda name, _version: statement(id=name), lambda _id: None)
     assert view.cited[0].changed
 

@@ -35,7 +35,7 @@ def client(place: Site) -> Client:
 
 def test_nothing_that_could_leave_this_machine_is_on(place: Site) -> None:
     assert place.url.startswith("http://127.0.0.1:")
-    options = launch_options(place.desk, Binding())
+    options = launch_options(place.service, Binding())
     assert not any(
         options[name] for name in ("share", "ssr_mode", "mcp_server", "run_history", "footer_links", "pwa")
     )
@@ -108,7 +108,7 @@ def test_a_fault_shows_nothing_of_itself(place: Site, client: Client, monkeypatc
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(place.desk, "begin", broken)
+    monkeypatch.setattr(place.service, "start_check", broken)
     with pytest.raises(AppError) as raised:
         client.predict(ARTICLE, "", api_name="/check")
     assert "secret detail" not in str(raised.value)
@@ -134,7 +134,7 @@ def test_a_check_is_exported_to_its_owner_alone(place: Site, client: Client) -> 
     with httpx.Client(timeout=120) as ann, httpx.Client(timeout=120) as bob:
         ann.get(place.url), bob.get(place.url)
         report = Report.model_validate(client.predict(ARTICLE, AS_OF, api_name="/check"))
-        check_id = place.desk.archive.keep(report, owner=str(owner_of_cookie(ann.cookies[COOKIE])))
+        check_id = place.service.archive.keep(report, owner=str(owner_of_cookie(ann.cookies[COOKIE])))
         address = f"{place.url}onrecord/export/{check_id}/on-record.json"
         answer = ann.get(address)
         assert Report.model_validate_json(answer.text) == report
