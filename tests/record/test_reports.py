@@ -50,7 +50,7 @@ def test_decisions_additions_and_questions_come_back_in_order(archive):
     assert len(kept.report.all_verdicts) == len(report.verdicts) + 1
     assert Answer.model_validate_json(kept.turns[0]).question == "why?"
     assert kept.report.verdicts == report.verdicts
-    assert archive.listed("ann")[0].decided == 1
+    assert archive.listed("ann")[0].decided_claims == 1
 
 
 def test_a_check_is_its_owner_s_alone(archive):

@@ -17,7 +17,7 @@ from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.checks.session import Turn
 from assistant.page.views.card import Card, stored_address
 from assistant.page.views.check_view import CHIPS, CheckView, group
-from assistant.record.reports import Listed
+from assistant.record.reports import CheckSummary
 from assistant.schema import Statement
 
 __all__ = [
@@ -122,7 +122,7 @@ def tools_html(check_id: str | None) -> str:
     return _render("tools.html", check_id=check_id, forms=FORMS)
 
 
-def history_html(checks: Sequence[Listed]) -> str:
+def history_html(checks: Sequence[CheckSummary]) -> str:
     """The list of earlier checks, newest first."""
     return _render("history.html", checks=[_history_entry(one) for one in checks])
 
@@ -186,7 +186,7 @@ def timeline_html(line: Timeline) -> str:
     )
 
 
-def _history_entry(check: Listed) -> dict[str, object]:
+def _history_entry(check: CheckSummary) -> dict[str, object]:
     counts = check.summary
     numbers = {
         "supported": counts.supported,
@@ -195,7 +195,7 @@ def _history_entry(check: Listed) -> dict[str, object]:
         "eye": counts.needs_review + counts.error,
     }
     signs = {"supported": "✓", "unsupported": "○", "speculative": "≈", "eye": "?"}
-    decided = f" · {words.count(check.decided, 'decision')}" if check.decided else ""
+    decided = f" · {words.count(check.decided_claims, 'decision')}" if check.decided_claims else ""
     return {
         "id": check.id,
         "title": words.line(check.title) or "Untitled article",
