@@ -21,7 +21,7 @@ class CurrentRow:
 
 
 def outcome_of(item: Statement, head: Any, known_hashes: set[str]) -> str:  # noqa: ANN401  a row or a CurrentRow
-    """`added`, `updated` or `unchanged`, should `item` be added; content in `known_hashes` changes nothing."""
+    """`added`, `updated` or `unchanged`: what adding `item` does; known content changes nothing."""
     if item.content_hash in known_hashes:
         return "unchanged"
     if head is None:

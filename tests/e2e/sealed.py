@@ -24,7 +24,8 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socketserver import TCPServer
-from urllib.request import Request, urlopen
+
+import httpx
 
 from assistant.fake import FakeModel
 from assistant.fake.__main__ import by_overlap
@@ -190,13 +191,10 @@ def served_page(model: FakeModel) -> Iterator[str]:
 
 def search_on(url: str) -> int:
     """How many passages the page's endpoint finds; it waits until the record is open."""
-    body = json.dumps({"data": ["reopen the pipeline", "", "", "", 10]}).encode()
-    asked = Request(f"{url}gradio_api/call/search", body, {"Content-Type": "application/json"})
-    with urlopen(asked, timeout=60) as answer:
-        event = json.load(answer)["event_id"]
-    with urlopen(f"{url}gradio_api/call/search/{event}", timeout=400) as stream:
-        lines = stream.read().decode().splitlines()
-    return len(json.loads(lines[-2 if not lines[-1] else -1].removeprefix("data: "))[0])
+    call = f"{url}gradio_api/call/search"
+    event = httpx.post(call, json={"data": ["reopen the pipeline", "", "", "", 10]}).json()["event_id"]
+    lines = httpx.get(f"{call}/{event}", timeout=400).text.strip().splitlines()
+    return len(json.loads(lines[-1].removeprefix("data: "))[0])
 
 
 def library() -> str:
