@@ -5,8 +5,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import httpx
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from scripted import ARTICLE, RECORD, is_sorting, said
 
@@ -16,6 +19,9 @@ from assistant.page.checks.service import CheckService
 from assistant.page.server.binding import Binding
 from assistant.page.server.serve import open_service, served
 from assistant.settings import load_settings
+
+if TYPE_CHECKING:
+    from gradio_client import Client
 
 CHROMIUM = "/usr/bin/chromium"
 PATIENCE = 60_000  # milliseconds that a busy machine may take for anything
@@ -188,3 +194,13 @@ def opened(context: BrowserContext, url: str, ready: str) -> Visit:
     page.wait_for_selector(ready)
     expect(page.locator("#masthead .standing")).to_be_visible()
     return seen
+
+
+fetched = partial(httpx.get, timeout=120)  # a busy machine answers late
+
+
+def called(url: str, **given: object) -> "Client":
+    """A client that waits for a busy machine."""
+    from gradio_client import Client  # after `assistant.page`, which quiets what it loads
+
+    return Client(url, verbose=False, httpx_kwargs={"timeout": 120}, **given)

@@ -14,7 +14,7 @@ from scripted import ARTICLE
 from assistant.gate import RULES
 
 pytestmark = pytest.mark.e2e
-SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "report.schema.json"
+SCHEMA = Path(__file__).resolve().parents[3] / "docs" / "report.schema.json"
 
 
 def exported(seen: Visit, name: str) -> bytes:
