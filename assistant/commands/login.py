@@ -11,7 +11,7 @@ from assistant.errors import SettingsError
 
 
 def login(
-    name: Annotated[str, typer.Argument(help="The reviewer's name; decisions stand under it.")],
+    name: Annotated[str, typer.Argument(help="The reviewer's name; it is kept with each decision.")],
     file: Annotated[Path, typer.Option("--file", help="The file that `onrecord ui --auth` reads.")],
 ) -> None:
     """Add a login for the page to a file, or change its password; it asks for the password."""

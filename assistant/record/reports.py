@@ -34,7 +34,7 @@ class CheckSummary:
 
 @dataclass(frozen=True)
 class KeptCheck:
-    """A check as it stands: the report with its additions and reviews, and the turns as JSON."""
+    """A check as it is now: the report with its additions and reviews, and the turns as JSON."""
 
     id: str
     made_at: datetime

@@ -1,4 +1,4 @@
-"""A check as far as it has come: what is known of it before there is a report."""
+"""What is known of a check before there is a report."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -49,6 +49,6 @@ class PartialCheck:
 
     @property
     def sentences(self) -> tuple[SentenceAccount, ...]:
-        """Where the article's sentences stand; what became of them is not known yet."""
+        """The places of the article's sentences; what the check makes of them is not known yet."""
         sentences = self.article.sentences if self.article else ()
         return tuple(SentenceAccount(start=one.start, end=one.end, kind=one.kind) for one in sentences)

@@ -25,7 +25,7 @@ OnProgress = Callable[[Progress], None]
 
 
 class Pool:
-    """Models and record of one page, and the line in which checks wait for them. Thread-safe."""
+    """Models and record of one page, and the queue in which checks wait for them. Thread-safe."""
 
     def __init__(
         self,

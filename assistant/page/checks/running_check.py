@@ -27,7 +27,7 @@ Open = Callable[[OnProgress], FactChecker]
 
 
 class RunningCheck:
-    """A check from its place in the line to its report.
+    """A check from its place in the queue to its report.
 
     `prepare` reads the article, `open_checker` opens the model and the record, `keep` is called with
     the report whether anybody still watches or not. `events` ends after a Report or an error.
@@ -35,14 +35,14 @@ class RunningCheck:
 
     def __init__(
         self,
-        line: WaitingQueue,
+        queue: WaitingQueue,
         prepare: Prepare,
         open_checker: Open,
         keep: Callable[[Report], None],
         *,
         as_of: date | None = None,
     ) -> None:
-        self._queue = line
+        self._queue = queue
         self._prepare = prepare
         self._open = open_checker
         self._keep = keep
@@ -53,7 +53,7 @@ class RunningCheck:
         self.ended = threading.Event()
 
     def start(self) -> None:
-        """Joins the line. Raises OnRecordError (busy) when it is full."""
+        """Joins the queue. Raises OnRecordError (busy) when it is full."""
         ticket = self._queue.enter()
         threading.Thread(target=self._run, args=(ticket,), name="check", daemon=True).start()
 

@@ -1,4 +1,4 @@
-"""What the page asks of the rest of On Record: checks, kept checks, stored statements."""
+"""What the page needs of the rest of On Record: checks, kept checks, stored statements."""
 
 import logging
 from collections.abc import Callable
@@ -22,7 +22,7 @@ _WEEK = timedelta(days=7)
 
 
 class CheckService:
-    """One for the page, shared by all readers; it keeps nothing of any of them but in the archive."""
+    """One object for all readers of the page; what belongs to one of them is in the archive alone."""
 
     def __init__(self, pool: Pool, archive: ReportArchive) -> None:
         self.pool = pool
@@ -37,15 +37,19 @@ class CheckService:
         as_of: date | None,
         keep: Callable[[Report], None],
     ) -> RunningCheck:
-        """Puts a check into the line. Raises OnRecordError (busy)."""
+        """Puts a check into the queue. Raises OnRecordError (busy)."""
         running = RunningCheck(
-            self.pool.queue, prepare, lambda tell: self.pool.checker(offer, tell), keep, as_of=as_of
+            self.pool.queue,
+            prepare,
+            lambda on_progress: self.pool.checker(offer, on_progress),
+            keep,
+            as_of=as_of,
         )
         running.start()
         return running
 
     def status(self) -> tuple[str, bool]:
-        """In what state the model and the record are, in words, and whether that is trouble."""
+        """A sentence on the state of the model and the record, and whether something is wrong with them."""
         if self.pool.ready:
             count = len(self.pool.shared_index.index().statements())
             return f"Ready. The record holds {words.count(count, 'statement')}.", False

@@ -1,4 +1,4 @@
-"""The waiting line: checks take turns, in the order in which they came."""
+"""The queue of checks: they take turns, in the order in which they came."""
 
 import threading
 
@@ -8,7 +8,7 @@ __all__ = ["Ticket", "WaitingQueue"]
 
 
 class Ticket:
-    """A place in the line; `WaitingQueue.leave` gives it back."""
+    """A place in the queue; `WaitingQueue.leave` gives it back."""
 
 
 class WaitingQueue:
@@ -21,7 +21,7 @@ class WaitingQueue:
         self._moved = threading.Condition()
 
     def enter(self) -> Ticket:
-        """Joins the line.
+        """Joins the queue.
 
         Raises:
             OnRecordError: code `busy`; too many wait already.
@@ -42,7 +42,7 @@ class WaitingQueue:
             return self._ahead(ticket)
 
     def wait(self, ticket: Ticket, seconds: float) -> int:
-        """`ahead`, after the line has moved or `seconds` have passed."""
+        """`ahead`, after the queue has moved or `seconds` have passed."""
         with self._moved:
             before = self._ahead(ticket)
             if before:

@@ -66,7 +66,7 @@ def review_of(verdict: Verdict | None, decision: str, label: str, note: str, rev
     if verdict is None or decision not in get_args(Decision):
         raise InputError("Choose what you decide: accept the label, overrule it, or leave a note.")
     if not reviewer.strip() or len(reviewer) > LONGEST_NAME:
-        raise InputError("Give your name: a decision stands under it.")
+        raise InputError("Give your name: the decision is kept with it.")
     if len(note) > LONGEST_NOTE:
         raise InputError(f"The note is longer than {LONGEST_NOTE:,} characters: shorten it.")
     if decision == "accepted" and verdict.label is None:
