@@ -107,13 +107,7 @@ class ReportArchive(Database):
                 as_of=row.as_of,
                 model=row.model,
                 summary=Summary.model_validate_json(row.summary),
-                decided_claims=len(
-                    {
-                        one.claim_id
-                        for one in _reviews(review_bodies.get(row.id, ()))
-                        if one.decision != "noted"
-                    }
-                ),
+                decided_claims=_decided_claims(_reviews(review_bodies.get(row.id, ()))),
             )
             for row in rows
         ]

@@ -37,7 +37,7 @@ _CHIP_SIGNS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class ClaimEntry:
-    """One claim in the list. `decision` is what decided of the reviewers' decisions, in words."""
+    """One claim in the list. `decision` is the reviewers' standing decision, in words."""
 
     number: int
     tone: Tone

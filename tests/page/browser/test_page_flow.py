@@ -58,9 +58,7 @@ def test_from_a_pasted_article_to_a_signed_off_report(place: Site, visit, tmp_pa
         "href", "https://example.org/call"
     )
     decide(seen, "Overrule it", label="unsupported", note="The minister only proposed it.")
-    expect(page.locator("[data-card='2'] .decided_claims")).to_contain_text(
-        "Overruled: unsupported, by Ann Lee"
-    )
+    expect(page.locator("[data-card='2'] .decided")).to_contain_text("Overruled: unsupported, by Ann Lee")
     page.keyboard.press("Escape")
     expect(page.locator("#panel")).to_be_hidden()
 
@@ -80,7 +78,7 @@ def test_from_a_pasted_article_to_a_signed_off_report(place: Site, visit, tmp_pa
     page.reload()
     seen.finished()
     expect(page.locator(".turn.answer")).to_have_count(2)
-    expect(page.locator(".claim .decided_claims")).to_have_count(1)
+    expect(page.locator(".claim .decided")).to_have_count(1)
     assert (seen.foreign, seen.dialogs) == ([], [])
 
 
@@ -169,7 +167,7 @@ def test_checks_are_there_after_a_restart(context: BrowserContext, visit, tmp_pa
         seen.page.locator(".history .reopen").click()
         seen.finished()
         card = seen.open(1)
-        expect(card.locator(".decided_claims")).to_contain_text("Ask the ministry.")
+        expect(card.locator(".decided")).to_contain_text("Ask the ministry.")
         expect(seen.page.locator("#reviewer").locator("input, textarea").first).to_have_value("Ann Lee")
         seen.page.keyboard.press("Escape")
         expect(seen.page.locator("#panel")).to_be_hidden()
