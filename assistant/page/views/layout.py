@@ -121,7 +121,7 @@ def _work() -> dict[str, object]:
             parts["annotated"] = _html("board", clicks=True)
         with gr.Column(scale=5, min_width=320, elem_id="talk-column"):
             parts["conversation"] = _html("talk", clicks=True, autoscroll=True)
-            with gr.Row(elem_id="ask_handler", equal_height=True):
+            with gr.Row(elem_id="asking", equal_height=True):
                 parts["question"] = gr.Textbox(
                     label="Ask about this check or the record", lines=1, max_lines=4, scale=1,
                     elem_id="question",
