@@ -44,7 +44,7 @@ class Binding:
 
     @property
     def hosts(self) -> list[str]:
-        """Names under which the page answers. On loopback another name is another site's page ask_handler
+        """Names under which the page answers. On loopback another name is another site's page asking
         (DNS rebinding); elsewhere the login keeps such a page out."""
         return [self.host, "127.0.0.1", "localhost"] if self.loopback else ["*"]
 
