@@ -16,6 +16,7 @@ from assistant.commands.search import search
 from assistant.commands.statements import app as statements
 from assistant.commands.sync import sync
 from assistant.commands.ui import ui
+from assistant.quiet import quiet_process
 
 app = typer.Typer(
     name="onrecord",
@@ -38,4 +39,5 @@ app.command()(login)
 
 def main() -> None:
     """Entry point of the command."""
+    quiet_process()
     app()

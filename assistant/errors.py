@@ -48,39 +48,44 @@ class OnRecordError(Exception):
     exit_code: ClassVar[int] = 2
     retryable: ClassVar[bool] = False
 
+    def __init_subclass__(
+        cls, *, code: str | None = None, exit_code: int | None = None, retryable: bool | None = None
+    ) -> None:
+        """What is not given is the parent's."""
+        super().__init_subclass__()
+        cls.default_code = cls.default_code if code is None else code
+        cls.exit_code = cls.exit_code if exit_code is None else exit_code
+        cls.retryable = cls.retryable if retryable is None else retryable
+
     def __init__(self, message: str, *, code: str | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.code = code or self.default_code
 
 
-class InputError(OnRecordError):
-    default_code = "bad_input"
+class InputError(OnRecordError, code="bad_input"):
+    """What the user handed over cannot be used."""
 
 
-class ArticleError(InputError):
+class ArticleError(InputError, code="bad_article"):
     """Codes: not_found, empty_article, too_large, unsupported_type, bad_encoding, encrypted,
     no_text_layer, too_complex, damaged_file."""
 
-    default_code = "bad_article"
+
+class StatementError(InputError, code="bad_statement"):
+    """A statement file that breaks the format."""
 
 
-class StatementError(InputError):
-    default_code = "bad_statement"
+class SettingsError(InputError, code="bad_setting"):
+    """An unknown or impossible setting."""
 
 
-class SettingsError(InputError):
-    default_code = "bad_setting"
-
-
-class FetchError(OnRecordError):
+class FetchError(OnRecordError, code="fetch_failed"):
     """Codes: blocked_address, bad_url, fetch_timeout, incomplete_body, too_large, http_status,
     too_many_redirects, unsupported_type, unreachable, robots, busy.
 
     `status` is the server's answer where there was one; `retry_after` the seconds that it asked to wait.
     """
-
-    default_code = "fetch_failed"
 
     def __init__(
         self,
@@ -95,47 +100,37 @@ class FetchError(OnRecordError):
         self.retry_after = retry_after
 
 
-class ModelError(OnRecordError):
-    default_code = "model_error"
-    exit_code = 4
+class ModelError(OnRecordError, code="model_error", exit_code=4):
+    """The chat model gave no usable answer."""
 
 
-class ModelUnavailable(ModelError):
-    default_code = "model_unavailable"
-    retryable = True
+class ModelUnavailable(ModelError, code="model_unavailable", retryable=True):
+    """No server, a timeout, a status 5xx or 429: asking again may help."""
 
 
-class ModelRejected(ModelError):
+class ModelRejected(ModelError, code="model_rejected"):
     """Codes: model_rejected, bad_key, no_such_model, too_long."""
 
-    default_code = "model_rejected"
 
-
-class ReplyError(ModelError):
+class ReplyError(ModelError, code="bad_reply"):
     """Codes: refused, truncated, empty_reply, bad_schema."""
 
-    default_code = "bad_reply"
+
+class RecordError(OnRecordError, code="record_error", exit_code=4):
+    """The statement store or the index cannot be used."""
 
 
-class RecordError(OnRecordError):
-    default_code = "record_error"
-    exit_code = 4
+class IndexBusy(RecordError, code="index_busy", retryable=True):
+    """Another process is writing to the record."""
 
 
-class IndexBusy(RecordError):
-    default_code = "index_busy"
-    retryable = True
+class IndexDamaged(RecordError, code="index_damaged", retryable=True):
+    """The index can be built again from the store."""
 
 
-class IndexDamaged(RecordError):
-    default_code = "index_damaged"
-    retryable = True
+class EmptyRecord(RecordError, code="no_index"):
+    """There is no statement to check against."""
 
 
-class EmptyRecord(RecordError):
-    default_code = "no_index"
-
-
-class Cancelled(OnRecordError):
-    default_code = "cancelled"
-    exit_code = 3
+class Cancelled(OnRecordError, code="cancelled", exit_code=3):
+    """The user stopped the check."""

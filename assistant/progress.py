@@ -1,4 +1,4 @@
-"""What a running check tells whoever watches it: the command line, the page, a script."""
+"""The progress events of a running check, for the command line, the page and scripts."""
 
 from dataclasses import dataclass
 

@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     database_url: str | None = None  # default: SQLite in data_dir
     max_article_chars: int = Field(default=400_000, gt=0)
     reply_cache: bool = True
-    thresholds: Path | None = None  # a file of bars of the user's own, by model
+    thresholds: Path | None = None  # the user's thresholds file, by model
 
     @property
     def store_url(self) -> str:
@@ -39,8 +39,8 @@ class Settings(BaseSettings):
 
     def fingerprint(self) -> str:
         """SHA-256 of what can change a verdict; keys and folders are left out."""
-        told = self.model_dump_json(include={"model", "base_url", "gguf", "max_article_chars"})
-        return hashlib.sha256(told.encode()).hexdigest()
+        verdict_settings = self.model_dump_json(include={"model", "base_url", "gguf", "max_article_chars"})
+        return hashlib.sha256(verdict_settings.encode()).hexdigest()
 
 
 def load_settings(**given: object) -> Settings:

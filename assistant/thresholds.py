@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.errors import SettingsError
 from assistant.resources import resource_dir
+from assistant.safe_yaml import UnsafeYaml, load_yaml
 
 __all__ = ["SAFE", "Thresholds", "read_thresholds", "shipped_thresholds", "thresholds_for"]
 
@@ -72,13 +73,15 @@ def read_thresholds(path: Path) -> dict[str, Thresholds]:
         SettingsError: the file cannot be read, or a set holds an unknown name or an impossible share.
     """
     try:
-        told = yaml.safe_load(path.read_text(encoding="utf-8"))
+        told = load_yaml(path.read_text(encoding="utf-8"))
         return {str(name): Thresholds.model_validate(one) for name, one in dict(told or {}).items()}
     except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, ValueError, ValidationError) as error:
         raise SettingsError(f"The thresholds file {path.name} cannot be used: {_why(error)}.") from None
 
 
 def _why(error: Exception) -> str:
+    if isinstance(error, UnsafeYaml):
+        return f"it {error.problem}"
     if isinstance(error, ValidationError):
         first = error.errors()[0]
         return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"

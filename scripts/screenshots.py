@@ -18,10 +18,10 @@ import assistant.page  # noqa: F401 - makes Gradio quiet before anything loads i
 from assistant.fake import FakeModel
 from assistant.language.text.lemmas import content_lemmas
 from assistant.language.text.overlap import coverage
-from assistant.page.checks.desk import Desk
 from assistant.page.checks.readers import COOKIE, owner_of_cookie
+from assistant.page.checks.service import CheckService
 from assistant.page.server.binding import Binding
-from assistant.page.server.serve import open_desk, served
+from assistant.page.server.serve import open_service, served
 from assistant.schema import Report, Review
 from assistant.settings import load_settings
 
@@ -65,18 +65,18 @@ def main() -> int:
             data_dir=Path(folder) / "data", cache_dir=Path(folder) / "cache", model="openai:scripted",
             base_url=model.base_url, reply_cache=False,
         )  # fmt: skip
-        desk = open_desk(settings)
+        service = open_service(settings)
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox"], timeout=PATIENCE
         )
-        with served(desk, Binding()) as url:
+        with served(service, Binding()) as url:
             for name, scheme, size in (
                 ("light", "light", WIDE),
                 ("dark", "dark", WIDE),
                 ("phone", "light", PHONE),
             ):
-                _pictures(browser, url, desk, report, Look(name, scheme, size))
-        desk.close()
+                _pictures(browser, url, service, report, Look(name, scheme, size))
+        service.close()
     return 0
 
 
@@ -91,7 +91,7 @@ class Look:
         page.screenshot(path=IMAGES / f"{what}-{self.name}.png")
 
 
-def _pictures(browser: "Browser", url: str, desk: Desk, report: Report | None, look: Look) -> None:
+def _pictures(browser: "Browser", url: str, service: CheckService, report: Report | None, look: Look) -> None:
     """Start, check, card and answer as one reader sees them."""
     context = browser.new_context(color_scheme=look.scheme, viewport=look.size)  # type: ignore[arg-type]
     context.set_default_timeout(PATIENCE)
@@ -103,9 +103,9 @@ def _pictures(browser: "Browser", url: str, desk: Desk, report: Report | None, l
     if report is None:
         page.click("#check")
     else:
-        page.goto(f"{url}?check={desk.archive.keep(report, owner=_owner(context))}")
+        page.goto(f"{url}?check={service.archive.keep(report, owner=_owner(context))}")
     page.locator(".exports a").first.wait_for()
-    _decide(desk, _owner(context))
+    _decide(service, _owner(context))
     page.reload()
     page.locator(".claim").first.wait_for()
     look.take(page, "check")
@@ -125,15 +125,15 @@ def _owner(context: "BrowserContext") -> str:
     return str(owner_of_cookie(cookie))
 
 
-def _decide(desk: Desk, owner: str) -> None:
+def _decide(service: CheckService, owner: str) -> None:
     """One accepted claim, so that the pictures show what a decision looks like."""
-    check_id = desk.archive.listed(owner)[0].id
-    verdicts = desk.archive.get(check_id, owner=owner).report.verdicts
+    check_id = service.archive.listed(owner)[0].id
+    verdicts = service.archive.get(check_id, owner=owner).report.verdicts
     accepted = next((one for one in verdicts if one.label == "supported"), None)
     if accepted is not None:
         now = datetime.now(UTC).replace(microsecond=0)
         review = Review(claim_id=accepted.claim.id, decision="accepted", reviewer="Ann Lee", at=now)
-        desk.archive.decide(check_id, review, owner=owner)
+        service.archive.decide(check_id, review, owner=owner)
 
 
 if __name__ == "__main__":

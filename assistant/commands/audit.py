@@ -1,19 +1,19 @@
-"""`onrecord audit`: does a saved report still stand?"""
+"""`onrecord audit`: does a saved report still hold?"""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from assistant.commands.common import Form, plain_errors, show
+from assistant.commands.common import AnswerForm, AnswerFormat, plain_errors, show
 
 
 def audit(
     report: Annotated[Path, typer.Argument(help="A report saved with --format json.")],
-    format: Annotated[Form, typer.Option("--format", help="text for people, json for programs.")] = Form.text,
+    format: AnswerForm = AnswerFormat.text,
 ) -> None:
-    """Tell for each citation of a report whether it still stands. Exit code 1 when one does not."""
-    with plain_errors(as_json=format is Form.json):
+    """Say for each citation of a report whether it still holds. Exit code 1 when one does not."""
+    with plain_errors(as_json=format is AnswerFormat.json):
         from assistant.outputs.record_text import audit_rows  # noqa: PLC0415 - loaded when it is used
         from assistant.record.facade import Record  # noqa: PLC0415
 

@@ -1,12 +1,8 @@
 """`onrecord check`: one article, one report."""
 
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,10 +10,13 @@ import typer
 from assistant.commands.common import (
     AsOf,
     BaseUrl,
+    Fresh,
     Gguf,
     ModelName,
+    Quiet,
     Statements,
     deliver,
+    interruptible,
     open_settings,
     plain_errors,
     use_color,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from assistant.schema import Report
 
 SAMPLE = "sudani-rubio-call.txt"
+_STOPPING = "Stopping after this question; what is done is kept."
 
 
 class Format(StrEnum):
@@ -65,10 +65,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="Exit with 1 if a claim comes out so.")
     ] = None,
-    fresh: Annotated[
-        bool, typer.Option("--fresh", help="Ask the model again, whatever it answered before.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress on stderr.")] = False,
+    fresh: Fresh = False,
+    quiet: Quiet = False,
 ) -> None:
     """Check one article and print the report."""
     with plain_errors(as_json=format is Format.json):
@@ -105,26 +103,8 @@ def _source(article: str | None, *, sample: bool) -> Any:  # noqa: ANN401 - what
 def _run(checker: "FactChecker", source: Any, as_of: str | None, *, quiet: bool) -> "Report":  # noqa: ANN401
     from assistant.outputs.progress import Ticker  # noqa: PLC0415 - rich, only where something is shown
 
-    with _stopped_gently(checker.stop), Ticker(quiet=quiet) as ticker:
+    with interruptible(checker.stop, _STOPPING), Ticker(quiet=quiet) as ticker:
         return checker.check(source, as_of=as_of, on_progress=ticker.show)
-
-
-@contextmanager
-def _stopped_gently(stop: Callable[[], None]) -> Iterator[None]:
-    """The first Ctrl-C ends the check and keeps what is done; a second one ends the program."""
-
-    def first(_number: int, _frame: FrameType | None) -> None:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        typer.echo(
-            "Stopping after this question; what is done is kept. Ctrl-C again to leave at once.", err=True
-        )
-        stop()
-
-    before = signal.signal(signal.SIGINT, first)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _exit_code(report: "Report", fail_on: FailOn | None) -> int:

@@ -2,11 +2,13 @@
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,30 +20,39 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
 
 __all__ = [
+    "AnswerForm",
+    "AnswerFormat",
     "AsOf",
     "BaseUrl",
-    "Form",
+    "Fresh",
     "Gguf",
     "Issuer",
     "Kind",
     "ModelName",
+    "Quiet",
     "Speaker",
     "Statements",
     "deliver",
+    "interruptible",
+    "json_answer",
     "open_settings",
     "plain_errors",
+    "progress_shown",
     "show",
-    "telling",
     "use_color",
 ]
 
 
-class Form(StrEnum):
-    """How a command answers that is no report."""
+class AnswerFormat(StrEnum):
+    """How a command writes an answer that is no report."""
 
     text = "text"
     json = "json"
 
+
+AnswerForm = Annotated[AnswerFormat, typer.Option("--format", help="text for people, json for programs.")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Ask the model again, whatever it answered before.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="No progress on stderr.")]
 
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Statements issued later are no evidence.")
@@ -91,27 +102,49 @@ def deliver(text: str, out: Path | None, what: str = "Report") -> None:
     typer.echo(f"{what} written to {out}", err=True)
 
 
-def show(found: Any, form: Form, rows: Sequence[str] | Callable[[], Sequence[Any]]) -> None:  # noqa: ANN401
+def show(found: Any, form: AnswerFormat, rows: Sequence[str] | Callable[[], Sequence[Any]]) -> None:  # noqa: ANN401
     """Prints `found` as one JSON document, or the `rows` (made only if wanted) as text."""
-    if form is Form.json:
+    if form is AnswerFormat.json:
         from pydantic_core import to_jsonable_python  # noqa: PLC0415 - not for --help
 
         fields = to_jsonable_python(found, by_alias=True)
-        told = json.dumps({"schema_version": 1, **fields}, ensure_ascii=False, indent=2)
+        answer = json_answer(fields)
     else:
         from assistant.outputs.record_text import as_text  # noqa: PLC0415 - rich
 
-        told = as_text(rows() if callable(rows) else rows, color=use_color(None))
-    deliver(told, None)
+        answer = as_text(rows() if callable(rows) else rows, color=use_color(None))
+    deliver(answer, None)
+
+
+def json_answer(fields: dict[str, Any]) -> str:
+    """The fields as the one JSON document that a command prints."""
+    return json.dumps({"schema_version": 1, **fields}, ensure_ascii=False, indent=2)
 
 
 @contextmanager
-def telling(*, quiet: bool = False) -> "Iterator[Callable[[Progress], None]]":
+def progress_shown(*, quiet: bool = False) -> "Iterator[Callable[[Progress], None]]":
     """Shows progress on stderr while something is done."""
     from assistant.outputs.progress import Ticker  # noqa: PLC0415 - rich
 
     with Ticker(quiet=quiet) as ticker:
         yield ticker.show
+
+
+@contextmanager
+def interruptible(stop: Callable[[], None], message: str) -> Iterator[None]:
+    """The first Ctrl-C prints `message` and calls `stop`, so that what is done is kept; a second one ends
+    the program."""
+
+    def first(_number: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        typer.echo(f"{message} Ctrl-C again to leave at once.", err=True)
+        stop()
+
+    before = signal.signal(signal.SIGINT, first)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
@@ -121,8 +154,8 @@ def plain_errors(*, as_json: bool = False) -> Iterator[None]:
         yield
     except OnRecordError as error:
         if as_json:
-            told = {"code": error.code, "message": error.message, "retryable": error.retryable}
-            typer.echo(json.dumps({"schema_version": 1, "error": told}, ensure_ascii=False, indent=2))
+            fields = {"code": error.code, "message": error.message, "retryable": error.retryable}
+            typer.echo(json_answer({"error": fields}))
         typer.echo(f"onrecord: {error.message}", err=True)
         raise typer.Exit(error.exit_code) from None
     except BrokenPipeError:

@@ -4,19 +4,17 @@ from typing import Annotated
 
 import typer
 
-from assistant.commands.common import Form, plain_errors, show, telling
+from assistant.commands.common import AnswerForm, AnswerFormat, Quiet, plain_errors, progress_shown, show
 
 app = typer.Typer(help="The search index over the record.", no_args_is_help=True)
-
-Quiet = Annotated[bool, typer.Option("--quiet", help="No progress on stderr.")]
 
 
 @app.command()
 def status(
-    format: Annotated[Form, typer.Option("--format", help="text for people, json for programs.")] = Form.text,
+    format: AnswerForm = AnswerFormat.text,
 ) -> None:
     """What the index holds, and whether it is ready."""
-    with plain_errors(as_json=format is Form.json):
+    with plain_errors(as_json=format is AnswerFormat.json):
         from assistant.outputs.record_text import status_rows  # noqa: PLC0415 - loaded when it is used
         from assistant.record.facade import Record  # noqa: PLC0415
 
@@ -31,8 +29,8 @@ def complete(quiet: Quiet = False) -> None:
     with plain_errors():
         from assistant.record.facade import Record  # noqa: PLC0415
 
-        with Record() as record, telling(quiet=quiet) as told:
-            record.open_index(complete=True, on_progress=told)
+        with Record() as record, progress_shown(quiet=quiet) as on_progress:
+            record.open_index(complete=True, on_progress=on_progress)
         typer.echo("The index is complete.")
 
 
@@ -47,8 +45,8 @@ def rebuild(
     with plain_errors():
         from assistant.record.facade import Record  # noqa: PLC0415
 
-        with Record() as record, telling(quiet=quiet) as told:
-            record.rebuild_index(embed_again=embed_again, on_progress=told)
+        with Record() as record, progress_shown(quiet=quiet) as on_progress:
+            record.rebuild_index(embed_again=embed_again, on_progress=on_progress)
         typer.echo("The index was built again.")
 
 
@@ -58,7 +56,7 @@ def verify() -> None:
     with plain_errors():
         from assistant.record.facade import Record  # noqa: PLC0415
 
-        with Record() as record, telling() as told:
-            record.open_index(on_progress=told)
+        with Record() as record, progress_shown() as on_progress:
+            record.open_index(on_progress=on_progress)
             record.verify_index()
         typer.echo("The index is sound.")

@@ -11,7 +11,7 @@ from assistant.errors import SettingsError
 
 
 def login(
-    name: Annotated[str, typer.Argument(help="The reviewer's name; decisions stand under it.")],
+    name: Annotated[str, typer.Argument(help="The reviewer's name; it is kept with each decision.")],
     file: Annotated[Path, typer.Option("--file", help="The file that `onrecord ui --auth` reads.")],
 ) -> None:
     """Add a login for the page to a file, or change its password; it asks for the password."""
@@ -26,13 +26,13 @@ def login(
 def _put(file: Path, name: str, line: str) -> None:
     """Writes the file whole, readable by its owner alone. Raises SettingsError."""
     try:
-        before = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-        kept = [one for one in before if not one.startswith(f"{name}:")]
-        beside = file.with_name(file.name + ".part")
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        kept = [kept_line for kept_line in lines if not kept_line.startswith(f"{name}:")]
+        unfinished = file.with_name(file.name + ".part")
         with os.fdopen(
-            os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+            os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
         ) as out:
             out.write("\n".join([*kept, line]) + "\n")
-        beside.replace(file)
+        unfinished.replace(file)
     except (OSError, UnicodeDecodeError):
         raise SettingsError(f"The file of logins {file} cannot be written.") from None

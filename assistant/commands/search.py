@@ -4,7 +4,17 @@ from typing import Annotated
 
 import typer
 
-from assistant.commands.common import AsOf, Form, Issuer, Kind, Speaker, plain_errors, show, telling
+from assistant.commands.common import (
+    AnswerForm,
+    AnswerFormat,
+    AsOf,
+    Issuer,
+    Kind,
+    Speaker,
+    plain_errors,
+    progress_shown,
+    show,
+)
 
 
 def search(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -20,15 +30,15 @@ def search(  # noqa: PLR0913, PLR0917 - one parameter an option
         str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Issued on this day or before.")
     ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="Statements shown at most.")] = 10,
-    format: Annotated[Form, typer.Option("--format", help="text for people, json for programs.")] = Form.text,
+    format: AnswerForm = AnswerFormat.text,
 ) -> None:
     """Search the record by words and meaning."""
-    with plain_errors(as_json=format is Form.json):
+    with plain_errors(as_json=format is AnswerFormat.json):
         from assistant.outputs.record_text import found_rows  # noqa: PLC0415 - loaded when it is used
         from assistant.record.facade import Record  # noqa: PLC0415
 
-        with Record() as record, telling() as told:
-            index = record.open_index(on_progress=told)
+        with Record() as record, progress_shown() as on_progress:
+            index = record.open_index(on_progress=on_progress)
             found = record.search(
                 query, limit=limit, as_of=as_of, issuer=issuer, speaker=speaker, kind=kind,
                 issued_from=issued_from, issued_to=issued_to,

@@ -5,12 +5,22 @@ from typing import Annotated
 
 import typer
 
-from assistant.commands.common import Form, Issuer, Kind, Speaker, deliver, plain_errors, show, telling
+from assistant.commands.common import (
+    AnswerForm,
+    AnswerFormat,
+    Issuer,
+    Kind,
+    Quiet,
+    Speaker,
+    deliver,
+    plain_errors,
+    progress_shown,
+    show,
+)
 
 app = typer.Typer(help="The record: what officials said, in every version.", no_args_is_help=True)
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The statement's id.")]
-Output = Annotated[Form, typer.Option("--format", help="text for people, json for programs.")]
 
 
 @app.command()
@@ -19,15 +29,15 @@ def add(
     words_only: Annotated[
         bool, typer.Option("--words-only", help="Index the words now, embed at the next check.")
     ] = False,
-    format: Output = Form.text,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress on stderr.")] = False,
+    format: AnswerForm = AnswerFormat.text,
+    quiet: Quiet = False,
 ) -> None:
     """Add statements and make them searchable. Stopped half-way, it goes on where it was."""
-    with plain_errors(as_json=format is Form.json):
+    with plain_errors(as_json=format is AnswerFormat.json):
         from assistant.record.facade import Record  # noqa: PLC0415 - loaded when it is used
 
-        with Record() as record, telling(quiet=quiet) as told:
-            done = record.add(paths, vectors=not words_only, on_progress=told)
+        with Record() as record, progress_shown(quiet=quiet) as on_progress:
+            done = record.add(paths, vectors=not words_only, on_progress=on_progress)
         show(done, format, [_added(done.added, done.updated, done.unchanged), *_renamed(done.renamed)])
 
 
@@ -41,10 +51,10 @@ def _renamed(renamed: dict[str, str]) -> list[str]:
 
 @app.command("list")
 def list_(
-    issuer: Issuer = None, speaker: Speaker = None, kind: Kind = None, format: Output = Form.text
+    issuer: Issuer = None, speaker: Speaker = None, kind: Kind = None, format: AnswerForm = AnswerFormat.text
 ) -> None:
     """List the current statements, by id."""
-    with plain_errors(as_json=format is Form.json):
+    with plain_errors(as_json=format is AnswerFormat.json):
         from assistant.outputs.record_text import list_rows  # noqa: PLC0415 - rich
         from assistant.record.facade import Record  # noqa: PLC0415
 
@@ -60,13 +70,13 @@ def show_(
     both_sides: Annotated[
         bool, typer.Option("--both-sides", help="Beside it the accounts of other issuers, topic by topic.")
     ] = False,
-    format: Output = Form.text,
+    format: AnswerForm = AnswerFormat.text,
 ) -> None:
     """Show one statement, withdrawn and older versions too."""
     if both_sides:
         sides(statement, format)
         return
-    with plain_errors(as_json=format is Form.json):
+    with plain_errors(as_json=format is AnswerFormat.json):
         from assistant.outputs.record_text import statement_rows  # noqa: PLC0415
         from assistant.record.facade import Record  # noqa: PLC0415
 
@@ -76,9 +86,9 @@ def show_(
 
 
 @app.command()
-def sides(statement: Id, format: Output = Form.text) -> None:
+def sides(statement: Id, format: AnswerForm = AnswerFormat.text) -> None:
     """Accounts of the same event by other issuers: who mentions what, who does not."""
-    with plain_errors(as_json=format is Form.json):
+    with plain_errors(as_json=format is AnswerFormat.json):
         from assistant.outputs.record_text import sides_rows  # noqa: PLC0415
         from assistant.record.facade import Record  # noqa: PLC0415
 
@@ -88,9 +98,9 @@ def sides(statement: Id, format: Output = Form.text) -> None:
 
 
 @app.command()
-def history(statement: Id, format: Output = Form.text) -> None:
+def history(statement: Id, format: AnswerForm = AnswerFormat.text) -> None:
     """Every version of a statement, when it was captured and what changed."""
-    with plain_errors(as_json=format is Form.json):
+    with plain_errors(as_json=format is AnswerFormat.json):
         from assistant.outputs.record_text import history_rows  # noqa: PLC0415
         from assistant.record.facade import Record  # noqa: PLC0415
 
@@ -114,20 +124,20 @@ def remove(statements: Annotated[list[str], typer.Argument(metavar="ID…")]) ->
 @app.command()
 def coverage(
     picture: Annotated[Path | None, typer.Option("--picture", help="Write a picture (SVG) there.")] = None,
-    format: Output = Form.text,
+    format: AnswerForm = AnswerFormat.text,
 ) -> None:
     """What the record covers: statements by issuer and month, gaps, undated, languages."""
-    with plain_errors(as_json=format is Form.json):
+    with plain_errors(as_json=format is AnswerFormat.json):
         from assistant.outputs.record_text import coverage_rows  # noqa: PLC0415
         from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
-            spread = record.coverage()
+            covered = record.coverage()
         if picture is not None:
             from assistant.outputs.coverage_picture import coverage_svg  # noqa: PLC0415
 
-            deliver(coverage_svg(spread), picture, "Picture")
-        show(spread, format, lambda: coverage_rows(spread))
+            deliver(coverage_svg(covered), picture, "Picture")
+        show(covered, format, lambda: coverage_rows(covered))
 
 
 @app.command()

@@ -1,18 +1,24 @@
 """`onrecord sync`: brings the record up to date with its sources."""
 
-import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.commands.common import deliver, open_settings, plain_errors
+from assistant.commands.common import (
+    AnswerForm,
+    AnswerFormat,
+    Quiet,
+    deliver,
+    interruptible,
+    json_answer,
+    open_settings,
+    plain_errors,
+)
 from assistant.errors import IndexBusy, InputError
 
 if TYPE_CHECKING:
@@ -20,12 +26,8 @@ if TYPE_CHECKING:
     from assistant.connectors.report import SyncReport
     from assistant.settings import Settings
 
-_OWN_SOURCES = "catalogue"  # the folder of a user's own source files, in the data folder
-
-
-class Format(StrEnum):
-    text = "text"
-    json = "json"
+_STOPPING = "Stopping after the documents at hand."
+_USER_SOURCES = "catalogue"  # the folder of a user's own source files, in the data folder
 
 
 def sync(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -46,17 +48,17 @@ def sync(  # noqa: PLR0913, PLR0917 - one parameter an option
         Path | None,
         typer.Option("--catalogue", help="Another folder of source files, instead of all others."),
     ] = None,
-    format: Annotated[Format, typer.Option("--format", help="How the account is written.")] = Format.text,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress on stderr.")] = False,
+    format: AnswerForm = AnswerFormat.text,
+    quiet: Quiet = False,
 ) -> None:
     """Fetch what is new at the sources and add it to the record."""
-    with plain_errors(as_json=format is Format.json):
+    with plain_errors(as_json=format is AnswerFormat.json):
         settings = open_settings()
         chosen = _chosen(settings, sources or [], catalogue)
         if listed:
             deliver(_list(chosen, format), None)
             return
-        with _alone(settings):
+        with _only_sync(settings):
             report = _run(settings, chosen, _day(since), dry_run=dry_run, limit=limit, quiet=quiet)
         deliver(_rendered(report, format), None)
     raise typer.Exit(3 if report.failed or report.stopped else 0)
@@ -70,8 +72,8 @@ def _chosen(settings: "Settings", names: list[str], folder: Path | None) -> "lis
         if not folder.is_dir():
             raise InputError(f"There is no folder {folder}.", code="not_found")
         return pick(load_catalogue(folder), names)
-    own = settings.data_dir / _OWN_SOURCES
-    return pick(load_catalogue(resource_dir("sources/catalogue"), own), names)
+    user_sources = settings.data_dir / _USER_SOURCES
+    return pick(load_catalogue(resource_dir("sources/catalogue"), user_sources), names)
 
 
 def _day(text: str | None) -> date | None:
@@ -97,10 +99,11 @@ def _run(
     from assistant.record.store import StatementStore  # noqa: PLC0415
     from assistant.record.sync_state import SyncState  # noqa: PLC0415
 
+    stop = threading.Event()
     store = StatementStore(settings.store_url)
     state = SyncState(settings.store_url)
     try:
-        with _stopped_gently() as stop, SyncBars(quiet=quiet) as thresholds:
+        with interruptible(stop.set, _STOPPING), SyncBars(quiet=quiet) as progress_bars:
             return sync_sources(
                 sources,
                 store,
@@ -108,7 +111,7 @@ def _run(
                 since=since,
                 dry_run=dry_run,
                 limit=limit,
-                on_progress=thresholds.show,
+                on_progress=progress_bars.show,
                 stop=stop,
             )
     finally:
@@ -117,7 +120,7 @@ def _run(
 
 
 @contextmanager
-def _alone(settings: "Settings") -> Iterator[None]:
+def _only_sync(settings: "Settings") -> Iterator[None]:
     """Two runs at once would ask each host twice as often. Raises IndexBusy."""
     from filelock import FileLock, Timeout  # noqa: PLC0415
 
@@ -133,35 +136,15 @@ def _alone(settings: "Settings") -> Iterator[None]:
         lock.release()
 
 
-@contextmanager
-def _stopped_gently() -> Iterator[threading.Event]:
-    """The first Ctrl-C ends the run after the documents at hand; a second one ends the program."""
-    stop = threading.Event()
-
-    def first(_number: int, _frame: FrameType | None) -> None:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        typer.echo("Stopping after the documents at hand. Ctrl-C again to leave at once.", err=True)
-        stop.set()
-
-    before = signal.signal(signal.SIGINT, first)
-    try:
-        yield stop
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _list(sources: "list[Source]", format: Format) -> str:
-    import json  # noqa: PLC0415
-
+def _list(sources: "list[Source]", format: AnswerFormat) -> str:
     from assistant.outputs.sync import sources_text  # noqa: PLC0415
 
-    if format is Format.json:
-        told = [source.model_dump(mode="json", exclude_none=True) for source in sources]
-        return json.dumps({"schema_version": 1, "sources": told}, ensure_ascii=False, indent=2)
+    if format is AnswerFormat.json:
+        return json_answer({"sources": [one.model_dump(mode="json", exclude_none=True) for one in sources]})
     return sources_text(sources)
 
 
-def _rendered(report: "SyncReport", format: Format) -> str:
+def _rendered(report: "SyncReport", format: AnswerFormat) -> str:
     from assistant.outputs.sync import sync_text  # noqa: PLC0415
 
-    return report.model_dump_json(indent=2) if format is Format.json else sync_text(report)
+    return report.model_dump_json(indent=2) if format is AnswerFormat.json else sync_text(report)

@@ -23,6 +23,7 @@ from assistant.connectors.catalogue import (
     Verified,
 )
 from assistant.errors import InputError
+from assistant.safe_yaml import UnsafeYaml, load_yaml
 
 __all__ = ["load_catalogue", "load_source", "pick"]
 
@@ -81,10 +82,12 @@ def _read(file: Path) -> dict[str, Any]:
     try:
         with file.open("rb") as stream:
             data = stream.read(_MOST_BYTES + 1)
-        fields = yaml.safe_load(data.decode("utf-8")) if len(data) <= _MOST_BYTES else None
+        fields = load_yaml(data.decode("utf-8")) if len(data) <= _MOST_BYTES else None
     except OSError:
         raise _bad(f"The source file {file.name} cannot be read: check its permissions.") from None
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
+    except UnsafeYaml as error:
+        raise _bad(f"The source file {file.name} {error.problem}.") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" (line {mark.line + 1})" if mark is not None else ""
         raise _bad(f"The source file {file.name} is not valid YAML{where}.") from None

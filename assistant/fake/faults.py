@@ -35,6 +35,13 @@ class Fault(Protocol):
     def play(self, exchange: Exchange) -> None: ...
 
 
+def _begin_reply(exchange: Exchange, said: Said, count: int) -> None:
+    """The head of a good reply and the first `count` bytes of its body."""
+    body = exchange.good(said)
+    exchange.start(len(body))
+    exchange.write(body[:count])
+
+
 @dataclass(frozen=True)
 class Status:
     """An HTTP status with an error body; `retry_after` as the header's value."""
@@ -80,11 +87,11 @@ class Shaped:
 
     def play(self, exchange: Exchange) -> None:
         body = json.loads(exchange.good(self.said))
-        one = body["choices"][0]
-        one["message"] |= self.message or {}
-        one |= self.choice or {}
+        choice = body["choices"][0]
+        choice["message"] |= self.message or {}
+        choice |= self.choice or {}
         if not self.keep_logprobs:
-            one["logprobs"] = None
+            choice["logprobs"] = None
         if self.choices is not None:
             body["choices"] = self.choices
         exchange.reply(200, json.dumps(body).encode())
@@ -109,9 +116,7 @@ class Drop:
     said: Said = "Yes"
 
     def play(self, exchange: Exchange) -> None:
-        body = exchange.good(self.said)
-        exchange.start(len(body))
-        exchange.write(body[: self.at])
+        _begin_reply(exchange, self.said, self.at)
 
 
 @dataclass(frozen=True)
@@ -122,9 +127,7 @@ class Reset:
 
     def play(self, exchange: Exchange) -> None:
         if self.after is not None:
-            body = exchange.good("Yes")
-            exchange.start(len(body))
-            exchange.write(body[: self.after])
+            _begin_reply(exchange, "Yes", self.after)
         exchange.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         exchange.socket.close()
 
@@ -138,9 +141,7 @@ class Stall:
 
     def play(self, exchange: Exchange) -> None:
         if self.after is not None:
-            body = exchange.good("Yes")
-            exchange.start(len(body))
-            exchange.write(body[: self.after])
+            _begin_reply(exchange, "Yes", self.after)
         exchange.hang(self.seconds)
 
 

@@ -1,4 +1,4 @@
-"""`FakeModel`: a chat server on 127.0.0.1 that says what a script tells it, and remembers all it heard."""
+"""`FakeModel`: a chat server on 127.0.0.1 that answers by a script and keeps every request."""
 
 import contextlib
 import json
@@ -77,8 +77,8 @@ class FakeModel:
     ) -> None:
         self.stop()
 
-    def heard(self, request: Json, headers: dict[str, str]) -> Script:
-        """Write the request down and decide what is said to it."""
+    def next_script(self, request: Json, headers: dict[str, str]) -> Script:
+        """Keeps the request and returns what answers it."""
         with self._lock:
             self.requests.append(request)
             self.headers.append(headers)
@@ -103,7 +103,7 @@ class _Server(ThreadingHTTPServer):
                 connection.shutdown(SHUT_RDWR)
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as declared there
-        """A client that goes away in mid reply is part of the game."""
+        """A client that goes away in mid reply is what some tests do."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -141,7 +141,7 @@ class _Handler(BaseHTTPRequestHandler):
         except ValueError:
             self._refuse(400, "not JSON")
             return
-        script = self.server.model.heard(self._request, dict(self.headers.items()))
+        script = self.server.model.next_script(self._request, dict(self.headers.items()))
         if self.server.model.reject_logprobs and self._request.get("logprobs"):
             self._refuse(400, "logprobs is not supported with this model")
         elif isinstance(script, str | dict):

@@ -15,6 +15,7 @@ import numpy as np
 
 from assistant.errors import IndexDamaged
 from assistant.ports import Vectors
+from assistant.quiet import quiet
 
 COLLECTION = "statements"
 _BATCH = 2_000  # Chroma takes 5,461 at most
@@ -85,6 +86,7 @@ _DAMAGED = "The index is damaged: run `onrecord index rebuild`."
 
 @contextmanager
 def _collection(folder: Path) -> Iterator[Any]:
+    quiet("chromadb")
     import chromadb  # noqa: PLC0415  2 seconds to import
     from chromadb.config import Settings  # noqa: PLC0415
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from assistant.errors import RecordError
 from assistant.ports import Vectors
+from assistant.quiet import quiet
 
 MAX_TOKENS = 256  # what the model was trained on
 BATCH = 32
@@ -82,6 +83,7 @@ class MiniLmEmbedder:
 
     @cached_property
     def _session(self) -> Any:  # noqa: ANN401  onnxruntime ships no types
+        quiet("onnxruntime")
         import onnxruntime  # noqa: PLC0415  heavy
 
         options = onnxruntime.SessionOptions()

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO
 
 from assistant.errors import ModelUnavailable
+from assistant.quiet import quiet_environment
 
 logger = logging.getLogger(__name__)
 
@@ -160,7 +161,11 @@ class LocalModel:
                 return None
             try:
                 process = subprocess.Popen(  # noqa: S603 - our own interpreter and file
-                    self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+                    self._command,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    env={**os.environ, **quiet_environment()},
                 )
             except OSError:
                 process = None

@@ -4,7 +4,7 @@ import math
 from xml.sax.saxutils import escape
 
 from assistant.outputs.words import line, short
-from assistant.record.coverage import IssuerSpread, Spread
+from assistant.record.coverage import IssuerCoverage, RecordCoverage
 
 MOST_ISSUERS = 40  # rows; the others are told in one line
 _CELL = 12  # pixels
@@ -14,7 +14,7 @@ _STEPS = ("#dbe7f3", "#a9c8e4", "#6fa3d0", "#3b7bb5", "#1c4f82")
 _GAP = "#f6d7c3"
 
 
-def coverage_svg(spread: Spread) -> str:
+def coverage_svg(spread: RecordCoverage) -> str:
     """The picture; every text in it is escaped, and it refers to nothing outside."""
     months = list(spread.months)
     shown = spread.issuers[:MOST_ISSUERS]
@@ -40,7 +40,7 @@ def _years(months: list[str]) -> str:
     )
 
 
-def _row(one: IssuerSpread, place: int, months: list[str], most: int) -> str:
+def _row(one: IssuerCoverage, place: int, months: list[str], most: int) -> str:
     top = _TOP + place * (_CELL + 4)
     name = line(one.issuer)
     told = short(one.issuer, 56)
@@ -72,7 +72,7 @@ def _shade(count: int, most: int) -> str:
     return _STEPS[min(len(_STEPS) - 1, int(share * len(_STEPS)))]
 
 
-def _legend(spread: Spread, rows: int, most: int) -> str:
+def _legend(spread: RecordCoverage, rows: int, most: int) -> str:
     top = _TOP + rows * (_CELL + 4) + 16
     left_out = spread.issuers[MOST_ISSUERS:]
     more = (

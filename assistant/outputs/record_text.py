@@ -14,7 +14,7 @@ from assistant.index.library import Card
 from assistant.index.status import IndexStatus
 from assistant.outputs.words import line
 from assistant.record.audit import Audit, AuditedCitation
-from assistant.record.coverage import IssuerSpread, Spread
+from assistant.record.coverage import IssuerCoverage, RecordCoverage
 from assistant.record.facade import Found, Sides, Step
 from assistant.schema import Statement
 
@@ -102,12 +102,12 @@ def history_rows(steps: Sequence[Step]) -> list[RenderableType]:
 # ---------------------------------------------------------------- coverage
 
 
-def coverage_rows(spread: Spread) -> list[RenderableType]:
+def coverage_rows(spread: RecordCoverage) -> list[RenderableType]:
     table = _table("issuer", "n", "from", "to", "undated", "gaps", f"a month (last {_MONTHS_SHOWN})")
     for one in spread.issuers:
         table.add_row(
             line(one.issuer), str(one.statements), str(one.first or "–"), str(one.last or "–"),
-            str(one.undated), str(len(one.gaps)), _thresholds(one, spread),
+            str(one.undated), str(len(one.gaps)), _month_bars(one, spread),
         )  # fmt: skip
     between = f"{spread.first} to {spread.last}" if spread.first else "none dated"
     foot = [
@@ -121,7 +121,7 @@ def coverage_rows(spread: Spread) -> list[RenderableType]:
     return [table, Text(), *(Text(row, style="dim") for row in foot)]
 
 
-def _thresholds(one: IssuerSpread, spread: Spread) -> str:
+def _month_bars(one: IssuerCoverage, spread: RecordCoverage) -> str:
     shown = list(spread.months)[-_MONTHS_SHOWN:]
     most = max((one.months.get(month, 0) for month in shown), default=0)
     steps = len(_BARS) - 1

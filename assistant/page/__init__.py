@@ -1,10 +1,10 @@
 """The page: Gradio on 127.0.0.1, for people. Importing it makes Gradio quiet before it is loaded."""
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
 from assistant.errors import OnRecordError
+from assistant.quiet import quiet, quiet_process
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,13 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["launch_page", "main"]
 
-# Gradio and huggingface_hub read these once, at import: no analytics, no look at a newer version.
-QUIET = {
-    "GRADIO_ANALYTICS_ENABLED": "False",
-    "HF_HUB_DISABLE_TELEMETRY": "1",
-    "HF_HUB_OFFLINE": "1",
-}
-os.environ.update(QUIET)
+quiet("gradio", "huggingface_hub")  # here, because every module of the page loads Gradio when it is imported
 
 
 def launch_page(
@@ -53,6 +47,7 @@ def main() -> None:
     """Start the page with the settings from the environment; exits with the error's code."""
     from assistant.settings import load_settings  # noqa: PLC0415
 
+    quiet_process()
     try:
         launch_page(load_settings())
     except OnRecordError as error:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from assistant.errors import ArticleError
 from assistant.language.amounts.days import parse_day
 from assistant.reading.types import Block, BlockKind, Extracted
 
@@ -35,9 +36,15 @@ def _front_matter(text: str) -> tuple[dict[str, object], str]:
         return {}, text
     import yaml  # noqa: PLC0415 - only where there is front matter
 
+    from assistant.safe_yaml import MOST_CHARS, UnsafeYaml, load_yaml  # noqa: PLC0415 - loads yaml
+
+    if len(found.group(1)) > MOST_CHARS:  # an article between two thematic breaks
+        return {}, text
     try:
-        matter = yaml.safe_load(found.group(1))
-    except (yaml.YAMLError, ValueError):  # a thematic break at the top is no front matter
+        matter = load_yaml(found.group(1))
+    except UnsafeYaml as error:
+        raise ArticleError(f"The article's front matter {error.problem}.", code="too_complex") from None
+    except yaml.YAMLError:  # a thematic break at the top is no front matter
         return {}, text
     return (matter, text[found.end() :]) if isinstance(matter, dict) else ({}, text)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from assistant.errors import ArticleError
+from assistant.quiet import quiet_environment
 from assistant.reading.types import Block, Extracted, Format, Link
 
 __all__ = ["read_isolated", "read_links_isolated"]
@@ -78,7 +79,13 @@ def _environment() -> dict[str, str]:
         if name in os.environ
     }
     root = str(Path(__file__).resolve().parents[2])
-    return {**kept, "PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1", "OPENBLAS_NUM_THREADS": "1"}
+    return {
+        **kept,
+        **quiet_environment(),
+        "PYTHONPATH": root,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
 
 
 def _failed(returncode: int) -> ArticleError:

@@ -1,8 +1,9 @@
-"""Does a saved report still stand? Each of its citations against what the record holds today. Pure.
+"""Compares each citation of a saved report with what the record holds today. Pure.
 
-A citation stands while the version it cites is the current one. It is `changed` when a newer version is
-there, also where the quoted words still stand in it: then that is said. `withdrawn`, `unknown` (the record
-never held it) and `altered` (the cited version holds other words there) speak for themselves.
+A citation `stands` while the version it cites is the current one. It is `changed` when there is a newer
+version, also where that still holds the quoted words: `quote_stands` says so. It is `withdrawn` with its
+statement, `unknown` where the record never held it, and `altered` where the cited version holds other
+words at that place.
 """
 
 from collections.abc import Callable, Sequence

@@ -11,7 +11,7 @@ Month = str  # YYYY-MM
 
 
 @dataclass(frozen=True)
-class IssuerSpread:
+class IssuerCoverage:
     """One issuer's statements; `months`: issued in each month, every month from the first to the last.
 
     `gaps`: months between them without one. `undated` ones are in no month. `first` and `last` are None
@@ -29,11 +29,11 @@ class IssuerSpread:
 
 
 @dataclass(frozen=True)
-class Spread:
+class RecordCoverage:
     """The whole record; issuers with most statements first."""
 
     statements: int
-    issuers: tuple[IssuerSpread, ...]
+    issuers: tuple[IssuerCoverage, ...]
     months: dict[Month, int]
     undated: int
     languages: dict[str, int]
@@ -42,21 +42,15 @@ class Spread:
     first: date | None
     last: date | None
 
-    def between(self, issuer: str, first: date, last: date) -> int:
-        """Statements of `issuer` in the months from that of `first` to that of `last`."""
-        own = next((one for one in self.issuers if one.issuer == issuer), None)
-        wanted = months_between(first, last)
-        return sum(own.months.get(month, 0) for month in wanted) if own else 0
 
-
-def spread_of(cards: Sequence[Card]) -> Spread:
+def coverage_of(cards: Sequence[Card]) -> RecordCoverage:
     """The numbers of these statements. Pure."""
     by_issuer: dict[str, list[Card]] = {}
     for card in cards:
         by_issuer.setdefault(card.issuer, []).append(card)
-    issuers = sorted((_issuer(name, own) for name, own in by_issuer.items()), key=_most_first)
+    issuers = sorted((_issuer_coverage(name, cards) for name, cards in by_issuer.items()), key=_most_first)
     days = [card.issued_date for card in cards if card.issued_date]
-    return Spread(
+    return RecordCoverage(
         statements=len(cards),
         issuers=tuple(issuers),
         months=_months(days),
@@ -75,10 +69,10 @@ def months_between(first: date, last: date) -> list[Month]:
     return [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]
 
 
-def _issuer(name: str, cards: Sequence[Card]) -> IssuerSpread:
+def _issuer_coverage(name: str, cards: Sequence[Card]) -> IssuerCoverage:
     days = [card.issued_date for card in cards if card.issued_date]
     months = _months(days)
-    return IssuerSpread(
+    return IssuerCoverage(
         issuer=name,
         statements=len(cards),
         months=months,
@@ -90,8 +84,8 @@ def _issuer(name: str, cards: Sequence[Card]) -> IssuerSpread:
     )
 
 
-def _most_first(one: IssuerSpread) -> tuple[int, str]:
-    return -one.statements, one.issuer
+def _most_first(coverage: IssuerCoverage) -> tuple[int, str]:
+    return -coverage.statements, coverage.issuer
 
 
 def _months(days: Sequence[date]) -> dict[Month, int]:

@@ -1,4 +1,4 @@
-"""The database under the store: its engine, its transactions, and its errors in plain words."""
+"""The database under the record: its engine, its transactions, and its errors in plain words."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ BUSY_SECONDS = 30  # how long a writer waits for another one
 WRITE = "onrecord_write"  # the execution option that makes a transaction a writer's
 
 
-def connect(url: str) -> sa.Engine:
+def _engine(url: str) -> sa.Engine:
     try:
         address = sa.make_url(url)
     except exc.ArgumentError:
@@ -54,6 +54,7 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
+    """Turns what SQLAlchemy or a driver raises into a RecordError with one plain sentence."""
     try:
         yield
     except exc.SQLAlchemyError as error:
@@ -68,8 +69,13 @@ def plain_errors() -> Iterator[None]:
 class Database:
     """Tables in one database: transactions for reading and for writing, their errors in plain words."""
 
-    def __init__(self, url: str) -> None:
-        self._engine = connect(url)
+    def __init__(self, url: str, tables: sa.MetaData | None = None) -> None:
+        """Opens the database at `url` and makes those of `tables` that are missing. Raises RecordError."""
+        with plain_errors():
+            self._engine = _engine(url)
+            if tables is not None:
+                with self._write() as connection:
+                    tables.create_all(connection)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -86,7 +92,7 @@ class Database:
             yield connection
 
 
-# What a driver says, and what it means; the first that is found counts.
+# A part of the driver's message, and what we raise for it; the first that is found counts.
 _MEANINGS: tuple[tuple[str, type[RecordError], str, str | None], ...] = (
     ("locked", IndexBusy, "Another process is writing to the record: try again when it is done.", None),
     ("malformed", RecordError, "The record's database is damaged: restore it from a copy.", "record_damaged"),
@@ -105,8 +111,8 @@ def _plain(error: exc.SQLAlchemyError) -> RecordError:
         )
     if isinstance(error, exc.IntegrityError):
         return IndexBusy("Another process changed the record at the same time: try again.")
-    told = str(getattr(error, "orig", None) or error).lower()
+    driver_message = str(getattr(error, "orig", None) or error).lower()
     for sign, kind, message, code in _MEANINGS:
-        if sign in told:
+        if sign in driver_message:
             return kind(message, code=code)
     return RecordError("The record's database does not answer: check that it runs and its address is right.")

@@ -13,7 +13,7 @@ from assistant.schema import Statement
 def export_statements(store: StatementStore, path: Path, *, all_versions: bool = False) -> int:
     """Writes to `path`, whole and at once; returns the number of lines.
 
-    A capture time that no source gave is the record's own affair: it stands only beside versions.
+    A capture time that no source gave says when this record was made, so only `all_versions` writes it.
 
     Raises:
         OnRecordError: code `cannot_write`.

@@ -28,7 +28,7 @@ from assistant.language.text.changes import Change, changes
 from assistant.ports import Embedder
 from assistant.progress import Progress
 from assistant.record.audit import Audit, audit_report
-from assistant.record.coverage import Spread, spread_of
+from assistant.record.coverage import RecordCoverage, coverage_of
 from assistant.record.opening import open_record, open_store, rebuild_record, record_root
 from assistant.schema import Report, Statement
 from assistant.settings import Settings, load_settings
@@ -117,10 +117,10 @@ class Record:
         """
         from assistant.record.imports import add_files  # noqa: PLC0415 - SQLAlchemy is slow to import
 
-        def told(done: int, total: int) -> None:
+        def on_count(done: int, total: int) -> None:
             _tell(on_progress, f"Adding statements: {done} of {total}")
 
-        done = add_files(self._store, _as_paths(paths), told)
+        done = add_files(self._store, _as_paths(paths), on_count)
         self.open_index(complete=vectors, on_progress=on_progress)
         return done
 
@@ -161,21 +161,21 @@ class Record:
             for old, one in zip(before, kept, strict=True)
         ]
 
-    def coverage(self) -> Spread:
+    def coverage(self) -> RecordCoverage:
         """Statements by issuer and month, gaps, undated ones, languages and renditions."""
-        return spread_of(self._store.cards())
+        return coverage_of(self._store.cards())
 
     def sides(self, statement_id: str) -> Sides:
         """The accounts of the same event by other issuers, and topic by topic who mentions what."""
-        own = self._store.get(statement_id)
-        days = {day.toordinal() for day in (own.event_date, own.issued_date) if day}
-        near = [card for card in self._store.cards() if card.id != own.id and is_near(card, days)]
-        others = accounts_of(own, self._store.pick(near))
-        accounts = (own, *others)
+        asked_for = self._store.get(statement_id)
+        days = {day.toordinal() for day in (asked_for.event_date, asked_for.issued_date) if day}
+        near = [card for card in self._store.cards() if card.id != asked_for.id and is_near(card, days)]
+        others = accounts_of(asked_for, self._store.pick(near))
+        accounts = (asked_for, *others)
         return Sides(accounts, tuple(compare(accounts)) if others else ())
 
     def audit(self, report: Report | str | Path) -> Audit:
-        """Whether each citation of a report (or of its saved JSON file) still stands."""
+        """Whether each citation of a report (or of its saved JSON file) still holds."""
         return audit_report(_report(report), self._kept)
 
     def _kept(self, statement_id: str) -> list[Version]:

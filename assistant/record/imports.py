@@ -1,8 +1,8 @@
-"""Brings statement files into the store: in batches that survive a kill, with nothing lost and no id shared.
+"""Brings statement files into the store, in batches, so that a kill loses little and no id is shared.
 
-Each path is one input of its own, so that the same statement in two files becomes two versions. Two
+Each path is read by itself, so that the same statement in two files becomes two versions. Two
 different documents under one id (collections cut long ids short) are told apart by link and title: the
-second is kept under an id of its own, the same each time it is added.
+second is kept under an id made from its link, the same each time it is added.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ from assistant.statement_files.read import read_statements
 
 BATCH = 250  # statements in one transaction: what a kill can cost
 
-Told = Callable[[int, int], None]  # statements done, in all
+OnCount = Callable[[int, int], None]  # statements done, statements in all
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Added:
         )
 
 
-def add_files(store: StatementStore, paths: Iterable[Path], told: Told | None = None) -> Added:
+def add_files(store: StatementStore, paths: Iterable[Path], on_count: OnCount | None = None) -> Added:
     """Adds every statement of these files and folders. Each is read whole before anything is written.
 
     A file without `captured_at` proves no change back: a text that is an older version of the statement
@@ -61,10 +61,10 @@ def add_files(store: StatementStore, paths: Iterable[Path], told: Told | None = 
         statements = read_statements(path)
         for batch in _batches(statements):
             renamed = other_documents(batch, store.cards(ids=[one.id for one in batch], withdrawn=True))
-            kept = [_under(one, renamed.get(one.id)) for one in batch]
+            kept = [_with_id(one, renamed.get(one.id)) for one in batch]
             done = done.plus(_add(store, kept), renamed)
-            if told is not None:
-                told(done.total, max(done.total, len(statements)))
+            if on_count is not None:
+                on_count(done.total, max(done.total, len(statements)))
     return done
 
 
@@ -74,21 +74,21 @@ def _add(store: StatementStore, batch: Sequence[Statement]) -> AddResult:
     return AddResult(dated.added + bare.added, dated.updated + bare.updated, dated.unchanged + bare.unchanged)
 
 
-def other_documents(batch: Iterable[Statement], held: Iterable[Card]) -> dict[str, str]:
+def other_documents(batch: Iterable[Statement], current: Iterable[Card]) -> dict[str, str]:
     """For those that are another document than the record's one of that id: the id to keep them under."""
-    heads = {card.id: card for card in held}
+    heads = {card.id: card for card in current}
     return {
         one.id: f"{one.id}--{_link_digest(one)}"
         for one in batch
-        if one.id in heads and _another(one, heads[one.id])
+        if one.id in heads and _is_other_document(one, heads[one.id])
     }
 
 
-def _another(one: Statement, head: Card) -> bool:
+def _is_other_document(statement: Statement, current: Card) -> bool:
     """Link and title both differ: a document that moved keeps its title, a new title its link."""
-    if not one.url or not head.url or one.title == head.title:
+    if not statement.url or not current.url or statement.title == current.title:
         return False
-    return _place(one.url) != _place(head.url)
+    return _place(statement.url) != _place(current.url)
 
 
 def _place(url: str) -> tuple[str, str, str]:
@@ -96,14 +96,14 @@ def _place(url: str) -> tuple[str, str, str]:
     return parts.netloc.removeprefix("www."), parts.path.rstrip("/"), parts.query
 
 
-def _link_digest(one: Statement) -> str:
-    return hashlib.sha256("|".join(_place(one.url or "")).encode()).hexdigest()[:8]
+def _link_digest(statement: Statement) -> str:
+    return hashlib.sha256("|".join(_place(statement.url or "")).encode()).hexdigest()[:8]
 
 
-def _under(one: Statement, new_id: str | None) -> Statement:
+def _with_id(statement: Statement, new_id: str | None) -> Statement:
     if new_id is None:
-        return one
-    return Statement.model_validate({**one.model_dump(), "id": new_id})
+        return statement
+    return Statement.model_validate({**statement.model_dump(), "id": new_id})
 
 
 def _batches(statements: Sequence[Statement]) -> Iterator[Sequence[Statement]]:

@@ -1,7 +1,7 @@
 """Kept checks: reports with what people decided, added and asked about them, in the record's database.
 
 A check belongs to an owner and is found by its owner alone. The report is kept as it was made; decisions,
-additions and questions are rows of their own and are put into the report when it is read.
+additions and questions lie in tables beside it and are put into the report when it is read.
 """
 
 from dataclasses import dataclass
@@ -12,15 +12,15 @@ import sqlalchemy as sa
 from pydantic import BaseModel, ValidationError
 
 from assistant.errors import RecordError
-from assistant.record.database import Database, plain_errors
+from assistant.record.database import Database
 from assistant.record.report_tables import additions, checks, metadata, reviews, turns
 from assistant.schema import Addition, Report, Review, Summary
 
-__all__ = ["KeptCheck", "Listed", "ReportArchive"]
+__all__ = ["CheckSummary", "KeptCheck", "ReportArchive"]
 
 
 @dataclass(frozen=True)
-class Listed:
+class CheckSummary:
     """One line of the history; `made_at` is UTC."""
 
     id: str
@@ -29,12 +29,12 @@ class Listed:
     as_of: date
     model: str
     summary: Summary
-    decided: int  # claims that somebody has accepted or overruled
+    decided_claims: int  # claims that somebody has accepted or overruled
 
 
 @dataclass(frozen=True)
 class KeptCheck:
-    """A check as it stands: the report with its additions and reviews, and the turns as JSON."""
+    """A check as it is now: the report with its additions and reviews, and the turns as JSON."""
 
     id: str
     made_at: datetime
@@ -46,10 +46,7 @@ class ReportArchive(Database):
     """Kept checks by owner. Every method raises RecordError with a plain sentence. Thread-safe."""
 
     def __init__(self, url: str) -> None:
-        with plain_errors():
-            super().__init__(url)
-            with self._write() as connection:
-                metadata.create_all(connection)
+        super().__init__(url, metadata)
 
     # ------------------------------------------------------------ writing
 
@@ -81,38 +78,36 @@ class ReportArchive(Database):
         """Keeps a sentence that was checked besides the article."""
         self._add(additions, check_id, addition, owner)
 
-    def tell(self, check_id: str, turn: BaseModel, *, owner: str) -> None:
+    def add_turn(self, check_id: str, turn: BaseModel, *, owner: str) -> None:
         """Keeps a question with its answer."""
         self._add(turns, check_id, turn, owner)
 
     def forget(self, check_id: str, *, owner: str) -> None:
         """Deletes a check with all that belongs to it."""
         with self._write() as connection:
-            _owned(connection, check_id, owner)
+            _require_owned(connection, check_id, owner)
             for table in (reviews, additions, turns):
                 connection.execute(sa.delete(table).where(table.c.check_id == check_id))
             connection.execute(sa.delete(checks).where(checks.c.id == check_id))
 
     # ------------------------------------------------------------ reading
 
-    def listed(self, owner: str, *, limit: int = 50) -> list[Listed]:
+    def listed(self, owner: str, *, limit: int = 50) -> list[CheckSummary]:
         """The owner's checks, newest first; no report is read for it."""
         shown = [column for column in checks.c if column.name != "body"]
         query = sa.select(*shown).where(checks.c.owner == owner)
         with self._read() as connection:
             rows = connection.execute(query.order_by(checks.c.made_at.desc(), checks.c.id).limit(limit)).all()
-            told = _bodies(connection, reviews, [row.id for row in rows])
+            review_bodies = _bodies(connection, reviews, [row.id for row in rows])
         return [
-            Listed(
+            CheckSummary(
                 id=row.id,
                 made_at=row.made_at.replace(tzinfo=UTC),
                 title=row.title,
                 as_of=row.as_of,
                 model=row.model,
                 summary=Summary.model_validate_json(row.summary),
-                decided=len(
-                    {one.claim_id for one in _reviews(told.get(row.id, ())) if one.decision != "noted"}
-                ),
+                decided_claims=_decided_claims(_reviews(review_bodies.get(row.id, ()))),
             )
             for row in rows
         ]
@@ -120,33 +115,33 @@ class ReportArchive(Database):
     def get(self, check_id: str, *, owner: str) -> KeptCheck:
         """One check. Raises RecordError, code `no_such_check`, also where it is somebody else's."""
         with self._read() as connection:
-            row = _owned(connection, check_id, owner)
-            told = {
+            row = _require_owned(connection, check_id, owner)
+            bodies = {
                 table.name: _bodies(connection, table, [check_id]).get(check_id, ())
                 for table in (reviews, additions, turns)
             }
         try:
             report = Report.model_validate_json(row.body).model_copy(
                 update={
-                    "additions": tuple(map(Addition.model_validate_json, told[additions.name])),
-                    "reviews": _reviews(told[reviews.name]),
+                    "additions": tuple(map(Addition.model_validate_json, bodies[additions.name])),
+                    "reviews": _reviews(bodies[reviews.name]),
                 }
             )
         except ValidationError as error:
             raise RecordError(
                 "The kept check cannot be read: restore the database from a copy.", code="record_damaged"
             ) from error
-        return KeptCheck(check_id, row.made_at.replace(tzinfo=UTC), report, told[turns.name])
+        return KeptCheck(check_id, row.made_at.replace(tzinfo=UTC), report, bodies[turns.name])
 
     # ------------------------------------------------------------ inside
 
     def _add(self, table: sa.Table, check_id: str, model: BaseModel, owner: str) -> None:
         with self._write() as connection:
-            _owned(connection, check_id, owner)
+            _require_owned(connection, check_id, owner)
             _append(connection, table, check_id, [model.model_dump_json()])
 
 
-def _owned(connection: sa.Connection, check_id: str, owner: str) -> sa.Row[tuple[object, ...]]:
+def _require_owned(connection: sa.Connection, check_id: str, owner: str) -> sa.Row[tuple[object, ...]]:
     query = sa.select(checks).where(checks.c.id == check_id, checks.c.owner == owner)
     row = connection.execute(query).first()
     if row is None:
@@ -170,3 +165,7 @@ def _bodies(connection: sa.Connection, table: sa.Table, ids: list[str]) -> dict[
 
 def _reviews(bodies: tuple[str, ...]) -> tuple[Review, ...]:
     return tuple(map(Review.model_validate_json, bodies))
+
+
+def _decided_claims(reviews: tuple[Review, ...]) -> int:
+    return len({review.claim_id for review in reviews if review.decision != "noted"})

@@ -12,16 +12,17 @@ from assistant.schema import Statement
 
 
 @dataclass(frozen=True)
-class Head:
-    """What `put_row` leaves behind: the same columns as a row of `statement`."""
+class CurrentRow:
+    """The row of `statement` as `put_row` leaves it: which version is current."""
 
     version: int
     content_hash: str
     withdrawn_at: datetime | None = None
 
 
-def outcome_of(item: Statement, head: Any, held: set[str]) -> str:  # noqa: ANN401  a row or a Head
-    if item.content_hash in held:
+def outcome_of(item: Statement, head: Any, known_hashes: set[str]) -> str:  # noqa: ANN401  a row or a CurrentRow
+    """`added`, `updated` or `unchanged`: what adding `item` does; known content changes nothing."""
+    if item.content_hash in known_hashes:
         return "unchanged"
     if head is None:
         return "added"
@@ -29,7 +30,7 @@ def outcome_of(item: Statement, head: Any, held: set[str]) -> str:  # noqa: ANN4
     return "unchanged" if same else "updated"
 
 
-def put_row(connection: sa.Connection, item: Statement, head: Any, now: datetime) -> Head:  # noqa: ANN401
+def put_row(connection: sa.Connection, item: Statement, head: Any, now: datetime) -> CurrentRow:  # noqa: ANN401
     """Writes a new statement, a new version, or the return of a withdrawn one."""
     if head is not None and head.content_hash == item.content_hash:
         number = head.version
@@ -50,11 +51,11 @@ def put_row(connection: sa.Connection, item: Statement, head: Any, now: datetime
         connection.execute(sa.insert(statements).values(id=item.id, **values))
     else:
         connection.execute(sa.update(statements).where(statements.c.id == item.id).values(**values))
-    return Head(version=number, content_hash=item.content_hash)
+    return CurrentRow(version=number, content_hash=item.content_hash)
 
 
 def _card_values(item: Statement) -> dict[str, Any]:
-    """The columns of `statement_version` that repeat what stands in the body."""
+    """The columns of `statement_version` that repeat a part of the body."""
     card = card_of(item)
     return {name: getattr(card, name) for name, _ in CARD}
 

@@ -1,7 +1,7 @@
 """The statement store: every statement in every version, in a database. This is the truth.
 
 SQLAlchemy; SQLite in WAL mode by default, any other database by its URL. A batch is one transaction:
-after a crash it is there or it is not. Only this module, `database` and `store_tables` know SQLAlchemy.
+after a crash it is there or it is not. Only this module, `database` and the tables' modules know SQLAlchemy.
 """
 
 import hashlib
@@ -45,8 +45,8 @@ class StatementStore(Database):
     """Statements by id and version. Every method raises RecordError with a plain sentence."""
 
     def __init__(self, url: str) -> None:
+        super().__init__(url)
         with plain_errors():
-            super().__init__(url)
             if not sa.inspect(self._engine).has_table(facts.name):
                 with self._write() as connection:
                     metadata.create_all(connection)

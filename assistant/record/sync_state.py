@@ -1,4 +1,4 @@
-"""What syncing remembers: which documents are known, how they stood, and how far each list was walked.
+"""What syncing remembers: which documents are known, their state, and how far each list was walked.
 
 Two small tables beside the statements, in the same database. A document is noted before it is fetched, so
 that one that has rolled off its feed by the next run is not lost; it is marked read only after its
@@ -14,7 +14,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from assistant.record.database import Database, plain_errors
+from assistant.record.database import Database
 
 __all__ = ["KnownDocument", "KnownList", "SyncState"]
 
@@ -78,7 +78,7 @@ class KnownDocument:
 
 @dataclass(frozen=True)
 class KnownList:
-    """How a list stood the last time. `walked_since` is None where no day was asked for."""
+    """The state of a list after the last run. `walked_since` is None where no day was given."""
 
     etag: str | None = None
     last_modified: str | None = None
@@ -91,10 +91,7 @@ class SyncState(Database):
     """The two tables; safe to use from several threads. Raises RecordError with a plain sentence."""
 
     def __init__(self, url: str) -> None:
-        with plain_errors():
-            super().__init__(url)
-            with self._write() as connection:
-                _metadata.create_all(connection)
+        super().__init__(url, _metadata)
 
     # ------------------------------------------------------------ lists
 

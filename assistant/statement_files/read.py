@@ -24,6 +24,7 @@ import yaml
 from pydantic import ValidationError
 
 from assistant.errors import StatementError
+from assistant.safe_yaml import UnsafeYaml, load_yaml_text
 from assistant.schema import Statement
 
 log = logging.getLogger(__name__)
@@ -45,15 +46,6 @@ _KNOWN = (*_LINE_FIELDS, *_DATES, "captured_at", "topics", "quotes", "text")
 _DROPPED = frozenset({"seen_at", "version"})  # where a digest's page was read; the store counts versions
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
-
-
-class _Loader(yaml.CSafeLoader):
-    """Every scalar is text but an empty or null one: `no` is a language and a date stays as written."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012  PyYAML's own class attribute
-        first: [(tag, pattern) for tag, pattern in rules if tag == "tag:yaml.org,2002:null"]
-        for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-    }
 
 
 @dataclass(frozen=True)
@@ -168,8 +160,10 @@ def _front_matter(block: str, source: _Source) -> dict[str, Any]:
     if len(block) > MAX_FRONT_MATTER_CHARS:
         raise StatementError(f"The front matter of {source} is too long: keep the body below it.")
     try:
-        fields = yaml.load(block, Loader=_Loader)  # noqa: S506  a safe loader with fewer types
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        fields = load_yaml_text(block)
+    except UnsafeYaml as error:
+        raise StatementError(f"The front matter of {source} {error.problem}.") from None
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" (line {mark.line + 2})" if mark is not None else ""
         raise StatementError(

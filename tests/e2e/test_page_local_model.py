@@ -9,7 +9,7 @@ from playwright.sync_api import expect, sync_playwright
 from assistant.errors import ModelUnavailable
 from assistant.model.weights import locate_weights
 from assistant.page.server.binding import Binding
-from assistant.page.server.serve import open_desk, served
+from assistant.page.server.serve import open_service, served
 from assistant.schema import Report
 from assistant.settings import Settings, load_settings
 
@@ -27,9 +27,9 @@ def weights():
 
 def test_the_sample_article_becomes_a_report(weights, tmp_path) -> None:
     settings = load_settings(data_dir=tmp_path / "data", gguf=weights.path)
-    desk = open_desk(settings)
+    service = open_service(settings)
     expect.set_options(timeout=AN_HOUR)
-    with served(desk, Binding()) as url, sync_playwright() as playwright:
+    with served(service, Binding()) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], timeout=AN_HOUR)
         context = browser.new_context(accept_downloads=True)
         context.set_default_timeout(AN_HOUR)
@@ -44,7 +44,7 @@ def test_the_sample_article_becomes_a_report(weights, tmp_path) -> None:
         download.value.save_as(tmp_path / "sample.json")
         assert (seen.foreign, seen.dialogs) == ([], [])
         browser.close()
-    desk.close()
+    service.close()
     report = Report.model_validate(json.loads((tmp_path / "sample.json").read_text(encoding="utf-8")))
     assert (report.summary.error, report.summary.cancelled) == (0, 0)
     assert report.summary.supported >= 3

@@ -5,17 +5,23 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import httpx
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from scripted import ARTICLE, RECORD, is_sorting, said
 
 import assistant.page  # noqa: F401 - makes Gradio quiet before anything loads it
 from assistant.fake import FakeModel
-from assistant.page.checks.desk import Desk
+from assistant.page.checks.service import CheckService
 from assistant.page.server.binding import Binding
-from assistant.page.server.serve import open_desk, served
+from assistant.page.server.serve import open_service, served
 from assistant.settings import load_settings
+
+if TYPE_CHECKING:
+    from gradio_client import Client
 
 CHROMIUM = "/usr/bin/chromium"
 PATIENCE = 60_000  # milliseconds that a busy machine may take for anything
@@ -107,7 +113,7 @@ class Site:
     """The page as it is served to a test."""
 
     url: str
-    desk: Desk
+    service: CheckService
     reader: Reader
     model: FakeModel
 
@@ -125,13 +131,13 @@ def site(
             data_dir=folder / "data", cache_dir=folder / "cache", model="openai:fake", base_url=model.base_url,
             reply_cache=False,
         )  # fmt: skip
-        desk = open_desk(settings, statements=[statements], **options)
+        service = open_service(settings, statements=[statements], **options)
         try:
-            with served(desk, binding or Binding(), sample=f"{ARTICLE}\nThis is the sample.") as url:
-                yield Site(url, desk, reader, model)
+            with served(service, binding or Binding(), sample=f"{ARTICLE}\nThis is the sample.") as url:
+                yield Site(url, service, reader, model)
         finally:
             reader.release()
-            desk.close()
+            service.close()
 
 
 @dataclass
@@ -188,3 +194,13 @@ def opened(context: BrowserContext, url: str, ready: str) -> Visit:
     page.wait_for_selector(ready)
     expect(page.locator("#masthead .standing")).to_be_visible()
     return seen
+
+
+fetched = partial(httpx.get, timeout=120)  # a busy machine answers late
+
+
+def called(url: str, **given: object) -> "Client":
+    """A client that waits for a busy machine."""
+    from gradio_client import Client  # after `assistant.page`, which quiets what it loads
+
+    return Client(url, verbose=False, httpx_kwargs={"timeout": 120}, **given)

@@ -44,13 +44,13 @@ def test_decisions_additions_and_questions_come_back_in_order(archive):
     archive.decide(check_id, review(), owner="ann")
     archive.decide(check_id, review(decision="overruled", label="unsupported", note="No."), owner="ann")
     archive.add(check_id, addition(report), owner="ann")
-    archive.tell(check_id, Answer(question="why?", kind="unclear", lead="What?"), owner="ann")
+    archive.add_turn(check_id, Answer(question="why?", kind="unclear", lead="What?"), owner="ann")
     kept = archive.get(check_id, owner="ann")
     assert [one.decision for one in kept.report.reviews] == ["accepted", "overruled"]
     assert len(kept.report.all_verdicts) == len(report.verdicts) + 1
     assert Answer.model_validate_json(kept.turns[0]).question == "why?"
     assert kept.report.verdicts == report.verdicts
-    assert archive.listed("ann")[0].decided == 1
+    assert archive.listed("ann")[0].decided_claims == 1
 
 
 def test_a_check_is_its_owner_s_alone(archive):

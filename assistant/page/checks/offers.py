@@ -63,7 +63,7 @@ class Offers:
             SettingsError: one of them is no model, or an address that may not be used.
         """
         first = Offer(settings.model, settings.base_url)
-        return cls([first, *(_read(told) for told in further)])
+        return cls([first, *(_read(written) for written in further)])
 
     @property
     def first(self) -> Offer:
@@ -79,12 +79,12 @@ class Offers:
         return offer
 
 
-def _read(told: str) -> Offer:
-    model, _, address = told.strip().partition("@")
+def _read(written: str) -> Offer:
+    model, _, address = written.strip().partition("@")
     kind, _, name = model.partition(":")
     if model != "local" and (kind != "openai" or not name):
         raise SettingsError(
-            f'The model "{line(told)}" is not known: write local, openai:NAME or openai:NAME@ADDRESS.'
+            f'The model "{line(written)}" is not known: write local, openai:NAME or openai:NAME@ADDRESS.'
         )
     if model == "local" and address:
         raise SettingsError("The local model has no address: leave out what follows @.")

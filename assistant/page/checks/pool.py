@@ -11,21 +11,21 @@ from pathlib import Path
 from assistant.checker import FactChecker
 from assistant.errors import OnRecordError
 from assistant.model.providers import open_model
-from assistant.page.checks.line import Line
 from assistant.page.checks.offers import Offer, Offers
-from assistant.page.checks.record import Record
+from assistant.page.checks.shared_index import SharedIndex
+from assistant.page.checks.waiting_queue import WaitingQueue
 from assistant.ports import ChatModel
 from assistant.progress import Progress
 from assistant.settings import Settings
 
-__all__ = ["Pool", "Tell"]
+__all__ = ["OnProgress", "Pool"]
 
 log = logging.getLogger(__name__)
-Tell = Callable[[Progress], None]
+OnProgress = Callable[[Progress], None]
 
 
 class Pool:
-    """Models and record of one page, and the line in which checks wait for them. Thread-safe."""
+    """Models and record of one page, and the queue in which checks wait for them. Thread-safe."""
 
     def __init__(
         self,
@@ -33,12 +33,12 @@ class Pool:
         *,
         offers: Offers | None = None,
         statements: Sequence[Path] = (),
-        places: int = 1,
+        slots: int = 1,
     ) -> None:
         self.settings = settings
         self.offers = offers or Offers.of(settings)
-        self.record = Record(settings, statements)
-        self.line = Line(places)
+        self.shared_index = SharedIndex(settings, statements)
+        self.queue = WaitingQueue(slots)
         self._models: dict[str, ChatModel] = {}
         self._opening = threading.Lock()
         self.trouble: str | None = None  # why the first model or the record could not be opened
@@ -49,29 +49,29 @@ class Pool:
         thread.start()
         return thread
 
-    def checker(self, offer: Offer, tell: Tell) -> FactChecker:
+    def checker(self, offer: Offer, on_progress: OnProgress) -> FactChecker:
         """A checker for one check with this model. The first one waits until both are open.
 
         Raises:
             SettingsError, ModelUnavailable, RecordError: the model or the record cannot be opened.
         """
-        model = self.model(offer, tell)
-        index = self.record.index(lambda told: tell(Progress("record", 0, 1, told)))
+        model = self.model(offer, on_progress)
+        index = self.shared_index.index(lambda message: on_progress(Progress("record", 0, 1, message)))
         return FactChecker(offer.settings(self.settings), model=model, index=index)
 
-    def model(self, offer: Offer, tell: Tell) -> ChatModel:
+    def model(self, offer: Offer, on_progress: OnProgress) -> ChatModel:
         """The model, opened if it is not yet."""
         if offer.name not in self._models:
-            tell(Progress("model", 0, 1, "Starting the model"))
+            on_progress(Progress("model", 0, 1, "Starting the model"))
         with self._opening:
             if offer.name not in self._models:
-                self._models[offer.name] = open_model(offer.settings(self.settings), tell)
+                self._models[offer.name] = open_model(offer.settings(self.settings), on_progress)
             return self._models[offer.name]
 
     @property
     def ready(self) -> bool:
         """Whether the first model and the record are open."""
-        return self.offers.first.name in self._models and self.record.open
+        return self.offers.first.name in self._models and self.shared_index.is_open
 
     def close(self) -> None:
         """Ends every model's process and connections."""
@@ -83,7 +83,7 @@ class Pool:
     def _warm(self) -> None:
         try:
             self.model(self.offers.first, _nobody)
-            self.record.index(lambda _: None)
+            self.shared_index.index(lambda _: None)
             self.trouble = None
         except OnRecordError as error:
             self.trouble = error.message
@@ -93,4 +93,4 @@ class Pool:
 
 
 def _nobody(_: Progress) -> None:
-    """Progress that nobody watches."""
+    """Progress that _nobody watches."""

@@ -1,4 +1,4 @@
-"""Who is at the other end of a request: whose history it is, and under which name decisions stand.
+"""Who makes a request: whose history it belongs to, and whose name is kept with a decision.
 
 Without a login a reader is a browser, known by a random cookie that scripts cannot read; with one, a
 reader is the name that logged in. Only a hash of the cookie is kept.

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from assistant.page.checks.draft import Draft
-from assistant.page.checks.run import Run
+from assistant.page.checks.partial_check import PartialCheck
+from assistant.page.checks.running_check import RunningCheck
 from assistant.schema import Report
 
 __all__ = ["Session", "Turn"]
@@ -27,8 +27,8 @@ class Session:
 
     check_id: str | None = None
     report: Report | None = None
-    draft: Draft | None = None
-    run: Run | None = None
+    partial_check: PartialCheck | None = None
+    running_check: RunningCheck | None = None
     turns: list[Turn] = field(default_factory=list)
     open_claim: int | None = None
     reviewer: str = ""
@@ -37,21 +37,21 @@ class Session:
 
     @property
     def busy(self) -> bool:
-        return self.run is not None and not self.run.ended.is_set()
+        return self.running_check is not None and not self.running_check.ended.is_set()
 
-    def begin(self, asked: str) -> None:
+    def begin(self, request: str) -> None:
         """A new conversation, opened by what is to be checked."""
         self.check_id, self.report, self.open_claim = None, None, None
         self.topic, self.claim = None, None
-        self.draft = Draft()
-        self.turns = [Turn("asked", asked), Turn("checking")]
+        self.partial_check = PartialCheck()
+        self.turns = [Turn("asked", request), Turn("checking")]
 
     @property
     def claims(self) -> list[str]:
         """The ids of the claims as they are numbered on the page."""
         if self.report is not None:
             return [verdict.claim.id for verdict in self.report.all_verdicts]
-        return [claim.id for claim in self.draft.claims] if self.draft else []
+        return [claim.id for claim in self.partial_check.claims] if self.partial_check else []
 
     def renumber(self, before: list[str]) -> bool:
         """Follows the claim that was spoken of to its new number; whether the open one has another now.
@@ -66,5 +66,5 @@ class Session:
 
     def close(self) -> None:
         """Ends the running check; called when the tab is gone."""
-        if self.run is not None:
-            self.run.stop()
+        if self.running_check is not None:
+            self.running_check.stop()

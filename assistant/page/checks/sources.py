@@ -11,7 +11,7 @@ from assistant.reading.article import read_bytes, read_text, read_url
 from assistant.resources import resource_dir
 from assistant.schema import Article
 
-__all__ = ["FILE_TYPES", "Given", "address_in", "given", "sample_article"]
+__all__ = ["FILE_TYPES", "ArticleSource", "address_in", "chosen_source", "sample_article"]
 
 FILE_TYPES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
 _ADDRESS = re.compile(r"\s*(https?://\S+)\s*", re.IGNORECASE)
@@ -19,7 +19,7 @@ _LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
-class Given:
+class ArticleSource:
     """One of the three. A pasted text is text: never the name of a file on this machine."""
 
     text: str = ""
@@ -27,7 +27,7 @@ class Given:
     address: str | None = None
 
     @property
-    def named(self) -> str:
+    def description(self) -> str:
         """How the conversation calls it."""
         if self.file is not None:
             return f"Check the file “{_short(self.file.name)}”"
@@ -54,23 +54,23 @@ class Given:
         return read_text(self.text, max_chars=max_chars)
 
 
-def given(text: str, file: str | None, address: str) -> Given:
+def chosen_source(text: str, file: str | None, address: str) -> ArticleSource:
     """What counts of the three fields: the file, else the address, else the text; an address alone in
     the text field is an address.
 
     Raises:
         InputError: all are empty.
     """
-    told = address_in(address) or (address_in(text) if not file and not address.strip() else None)
+    given_address = address_in(address) or (address_in(text) if not file and not address.strip() else None)
     if file:
-        return Given(file=Path(file))
-    if address.strip() and not told:
+        return ArticleSource(file=Path(file))
+    if address.strip() and not given_address:
         raise InputError("The web address must begin with http:// or https://.")
-    if told:
-        return Given(address=told)
+    if given_address:
+        return ArticleSource(address=given_address)
     if not text.strip():
         raise InputError("There is nothing to check: paste an article, drop a file, or give a web address.")
-    return Given(text=text)
+    return ArticleSource(text=text)
 
 
 def address_in(text: str) -> str | None:
@@ -94,5 +94,5 @@ def sample_article() -> str | None:
 
 
 def _short(text: str) -> str:
-    told = line(text[: 4 * _LONGEST_NAME])
-    return told if len(told) <= _LONGEST_NAME else told[:_LONGEST_NAME].rstrip() + "…"
+    shown = line(text[: 4 * _LONGEST_NAME])
+    return shown if len(shown) <= _LONGEST_NAME else shown[:_LONGEST_NAME].rstrip() + "…"

@@ -7,23 +7,23 @@ from typing import cast, get_args
 import gradio as gr
 
 from assistant.errors import InputError, OnRecordError
-from assistant.page.checks.desk import Desk
 from assistant.page.checks.readers import owner_of
+from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
-from assistant.page.handlers.look import opened_card
+from assistant.page.handlers.look import open_card
 from assistant.page.views import markup
 from assistant.page.views.card import verdict_at
 from assistant.page.views.layout import Parts
-from assistant.page.views.show import Updates, drawn
+from assistant.page.views.updates import Updates, check_updates
 from assistant.schema import Decision, Label, Review, Verdict
 
-__all__ = ["deciding", "review_of"]
+__all__ = ["decide_handler", "review_of"]
 
 LONGEST_NOTE = 4_000
 LONGEST_NAME = 100
 
 
-def deciding(parts: Parts, desk: Desk) -> Callable[..., Updates]:
+def decide_handler(parts: Parts, service: CheckService) -> Callable[..., Updates]:
     """The handler of Save the decision."""
 
     def save(
@@ -41,16 +41,16 @@ def deciding(parts: Parts, desk: Desk) -> Callable[..., Updates]:
         try:
             verdict = verdict_at(session.report, number)
             review = review_of(verdict, decision, label, note or "", name)
-            desk.archive.decide(session.check_id, review, owner=owner)
-            session.report = desk.archive.get(session.check_id, owner=owner).report
+            service.archive.decide(session.check_id, review, owner=owner)
+            session.report = service.archive.get(session.check_id, owner=owner).report
         except OnRecordError as error:
             return {
                 parts.decided: markup.progress_html(None, message=error.message, problem=True, running=False)
             }
         session.reviewer = review.reviewer
         return {
-            **drawn(parts, session, desk),
-            **opened_card(parts, desk, session, number),
+            **check_updates(parts, session, service),
+            **open_card(parts, service, session, number),
             parts.decided: markup.progress_html(None, message="Saved", running=False),
         }
 
@@ -66,7 +66,7 @@ def review_of(verdict: Verdict | None, decision: str, label: str, note: str, rev
     if verdict is None or decision not in get_args(Decision):
         raise InputError("Choose what you decide: accept the label, overrule it, or leave a note.")
     if not reviewer.strip() or len(reviewer) > LONGEST_NAME:
-        raise InputError("Give your name: a decision stands under it.")
+        raise InputError("Give your name: the decision is kept with it.")
     if len(note) > LONGEST_NOTE:
         raise InputError(f"The note is longer than {LONGEST_NOTE:,} characters: shorten it.")
     if decision == "accepted" and verdict.label is None:

@@ -10,20 +10,27 @@ import gradio as gr
 from assistant.checker import as_day
 from assistant.errors import OnRecordError
 from assistant.outputs import words
-from assistant.page.checks.desk import Desk
-from assistant.page.checks.draft import Draft
 from assistant.page.checks.offers import Offer
+from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.checks.readers import owner_of
-from assistant.page.checks.run import Event
+from assistant.page.checks.running_check import Event
+from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session, Turn
-from assistant.page.checks.sources import given
+from assistant.page.checks.sources import chosen_source
 from assistant.page.views import markup
 from assistant.page.views.layout import Parts
-from assistant.page.views.show import Updates, board_of, closed_card, drawn, panels, running_buttons
+from assistant.page.views.updates import (
+    Updates,
+    button_updates,
+    check_updates,
+    check_view_of,
+    close_card,
+    panel_updates,
+)
 from assistant.progress import Progress
 from assistant.schema import Article, Report
 
-__all__ = ["Begin", "checking", "watched"]
+__all__ = ["CheckRequest", "check_handler", "run_check"]
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +38,7 @@ TICK = 1.0  # seconds between two looks at a silent check: the time left moves o
 Checking = Callable[..., Iterator[Updates]]
 
 
-def checking(parts: Parts, desk: Desk) -> Checking:
+def check_handler(parts: Parts, service: CheckService) -> Checking:
     """The handler of the Check button."""
 
     def check(
@@ -42,11 +49,11 @@ def checking(parts: Parts, desk: Desk) -> Checking:
         if session.busy:
             return
         try:
-            source = given(text or "", upload, address or "")
-            begin = Begin(
-                asked=source.named,
-                prepare=partial(source.read, desk.settings.max_article_chars),
-                offer=desk.pool.offers.get(model),
+            source = chosen_source(text or "", upload, address or "")
+            wanted = CheckRequest(
+                subject=source.description,
+                prepare=partial(source.read, service.settings.max_article_chars),
+                offer=service.pool.offers.get(model),
                 as_of=as_day(as_of.strip() or None),
             )
         except OnRecordError as error:
@@ -54,55 +61,59 @@ def checking(parts: Parts, desk: Desk) -> Checking:
                 parts.trouble: markup.progress_html(None, message=error.message, problem=True, running=False)
             }
             return
-        yield from watched(parts, desk, session, begin, owner_of(request))
+        yield from run_check(parts, service, session, wanted, owner_of(request))
 
     return check
 
 
-class Begin:
-    """What a check begins with. `asked` is how the conversation tells it."""
+class CheckRequest:
+    """What a reader wants checked; `sentence` is how the conversation puts it."""
 
-    def __init__(self, asked: str, prepare: Callable[[], Article], offer: Offer, as_of: date | None) -> None:
+    def __init__(
+        self, subject: str, prepare: Callable[[], Article], offer: Offer, as_of: date | None
+    ) -> None:
         day = f"as of {words.day(as_of)}" if as_of else "as of the article's own day, else today"
-        self.asked = f"{asked}, {day}, with {offer.name}."
+        self.sentence = f"{subject}, {day}, with {offer.name}."
         self.prepare = prepare
         self.offer = offer
         self.as_of = as_of
 
 
-def watched(parts: Parts, desk: Desk, session: Session, begin: Begin, owner: str) -> Iterator[Updates]:
+def run_check(
+    parts: Parts, service: CheckService, session: Session, wanted: CheckRequest, owner: str
+) -> Iterator[Updates]:
     """Runs a check in the session and shows it; closing the iterator (a closed tab) stops the check."""
-    session.begin(begin.asked)
-    if session.draft is not None:
-        session.draft.as_of = begin.as_of
-    kept = Keeper(desk, owner)
+    session.begin(wanted.sentence)
+    if session.partial_check is not None:
+        session.partial_check.as_of = wanted.as_of
+    keeper = ReportKeeper(service, owner)
     try:
-        run = desk.begin(begin.prepare, offer=begin.offer, as_of=begin.as_of, keep=kept)
+        running = service.start_check(wanted.prepare, offer=wanted.offer, as_of=wanted.as_of, keep=keeper)
     except OnRecordError as error:
         session.turns = []
         yield {parts.trouble: markup.progress_html(None, message=error.message, problem=True, running=False)}
         return
-    session.run = run
+    session.running_check = running
     try:
         yield _opened(parts, session)
-        for events in run.events(TICK):
-            yield _advanced(parts, desk, session, events, kept)
+        for events in running.events(TICK):
+            yield _advanced(parts, service, session, events, keeper)
     finally:
-        run.stop()
+        running.stop()
 
 
-class Keeper:
+class ReportKeeper:
     """Keeps the report in the archive, and remembers under which id or why not."""
 
-    def __init__(self, desk: Desk, owner: str) -> None:
-        self._desk = desk
+    def __init__(self, service: CheckService, owner: str) -> None:
+        self._service = service
         self._owner = owner
         self.check_id: str | None = None
         self.trouble: str | None = None
 
     def __call__(self, report: Report) -> None:
         try:
-            self.check_id = self._desk.archive.keep(report, owner=self._owner)
+            self.check_id = self._service.archive.keep(report, owner=self._owner)
         except OnRecordError as error:
             self.trouble = f"This check could not be kept in the history. {error.message}"
 
@@ -111,74 +122,86 @@ def _opened(parts: Parts, session: Session) -> Updates:
     return {
         parts.session: session,
         parts.trouble: "",
-        parts.board: "",
+        parts.annotated: "",
         parts.tools: "",
         parts.card: "",
         parts.panel: gr.update(visible=False),
-        parts.progress: markup.progress_html(session.draft),
-        parts.talk: markup.talk_html(session.turns, None),
-        **panels(parts, working=True),
-        **running_buttons(parts, running=True),
+        parts.progress: markup.progress_html(session.partial_check),
+        parts.conversation: markup.conversation_html(session.turns, None),
+        **panel_updates(parts, working=True),
+        **button_updates(parts, running=True),
     }
 
 
-def _advanced(parts: Parts, desk: Desk, session: Session, events: list[Event], kept: Keeper) -> Updates:
+def _advanced(
+    parts: Parts, service: CheckService, session: Session, events: list[Event], keeper: ReportKeeper
+) -> Updates:
     """One update for all that happened since the last one."""
-    draft = session.draft
-    if draft is None:
+    partial_check = session.partial_check
+    if partial_check is None:
         return {}
     numbered = session.claims
-    told = _happened(parts, desk, session, draft, events, kept)
-    return told | (closed_card(parts, session) if session.renumber(numbered) else {})
+    updates = _happened(parts, service, session, partial_check, events, keeper)
+    return updates | (close_card(parts, session) if session.renumber(numbered) else {})
 
 
 def _happened(
-    parts: Parts, desk: Desk, session: Session, draft: Draft, events: list[Event], kept: Keeper
+    parts: Parts,
+    service: CheckService,
+    session: Session,
+    partial_check: PartialCheck,
+    events: list[Event],
+    keeper: ReportKeeper,
 ) -> Updates:
     for event in events:
         if isinstance(event, Progress):
-            draft.take(event)
+            partial_check.take(event)
         elif isinstance(event, Report):
-            return _finished(parts, desk, session, event, kept)
+            return _finished(parts, service, session, event, keeper)
         else:
             return _failed(parts, session, event)
-    told: Updates = {parts.progress: markup.progress_html(draft)}
+    updates: Updates = {parts.progress: markup.progress_html(partial_check)}
     if events:
-        board = board_of(session)
-        told |= {parts.talk: markup.talk_html(session.turns, board), parts.board: markup.board_html(board)}
-    return told
+        view = check_view_of(session)
+        updates |= {
+            parts.conversation: markup.conversation_html(session.turns, view),
+            parts.annotated: markup.check_html(view),
+        }
+    return updates
 
 
-def _finished(parts: Parts, desk: Desk, session: Session, report: Report, kept: Keeper) -> Updates:
-    session.report, session.check_id, session.draft = report, kept.check_id, None
-    session.turns[-1] = Turn("checked", told_of(report))
-    if kept.trouble:
-        session.turns.append(Turn("problem", kept.trouble))
+def _finished(
+    parts: Parts, service: CheckService, session: Session, report: Report, keeper: ReportKeeper
+) -> Updates:
+    session.report, session.check_id, session.partial_check = report, keeper.check_id, None
+    session.turns[-1] = Turn("checked", outcome_sentence(report))
+    if keeper.trouble:
+        session.turns.append(Turn("problem", keeper.trouble))
     stopped = report.summary.cancelled
     line = f"Stopped: {words.count(stopped, 'claim')} left unchecked" if stopped else "Done"
     return {
         parts.progress: markup.progress_html(None, message=line, running=False),
-        **drawn(parts, session, desk),
-        **running_buttons(parts, running=False),
+        **check_updates(parts, session, service),
+        **button_updates(parts, running=False),
     }
 
 
 def _failed(parts: Parts, session: Session, error: OnRecordError) -> Updates:
-    board = board_of(session)
+    view = check_view_of(session)
     session.turns[-1] = Turn("problem", error.message)
     return {
         parts.progress: markup.progress_html(
             None, message="The check has ended", problem=True, running=False
         ),
-        parts.talk: markup.talk_html(session.turns, None),
-        parts.board: markup.board_html(board),
-        **running_buttons(parts, running=False),
+        parts.conversation: markup.conversation_html(session.turns, None),
+        parts.annotated: markup.check_html(view),
+        **button_updates(parts, running=False),
         parts.question: gr.update(interactive=False),
         parts.ask: gr.update(interactive=False),
     }
 
 
-def told_of(report: Report) -> str:
+def outcome_sentence(report: Report) -> str:
     """The outcome in a sentence: 14 claims in 83 s: 5 supported, 4 unsupported, …"""
     counts = report.summary
     parts = [
@@ -188,7 +211,7 @@ def told_of(report: Report) -> str:
         (counts.needs_review + counts.error, "for your eye"),
         (counts.skipped + counts.cancelled, "not checked"),
     ]
-    told = words.listed([f"{number} {name}" for number, name in parts if number])
+    counted = words.listed([f"{number} {name}" for number, name in parts if number])
     spent = f"{words.count(len(report.verdicts), 'claim')} in {report.provenance.seconds:,.0f} s"
     spent += f", as of {words.day(report.as_of)}"
-    return f"{spent}: {told}. Open a claim to see its grounds." if told else f"{spent}."
+    return f"{spent}: {counted}. Open a claim to see its grounds." if counted else f"{spent}."

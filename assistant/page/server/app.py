@@ -6,18 +6,24 @@ from typing import Any
 import gradio as gr
 
 from assistant.errors import OnRecordError
-from assistant.page.checks.desk import Desk
 from assistant.page.checks.readers import owner_of
+from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
 from assistant.page.checks.sources import address_in, sample_article, site_of
-from assistant.page.handlers.ask import asking
-from assistant.page.handlers.decide import deciding
-from assistant.page.handlers.look import clicking, reopened, starting_anew, stopping
-from assistant.page.handlers.programs import offer_programs
-from assistant.page.handlers.watch import checking
+from assistant.page.handlers.ask import ask_handler
+from assistant.page.handlers.decide import decide_handler
+from assistant.page.handlers.endpoints import add_endpoints
+from assistant.page.handlers.look import (
+    click_handler,
+    clicked_data,
+    new_check_handler,
+    reopen_check,
+    stop_check,
+)
+from assistant.page.handlers.watch import check_handler
 from assistant.page.views import markup
 from assistant.page.views.layout import Parts, lay_out
-from assistant.page.views.show import Updates, panels
+from assistant.page.views.updates import Updates, panel_updates
 
 __all__ = ["build_page"]
 
@@ -27,9 +33,9 @@ SWEEP_SECONDS = 3_600
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
-def build_page(desk: Desk, *, sample: str | None = None) -> gr.Blocks:
-    """The page over a desk; not yet served. `sample` None: the sample that comes with On Record."""
-    told = sample_article() if sample is None else sample
+def build_page(service: CheckService, *, sample: str | None = None) -> gr.Blocks:
+    """The page over a service; not yet served. `sample` None: the sample that comes with On Record."""
+    sample_text = sample_article() if sample is None else sample
     page = gr.Blocks(
         title="On Record",
         analytics_enabled=False,
@@ -37,18 +43,20 @@ def build_page(desk: Desk, *, sample: str | None = None) -> gr.Blocks:
         delete_cache=(SWEEP_SECONDS, KEEP_SECONDS),
     )
     with page:
-        parts = lay_out(desk.pool.offers, has_sample=bool(told))
-        offer_programs(desk)  # first: Gradio gives a name to whoever asks for it first
-        _wire_start(page, parts, desk, told or "")
-        _wire_work(parts, desk)
+        parts = lay_out(service.pool.offers, has_sample=bool(sample_text))
+        add_endpoints(service)  # first: Gradio gives a name to whoever asks for it first
+        _wire_start(page, parts, service, sample_text or "")
+        _wire_work(parts, service)
     return page
 
 
-def _wire_start(page: gr.Blocks, parts: Parts, desk: Desk, sample: str) -> None:
+def _wire_start(page: gr.Blocks, parts: Parts, service: CheckService, sample: str) -> None:
     everything = list(_components(parts))
-    page.load(_loading(parts, desk), None, everything, queue=False, **PRIVATE)
-    parts.timer.tick(_standing(parts, desk), None, [parts.masthead, parts.timer], queue=False, **PRIVATE)
-    receiver = _receiver(desk)
+    page.load(_load_handler(parts, service), None, everything, queue=False, **PRIVATE)
+    parts.timer.tick(
+        _status_handler(parts, service), None, [parts.masthead, parts.timer], queue=False, **PRIVATE
+    )
+    receiver = _receiver_handler(service)
     for changed in (parts.model.change, parts.address.change, parts.text.change):
         changed(
             receiver, [parts.model, parts.address, parts.text], parts.receiver, queue=False,
@@ -59,26 +67,26 @@ def _wire_start(page: gr.Blocks, parts: Parts, desk: Desk, sample: str) -> None:
     )
     gr.on(
         [parts.check.click, parts.address.submit],
-        checking(parts, desk),
+        check_handler(parts, service),
         [parts.session, parts.text, parts.upload, parts.address, parts.as_of, parts.model],
         everything,
         concurrency_limit=None,
         trigger_mode="once",
         **PRIVATE,
     )
-    parts.history.click(_from_history(parts, desk), parts.session, everything, queue=False, **PRIVATE)
+    parts.history.click(_history_handler(parts, service), parts.session, everything, queue=False, **PRIVATE)
 
 
-def _wire_work(parts: Parts, desk: Desk) -> None:
+def _wire_work(parts: Parts, service: CheckService) -> None:
     everything = list(_components(parts))
-    parts.stop.click(stopping, parts.session, None, queue=False, **PRIVATE)
-    parts.new.click(starting_anew(parts, desk), parts.session, everything, queue=False, **PRIVATE)
-    click = clicking(parts, desk)
-    for place in (parts.board, parts.talk, parts.card):
+    parts.stop.click(stop_check, parts.session, None, queue=False, **PRIVATE)
+    parts.new.click(new_check_handler(parts, service), parts.session, everything, queue=False, **PRIVATE)
+    click = click_handler(parts, service)
+    for place in (parts.annotated, parts.conversation, parts.card):
         place.click(click, parts.session, everything, queue=False, **PRIVATE)
     gr.on(
         [parts.ask.click, parts.question.submit],
-        asking(parts, desk),
+        ask_handler(parts, service),
         [parts.session, parts.question, parts.model],
         everything,
         concurrency_limit=None,
@@ -93,7 +101,7 @@ def _wire_work(parts: Parts, desk: Desk) -> None:
         **PRIVATE,
     )
     parts.save.click(
-        deciding(parts, desk),
+        decide_handler(parts, service),
         [parts.session, parts.decision, parts.label, parts.note, parts.reviewer],
         everything,
         queue=False,
@@ -105,73 +113,73 @@ def _components(parts: Parts) -> list[Any]:
     return [getattr(parts, name) for name in Parts.__dataclass_fields__]
 
 
-def _loading(parts: Parts, desk: Desk) -> Callable[[gr.Request], Updates]:
+def _load_handler(parts: Parts, service: CheckService) -> Callable[[gr.Request], Updates]:
     """What a fresh tab shows: the start panel, or the check that its address names."""
 
     def load(request: gr.Request) -> Updates:
         session = Session(reviewer=request.username or "")
         owner = owner_of(request)
-        standing, trouble = desk.standing()
-        told: Updates = {
+        status, trouble = service.status()
+        updates: Updates = {
             parts.session: session,
-            parts.masthead: markup.masthead(standing, trouble=trouble),
-            parts.receiver: markup.receiver_html(desk.pool.offers.first, None),
-            parts.history: markup.history_html(desk.archive.listed(owner)),
+            parts.masthead: markup.masthead(status, trouble=trouble),
+            parts.receiver: markup.receiver_html(service.pool.offers.first, None),
+            parts.history: markup.history_html(service.archive.listed(owner)),
         }
-        wanted = request.query_params.get("check")
-        if wanted:
+        check_id = request.query_params.get("check")
+        if check_id:
             try:
-                told |= reopened(parts, desk, session, str(wanted), owner)
+                updates |= reopen_check(parts, service, session, str(check_id), owner)
             except OnRecordError as error:
-                told |= {
+                updates |= {
                     parts.trouble: markup.progress_html(
                         None, message=error.message, problem=True, running=False
                     )
                 }
-        return told
+        return updates
 
     return load
 
 
-def _from_history(parts: Parts, desk: Desk) -> Callable[..., Updates]:
+def _history_handler(parts: Parts, service: CheckService) -> Callable[..., Updates]:
     """The handler of clicks in the history: open a check again, or delete it."""
 
     def click(session: Session | None, event: gr.EventData, request: gr.Request) -> Updates:
-        told = getattr(event, "_data", None) or {}
+        clicked = clicked_data(event)
         owner = owner_of(request)
         try:
-            if told.get("forget"):
-                desk.archive.forget(str(told["forget"]), owner=owner)
-                return {parts.history: markup.history_html(desk.archive.listed(owner))}
-            if told.get("check"):
-                return reopened(parts, desk, session or Session(), str(told["check"]), owner)
+            if clicked.get("forget"):
+                service.archive.forget(str(clicked["forget"]), owner=owner)
+                return {parts.history: markup.history_html(service.archive.listed(owner))}
+            if clicked.get("check"):
+                return reopen_check(parts, service, session or Session(), str(clicked["check"]), owner)
         except OnRecordError as error:
             return {
                 parts.trouble: markup.progress_html(None, message=error.message, problem=True, running=False),
-                **panels(parts, working=False),
+                **panel_updates(parts, working=False),
             }
         return {}
 
     return click
 
 
-def _standing(parts: Parts, desk: Desk) -> Callable[[], Updates]:
+def _status_handler(parts: Parts, service: CheckService) -> Callable[[], Updates]:
     """Looks again until model and record are there, then never more."""
 
     def tick() -> Updates:
-        standing, trouble = desk.standing()
+        status, trouble = service.status()
         return {
-            parts.masthead: markup.masthead(standing, trouble=trouble),
-            parts.timer: gr.Timer(active=not desk.pool.ready),
+            parts.masthead: markup.masthead(status, trouble=trouble),
+            parts.timer: gr.Timer(active=not service.pool.ready),
         }
 
     return tick
 
 
-def _receiver(desk: Desk) -> Callable[[str, str, str], str]:
-    def told(model: str, address: str, text: str) -> str:
-        offer = desk.pool.offers.get(model)
+def _receiver_handler(service: CheckService) -> Callable[[str, str, str], str]:
+    def receiver(model: str, address: str, text: str) -> str:
+        offer = service.pool.offers.get(model)
         given = address_in(address or "") or address_in(text or "")
         return markup.receiver_html(offer, site_of(given) if given else None)
 
-    return told
+    return receiver

@@ -12,8 +12,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.errors import OnRecordError
 from assistant.outputs import Format, render
-from assistant.page.checks.desk import Desk
 from assistant.page.checks.readers import COOKIE, owner_of_cookie, owner_of_user
+from assistant.page.checks.service import CheckService
 from assistant.page.views.markup import statement_page
 
 __all__ = ["Documents"]
@@ -36,9 +36,9 @@ class Documents:
     With a login, only those who are logged in are answered; a check is exported to its owner alone.
     """
 
-    def __init__(self, app: ASGIApp, desk: Desk) -> None:
+    def __init__(self, app: ASGIApp, service: CheckService) -> None:
         self.app = app
-        self.desk = desk
+        self.service = service
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not scope["path"].startswith(PREFIX):
@@ -59,8 +59,8 @@ class Documents:
             return PlainTextResponse(error.message, status_code=404)
         except Exception:
             log.exception("a document could not be made")
-            told = "This could not be shown because of a fault in the program."
-            return PlainTextResponse(told, status_code=500)
+            message = "This could not be shown because of a fault in the program."
+            return PlainTextResponse(message, status_code=500)
 
     def _document(self, request: Request, owner: str) -> Response:
         # The raw path: an id may hold a slash, which the decoded path would cut in two.
@@ -77,7 +77,7 @@ class Documents:
         if name not in KINDS:
             return PlainTextResponse("There is no such export.", status_code=404)
         form, media_type, encoding = KINDS[name]
-        report = self.desk.archive.get(check_id, owner=owner).report
+        report = self.service.archive.get(check_id, owner=owner).report
         stamp = datetime.now(UTC).strftime("%Y-%m-%d")
         return Response(
             render(report, form).encode(encoding),
@@ -90,7 +90,7 @@ class Documents:
 
     def _statement(self, request: Request, rest: str) -> Response:
         version, _, name = rest.partition("/")
-        found = self.desk.fetch(unquote(name), _number(version)) if version.isdigit() else None
+        found = self.service.cited_version(unquote(name), _number(version)) if version.isdigit() else None
         if found is None:
             return PlainTextResponse(
                 "The record does not hold this statement in this version.", status_code=404
@@ -104,8 +104,8 @@ class Documents:
         )
 
 
-def _number(told: str) -> int:
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 0
+def _number(digits: str) -> int:
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
 
 
 def _owner(request: Request) -> str | None:

@@ -1,4 +1,4 @@
-"""Serving the page: this machine only unless told otherwise, no other host, nothing told to anyone."""
+"""Serving the page: on this machine alone unless another host is named, without a request to any other."""
 
 import sys
 import threading
@@ -12,9 +12,9 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.errors import SettingsError
-from assistant.page.checks.desk import Desk
 from assistant.page.checks.offers import Offers
 from assistant.page.checks.pool import Pool
+from assistant.page.checks.service import CheckService
 from assistant.page.server.app import build_page
 from assistant.page.server.binding import Binding
 from assistant.page.server.documents import Documents
@@ -23,14 +23,14 @@ from assistant.page.views.theme import page_style, page_theme
 from assistant.record.reports import ReportArchive
 from assistant.settings import Settings
 
-__all__ = ["launch_options", "open_desk", "serve", "served"]
+__all__ = ["launch_options", "open_service", "serve", "served"]
 
 MAX_UPLOAD = "20mb"
-QUEUED = 60  # events that may wait; more are told that the page is busy
+QUEUED = 60  # events that may wait; those beyond are answered that the page is busy
 AT_ONCE = 20  # events of one kind
 
 
-def launch_options(desk: Desk, binding: Binding) -> dict[str, Any]:
+def launch_options(service: CheckService, binding: Binding) -> dict[str, Any]:
     """How `gr.Blocks.launch` is called: everything that could leave this machine is off."""
     return {
         "server_name": binding.host,
@@ -56,34 +56,34 @@ def launch_options(desk: Desk, binding: Binding) -> dict[str, Any]:
             "middleware": [
                 Middleware(TrustedHostMiddleware, allowed_hosts=binding.hosts),
                 Middleware(ResponseHeaders),
-                Middleware(Documents, desk=desk),
+                Middleware(Documents, service=service),
             ]
         },
     }
 
 
-def open_desk(
-    settings: Settings, *, offers: Sequence[str] = (), statements: Sequence[Path] = (), places: int = 1
-) -> Desk:
-    """The desk over these settings; models and record are opened when they are needed.
+def open_service(
+    settings: Settings, *, offers: Sequence[str] = (), statements: Sequence[Path] = (), slots: int = 1
+) -> CheckService:
+    """The service over these settings; models and record are opened when they are needed.
 
     Raises:
         SettingsError, RecordError: an offered model is none, or the database cannot be used.
     """
-    pool = Pool(settings, offers=Offers.of(settings, offers), statements=statements, places=places)
-    return Desk(pool, ReportArchive(settings.store_url))
+    pool = Pool(settings, offers=Offers.of(settings, offers), statements=statements, slots=slots)
+    return CheckService(pool, ReportArchive(settings.store_url))
 
 
 @contextmanager
-def served(desk: Desk, binding: Binding, *, sample: str | None = None) -> Iterator[str]:
+def served(service: CheckService, binding: Binding, *, sample: str | None = None) -> Iterator[str]:
     """The page's address while it is served; the model and the record open in the background."""
     if binding.mcp:
         _require_mcp()
-    page = build_page(desk, sample=sample)
+    page = build_page(service, sample=sample)
     page.queue(max_size=QUEUED, default_concurrency_limit=AT_ONCE)
-    desk.pool.warm()
+    service.pool.warm()
     try:
-        _, url, _ = page.launch(prevent_thread_lock=True, **launch_options(desk, binding))
+        _, url, _ = page.launch(prevent_thread_lock=True, **launch_options(service, binding))
     except OSError as error:
         raise SettingsError(f"The page cannot be served on {binding.host}: {error}.") from None
     try:
@@ -100,13 +100,13 @@ def serve(
     statements: Sequence[Path] = (),
 ) -> None:
     """Serve the page until interrupted; its address goes to stderr."""
-    desk = open_desk(settings, offers=offers, statements=statements)
+    service = open_service(settings, offers=offers, statements=statements)
     try:
-        with served(desk, binding) as url:
+        with served(service, binding) as url:
             sys.stderr.write(f"On Record is at {url} (stop with Ctrl-C)\n")
             _wait()
     finally:
-        desk.close()
+        service.close()
 
 
 def _wait() -> None:

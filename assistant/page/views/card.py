@@ -9,7 +9,7 @@ from assistant.outputs import words
 from assistant.outputs.accounts import accounts
 from assistant.outputs.context import Context, in_context
 from assistant.outputs.view import CitationView, ClaimView, citation_view, claim_view
-from assistant.page.views.board import standing
+from assistant.page.views.check_view import standing_decision
 from assistant.schema import Citation, Report, Review, Searched, SentenceAccount, Statement, Verdict
 
 __all__ = [
@@ -17,11 +17,11 @@ __all__ = [
     "CitedInContext",
     "Fetch",
     "Known",
-    "Shown",
+    "SelectedClaim",
     "SideAccount",
     "card",
-    "in_record",
-    "shown_in",
+    "in_context_of_record",
+    "selected_claim",
     "stored_address",
     "verdict_at",
 ]
@@ -55,7 +55,7 @@ class SideAccount:
 
 @dataclass(frozen=True)
 class SearchedStatement:
-    told: str
+    description: str
     stored: str | None
 
 
@@ -78,7 +78,7 @@ class Card:
     rules: tuple[Rule, ...]
     reviews: tuple[tuple[str, str], ...]
     added: bool
-    stands: Review | None
+    standing_decision: Review | None
     silence: str | None  # what the silence weighs, where the label rests on one
 
     @property
@@ -91,7 +91,7 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Shown:
+class SelectedClaim:
     """The claim whose card is shown: its verdict, and what is known around it."""
 
     number: int
@@ -102,14 +102,14 @@ class Shown:
     added: bool = False
 
 
-def shown_in(report: Report, number: int) -> Shown | None:
+def selected_claim(report: Report, number: int) -> SelectedClaim | None:
     """The claim with this number; None where there is none."""
     verdict = verdict_at(report, number)
     if verdict is None:
         return None
     added = number > len(report.verdicts)
     sentences = () if added else report.sentences
-    return Shown(number, verdict, report.as_of, sentences, report.reviews, added)
+    return SelectedClaim(number, verdict, report.as_of, sentences, report.reviews, added)
 
 
 def verdict_at(report: Report, number: int) -> Verdict | None:
@@ -118,24 +118,24 @@ def verdict_at(report: Report, number: int) -> Verdict | None:
     return found[number - 1] if 1 <= number <= len(found) else None
 
 
-def card(shown: Shown, fetch: Fetch, known: Known) -> Card:
+def card(shown: SelectedClaim, fetch: Fetch, known: Known) -> Card:
     """The card of one claim. `fetch` gives a statement in the version cited, `known` its current one."""
     verdict = shown.verdict
     retrieved = [one for item in verdict.searched if (one := known(item.statement_id))]
-    own = [one for one in shown.reviews if one.claim_id == verdict.claim.id]
+    own_reviews = [one for one in shown.reviews if one.claim_id == verdict.claim.id]
     return Card(
         claim=claim_view(verdict, shown.number, shown.sentences),
-        cited=tuple(in_record(one, fetch) for one in verdict.citations),
-        later=tuple(in_record(one, fetch) for one in verdict.later),
+        cited=tuple(in_context_of_record(one, fetch) for one in verdict.citations),
+        later=tuple(in_context_of_record(one, fetch) for one in verdict.later),
         accounts=tuple(_side_accounts(verdict, retrieved, shown.as_of)),
         searched=tuple(_searched(item, known) for item in verdict.searched),
         rules=tuple(
             Rule(words.line(check.rule).replace("_", " "), words.line(check.detail), check.passed)
             for check in verdict.checks
         ),
-        reviews=tuple((words.decision(one), words.line(one.note)) for one in own),
+        reviews=tuple((words.decision(one), words.line(one.note)) for one in own_reviews),
         added=shown.added,
-        stands=standing(verdict.claim.id, shown.reviews),
+        standing_decision=standing_decision(verdict.claim.id, shown.reviews),
         silence=words.silence(verdict),
     )
 
@@ -144,10 +144,10 @@ def _searched(item: Searched, known: Known) -> SearchedStatement:
     statement = known(item.statement_id)
     if statement is None:
         return SearchedStatement(f"{words.line(item.statement_id)}, {words.day(item.issued_date)}", None)
-    told = (
+    description = (
         f"{words.line(statement.issuer)}, {words.day(statement.issued_date)}: {words.line(statement.title)}"
     )
-    return SearchedStatement(told, stored_address(statement.id, statement.version))
+    return SearchedStatement(description, stored_address(statement.id, statement.version))
 
 
 def stored_address(statement_id: str, version: int) -> str:
@@ -155,7 +155,7 @@ def stored_address(statement_id: str, version: int) -> str:
     return f"onrecord/statement/{version}/{quote(statement_id, safe='')}"
 
 
-def in_record(citation: Citation, fetch: Fetch) -> CitedInContext:
+def in_context_of_record(citation: Citation, fetch: Fetch) -> CitedInContext:
     """A citation between the sentences around it, with the page of its stored version."""
     statement = fetch(citation.statement_id, citation.version)
     view = citation_view(citation)
@@ -170,13 +170,13 @@ def in_record(citation: Citation, fetch: Fetch) -> CitedInContext:
 
 
 def _side_accounts(verdict: Verdict, retrieved: Iterable[Statement], as_of: date) -> Iterable[SideAccount]:
-    for one in accounts(verdict, retrieved, as_of=as_of):
+    for account in accounts(verdict, retrieved, as_of=as_of):
         yield SideAccount(
-            side=words.line(one.side),
-            issuer=words.line(one.statement.issuer),
-            title=words.line(one.statement.title),
-            issued=words.day(one.statement.issued_date),
-            sentences=tuple(words.line(one.statement.text[start:end]) for start, end in one.spans),
-            verbatim=one.statement.rendition == "full",
-            stored=stored_address(one.statement.id, one.statement.version),
+            side=words.line(account.side),
+            issuer=words.line(account.statement.issuer),
+            title=words.line(account.statement.title),
+            issued=words.day(account.statement.issued_date),
+            sentences=tuple(words.line(account.statement.text[start:end]) for start, end in account.spans),
+            verbatim=account.statement.rendition == "full",
+            stored=stored_address(account.statement.id, account.statement.version),
         )

@@ -39,8 +39,8 @@ class Parts:
     stop: gr.Button
     new: gr.Button
     tools: gr.HTML
-    board: gr.HTML
-    talk: gr.HTML
+    annotated: gr.HTML
+    conversation: gr.HTML
     question: gr.Textbox
     ask: gr.Button
     panel: gr.Column
@@ -56,22 +56,22 @@ class Parts:
 
 def lay_out(offers: Offers, *, has_sample: bool) -> Parts:
     """Makes the components within the open Blocks."""
-    found: dict[str, object] = {"session": gr.State(None), "timer": gr.Timer(2.0)}
-    found["masthead"] = _html("masthead", masthead("One moment, please."))
+    parts: dict[str, object] = {"session": gr.State(None), "timer": gr.Timer(2.0)}
+    parts["masthead"] = _html("masthead", masthead("One moment, please."))
     with gr.Column(elem_id="start") as start:
-        found |= _start(offers, has_sample=has_sample)
+        parts |= _start(offers, has_sample=has_sample)
     with gr.Column(visible=False, elem_id="work") as work:
-        found |= _work()
+        parts |= _work()
     with gr.Column(visible=False, elem_id="panel") as panel:
-        found |= _panel()
-    return Parts(**found, start=start, work=work, panel=panel)  # type: ignore[arg-type]
+        parts |= _panel()
+    return Parts(**parts, start=start, work=work, panel=panel)  # type: ignore[arg-type]
 
 
 def _start(offers: Offers, *, has_sample: bool) -> dict[str, object]:
-    found: dict[str, object] = {}
+    parts: dict[str, object] = {}
     with gr.Row(elem_id="sources", equal_height=False):
         with gr.Column(scale=3, min_width=320):
-            found["text"] = gr.Textbox(
+            parts["text"] = gr.Textbox(
                 label="Article",
                 lines=14,
                 max_lines=22,
@@ -79,74 +79,74 @@ def _start(offers: Offers, *, has_sample: bool) -> dict[str, object]:
                 placeholder="Paste a news article here.",
             )
         with gr.Column(scale=2, min_width=280):
-            found["upload"] = gr.File(
+            parts["upload"] = gr.File(
                 label="Or drop a file (txt, md, html, pdf, docx)",
                 file_types=list(FILE_TYPES), type="filepath", height=150, elem_id="upload",
             )  # fmt: skip
-            found["address"] = gr.Textbox(
+            parts["address"] = gr.Textbox(
                 label="Or give its web address", placeholder="https://", max_lines=1, elem_id="address"
             )
             with gr.Row():
-                found["as_of"] = gr.Textbox(
+                parts["as_of"] = gr.Textbox(
                     label="As of (YYYY-MM-DD)", placeholder="the article's day, else today",
                     info="Statements issued later are no evidence.", max_lines=1,
                     elem_id="as-of", min_width=150,
                 )  # fmt: skip
-                found["model"] = gr.Dropdown(
+                parts["model"] = gr.Dropdown(
                     list(offers.names), value=offers.first.name, label="Model", info="Who reads the claims.",
                     elem_id="model", filterable=False, interactive=True, min_width=150,
                 )  # fmt: skip
-    found["receiver"] = _html("receiver", receiver_html(offers.first, None))
+    parts["receiver"] = _html("receiver", receiver_html(offers.first, None))
     with gr.Row(elem_id="go"):
-        found["check"] = gr.Button(
+        parts["check"] = gr.Button(
             "Check the article", variant="primary", elem_id="check", scale=0, min_width=180
         )
-        found["sample"] = gr.Button(
+        parts["sample"] = gr.Button(
             "Fill in the sample", visible=has_sample, elem_id="sample", scale=0, min_width=180
         )
-    found["trouble"] = _html("trouble")
-    found["history"] = _html("history", clicks=True)
-    return found
+    parts["trouble"] = _html("trouble")
+    parts["history"] = _html("history", clicks=True)
+    return parts
 
 
 def _work() -> dict[str, object]:
-    found: dict[str, object] = {}
+    parts: dict[str, object] = {}
     with gr.Row(elem_id="toolbar", equal_height=True):
-        found["progress"] = _html("progress", scale=1, min_width=220)
-        found["stop"] = gr.Button("Stop", variant="stop", elem_id="stop", scale=0, min_width=96)
-        found["new"] = gr.Button("New check", elem_id="new", scale=0, min_width=120, interactive=False)
-        found["tools"] = _html("tools", scale=0, min_width=280)
+        parts["progress"] = _html("progress", scale=1, min_width=220)
+        parts["stop"] = gr.Button("Stop", variant="stop", elem_id="stop", scale=0, min_width=96)
+        parts["new"] = gr.Button("New check", elem_id="new", scale=0, min_width=120, interactive=False)
+        parts["tools"] = _html("tools", scale=0, min_width=280)
     with gr.Row(elem_id="columns", equal_height=False):
         with gr.Column(scale=6, min_width=320, elem_id="article-column"):
-            found["board"] = _html("board", clicks=True)
+            parts["annotated"] = _html("board", clicks=True)
         with gr.Column(scale=5, min_width=320, elem_id="talk-column"):
-            found["talk"] = _html("talk", clicks=True, autoscroll=True)
+            parts["conversation"] = _html("talk", clicks=True, autoscroll=True)
             with gr.Row(elem_id="asking", equal_height=True):
-                found["question"] = gr.Textbox(
+                parts["question"] = gr.Textbox(
                     label="Ask about this check or the record", lines=1, max_lines=4, scale=1,
                     elem_id="question",
                     placeholder="Why is claim 4 unsupported?", interactive=False, min_width=200,
                 )  # fmt: skip
-                found["ask"] = gr.Button("Ask", elem_id="ask", scale=0, min_width=80, interactive=False)
-    return found
+                parts["ask"] = gr.Button("Ask", elem_id="ask", scale=0, min_width=80, interactive=False)
+    return parts
 
 
 def _panel() -> dict[str, object]:
-    found: dict[str, object] = {"card": _html("card", clicks=True, script="card.js")}
+    parts: dict[str, object] = {"card": _html("card", clicks=True, script="card.js")}
     with gr.Column(visible=False, elem_id="decide") as decide:
         gr.HTML("<h3>Your decision</h3>", apply_default_css=False)
-        found["decision"] = gr.Radio(
+        parts["decision"] = gr.Radio(
             DECISIONS, value="accepted", show_label=False, label="Your decision", elem_id="decision"
         )
-        found["label"] = gr.Dropdown(
+        parts["label"] = gr.Dropdown(
             LABELS, value="supported", label="Your label", visible=False, elem_id="own-label",
             filterable=False, interactive=True,
         )  # fmt: skip
-        found["note"] = gr.Textbox(label="Reason or note", lines=2, max_lines=6, elem_id="note")
-        found["reviewer"] = gr.Textbox(label="Your name", max_lines=1, elem_id="reviewer")
-        found["save"] = gr.Button("Save the decision", variant="primary", elem_id="save")
-        found["decided"] = _html("decided")
-    return found | {"decide": decide}
+        parts["note"] = gr.Textbox(label="Reason or note", lines=2, max_lines=6, elem_id="note")
+        parts["reviewer"] = gr.Textbox(label="Your name", max_lines=1, elem_id="reviewer")
+        parts["save"] = gr.Button("Save the decision", variant="primary", elem_id="save")
+        parts["decided"] = _html("decided")
+    return parts | {"decide": decide}
 
 
 def _html(
@@ -174,5 +174,5 @@ def _html(
 @cache
 def _script(name: str) -> str:
     folder = files("assistant.page.views").joinpath("scripts")
-    told = folder.joinpath("clicks.js").read_text(encoding="utf-8")
-    return told if name == "clicks.js" else told + folder.joinpath(name).read_text(encoding="utf-8")
+    shared = folder.joinpath("clicks.js").read_text(encoding="utf-8")
+    return shared if name == "clicks.js" else shared + folder.joinpath(name).read_text(encoding="utf-8")

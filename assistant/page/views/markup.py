@@ -12,24 +12,24 @@ from assistant.outputs.html import content_policy, style_sheet
 from assistant.outputs.templating import environment
 from assistant.outputs.timeline import Timeline
 from assistant.outputs.view import SIGNS, Tone
-from assistant.page.checks.draft import Draft
 from assistant.page.checks.offers import Offer
+from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.checks.session import Turn
-from assistant.page.views.board import CHIPS, Board, group
 from assistant.page.views.card import Card, stored_address
-from assistant.record.reports import Listed
+from assistant.page.views.check_view import CHIPS, CheckView, group
+from assistant.record.reports import CheckSummary
 from assistant.schema import Statement
 
 __all__ = [
     "FORMS",
-    "board_html",
     "card_html",
+    "check_html",
+    "conversation_html",
     "history_html",
     "masthead",
     "progress_html",
     "receiver_html",
     "statement_page",
-    "talk_html",
     "tools_html",
 ]
 
@@ -54,30 +54,30 @@ GROUPS: dict[Tone, str] = {tone: group(tone) for tone in NAMES}
 RETRY = "Run the check again: what was answered is kept."
 
 
-def masthead(standing: str, *, trouble: bool = False) -> str:
-    return _render("masthead.html", standing=words.visible(standing), trouble=trouble)
+def masthead(status: str, *, trouble: bool = False) -> str:
+    return _render("masthead.html", status=words.visible(status), trouble=trouble)
 
 
 def receiver_html(offer: Offer, site: str | None) -> str:
     """Who receives the text with this model, and which site is asked where an address is given."""
     return _render(
-        "receiver.html", told=offer.receiver, remote=offer.remote, site=words.line(site) if site else None
+        "receiver.html", sentence=offer.receiver, remote=offer.remote, site=words.line(site) if site else None
     )
 
 
 def progress_html(
-    draft: Draft | None, *, message: str = "", problem: bool = False, running: bool = True
+    partial_check: PartialCheck | None, *, message: str = "", problem: bool = False, running: bool = True
 ) -> str:
     """The line above the conversation: what is done, of how much, and the time left."""
-    told = message or (draft.message if draft else "")
-    counted = draft is not None and draft.stage == "verdicts" and running
-    left = draft.seconds_left() if draft and counted else None
+    line = message or (partial_check.message if partial_check else "")
+    counted = partial_check is not None and partial_check.stage == "verdicts" and running
+    left = partial_check.seconds_left() if partial_check and counted else None
     return _render(
         "progress.html",
-        shown=bool(told),
-        message=words.visible(told).rstrip(".:… ") + ".",
-        done=draft.done if draft and counted else 0,
-        total=draft.total if draft and counted else 0,
+        shown=bool(line),
+        message=words.visible(line).rstrip(".:… ") + ".",
+        done=partial_check.done if partial_check and counted else 0,
+        total=partial_check.total if partial_check and counted else 0,
         left=time_left(left),
         running=running,
         problem=problem,
@@ -91,13 +91,13 @@ def time_left(seconds: float | None) -> str:
     return f"about {seconds:.0f} s left" if seconds < 90 else f"about {seconds / 60:.0f} min left"
 
 
-def board_html(
-    board: Board | None, *, check_id: str | None = None, around: str = "", line: Timeline | None = None
+def check_html(
+    view: CheckView | None, *, check_id: str | None = None, around: str = "", line: Timeline | None = None
 ) -> str:
     """The annotated article with its counts, filters, coverage and picture."""
     return _render(
-        "board.html",
-        board=board,
+        "check.html",
+        view=view,
         check_id=check_id,
         around=around,
         line=line,
@@ -108,9 +108,9 @@ def board_html(
     )
 
 
-def talk_html(turns: Sequence[Turn], board: Board | None) -> str:
+def conversation_html(turns: Sequence[Turn], view: CheckView | None) -> str:
     """The conversation; the claims stand in the turn of the check."""
-    return _render("talk.html", turns=turns, board=board)
+    return _render("conversation.html", turns=turns, view=view)
 
 
 def card_html(card: Card | None, *, count: int = 0, as_of: date | None = None) -> str:
@@ -122,9 +122,9 @@ def tools_html(check_id: str | None) -> str:
     return _render("tools.html", check_id=check_id, forms=FORMS)
 
 
-def history_html(checks: Sequence[Listed]) -> str:
+def history_html(checks: Sequence[CheckSummary]) -> str:
     """The list of earlier checks, newest first."""
-    return _render("history.html", checks=[_listed(one) for one in checks])
+    return _render("history.html", checks=[_history_entry(one) for one in checks])
 
 
 def statement_page(statement: Statement, start: int, end: int) -> tuple[str, str]:
@@ -167,7 +167,7 @@ def timeline_html(line: Timeline) -> str:
                 "x": across(point.at),
                 "y": y + 12 + point.row * _ROW,
                 "weight": point.weight,
-                "told": point.told,
+                "label": point.told,
                 "stored": stored_address(point.statement_id, point.version),
             }
             for point in lane.points
@@ -178,7 +178,7 @@ def timeline_html(line: Timeline) -> str:
         "timeline.html",
         line=line,
         lanes=lanes,
-        ticks=[{"x": across(tick.at), "told": tick.told} for tick in line.ticks],
+        ticks=[{"x": across(tick.at), "label": tick.told} for tick in line.ticks],
         as_of=None if line.as_of is None else across(line.as_of),
         left=_LEFT,
         width=_WIDTH,
@@ -186,8 +186,8 @@ def timeline_html(line: Timeline) -> str:
     )
 
 
-def _listed(one: Listed) -> dict[str, object]:
-    counts = one.summary
+def _history_entry(check: CheckSummary) -> dict[str, object]:
+    counts = check.summary
     numbers = {
         "supported": counts.supported,
         "unsupported": counts.unsupported,
@@ -195,17 +195,17 @@ def _listed(one: Listed) -> dict[str, object]:
         "eye": counts.needs_review + counts.error,
     }
     signs = {"supported": "✓", "unsupported": "○", "speculative": "≈", "eye": "?"}
-    decided = f" · {words.count(one.decided, 'decision')}" if one.decided else ""
+    decided = f" · {words.count(check.decided_claims, 'decision')}" if check.decided_claims else ""
     return {
-        "id": one.id,
-        "title": words.line(one.title) or "Untitled article",
+        "id": check.id,
+        "title": words.line(check.title) or "Untitled article",
         "facts": (
-            f"{words.day(one.made_at.date())}, {one.made_at:%H:%M} UTC · as of {words.day(one.as_of)} · "
-            f"{words.line(one.model)}{decided}"
+            f"{words.day(check.made_at.date())}, {check.made_at:%H:%M} UTC · "
+            f"as of {words.day(check.as_of)} · {words.line(check.model)}{decided}"
         ),
         "tally": [
-            {"name": name, "told": told, "sign": signs[name], "count": numbers[name]}
-            for name, told, _ in CHIPS
+            {"name": name, "label": label, "sign": signs[name], "count": numbers[name]}
+            for name, label, _ in CHIPS
             if numbers.get(name)
         ],
     }

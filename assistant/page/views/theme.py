@@ -90,5 +90,5 @@ def page_theme() -> Base:
 def page_style() -> str:
     """The page's own style sheet, led by the report's colours for light and for dark."""
     light, dark = (" ".join(_COLOUR.findall(found)) for found in _BLOCK.findall(style_sheet())[:2])
-    own = files("assistant.page.views").joinpath("page.css").read_text(encoding="utf-8")
-    return f":root {{ {light} }}\n.dark {{ {dark} }}\n{own}"
+    page_css = files("assistant.page.views").joinpath("page.css").read_text(encoding="utf-8")
+    return f":root {{ {light} }}\n.dark {{ {dark} }}\n{page_css}"

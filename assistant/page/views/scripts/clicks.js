@@ -1,4 +1,4 @@
-// One listener a component: a click on anything that names a claim, a check or an action is told.
+// One listener a component: a click on anything that names a claim, a check or an action is sent to the server.
 element.addEventListener("click", (event) => {
   const hit = event.target.closest("[data-claim], [data-check], [data-forget], [data-close]");
   if (!hit || !element.contains(hit)) return;

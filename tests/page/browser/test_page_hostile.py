@@ -49,7 +49,7 @@ def test_a_hostile_article_record_and_file_name_run_nothing(hostile_site: Site, 
 def test_a_hostile_report_from_the_history_runs_nothing(place: Site, context: BrowserContext, visit) -> None:
     seen = visit(place.url)
     cookie = next(one["value"] for one in context.cookies() if one["name"] == COOKIE)
-    check_id = place.desk.archive.keep(hostile_report(), owner=str(owner_of_cookie(cookie)))
+    check_id = place.service.archive.keep(hostile_report(), owner=str(owner_of_cookie(cookie)))
     seen.page.reload()
     expect(seen.page.locator(".history .title").first).to_contain_text("<script>alert(1)</script>")
     seen.page.locator(".history .reopen").first.click()

@@ -9,11 +9,11 @@ from queue import Empty, SimpleQueue
 
 from assistant.checker import FactChecker
 from assistant.errors import Cancelled, OnRecordError
-from assistant.page.checks.line import Line, Ticket
+from assistant.page.checks.waiting_queue import Ticket, WaitingQueue
 from assistant.progress import Progress
 from assistant.schema import Article, Report
 
-__all__ = ["CRASHED", "Event", "Run"]
+__all__ = ["CRASHED", "Event", "RunningCheck"]
 
 log = logging.getLogger(__name__)
 
@@ -21,13 +21,13 @@ CRASHED = "The check stopped on a fault in the program. Please run it again and 
 _LOOK_SECONDS = 0.5  # how long a waiting check goes without looking whether it was stopped
 
 Event = Progress | Report | OnRecordError
-Tell = Callable[[Progress], None]
+OnProgress = Callable[[Progress], None]
 Prepare = Callable[[], Article]
-Open = Callable[[Tell], FactChecker]
+Open = Callable[[OnProgress], FactChecker]
 
 
-class Run:
-    """A check from its place in the line to its report.
+class RunningCheck:
+    """A check from its place in the queue to its report.
 
     `prepare` reads the article, `open_checker` opens the model and the record, `keep` is called with
     the report whether anybody still watches or not. `events` ends after a Report or an error.
@@ -35,26 +35,26 @@ class Run:
 
     def __init__(
         self,
-        line: Line,
+        queue: WaitingQueue,
         prepare: Prepare,
         open_checker: Open,
         keep: Callable[[Report], None],
         *,
         as_of: date | None = None,
     ) -> None:
-        self._line = line
+        self._queue = queue
         self._prepare = prepare
         self._open = open_checker
         self._keep = keep
         self._as_of = as_of
-        self._told: SimpleQueue[Event] = SimpleQueue()
+        self._events: SimpleQueue[Event] = SimpleQueue()
         self.stopped = threading.Event()
         self._checker: FactChecker | None = None
         self.ended = threading.Event()
 
     def start(self) -> None:
-        """Joins the line. Raises OnRecordError (busy) when it is full."""
-        ticket = self._line.enter()
+        """Joins the queue. Raises OnRecordError (busy) when it is full."""
+        ticket = self._queue.enter()
         threading.Thread(target=self._run, args=(ticket,), name="check", daemon=True).start()
 
     def stop(self) -> None:
@@ -64,46 +64,46 @@ class Run:
             self._checker.stop()
 
     def events(self, tick: float) -> Iterator[list[Event]]:
-        """What was told since the last look, in order; an empty list after `tick` seconds of silence."""
+        """What happened since the last look, in order; an empty list after `tick` seconds of silence."""
         while True:
-            told: list[Event] = []
+            batch: list[Event] = []
             with suppress(Empty):
-                told.append(self._told.get(timeout=tick))
+                batch.append(self._events.get(timeout=tick))
                 while True:
-                    told.append(self._told.get_nowait())
-            yield told
-            if told and not isinstance(told[-1], Progress):
+                    batch.append(self._events.get_nowait())
+            yield batch
+            if batch and not isinstance(batch[-1], Progress):
                 return
 
     def _run(self, ticket: Ticket) -> None:
         try:
-            self._told.put(Progress("reading", 0, 1, "Reading the article"))
+            self._events.put(Progress("reading", 0, 1, "Reading the article"))
             article = self._prepare()
-            self._told.put(Progress("read", 0, 1, "Getting ready", article=article))
+            self._events.put(Progress("read", 0, 1, "Getting ready", article=article))
             self._await_turn(ticket)
-            self._told.put(self._check(article))
+            self._events.put(self._check(article))
         except OnRecordError as error:
-            self._told.put(error)
+            self._events.put(error)
         except Exception:
             log.exception("a check stopped on a fault")
-            self._told.put(OnRecordError(CRASHED, code="fault"))
+            self._events.put(OnRecordError(CRASHED, code="fault"))
         finally:
-            self._line.leave(ticket)
+            self._queue.leave(ticket)
             self.ended.set()
 
     def _await_turn(self, ticket: Ticket) -> None:
-        told = 0
-        while ahead := self._line.ahead(ticket):
+        reported = 0
+        while ahead := self._queue.ahead(ticket):
             self._give_up_if_stopped()
-            if ahead != told:
-                told_so = f"Busy with other checks: you are number {ahead} in line"
-                self._told.put(Progress("waiting", 0, ahead, told_so))
-                told = ahead
-            self._line.wait(ticket, _LOOK_SECONDS)
+            if ahead != reported:
+                message = f"Busy with other checks: you are number {ahead} in line"
+                self._events.put(Progress("waiting", 0, ahead, message))
+                reported = ahead
+            self._queue.wait(ticket, _LOOK_SECONDS)
         self._give_up_if_stopped()
 
     def _check(self, article: Article) -> Report:
-        self._checker = self._open(self._told.put)
+        self._checker = self._open(self._events.put)
         self._give_up_if_stopped()
         for event in self._checker.stream(article, as_of=self._as_of):
             if self.stopped.is_set():  # a stop from before the stream began would be forgotten
@@ -111,7 +111,7 @@ class Run:
             if isinstance(event, Report):
                 self._keep(event)
                 return event
-            self._told.put(event)
+            self._events.put(event)
         raise Cancelled("The check ended without a report: run it again.")
 
     def _give_up_if_stopped(self) -> None:

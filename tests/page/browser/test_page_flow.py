@@ -14,7 +14,7 @@ from scripted import ARTICLE
 from assistant.gate import RULES
 
 pytestmark = pytest.mark.e2e
-SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "report.schema.json"
+SCHEMA = Path(__file__).resolve().parents[3] / "docs" / "report.schema.json"
 
 
 def exported(seen: Visit, name: str) -> bytes:
@@ -113,13 +113,13 @@ def half_done(place: Site, visit):
 
 
 def test_a_closed_tab_ends_the_check_and_keeps_what_is_done(place: Site, visit, monkeypatch) -> None:
-    runs, begin = [], place.desk.begin
+    runs, begin = [], place.service.start_check
 
     def noted(*given, **options):
         runs.append(begin(*given, **options))
         return runs[-1]
 
-    monkeypatch.setattr(place.desk, "begin", noted)
+    monkeypatch.setattr(place.service, "start_check", noted)
     seen = half_done(place, visit)
     seen.page.close()
     assert runs[0].stopped.wait(PATIENCE / 1000), "nobody told the check that the tab is closed"

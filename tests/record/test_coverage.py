@@ -7,7 +7,7 @@ import pytest
 
 from assistant.index.library import card_of
 from assistant.outputs.coverage_picture import coverage_svg
-from assistant.record.coverage import months_between, spread_of
+from assistant.record.coverage import coverage_of, months_between
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def cards(make):
 
 
 def test_months_gaps_and_undated_are_counted_by_issuer(cards):
-    spread = spread_of(cards)
+    spread = coverage_of(cards)
     iraq = spread.issuers[0]
     assert (iraq.issuer, iraq.statements, iraq.undated) == ("Iraq", 4, 1)
     assert iraq.months == {"2024-11": 1, "2024-12": 0, "2025-01": 0, "2025-02": 2}
@@ -40,22 +40,15 @@ def test_months_gaps_and_undated_are_counted_by_issuer(cards):
 
 
 def test_an_issuer_without_dates_has_no_months(cards):
-    un = next(one for one in spread_of(cards).issuers if one.issuer == "UN")
+    un = next(one for one in coverage_of(cards).issuers if one.issuer == "UN")
     assert (un.months, un.gaps, un.first, un.undated) == ({}, (), None, 1)
 
 
 def test_every_statement_is_counted_once(cards):
-    spread = spread_of(cards)
+    spread = coverage_of(cards)
     assert sum(one.statements for one in spread.issuers) == spread.statements
     assert sum(spread.months.values()) + spread.undated == spread.statements
     assert sum(sum(one.months.values()) for one in spread.issuers) == sum(spread.months.values())
-
-
-def test_what_an_issuer_said_between_two_days_can_be_asked(cards):
-    spread = spread_of(cards)
-    assert spread.between("Iraq", date(2024, 12, 1), date(2025, 1, 31)) == 0
-    assert spread.between("Iraq", date(2025, 1, 31), date(2025, 2, 1)) == 2
-    assert spread.between("nobody", date(2024, 1, 1), date(2026, 1, 1)) == 0
 
 
 def test_months_run_over_the_turn_of_a_year():
@@ -64,13 +57,13 @@ def test_months_run_over_the_turn_of_a_year():
 
 
 def test_an_empty_record_has_a_coverage_too():
-    spread = spread_of([])
+    spread = coverage_of([])
     assert (spread.statements, spread.issuers, spread.months, spread.first) == (0, (), {}, None)
     assert ET.fromstring(coverage_svg(spread)) is not None  # noqa: S314 - our own picture
 
 
 def test_the_picture_is_one_whole_svg_that_refers_to_nothing(cards):
-    svg = coverage_svg(spread_of(cards))
+    svg = coverage_svg(coverage_of(cards))
     root = ET.fromstring(svg)  # noqa: S314 - our own picture
     assert root.tag.endswith("svg")
     assert "Iran &amp; &lt;others&gt;" in svg

@@ -1,4 +1,4 @@
-"""A check as far as it has come: what is known of it before there is a report."""
+"""What is known of a check before there is a report."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -7,11 +7,11 @@ from time import monotonic
 from assistant.progress import Progress
 from assistant.schema import Article, Claim, SentenceAccount, Verdict
 
-__all__ = ["Draft"]
+__all__ = ["PartialCheck"]
 
 
 @dataclass
-class Draft:
+class PartialCheck:
     """Grows with every Progress. `done` of `total` claims have their verdict."""
 
     message: str = "Starting"
@@ -22,7 +22,6 @@ class Draft:
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     done: int = 0
     total: int = 0
-    started: float = field(default_factory=monotonic)
     judging_since: float | None = None
 
     def take(self, event: Progress) -> None:
@@ -50,6 +49,6 @@ class Draft:
 
     @property
     def sentences(self) -> tuple[SentenceAccount, ...]:
-        """Where the article's sentences stand; what became of them is not known yet."""
-        own = self.article.sentences if self.article else ()
-        return tuple(SentenceAccount(start=one.start, end=one.end, kind=one.kind) for one in own)
+        """The places of the article's sentences; what the check makes of them is not known yet."""
+        sentences = self.article.sentences if self.article else ()
+        return tuple(SentenceAccount(start=one.start, end=one.end, kind=one.kind) for one in sentences)

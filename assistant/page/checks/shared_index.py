@@ -13,10 +13,10 @@ from assistant.record.store import StatementStore
 from assistant.schema import Statement
 from assistant.settings import Settings
 
-__all__ = ["Record"]
+__all__ = ["SharedIndex"]
 
 
-class Record:
+class SharedIndex:
     """One index for all checks, opened on first use and again when the store has changed. Thread-safe.
 
     With `paths` it holds just the statements in these files, not the user's record.
@@ -28,20 +28,20 @@ class Record:
         self._embedder = MiniLmEmbedder(threads=settings.threads)
         self._index: Index | None = None
         self._corpus = ""
-        self._known: dict[str, Statement] = {}
+        self._statements: dict[str, Statement] = {}
         self._lock = threading.Lock()
 
     @property
-    def open(self) -> bool:
+    def is_open(self) -> bool:
         return self._index is not None
 
-    def index(self, tell: Callable[[str], None] = lambda _: None) -> Index:
+    def index(self, on_message: Callable[[str], None] = lambda _: None) -> Index:
         """The index over what the record holds now. Raises RecordError, StatementError."""
         with self._lock:
             if self._index is None:
-                tell("Opening the record")
+                on_message("Opening the record")
             if self._index is None or (not self._paths and self._store_hash() != self._corpus):
-                self._open(tell)
+                self._open(on_message)
             if self._index is None:  # for the type checker: _open sets it or raises
                 raise RecordError("The record could not be opened.")
             return self._index
@@ -49,9 +49,9 @@ class Record:
     def statement(self, statement_id: str, version: int) -> Statement | None:
         """The statement in just this version, as it was when it was cited; None where it is not kept."""
         self.index()
-        known = self._known.get(statement_id)
-        if known is not None and known.version == version:
-            return known
+        statement = self._statements.get(statement_id)
+        if statement is not None and statement.version == version:
+            return statement
         if self._paths:
             return None
         store = StatementStore(self._settings.store_url)
@@ -62,17 +62,19 @@ class Record:
         finally:
             store.close()
 
-    def known(self, statement_id: str) -> Statement | None:
+    def current_statement(self, statement_id: str) -> Statement | None:
         """The current version, if the index has been opened and holds it."""
-        return self._known.get(statement_id)
+        return self._statements.get(statement_id)
 
-    def _open(self, tell: Callable[[str], None]) -> None:
+    def _open(self, on_message: Callable[[str], None]) -> None:
         if self._paths:
-            self._index = open_files(self._paths, self._settings.cache_dir, self._embedder, on_progress=tell)
+            self._index = open_files(
+                self._paths, self._settings.cache_dir, self._embedder, on_progress=on_message
+            )
         else:
-            self._index = open_record(self._settings, embedder=self._embedder, on_progress=tell)
+            self._index = open_record(self._settings, embedder=self._embedder, on_progress=on_message)
             self._corpus = corpus_hash([one.content_hash for one in self._index.statements()])
-        self._known = {one.id: one for one in self._index.statements()}
+        self._statements = {one.id: one for one in self._index.statements()}
 
     def _store_hash(self) -> str:
         store = StatementStore(self._settings.store_url)

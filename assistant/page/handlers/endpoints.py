@@ -15,33 +15,33 @@ from pydantic import ValidationError
 from assistant.checker import as_day
 from assistant.dialogue import Again, CheckSentence, understand
 from assistant.errors import Cancelled, InputError, OnRecordError
-from assistant.page.checks.desk import Desk
-from assistant.page.checks.run import CRASHED
+from assistant.page.checks.running_check import CRASHED
+from assistant.page.checks.service import CheckService
 from assistant.progress import Progress
 from assistant.reading.article import read_text
 from assistant.schema import Article, Report
 from assistant.steps.again import article_of, article_of_sentence
 
-__all__ = ["Programs", "offer_programs"]
+__all__ = ["Endpoints", "add_endpoints"]
 
 log = logging.getLogger(__name__)
 MOST_HITS = 50
 TICK = 1.0  # seconds
 
 
-def offer_programs(desk: Desk) -> None:
+def add_endpoints(service: CheckService) -> None:
     """Adds the endpoints to the open Blocks."""
-    programs = Programs(desk)
+    programs = Endpoints(service)
     for name, function in (("check", programs.check), ("search", programs.search), ("ask", programs.ask)):
         # Gradio does not list `api` among its exports.
         gr.api(function, api_name=name, api_visibility="public", concurrency_limit=None)  # type: ignore[attr-defined]
 
 
-class Programs:
-    """The endpoints over a desk. A failure is told in one sentence, as a gradio error."""
+class Endpoints:
+    """The endpoints over the page's service. A failure reaches the caller as one sentence, a gradio error."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, service: CheckService) -> None:
+        self._service = service
 
     def check(self, text: str, as_of: str = "", model: str = "") -> dict[str, Any]:
         """Check a news article against what officials put on the record.
@@ -57,7 +57,7 @@ class Programs:
         with _plain_errors():
             if not text.strip():
                 raise InputError("There is nothing to check: send the article's text.")
-            limit = self._desk.settings.max_article_chars
+            limit = self._service.settings.max_article_chars
             return self._report(lambda: read_text(text, max_chars=limit), as_of, model)
 
     def search(
@@ -79,7 +79,7 @@ class Programs:
             if not query.strip():
                 raise InputError("There is nothing to search for.")
             last = as_day(as_of.strip() or None)
-            hits = self._desk.pool.record.index().search(
+            hits = self._service.pool.shared_index.index().search(
                 query,
                 limit=max(1, min(int(limit), MOST_HITS)),
                 issued_from=as_day(since.strip() or None),
@@ -129,32 +129,32 @@ class Programs:
                 )
             if isinstance(wanted, Again) and about is not None:
                 return self._checked(question, lambda: article_of(about), wanted.as_of.isoformat(), model)
-            checker = self._desk.pool.checker(self._desk.pool.offers.get(model), lambda _: None)
+            checker = self._service.pool.checker(self._service.pool.offers.get(model), lambda _: None)
             return checker.ask(question, about, as_of=day).model_dump(mode="json")
 
     def _checked(
         self, question: str, article: Callable[[], Article], as_of: str, model: str
     ) -> dict[str, Any]:
         report = self._report(article, as_of, model)
-        told = {"question": question, "kind": "checked", "lead": "Checked.", "citations": [], "notes": []}
-        return told | {"report": report}
+        answer = {"question": question, "kind": "checked", "lead": "Checked.", "citations": [], "notes": []}
+        return answer | {"report": report}
 
     def _report(self, prepare: Callable[[], Article], as_of: str, model: str) -> dict[str, Any]:
-        run = self._desk.begin(
+        running = self._service.start_check(
             prepare,
-            offer=self._desk.pool.offers.get(model),
+            offer=self._service.pool.offers.get(model),
             as_of=as_day(as_of.strip() or None),
             keep=lambda _: None,
         )
         try:
-            for events in run.events(TICK):
+            for events in running.events(TICK):
                 for event in events:
                     if isinstance(event, Report):
                         return event.model_dump(mode="json", by_alias=True)
                     if not isinstance(event, Progress):
                         raise event
         finally:
-            run.stop()
+            running.stop()
         raise Cancelled("The check ended without a report: run it again.")
 
 

@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from assistant.outputs import words
 from assistant.outputs.annotate import Line, marked
 from assistant.outputs.view import SIGNS, Tone, tone
-from assistant.page.checks.draft import Draft
+from assistant.page.checks.partial_check import PartialCheck
 from assistant.schema import Article, Claim, Report, Review, Verdict
 
-__all__ = ["CHIPS", "Board", "Chip", "Entry", "board_of_draft", "board_of_report", "group", "standing"]
+__all__ = [
+    "CHIPS",
+    "CheckView",
+    "Chip",
+    "ClaimEntry",
+    "group",
+    "standing_decision",
+    "view_of_partial_check",
+    "view_of_report",
+]
 
 # What a reader filters by: the three labels, what needs the reader's eye, and the rest.
 CHIPS: tuple[tuple[str, str, frozenset[Tone]], ...] = (
@@ -27,8 +36,8 @@ _CHIP_SIGNS: dict[str, str] = {
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One claim in the list. `decision` is what stands of the reviewers' decisions, in words."""
+class ClaimEntry:
+    """One claim in the list. `decision` is the reviewers' standing decision, in words."""
 
     number: int
     tone: Tone
@@ -46,34 +55,34 @@ class Entry:
 @dataclass(frozen=True)
 class Chip:
     name: str
-    told: str
+    label: str
     sign: str
     count: int
 
 
 @dataclass(frozen=True)
-class Board:
+class CheckView:
     """The article and its claims as far as they are known."""
 
     title: str
     byline: str
     coverage: str
     lines: tuple[Line, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[ClaimEntry, ...]
     chips: tuple[Chip, ...]
     warnings: tuple[str, ...] = ()
     done: bool = False
     additions: tuple[str, ...] = ()
 
 
-def board_of_draft(draft: Draft, article: Article) -> Board:
+def view_of_partial_check(partial_check: PartialCheck, article: Article) -> CheckView:
     """A check under way: claims without a verdict are still to come."""
     entries = tuple(
-        _entry(number, claim, draft.verdicts.get(claim.id))
-        for number, claim in enumerate(draft.claims, start=1)
+        _entry(number, claim, partial_check.verdicts.get(claim.id))
+        for number, claim in enumerate(partial_check.claims, start=1)
     )
-    claims = [(claim.spans, entry.tone) for claim, entry in zip(draft.claims, entries, strict=True)]
-    return Board(
+    claims = [(claim.spans, entry.tone) for claim, entry in zip(partial_check.claims, entries, strict=True)]
+    return CheckView(
         title=words.line(article.title or "") or "Untitled article",
         byline=f"Published {words.day(article.published)}." if article.published else "",
         coverage="",
@@ -84,7 +93,7 @@ def board_of_draft(draft: Draft, article: Article) -> Board:
     )
 
 
-def board_of_report(report: Report) -> Board:
+def view_of_report(report: Report) -> CheckView:
     """A finished check with its additions and what was decided."""
     article = report.article
     entries = tuple(
@@ -92,7 +101,7 @@ def board_of_report(report: Report) -> Board:
         for number, verdict in enumerate(report.all_verdicts, start=1)
     )
     published = f"Published {words.day(article.published)}. " if article.published else ""
-    return Board(
+    return CheckView(
         title=words.line(article.title or "") or "Untitled article",
         byline=f"{published}Checked as of {words.day(report.as_of)}.",
         coverage=words.coverage(report.coverage),
@@ -109,10 +118,10 @@ def board_of_report(report: Report) -> Board:
     )
 
 
-def standing(claim_id: str, reviews: Sequence[Review]) -> Review | None:
-    """The decision that stands on a claim: the last that is more than a note."""
-    own = [one for one in reviews if one.claim_id == claim_id and one.decision != "noted"]
-    return own[-1] if own else None
+def standing_decision(claim_id: str, reviews: Sequence[Review]) -> Review | None:
+    """The decision that decided on a claim: the last that is more than a note."""
+    decisions = [one for one in reviews if one.claim_id == claim_id and one.decision != "noted"]
+    return decisions[-1] if decisions else None
 
 
 def group(shown: Tone) -> str:
@@ -122,21 +131,21 @@ def group(shown: Tone) -> str:
 
 def _entry(
     number: int, claim: Claim, verdict: Verdict | None, *, added: bool = False, reviews: Sequence[Review] = ()
-) -> Entry:
+) -> ClaimEntry:
     shown: Tone = tone(verdict) if verdict else "pending"
-    stands = standing(claim.id, reviews)
-    return Entry(
+    decided = standing_decision(claim.id, reviews)
+    return ClaimEntry(
         number=number,
         tone=shown,
         group=group(shown),
         headline=words.headline(verdict) if verdict else "Being checked",
         text=words.line(claim.text),
         added=added,
-        decision=words.decision(stands) if stands else "",
+        decision=words.decision(decided) if decided else "",
     )
 
 
-def _chips(entries: Sequence[Entry]) -> tuple[Chip, ...]:
+def _chips(entries: Sequence[ClaimEntry]) -> tuple[Chip, ...]:
     counts = Counter(entry.group for entry in entries)
-    shown = [(name, told) for name, told, _ in CHIPS if counts[name] or name not in {"skipped", "pending"}]
-    return tuple(Chip(name, told, _CHIP_SIGNS[name], counts[name]) for name, told in shown)
+    shown = [(name, label) for name, label, _ in CHIPS if counts[name] or name not in {"skipped", "pending"}]
+    return tuple(Chip(name, label, _CHIP_SIGNS[name], counts[name]) for name, label in shown)

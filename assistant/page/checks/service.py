@@ -1,4 +1,4 @@
-"""What the page asks of the rest of On Record: checks, kept checks, stored statements."""
+"""What the page needs of the rest of On Record: checks, kept checks, stored statements."""
 
 import logging
 from collections.abc import Callable
@@ -7,77 +7,84 @@ from datetime import date, timedelta
 from assistant.errors import OnRecordError
 from assistant.outputs import words
 from assistant.outputs.accounts import event_day
-from assistant.outputs.timeline import Timeline, timeline
+from assistant.outputs.timeline import Timeline
+from assistant.outputs.timeline import timeline as draw_timeline
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.pool import Pool
-from assistant.page.checks.run import Run
+from assistant.page.checks.running_check import RunningCheck
 from assistant.record.reports import ReportArchive
 from assistant.schema import Article, Report, Statement
 
-__all__ = ["Desk"]
+__all__ = ["CheckService"]
 
 log = logging.getLogger(__name__)
 _WEEK = timedelta(days=7)
 
 
-class Desk:
-    """One for the page, shared by all readers; it keeps nothing of any of them but in the archive."""
+class CheckService:
+    """One object for all readers of the page; what belongs to one of them is in the archive alone."""
 
     def __init__(self, pool: Pool, archive: ReportArchive) -> None:
         self.pool = pool
         self.archive = archive
         self.settings = pool.settings
 
-    def begin(
+    def start_check(
         self,
         prepare: Callable[[], Article],
         *,
         offer: Offer,
         as_of: date | None,
         keep: Callable[[Report], None],
-    ) -> Run:
-        """Puts a check into the line. Raises OnRecordError (busy)."""
-        run = Run(self.pool.line, prepare, lambda tell: self.pool.checker(offer, tell), keep, as_of=as_of)
-        run.start()
-        return run
+    ) -> RunningCheck:
+        """Puts a check into the queue. Raises OnRecordError (busy)."""
+        running = RunningCheck(
+            self.pool.queue,
+            prepare,
+            lambda on_progress: self.pool.checker(offer, on_progress),
+            keep,
+            as_of=as_of,
+        )
+        running.start()
+        return running
 
-    def standing(self) -> tuple[str, bool]:
-        """In what state the model and the record are, in words, and whether that is trouble."""
+    def status(self) -> tuple[str, bool]:
+        """A sentence on the state of the model and the record, and whether something is wrong with them."""
         if self.pool.ready:
-            held = len(self.pool.record.index().statements())
-            return f"Ready. The record holds {words.count(held, 'statement')}.", False
+            count = len(self.pool.shared_index.index().statements())
+            return f"Ready. The record holds {words.count(count, 'statement')}.", False
         if self.pool.trouble:
             return self.pool.trouble, True
         return "The model is still loading. You can begin: the check starts as soon as it is there.", False
 
-    def fetch(self, statement_id: str, version: int) -> Statement | None:
+    def cited_version(self, statement_id: str, version: int) -> Statement | None:
         """A statement in just this version; None where it is not kept, or the record cannot be read."""
         try:
-            return self.pool.record.statement(statement_id, version)
+            return self.pool.shared_index.statement(statement_id, version)
         except OnRecordError as error:
             log.warning("a stored statement could not be read: %s", error.code)
             return None
 
-    def known(self, statement_id: str) -> Statement | None:
+    def current_statement(self, statement_id: str) -> Statement | None:
         """A statement's current version."""
-        return self.pool.record.known(statement_id)
+        return self.pool.shared_index.current_statement(statement_id)
 
-    def picture(self, report: Report) -> Timeline | None:
+    def timeline(self, report: Report) -> Timeline | None:
         """The statements around the report's event that were cited, searched or said later."""
         cited = {one.statement_id for verdict in report.all_verdicts for one in verdict.citations}
         ids = cited | {one.statement_id for verdict in report.all_verdicts for one in verdict.later}
         ids |= {one.statement_id for verdict in report.all_verdicts for one in verdict.searched}
-        statements = [one for name in sorted(ids) if (one := self.known(name))]
-        return timeline(statements, event=event_day(report), as_of=report.as_of, cited=frozenset(cited))
+        statements = [one for name in sorted(ids) if (one := self.current_statement(name))]
+        return draw_timeline(statements, event=event_day(report), as_of=report.as_of, cited=frozenset(cited))
 
-    def around(self, report: Report) -> str:
+    def coverage_nearby(self, report: Report) -> str:
         """What the record holds for the event's days."""
-        if not self.pool.record.open:
+        if not self.pool.shared_index.is_open:
             return ""
         day = event_day(report)
         near = [
             one
-            for one in self.pool.record.index().statements()
+            for one in self.pool.shared_index.index().statements()
             if one.issued_date and abs(one.issued_date - day) <= _WEEK and one.issued_date <= report.as_of
         ]
         issuers = words.count(len({one.issuer for one in near}), "issuer")

@@ -1,35 +1,36 @@
-"""The waiting line: checks take turns, in the order in which they came."""
+"""The queue of checks: they take turns, in the order in which they came."""
 
 import threading
 
 from assistant.errors import OnRecordError
 
-__all__ = ["Line", "Ticket"]
+__all__ = ["Ticket", "WaitingQueue"]
 
 
 class Ticket:
-    """A place in the line; `Line.leave` gives it back."""
+    """A place in the queue; `WaitingQueue.leave` gives it back."""
 
 
-class Line:
-    """`places` checks at once; at most `longest` more may wait. Thread-safe."""
+class WaitingQueue:
+    """`slots` checks at once; at most `most_waiting` more may wait. Thread-safe."""
 
-    def __init__(self, places: int = 1, *, longest: int = 20) -> None:
-        self._places = places
-        self._longest = longest
+    def __init__(self, slots: int = 1, *, most_waiting: int = 20) -> None:
+        self._slots = slots
+        self._most_waiting = most_waiting
         self._tickets: list[Ticket] = []
         self._moved = threading.Condition()
 
     def enter(self) -> Ticket:
-        """Joins the line.
+        """Joins the queue.
 
         Raises:
             OnRecordError: code `busy`; too many wait already.
         """
         with self._moved:
-            if len(self._tickets) >= self._places + self._longest:
+            if len(self._tickets) >= self._slots + self._most_waiting:
                 raise OnRecordError(
-                    f"{self._longest} checks are waiting already: try again in some minutes.", code="busy"
+                    f"{self._most_waiting} checks are waiting already: try again in some minutes.",
+                    code="busy",
                 )
             ticket = Ticket()
             self._tickets.append(ticket)
@@ -41,7 +42,7 @@ class Line:
             return self._ahead(ticket)
 
     def wait(self, ticket: Ticket, seconds: float) -> int:
-        """`ahead`, after the line has moved or `seconds` have passed."""
+        """`ahead`, after the queue has moved or `seconds` have passed."""
         with self._moved:
             before = self._ahead(ticket)
             if before:
@@ -56,4 +57,4 @@ class Line:
                 self._moved.notify_all()
 
     def _ahead(self, ticket: Ticket) -> int:
-        return max(0, self._tickets.index(ticket) - self._places + 1) if ticket in self._tickets else 0
+        return max(0, self._tickets.index(ticket) - self._slots + 1) if ticket in self._tickets else 0

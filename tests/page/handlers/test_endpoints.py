@@ -1,0 +1,95 @@
+"""The endpoints for programs: check, search and ask, and MCP."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from gradio_client import Client
+from gradio_client.exceptions import AppError
+from page_parts import AS_OF, SIDES, Site, called, fetched, site
+from scripted import ARTICLE
+
+from assistant.page.server.binding import Binding
+from assistant.schema import Report
+
+
+@pytest.fixture
+def client(place: Site) -> Client:
+    return called(place.url)
+
+
+def test_three_endpoints_have_names_that_stay(place: Site) -> None:
+    told = fetched(f"{place.url}gradio_api/info").json()
+    assert (sorted(told["named_endpoints"]), told["unnamed_endpoints"]) == (["/ask", "/check", "/search"], {})
+
+
+def test_check_answers_with_the_report_and_keeps_nothing(place: Site, client: Client) -> None:
+    told = client.predict(ARTICLE, AS_OF, api_name="/check")
+    report = Report.model_validate(told)
+    assert (str(report.as_of), report.summary.supported) == (AS_OF, 3)
+
+
+def test_search_answers_with_statements_own_words(client: Client) -> None:
+    told = client.predict("the Aflao bridge", AS_OF, api_name="/search")
+    assert {one["statement_id"] for one in told} == {SIDES[0]["id"], SIDES[2]["id"]}
+    for one in told:
+        whole = next(row["text"] for row in SIDES if row["id"] == one["statement_id"])
+        assert whole[one["start"] : one["end"]] == one["text"]
+    only = client.predict("the Aflao bridge", AS_OF, "", "Presidency of Togo", api_name="/search")
+    assert {one["issuer"] for one in only} == {"Presidency of Togo"}
+
+
+def test_ask_answers_from_report_and_record(client: Client) -> None:
+    report = client.predict(ARTICLE, AS_OF, api_name="/check")
+    why = client.predict("why is claim 2 supported?", report, api_name="/ask")
+    assert "supported by Foreign Ministry" in why["lead"]
+    said = client.predict("did the Presidency of Togo mention the bridge?", None, AS_OF, api_name="/ask")
+    assert said["citations"][0]["quote"] == "They spoke about the Aflao bridge and about trade."
+    checked = client.predict("check this sentence: Okafor telephoned Mensah.", None, AS_OF, api_name="/ask")
+    assert len(checked["report"]["verdicts"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "arguments", "told"),
+    [
+        ("/check", (" ", ""), "There is nothing to check"),
+        ("/check", ("An article.", "soon"), "is not a date"),
+        ("/check", ("An article.", "", "openai:other@http://evil.example"), "is not offered here"),
+        ("/search", ("",), "nothing to search for"),
+        ("/ask", ("", None), "Ask a question first"),
+        ("/ask", ("why is claim 1 so?", {"no": "report"}), "The report handed over is none"),
+    ],
+)
+def test_an_endpoint_tells_an_error_in_a_sentence(client: Client, endpoint, arguments, told) -> None:
+    with pytest.raises(AppError, match=told):
+        client.predict(*arguments, api_name=endpoint)
+
+
+def test_a_fault_shows_nothing_of_itself(place: Site, client: Client, monkeypatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(place.service, "start_check", broken)
+    with pytest.raises(AppError) as raised:
+        client.predict(ARTICLE, "", api_name="/check")
+    assert "secret detail" not in str(raised.value)
+    assert "a fault in the program" in str(raised.value)
+
+
+def test_many_at_once_get_their_own_article_and_no_other(place: Site) -> None:
+    def checked(marker: str) -> str:
+        client = called(place.url)
+        return str(client.predict(ARTICLE.replace("Aflao", marker), AS_OF, api_name="/check"))
+
+    markers = [f"Marker{chr(65 + number)}ville" for number in range(12)]
+    with ThreadPoolExecutor(len(markers)) as pool:
+        for marker, told in zip(markers, pool.map(checked, markers), strict=True):
+            assert marker in told
+            assert not any(other in told for other in markers if other != marker)
+
+
+def test_the_endpoints_are_tools_when_asked_for(tmp_path) -> None:
+    pytest.importorskip("mcp", reason="the extra mcp is not installed")
+    with site(tmp_path, binding=Binding(mcp=True)) as served:
+        tools = fetched(f"{served.url}gradio_api/mcp/schema").json()
+    names = {tool["name"].rsplit("_", 1)[-1] for tool in tools}
+    assert names == {"check", "search", "ask"}

@@ -1,0 +1,64 @@
+"""The page as a server: this machine alone, and no request to any other."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from page_parts import Site, fetched
+
+from assistant.page.checks.sources import sample_article
+from assistant.page.server.binding import Binding
+from assistant.page.server.serve import launch_options
+
+
+def test_nothing_that_could_leave_this_machine_is_on(place: Site) -> None:
+    assert place.url.startswith("http://127.0.0.1:")
+    options = launch_options(place.service, Binding())
+    assert not any(
+        options[name] for name in ("share", "ssr_mode", "mcp_server", "run_history", "footer_links", "pwa")
+    )
+
+
+def test_another_name_for_this_machine_is_refused(place: Site) -> None:
+    assert fetched(place.url, headers={"Host": "evil.example"}).status_code == 400
+    assert fetched(place.url).status_code == 200
+
+
+def test_every_response_keeps_the_browser_here(place: Site) -> None:
+    headers = fetched(place.url).headers
+    assert "connect-src 'self'" in headers["content-security-policy"]
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "HttpOnly; SameSite=Strict" in headers["set-cookie"]
+
+
+def test_the_fonts_are_the_reader_s_own(place: Site) -> None:
+    assert "fonts.g" not in fetched(f"{place.url}theme.css").text
+
+
+def test_a_host_beyond_this_machine_is_refused_on_the_command_line(tmp_path: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "assistant", "ui", "--host", "0.0.0.0"], capture_output=True, text=True, check=False,
+        timeout=120,
+    )  # fmt: skip
+    assert told.returncode == 2
+    assert "--auth" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_the_bundled_sample_is_there() -> None:
+    assert "Rubio" in str(sample_article())
+
+
+def test_importing_the_page_quiets_gradio_and_does_not_load_it() -> None:
+    code = (
+        "import assistant.page, os, sys; "
+        "print('gradio' in sys.modules, os.environ['GRADIO_ANALYTICS_ENABLED'], os.environ['HF_HUB_OFFLINE'])"
+    )
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("GRADIO", "HF_"))
+    }
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    assert told.stdout.split() == ["False", "False", "1"]

@@ -1,0 +1,51 @@
+"""A check as the page shows it: counts, time left, and the claim's card."""
+
+import pytest
+from report_factory import make_report
+
+from assistant.page.views.card import card, selected_claim
+from assistant.page.views.check_view import view_of_report
+from assistant.page.views.markup import time_left
+from assistant.schema import Statement
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(None, ""), (0.2, ""), (40, "about 40 s left"), (200, "about 3 min left")]
+)
+def test_the_time_left_is_told_roughly(seconds, told):
+    assert time_left(seconds) == told
+
+
+def test_the_counts_are_those_of_the_report():
+    board = view_of_report(make_report())
+    counts = {chip.name: chip.count for chip in board.chips}
+    assert counts == {"supported": 2, "unsupported": 3, "speculative": 5, "eye": 3, "skipped": 2}
+    assert "".join(
+        piece.text for line in board.lines for piece in line.pieces
+    ) == make_report().article.text.replace("\n", "")
+
+
+def statement(**given):
+    values = {
+        "id": "s1",
+        "issuer": "Ministry",
+        "title": "T",
+        "text": "One. Two is here. Three.",
+        "kind": "readout",
+    }
+    return Statement.model_validate(values | given)
+
+
+def test_a_card_without_its_statements_still_shows_the_quote():
+    for number in range(1, 16):
+        shown = selected_claim(make_report(), number)
+        assert shown is not None
+        view = card(shown, lambda _id, _version: None, lambda _id: None)
+        assert [one.context.quote for one in view.cited] == [one.quote for one in shown.verdict.citations]
+    assert selected_claim(make_report(), 16) is None
+
+
+def test_a_card_says_when_the_stored_text_no_longer_holds_the_quote():
+    shown = selected_claim(make_report(), 1)
+    view = card(shown, lambda name, _version: statement(id=name), lambda _id: None)
+    assert view.cited[0].changed
