@@ -26,15 +26,19 @@ from assistant.ports import Vectors
 from assistant.schema import Span, Statement
 
 FORMAT = 3
-_TOLD_EVERY = 1_000  # statements between two progress messages
+_PROGRESS_EVERY = 1_000  # statements between two progress messages
 
 Array = NDArray[Any]
-Count = Callable[[int], None]
+OnProgress = Callable[[int], None]
 
 
 @dataclass(frozen=True)
 class WordsPart:
-    """`keys`: content hashes; `counts`: passages a statement; `spans`: (passages, 2)."""
+    """The words of some statements.
+
+    `keys`: their content hashes; `counts`: (statements,) passages of each; `spans`: (passages, 2), where in
+    its statement's text each begins and ends.
+    """
 
     folder: Path
     keys: tuple[str, ...]
@@ -73,42 +77,52 @@ def _name(kind: str, keys: Sequence[str], facts: dict[str, Any]) -> str:
 # ---------------------------------------------------------------- words
 
 
-def write_words(root: Path, statements: Iterator[Statement], told: Count) -> str:
-    """The words part of some statements; returns its name."""
+def passage_tokens(statement: Statement) -> tuple[list[Span], list[list[str]]]:
+    """A statement's passages, as spans of its text and as the tokens by which each is found.
+
+    Every passage has the words of title and speaker: the title names who met whom, a later passage may not.
+    """
+    spans = split_passages(statement.text)
+    heading = search_tokens(f"{statement.title} {statement.speaker or ''}")
+    return spans, [heading + search_tokens(statement.text[start:end]) for start, end in spans]
+
+
+def write_words(root: Path, statements: Iterator[Statement], on_progress: OnProgress) -> str:
+    """The words part of some statements; returns its name. `on_progress`: statements done so far."""
     keys: list[str] = []
     counts: list[int] = []
     spans: list[Span] = []
 
     def passages() -> Iterator[list[str]]:
+        """Statement by statement, so that a large record's tokens never lie in memory at once."""
         for number, statement in enumerate(statements):
-            if number % _TOLD_EVERY == 0:
-                told(number)
-            own = split_passages(statement.text)
+            if number % _PROGRESS_EVERY == 0:
+                on_progress(number)
+            statement_spans, tokens = passage_tokens(statement)
             keys.append(statement.content_hash)
-            counts.append(len(own))
-            spans.extend(own)
-            title = search_tokens(f"{statement.title} {statement.speaker or ''}")
-            # Each passage has the title's words: the title names who met whom, a later passage may not.
-            yield from (title + search_tokens(statement.text[start:end]) for start, end in own)
+            counts.append(len(statement_spans))
+            spans.extend(statement_spans)
+            yield from tokens
 
     postings = build_postings(passages())
-    return _publish_words(root, keys, np.array(counts), np.array(spans).reshape(-1, 2), postings)
+    return publish_words(root, keys, np.array(counts), np.array(spans).reshape(-1, 2), postings)
 
 
-def merge_words(root: Path, parts: Sequence[WordsPart], live: frozenset[str]) -> str:
-    """One part of the `live` statements of several; returns its name."""
-    keep = [np.array([key in live for key in part.keys], dtype=np.bool_) for part in parts]
-    kept = [np.repeat(stays, part.counts) for stays, part in zip(keep, parts, strict=True)]
-    return _publish_words(
+def merge_words(root: Path, parts: Sequence[WordsPart], current: frozenset[str]) -> str:
+    """One part of those statements of several parts whose keys are `current`; returns its name."""
+    statements_kept = [np.array([key in current for key in part.keys], dtype=np.bool_) for part in parts]
+    passages_kept = [np.repeat(keep, part.counts) for keep, part in zip(statements_kept, parts, strict=True)]
+    return publish_words(
         root,
-        [key for part in parts for key in part.keys if key in live],
-        np.concatenate([part.counts[stays] for stays, part in zip(keep, parts, strict=True)]),
-        np.concatenate([part.spans[stays] for stays, part in zip(kept, parts, strict=True)]),
-        merge_postings([part.postings for part in parts], kept),
+        [key for part in parts for key in part.keys if key in current],
+        np.concatenate([part.counts[keep] for keep, part in zip(statements_kept, parts, strict=True)]),
+        np.concatenate([part.spans[keep] for keep, part in zip(passages_kept, parts, strict=True)]),
+        merge_postings([part.postings for part in parts], passages_kept),
     )
 
 
-def _publish_words(root: Path, keys: list[str], counts: Array, spans: Array, postings: Postings) -> str:
+def publish_words(root: Path, keys: Sequence[str], counts: Array, spans: Array, postings: Postings) -> str:
+    """Writes a words part (shapes as in `WordsPart`); returns its name."""
     name = _name("words", keys, words_facts())
     with publish(root / name, words_facts()) as folder:
         (folder / "keys.json").write_text(json.dumps(keys), "utf-8")
