@@ -1,0 +1,49 @@
+"""What was retrieved for a claim: statements as numbered sentences."""
+
+from datetime import date
+
+from assistant.schema.base import Frozen
+from assistant.schema.statement import Statement
+
+__all__ = ["Evidence", "EvidenceBlock", "EvidenceSentence", "Searched"]
+
+
+class EvidenceSentence(Frozen):
+    """One numbered sentence the model may point at; `text == statement.text[start:end]`."""
+
+    handle: str  # E1.3 = evidence block 1, sentence 3
+    start: int
+    end: int
+    text: str
+
+
+class EvidenceBlock(Frozen):
+    """What is shown of one statement: whole if short, else its best passages."""
+
+    statement: Statement
+    sentences: tuple[EvidenceSentence, ...]
+    score: float
+    covers_event: bool = False  # same parties, kind of contact and days as the article's event
+    nearest: str | None = None  # handle of the sentence nearest in meaning to the claim
+
+
+class Searched(Frozen):
+    statement_id: str
+    issued_date: date | None
+    score: float
+
+
+class Evidence(Frozen):
+    """What was retrieved for one claim, best first; `later` was issued after the as-of day."""
+
+    claim_id: str
+    blocks: tuple[EvidenceBlock, ...] = ()
+    later: tuple[EvidenceBlock, ...] = ()
+    searched: tuple[Searched, ...] = ()
+
+    def find(self, handle: str) -> tuple[EvidenceBlock, EvidenceSentence] | None:
+        for block in self.blocks:
+            for sentence in block.sentences:
+                if sentence.handle == handle:
+                    return block, sentence
+        return None
