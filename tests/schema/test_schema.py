@@ -4,7 +4,7 @@ import importlib
 import pkgutil
 from types import ModuleType
 
-import assistant.schema as schema
+from assistant import schema
 
 MODULES = [
     importlib.import_module(f"assistant.schema.{found.name}")

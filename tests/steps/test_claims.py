@@ -6,7 +6,7 @@ from scripted import is_sorting
 from assistant import read_article
 from assistant.errors import ModelUnavailable
 from assistant.fake import Status
-from assistant.steps.claims import asks_record, find_claims, same_claim, sort_claims, without
+from assistant.steps.claims import find_claims, needs_record, same_claim, sort_claims
 from assistant.thresholds import SAFE
 
 
@@ -246,7 +246,7 @@ OPEN = "The visit will help Lomé."  # "will" is a weak cue: it may be a plan th
 
 def sorted_kind(asked, shares, text=OPEN):
     found = find_claims(read_article(text))
-    assert found.open == {"C1"}
+    assert found.weakly_marked == {"C1"}
     [one] = sort_claims(found, asked(lambda _: shares), SAFE)
     assert one.error is None
     return one.claim.modality
@@ -276,8 +276,8 @@ def test_a_model_that_is_good_at_it_is_asked_where_no_cue_stands(asked, share, k
 def test_the_record_is_read_for_what_only_the_model_took_for_speculation():
     found = find_claims(read_article("Okafor shone in Lomé. The accord could open the border again."))
     unmarked, marked = (claim.model_copy(update={"modality": "prediction"}) for claim in found.claims)
-    assert asks_record(unmarked, found)
-    assert not asks_record(marked, found)
+    assert needs_record(unmarked, found)
+    assert not needs_record(marked, found)
 
 
 def test_a_model_that_fails_gives_the_claim_an_error_and_no_kind(asked):
@@ -309,7 +309,7 @@ def test_what_asserts_nothing_is_no_claim_where_the_model_is_good_at_it(asked, t
 
 def test_the_sentence_of_a_dropped_claim_tells_why_and_its_neighbours_keep_theirs():
     found = find_claims(read_article(f"Okafor rang Lomé on Monday. {GREETING}"))
-    left = without(found, {found.claims[1].id})
+    left = found.without({found.claims[1].id})
     assert left.claims == found.claims[:1]
     assert [(one.claims, one.reason is None, one.kind) for one in left.accounts] == [
         (("C1",), True, "prose"),
