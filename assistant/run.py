@@ -145,4 +145,4 @@ def _is_opinion(verdict: Verdict, proposal: Proposal) -> bool:
 def _gate_context(article: Article, thresholds: Thresholds) -> Context:
     """What the gate is told beyond a claim."""
     names = tuple(name.text for name in names_in(article.text))
-    return Context(published=article.published, names=names, thresholds=thresholds)
+    return Context(published=article.published, article_names=names, thresholds=thresholds)

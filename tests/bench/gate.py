@@ -146,7 +146,7 @@ def judged_rows() -> Iterator[Judged]:
             second_reading=1.0,
         )
         names = tuple(name.text for text in texts[row["article"]] for name in names_in(text))
-        context = Context(published=date.fromisoformat(row["as_of"]), names=names)
+        context = Context(published=date.fromisoformat(row["as_of"]), article_names=names)
         yield Judged(
             row,
             judge(claim_of(row), proposal, evidence, as_of=date.fromisoformat(row["as_of"]), context=context),
