@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from assistant.gate.ruling import Ruling, contradicts, holds
+from assistant.language.amounts.quantities import quantities
 from assistant.language.naming.names import Name, names_in, surnames_of
 from assistant.language.speech.attribution import reporting_frame
 from assistant.language.text.lemmas import content_lemmas, plain, words
@@ -168,11 +169,21 @@ class Case:
 
     @cached_property
     def is_copy(self) -> bool:
-        """The claim is one of the cited sentences, word for word."""
-        claim = [plain(word.text) for word in words(self.claim_text)]
+        """The claim is one of the cited sentences, word for word and with the same signs ("$", "%")."""
+        claim = _plain_words(self.claim_text)
         return bool(claim) and any(
-            claim == [plain(word.text) for word in words(sentence.text)] for _, sentence in self.cited
+            claim == _plain_words(sentence.text) and _amounts(self.claim_text) == _amounts(sentence.text)
+            for _, sentence in self.cited
         )
+
+
+def _plain_words(text: str) -> list[str]:
+    return [plain(word.text) for word in words(text)]
+
+
+def _amounts(text: str) -> list[tuple[float, str | None]]:
+    """Values with their units: a currency or a per cent sign is no word."""
+    return [(quantity.value, quantity.unit) for quantity in quantities(text)]
 
 
 def blank_out(text: str, spans: Iterable[Span]) -> str:

@@ -1,7 +1,7 @@
 """Numbers: in the record, of the same thing, or to be counted off; else the claim does not pass."""
 
 import pytest
-from gate_case import check_of
+from gate_case import check_of, judged
 
 COMMITTEES = "They reviewed the work of three joint committees. | Ghana, Togo, Benin and Niger took part."
 PURCHASES = "The airline leased aircraft valued at $500 million. | Firms agreed to buy goods of over $300 million a year."
@@ -42,6 +42,13 @@ def test_a_number_of_the_record_passes(claim, record):
 @pytest.mark.parametrize(("claim", "record"), FAILS)
 def test_a_number_of_another_size_or_of_another_thing_does_not(claim, record):
     assert not check_of("numbers", claim, record).passed
+
+
+@pytest.mark.parametrize("claim", ["Firms pay €300 million for ports.", "Firms pay £300 million for ports."])
+def test_the_same_words_with_another_currency_sign_are_no_copy(claim):
+    out = judged(claim, "Firms pay $300 million for ports.")
+    assert out.label == "unsupported"
+    assert [check.rule for check in out.checks if not check.passed] == ["numbers", "near_copy"]
 
 
 @pytest.mark.parametrize(
