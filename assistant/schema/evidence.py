@@ -1,8 +1,10 @@
 """What was retrieved for a claim: statements as numbered sentences."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Self
 
-from assistant.schema.base import Frozen
+from assistant.schema.base import Frozen, Span
 from assistant.schema.statement import Statement
 
 __all__ = ["Evidence", "EvidenceBlock", "EvidenceSentence", "Searched"]
@@ -25,6 +27,25 @@ class EvidenceBlock(Frozen):
     score: float
     covers_event: bool = False  # same parties, kind of contact and days as the article's event
     nearest: str | None = None  # handle of the sentence nearest in meaning to the claim
+
+    @classmethod
+    def numbered(
+        cls,
+        number: int,
+        statement: Statement,
+        spans: Iterable[Span],
+        *,
+        score: float = 1.0,
+        covers_event: bool = False,
+    ) -> Self:
+        """Block `number` of an article: the sentences at these spans of the statement, with handles."""
+        sentences = tuple(
+            EvidenceSentence(
+                handle=f"E{number}.{place}", start=start, end=end, text=statement.text[start:end]
+            )
+            for place, (start, end) in enumerate(spans, start=1)
+        )
+        return cls(statement=statement, sentences=sentences, score=score, covers_event=covers_event)
 
 
 class Searched(Frozen):

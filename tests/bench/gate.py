@@ -32,7 +32,6 @@ from assistant.schema import (
     Claim,
     Evidence,
     EvidenceBlock,
-    EvidenceSentence,
     Proposal,
     Quote,
     Statement,
@@ -76,14 +75,7 @@ def statements(name: str) -> dict[str, Statement]:
 @lru_cache(maxsize=512)
 def block(name: str, statement_id: str, number: int) -> EvidenceBlock:
     statement = statements(name)[statement_id]
-    return EvidenceBlock(
-        statement=statement,
-        sentences=tuple(
-            EvidenceSentence(handle=f"E{number}.{i}", start=a, end=b, text=statement.text[a:b])
-            for i, (a, b) in enumerate(split(statement.text), 1)
-        ),
-        score=1.0,
-    )
+    return EvidenceBlock.numbered(number, statement, split(statement.text))
 
 
 def evidence_of(row: Row) -> Evidence:

@@ -11,7 +11,6 @@ from assistant.schema import (
     Claim,
     Evidence,
     EvidenceBlock,
-    EvidenceSentence,
     Proposal,
     Statement,
 )
@@ -41,14 +40,12 @@ def statement_of(record, *, title="A statement", issuer="Ministry", issued=DAY, 
 def block_of(record, **facts):
     """A block whose sentences are those of `record`; `whole` is the statement's text where it holds more."""
     statement = statement_of(record, **facts)
-    sentences, start = [], 0
-    for number, text in enumerate(record.split(" | "), start=1):
+    spans, start = [], 0
+    for text in record.split(" | "):
         start = statement.text.index(text, start)
-        sentences.append(
-            EvidenceSentence(handle=f"E1.{number}", start=start, end=start + len(text), text=text)
-        )
+        spans.append((start, start + len(text)))
         start += len(text)
-    return EvidenceBlock(statement=statement, sentences=tuple(sentences), score=1.0, covers_event=True)
+    return EvidenceBlock.numbered(1, statement, spans, covers_event=True)
 
 
 def claim_of(text, *, speaker=None, verb="say", quotes=()):

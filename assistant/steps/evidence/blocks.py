@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from assistant.language.text.lemmas import content_lemmas
 from assistant.language.text.sentences import split
 from assistant.ports import Index
-from assistant.schema import Claim, EvidenceBlock, EvidenceSentence, Span
+from assistant.schema import Claim, EvidenceBlock, Span
 from assistant.steps.evidence.ranked import RankedStatement
 
 __all__ = ["blocks_of", "nearest_sentences"]
@@ -42,12 +42,8 @@ def blocks_of(
 def _block(number: int, ranked: RankedStatement, claims: Sequence[Claim]) -> EvidenceBlock:
     text = ranked.statement.text
     spans = _shown_spans(text, split(text), claims, _EVENT_WORDS if ranked.covers_event else _OTHER_WORDS)
-    sentences = tuple(
-        EvidenceSentence(handle=f"E{number}.{place}", start=start, end=end, text=text[start:end])
-        for place, (start, end) in enumerate(spans, start=1)
-    )
-    return EvidenceBlock(
-        statement=ranked.statement, sentences=sentences, score=ranked.score, covers_event=ranked.covers_event
+    return EvidenceBlock.numbered(
+        number, ranked.statement, spans, score=ranked.score, covers_event=ranked.covers_event
     )
 
 
