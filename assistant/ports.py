@@ -48,6 +48,12 @@ class Answer:
     prompt_tokens: int = 0
     completion_tokens: int = 0
 
+    def probability(self, choice: str) -> float:
+        """The probability of a choice; without log-probabilities 1 for the choice made, 0 for others."""
+        if self.probabilities is None:
+            return float(self.choice == choice)
+        return self.probabilities[choice]
+
 
 class ChatModel(Protocol):
     """A model that answers closed questions. Raises the `ModelError` tree, nothing else."""

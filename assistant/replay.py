@@ -15,11 +15,12 @@ from assistant.checker import FactChecker, Paths
 from assistant.errors import InputError
 from assistant.model.reply_cache import ReplayModel
 from assistant.ports import Index
-from assistant.schema import Article, Provenance, Report, Sentence, Verdict, sha256_text
+from assistant.schema import Article, Provenance, Report, Verdict, sha256_text
 from assistant.settings import Settings, load_settings
+from assistant.steps.again import article_of
 from assistant.thresholds import Thresholds
 
-__all__ = ["Replayed", "rebuilt_article", "replay_report"]
+__all__ = ["Replayed", "replay_report"]
 
 _NOT_RECORDED = "not_recorded"
 
@@ -48,7 +49,7 @@ def replay_report(
     """
     written = report.to_json() if isinstance(report, Report) else _read(Path(report))
     old = report if isinstance(report, Report) else _parsed(written)
-    article = rebuilt_article(old)
+    article = _checked_article(old)
     told = old.provenance
     model = ReplayModel(old.replies, name=told.model, endpoint=told.endpoint)
     quiet = (settings or load_settings()).model_copy(update={"reply_cache": False})
@@ -61,25 +62,11 @@ def replay_report(
     return Replayed(identical=False, differences=tuple(_differences(old, new)), report=new)
 
 
-def rebuilt_article(report: Report) -> Article:
+def _checked_article(report: Report) -> Article:
     """The article as it was read then. Raises InputError where its text is not the one that was checked."""
-    told = report.article
-    if sha256_text(told.text) != told.sha256:
+    if sha256_text(report.article.text) != report.article.sha256:
         raise InputError("The article's text in this report is not the one that was checked.")
-    sentences = tuple(
-        Sentence(
-            index=number, start=one.start, end=one.end, text=told.text[one.start : one.end], kind=one.kind
-        )
-        for number, one in enumerate(report.sentences)
-    )
-    return Article(
-        text=told.text,
-        title=told.title,
-        url=told.url,
-        published=told.published,
-        sentences=sentences,
-        warnings=told.warnings,
-    )
+    return article_of(report)
 
 
 def _read(path: Path) -> str:

@@ -16,7 +16,7 @@ from assistant.resources import VERSION
 from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
 from assistant.settings import Settings
 from assistant.steps import claims, verdicts
-from assistant.steps.claims import Found, asks_record, sort_claims, without
+from assistant.steps.claims import FoundClaims, needs_record, sort_claims
 from assistant.steps.report import build_report, not_checked
 from assistant.steps.verdicts import propose_verdicts, speculation
 from assistant.thresholds import Thresholds
@@ -41,14 +41,16 @@ class Run:
     first_label: float | None = None
     not_claims: set[str] = field(default_factory=set)  # claims that turned out to assert nothing
 
-    def judge(self, found: Found, evidence: Mapping[str, Evidence], model: ChatModel) -> Iterator[Progress]:
+    def judge(
+        self, found: FoundClaims, evidence: Mapping[str, Evidence], model: ChatModel
+    ) -> Iterator[Progress]:
         """Each claim's verdict as it is settled: proposed by the model, disposed of by the gate."""
         context = _gate_context(self.article, self.thresholds)
         looked_up: list[Claim] = []
         for one in sort_claims(found, model, self.thresholds):
             if not one.asserts:
                 self.not_claims.add(one.claim.id)
-            elif one.error is None and asks_record(one.claim, found):
+            elif one.error is None and needs_record(one.claim, found):
                 looked_up.append(one.claim)
             else:
                 self._fail_early(one.error)
@@ -60,14 +62,14 @@ class Run:
             self._fail_early(settled)
             yield self._settle(claim, settled, evidence, context, self._total(found))
 
-    def _without_idle(self, found: Found) -> Progress:
+    def _without_idle(self, found: FoundClaims) -> Progress:
         """The claims once more, as they are numbered from here on."""
-        kept = without(found, self.not_claims).claims
+        kept = found.without(self.not_claims).claims
         return Progress(
             "claims", len(self.verdicts), len(kept), "Checking the claims", article=self.article, claims=kept
         )
 
-    def _total(self, found: Found) -> int:
+    def _total(self, found: FoundClaims) -> int:
         return len(found.claims) - len(self.not_claims)
 
     def _fail_early(self, result: object) -> None:
@@ -76,8 +78,8 @@ class Run:
         if isinstance(result, ModelRejected) and result.code in _HOPELESS and not used.calls + used.cached:
             raise result
 
-    def report(self, found: Found, settings: Settings) -> Report:
-        kept = without(found, self.not_claims)
+    def report(self, found: FoundClaims, settings: Settings) -> Report:
+        kept = found.without(self.not_claims)
         return build_report(
             self.article,
             kept.claims,
@@ -143,4 +145,4 @@ def _is_opinion(verdict: Verdict, proposal: Proposal) -> bool:
 def _gate_context(article: Article, thresholds: Thresholds) -> Context:
     """What the gate is told beyond a claim."""
     names = tuple(name.text for name in names_in(article.text))
-    return Context(published=article.published, names=names, thresholds=thresholds)
+    return Context(published=article.published, article_names=names, thresholds=thresholds)

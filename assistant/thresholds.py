@@ -16,7 +16,15 @@ from assistant.errors import SettingsError
 from assistant.resources import resource_dir
 from assistant.safe_yaml import UnsafeYaml, load_yaml
 
-__all__ = ["SAFE", "Thresholds", "read_thresholds", "shipped_thresholds", "thresholds_for"]
+__all__ = [
+    "SAFE",
+    "Thresholds",
+    "mean_reading",
+    "read_thresholds",
+    "readings_shortfall",
+    "shipped_thresholds",
+    "thresholds_for",
+]
 
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -77,6 +85,26 @@ def read_thresholds(path: Path) -> dict[str, Thresholds]:
         return {str(name): Thresholds.model_validate(one) for name, one in dict(told or {}).items()}
     except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, ValueError, ValidationError) as error:
         raise SettingsError(f"The thresholds file {path.name} cannot be used: {_why(error)}.") from None
+
+
+def readings_shortfall(
+    first: float | None, second: float, thresholds: Thresholds, *, strict: bool = False
+) -> str | None:
+    """What two readings of a claim, P(true) each, lack for support; None where they are enough.
+
+    Neither may be low, and their mean must reach `support`, or `opinion` where `strict`; what lies
+    between is the band that a person looks at. Without a first reading the second counts for both.
+    """
+    if second < thresholds.second_reading:
+        return f"second reading {second:.2f}, below {thresholds.second_reading:.2f}"
+    mean = mean_reading(first, second)
+    least = thresholds.opinion if strict else thresholds.support
+    return f"the two readings together {mean:.2f}, below {least:.2f}" if mean < least else None
+
+
+def mean_reading(first: float | None, second: float) -> float:
+    """The mean of P(true) in the two readings; the second alone where the first gave none."""
+    return second if first is None else (first + second) / 2
 
 
 def _why(error: Exception) -> str:

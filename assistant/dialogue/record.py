@@ -12,7 +12,6 @@ from assistant.language.text.lemmas import content_lemmas
 from assistant.language.text.overlap import coverage
 from assistant.language.text.sentences import split
 from assistant.outputs import words
-from assistant.ports import Answer as Choice
 from assistant.ports import ChatModel, Hit, Index
 from assistant.prompts import load_prompt
 from assistant.schema import (
@@ -27,7 +26,7 @@ from assistant.schema import (
     Statement,
     Verdict,
 )
-from assistant.steps.verdicts import SECOND_READING, propose_verdicts, shown
+from assistant.steps.verdicts import SECOND_READING, propose_verdicts, statement_text
 from assistant.thresholds import thresholds_for
 
 __all__ = ["Asked", "answer_record"]
@@ -148,9 +147,9 @@ def _verdicts(
     """A verdict on each sentence that the model proposes: the issuer is said to have said just this."""
     for number, (statement, span) in enumerate(candidates, start=1):
         block = _block(number, statement, [span])
-        shown_text = shown(block, block.sentences)
+        shown_text = statement_text(block, block.sentences)
         bears = model.ask(load_prompt(BEARS).question({"statement": shown_text, "topic": asked.topic}))
-        if _share(bears, "Yes") < _CHOOSES:
+        if bears.probability("Yes") < _CHOOSES:
             continue
         text = block.sentences[0].text
         claim = _claim(" ".join(text.split()), statement.issuer)
@@ -160,8 +159,8 @@ def _verdicts(
             label="supported",
             finding="stated",
             handles=(block.sentences[0].handle,),
-            support=_share(bears, "Yes"),
-            second_reading=_share(model.ask(reading), "True"),
+            support=bears.probability("Yes"),
+            second_reading=model.ask(reading).probability("True"),
         )
         yield judge(
             claim,
@@ -270,9 +269,3 @@ def _block(number: int, statement: Statement, spans: Sequence[tuple[int, int]]) 
         for place, (start, end) in enumerate(spans, start=1)
     )
     return EvidenceBlock(statement=statement, sentences=sentences, score=0.0)
-
-
-def _share(answer: Choice, choice: str) -> float:
-    if answer.probabilities is None:
-        return float(answer.choice == choice)
-    return answer.probabilities[choice]

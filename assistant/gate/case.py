@@ -1,11 +1,12 @@
-"""What a gate rule sees of one proposal, and what it may answer."""
+"""What a gate rule sees of one proposal: the claim, the cited sentences, and the text around them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
 
+from assistant.gate.ruling import Ruling, contradicts, holds
+from assistant.language.amounts.quantities import quantities
 from assistant.language.naming.names import Name, names_in, surnames_of
 from assistant.language.speech.attribution import reporting_frame
 from assistant.language.text.lemmas import content_lemmas, plain, words
@@ -13,84 +14,34 @@ from assistant.language.text.overlap import coverage
 from assistant.schema import Claim, EvidenceBlock, EvidenceSentence, Proposal, Quote, Span
 from assistant.thresholds import SAFE, Thresholds
 
-__all__ = [
-    "Case",
-    "Context",
-    "Rule",
-    "Ruling",
-    "blanked",
-    "contradicts",
-    "given_wrongly",
-    "holds",
-    "passes",
-    "silent",
-]
+__all__ = ["Case", "Context", "blank_out", "contradicts_actor"]
 
-Effect = Literal["pass", "hold", "silent", "contradicted"]
-_NEIGHBOURS = 2  # sentences to each side that a pronoun or "the two" may lean on
-_STRONG = 0.75  # P(true) in each of the two readings
+_NEIGHBOURS = 2  # sentences to each side that a pronoun or "the two" may refer to
 _OPENING = 2  # first sentences of a statement: they name who met whom, where and when
+_STRONG = 0.75  # P(true) in each reading; the support that the safe thresholds ask of both together
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a rule needs beyond the claim: the article's day and names, and the model's bars."""
+    """What a rule needs beyond the claim: the article's day and names, and the model's thresholds.
+
+    `disabled_rules` are names of rules that are left out, to measure what each contributes.
+    """
 
     published: date | None = None
-    names: tuple[str, ...] = ()
+    article_names: tuple[str, ...] = ()
     thresholds: Thresholds = SAFE
+    disabled_rules: frozenset[str] = frozenset()
 
     @cached_property
     def surnames(self) -> frozenset[str]:
-        """Of the people whom the article names in full or with a title."""
-        return surnames_of(name for text in self.names for name in names_in(text))
-
-
-@dataclass(frozen=True)
-class Ruling:
-    """One rule's answer. `hold` asks for a person; `silent` and `contradicted` settle the claim."""
-
-    effect: Effect
-    detail: str = ""
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A named pure function. A `first` rule that fails leaves nothing for the others to read."""
-
-    name: str
-    apply: Callable[["Case"], Ruling]
-    first: bool = False
-    reads_copy: bool = False  # also applied where the claim is the cited sentence itself
-    compares: bool = False  # may also find what stands against a claim that is not proposed as supported
-
-
-def passes(detail: str = "") -> Ruling:
-    return Ruling("pass", detail)
-
-
-def holds(detail: str) -> Ruling:
-    return Ruling("hold", detail)
-
-
-def silent(detail: str) -> Ruling:
-    return Ruling("silent", detail)
-
-
-def contradicts(detail: str) -> Ruling:
-    return Ruling("contradicted", detail)
-
-
-def blanked(text: str, spans: Iterable[Span]) -> str:
-    """`text` with these stretches blanked out, all offsets kept."""
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        """Surnames of the people whom the article names in full or with a title."""
+        return surnames_of(name for text in self.article_names for name in names_in(text))
 
 
 @dataclass(frozen=True)
 class Case:
-    """One claim with the sentences the model pointed at. Texts are joined by a line break."""
+    """One claim with the sentences that the model pointed at. Texts are joined by line breaks."""
 
     claim: Claim
     proposal: Proposal
@@ -98,13 +49,7 @@ class Case:
     as_of: date
     context: Context = field(default_factory=Context)
 
-    @cached_property
-    def blocks(self) -> tuple[EvidenceBlock, ...]:
-        unique: list[EvidenceBlock] = []
-        for block, _ in self.cited:
-            if block not in unique:
-                unique.append(block)
-        return tuple(unique)
+    # ------------------------------------------------------------ the claim
 
     @cached_property
     def claim_text(self) -> str:
@@ -112,39 +57,65 @@ class Case:
         return self.claim.text.replace("[", "").replace("]", "")
 
     @cached_property
-    def told_text(self) -> str:
-        """The claim without the frame that says whose words they are; "he rejected" is more than a frame."""
+    def assertion_text(self) -> str:
+        """The claim without the frame that attributes it; "he rejected" is a deed, and more than a frame."""
         frame = reporting_frame(self.claim_text)
         if frame is None or self.claim.attribution is None or frame.deed:
             return self.claim_text
         return (self.claim_text[: frame.start] + self.claim_text[frame.end :]).strip(' ,.“”"')
 
     @cached_property
+    def claim_names(self) -> tuple[Name, ...]:
+        """Every name in the claim, in order."""
+        return tuple(names_in(self.claim_text, self.surnames))
+
+    @cached_property
+    def claim_people(self) -> tuple[Name, ...]:
+        """The claim's names of people, and those of unknown kind."""
+        return tuple(name for name in self.claim_names if name.kind in {"person", "name"})
+
+    @cached_property
+    def text_without_names(self) -> str:
+        """The claim with its names (offices excepted) blanked out, all offsets kept."""
+        return blank_out(
+            self.claim_text, [(name.start, name.end) for name in self.claim_names if name.kind != "office"]
+        )
+
+    # ------------------------------------------------------------ the record
+
+    @cached_property
+    def blocks(self) -> tuple[EvidenceBlock, ...]:
+        """The cited statements, each once, in the order of citation."""
+        unique: list[EvidenceBlock] = []
+        for block, _ in self.cited:
+            if block not in unique:
+                unique.append(block)
+        return tuple(unique)
+
+    @cached_property
     def cited_text(self) -> str:
+        """The cited sentences."""
         return "\n".join(sentence.text for _, sentence in self.cited)
 
     @cached_property
     def best_cited_sentence(self) -> str:
         """The cited sentence that holds most of what the claim says, names aside."""
         named = {word for name in self.claim_names for word in content_lemmas(name.text)}
-        told = [word for word in content_lemmas(self.claim_text) if word not in named]
-        return max((one.text for _, one in self.cited), key=lambda text: coverage(told, text), default="")
+        asserted = [word for word in content_lemmas(self.claim_text) if word not in named]
+        texts = (sentence.text for _, sentence in self.cited)
+        return max(texts, key=lambda text: coverage(asserted, text), default="")
 
     @cached_property
     def near_text(self) -> str:
         """The cited sentences with their neighbours and the opening of the statement."""
-        found: list[str] = []
+        near: list[str] = []
         for block in self.blocks:
             handles = {sentence.handle for _, sentence in self.cited}
             places = [i for i, sentence in enumerate(block.sentences) if sentence.handle in handles]
-            for at, sentence in enumerate(block.sentences):
-                if at < _OPENING or any(abs(at - place) <= _NEIGHBOURS for place in places):
-                    found.append(sentence.text)
-        return "\n".join(found)
-
-    @cached_property
-    def block_text(self) -> str:
-        return "\n".join(sentence.text for block in self.blocks for sentence in block.sentences)
+            for i, sentence in enumerate(block.sentences):
+                if i < _OPENING or any(abs(i - place) <= _NEIGHBOURS for place in places):
+                    near.append(sentence.text)
+        return "\n".join(near)
 
     @cached_property
     def headers(self) -> str:
@@ -158,54 +129,70 @@ class Case:
         return "\n".join(parts)
 
     @cached_property
-    def preserved(self) -> tuple[Quote, ...]:
+    def record_text(self) -> str:
+        """The text near the citation and the headers: all that a rule may look for something in."""
+        return self.near_text + "\n" + self.headers
+
+    @cached_property
+    def preserved_quotes(self) -> tuple[Quote, ...]:
+        """The literal quotations that cited digests preserve."""
         return tuple(quote for block in self.blocks for quote in block.statement.quotes)
 
     @cached_property
     def dates(self) -> tuple[date, ...]:
         """Event and issue dates of the cited statements."""
-        found = [
+        known = [
             day
             for block in self.blocks
             for day in (block.statement.event_date, block.statement.issued_date)
             if day
         ]
-        return tuple(dict.fromkeys(found))
-
-    @cached_property
-    def claim_names(self) -> tuple[Name, ...]:
-        return tuple(names_in(self.claim_text, self.surnames))
-
-    @cached_property
-    def claim_people(self) -> tuple[Name, ...]:
-        return tuple(name for name in self.claim_names if name.kind in {"person", "name"})
+        return tuple(dict.fromkeys(known))
 
     @cached_property
     def record_names(self) -> tuple[Name, ...]:
         """Names of the cited sentences, their neighbours, and the statement's headers."""
-        return tuple(names_in(self.near_text + "\n" + self.headers, self.surnames))
+        return tuple(names_in(self.record_text, self.surnames))
 
     @cached_property
     def surnames(self) -> frozenset[str]:
         """Words that name somebody also where they start a sentence: "Price said" after Ned Price."""
-        told = names_in(self.near_text + "\n" + self.headers)
-        return self.context.surnames | surnames_of(told)
+        return self.context.surnames | surnames_of(names_in(self.record_text))
+
+    # ------------------------------------------------------------ both
 
     @property
-    def plainly_read(self) -> bool:
-        """Both readings so strong that other words for the same thing are likelier than another thing."""
-        first, second_reading = self.proposal.support, self.proposal.second_reading
-        return first is not None and second_reading is not None and min(first, second_reading) >= _STRONG
+    def is_strongly_read(self) -> bool:
+        """Both readings are so strong that other words for the same thing are likelier than another thing."""
+        first, second = self.proposal.support, self.proposal.second_reading
+        return first is not None and second is not None and min(first, second) >= _STRONG
 
     @cached_property
     def is_copy(self) -> bool:
-        """The claim is one of the cited sentences, word for word."""
-        claim = [plain(word.text) for word in words(self.claim_text)]
+        """The claim is one of the cited sentences, word for word and with the same signs ("$", "%")."""
+        claim = _plain_words(self.claim_text)
         return bool(claim) and any(
-            claim == [plain(word.text) for word in words(sentence.text)] for _, sentence in self.cited
+            claim == _plain_words(sentence.text) and _amounts(self.claim_text) == _amounts(sentence.text)
+            for _, sentence in self.cited
         )
 
 
-def given_wrongly(actor: str, detail: str, case: Case) -> Ruling:
-    """A contradiction, but where the name was put in for a pronoun: whom it means is our own reading."""
+def _plain_words(text: str) -> list[str]:
+    return [plain(word.text) for word in words(text)]
+
+
+def _amounts(text: str) -> list[tuple[float, str | None]]:
+    """Values with their units: a currency or a per cent sign is no word."""
+    return [(quantity.value, quantity.unit) for quantity in quantities(text)]
+
+
+def blank_out(text: str, spans: Iterable[Span]) -> str:
+    """`text` with these stretches replaced by spaces, all offsets kept."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def contradicts_actor(actor: str, detail: str, case: Case) -> Ruling:
+    """A contradiction about who did it; a hold where we put that name in for a pronoun, and may be wrong."""
     return holds(detail) if f"[{actor}]" in case.claim.text else contradicts(detail)

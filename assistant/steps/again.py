@@ -1,6 +1,4 @@
-"""Articles that are not read from anywhere: that of a report, for a check of another day, and one
-sentence by itself.
-"""
+"""Articles without a file or address: that of an earlier report, and a single sentence."""
 
 from datetime import date
 
@@ -12,20 +10,24 @@ __all__ = ["article_of", "article_of_sentence"]
 
 
 def article_of(report: Report) -> Article:
-    """The very article: same text, same sentences, nothing is read or fetched again."""
-    told = report.article
+    """The article that was checked: same text, same sentences; nothing is read or fetched again."""
+    info = report.article
     return Article(
-        text=told.text,
-        title=told.title,
-        url=told.url,
-        published=told.published,
+        text=info.text,
+        title=info.title,
+        url=info.url,
+        published=info.published,
         sentences=tuple(
             Sentence(
-                index=index, start=one.start, end=one.end, text=told.text[one.start : one.end], kind=one.kind
+                index=index,
+                start=account.start,
+                end=account.end,
+                text=info.text[account.start : account.end],
+                kind=account.kind,
             )
-            for index, one in enumerate(report.sentences)
+            for index, account in enumerate(report.sentences)
         ),
-        warnings=told.warnings,
+        warnings=info.warnings,
     )
 
 
@@ -35,11 +37,11 @@ def article_of_sentence(text: str, *, published: date | None = None) -> Article:
     Raises:
         ArticleError: it holds no words.
     """
-    told = " ".join(text.split())
-    if not any(character.isalnum() for character in told):
+    line = " ".join(text.split())
+    if not any(character.isalnum() for character in line):
         raise ArticleError("The sentence is empty: it holds no words.", code="empty_article")
     sentences = tuple(
-        Sentence(index=index, start=start, end=end, text=told[start:end])
-        for index, (start, end) in enumerate(split(told))
+        Sentence(index=index, start=start, end=end, text=line[start:end])
+        for index, (start, end) in enumerate(split(line))
     )
-    return Article(text=told, published=published, sentences=sentences)
+    return Article(text=line, published=published, sentences=sentences)

@@ -22,10 +22,10 @@ from assistant.schema import (
 
 
 def not_checked(claim: Claim, error: OnRecordError, evidence: Evidence | None = None) -> Verdict:
-    """A claim that no answer was had for: listed with the reason, never labelled."""
-    told = ErrorInfo(code=error.code, message=error.message, retryable=error.retryable)
+    """The verdict on a claim that could not be checked: listed with the reason, never labelled."""
+    reason = ErrorInfo(code=error.code, message=error.message, retryable=error.retryable)
     outcome = "cancelled" if error.code == "cancelled" else "error"
-    return Verdict(claim=claim, outcome=outcome, error=told, searched=evidence.searched if evidence else ())
+    return Verdict(claim=claim, outcome=outcome, error=reason, searched=evidence.searched if evidence else ())
 
 
 def build_report(  # noqa: PLR0913 - each is a part of the report

@@ -1,9 +1,10 @@
 """How often the gate refuses true support, and how often it lets a wrong one pass, without a model.
 
-    python tests/bench/gate.py
+    python tests/bench/gate.py [-q] [--all] [--off=RULE …]
 
 Every labelled row becomes a claim with a proposal of "supported" that cites the sentence a careful (or a
-careless) model would have cited. A third of the articles is kept aside from tuning.
+careless) model would have cited. A third of the articles is kept aside from tuning. `--off` leaves a rule out: the difference
+is what it contributes.
 """
 
 import json
@@ -20,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from shared_data import shared
 
-from assistant.gate import Context, judge
+from assistant.gate import RULES, Context, judge
 from assistant.language.naming.names import names_in
 from assistant.language.speech.verbs import reporting_verb
 from assistant.language.text.lemmas import content_lemmas
@@ -31,7 +32,6 @@ from assistant.schema import (
     Claim,
     Evidence,
     EvidenceBlock,
-    EvidenceSentence,
     Proposal,
     Quote,
     Statement,
@@ -75,14 +75,7 @@ def statements(name: str) -> dict[str, Statement]:
 @lru_cache(maxsize=512)
 def block(name: str, statement_id: str, number: int) -> EvidenceBlock:
     statement = statements(name)[statement_id]
-    return EvidenceBlock(
-        statement=statement,
-        sentences=tuple(
-            EvidenceSentence(handle=f"E{number}.{i}", start=a, end=b, text=statement.text[a:b])
-            for i, (a, b) in enumerate(split(statement.text), 1)
-        ),
-        score=1.0,
-    )
+    return EvidenceBlock.numbered(number, statement, split(statement.text))
 
 
 def evidence_of(row: Row) -> Evidence:
@@ -92,14 +85,14 @@ def evidence_of(row: Row) -> Evidence:
 
 def claim_of(row: Row) -> Claim:
     text = row["sentence"]
-    told = row["attribution"]
+    speaker = row["attribution"]
     return Claim(
         id="c",
         text=text,
         spans=((0, len(text)),),
         source_text=text,
-        attribution=Attribution(speaker=told.split(";")[0], verb=reporting_verb(text) or "say")
-        if told
+        attribution=Attribution(speaker=speaker.split(";")[0], verb=reporting_verb(text) or "say")
+        if speaker
         else None,
         quotes=tuple(text[a:b] for a, b in quoted_strings(text)),
     )
@@ -126,7 +119,8 @@ def closest(evidence: Evidence, text: str) -> tuple[str, ...]:
     return (max(ranked)[1],)
 
 
-def judged_rows() -> Iterator[Judged]:
+def judged_rows(disabled: frozenset[str] = frozenset()) -> Iterator[Judged]:
+    """Every labelled row that names its statements, judged without the `disabled` rules."""
     rows = [json.loads(line) for line in shared("gold/gold.jsonl").read_text(encoding="utf-8").splitlines()]
     texts = defaultdict(list)
     for row in rows:
@@ -146,7 +140,9 @@ def judged_rows() -> Iterator[Judged]:
             second_reading=1.0,
         )
         names = tuple(name.text for text in texts[row["article"]] for name in names_in(text))
-        context = Context(published=date.fromisoformat(row["as_of"]), names=names)
+        context = Context(
+            published=date.fromisoformat(row["as_of"]), article_names=names, disabled_rules=disabled
+        )
         yield Judged(
             row,
             judge(claim_of(row), proposal, evidence, as_of=date.fromisoformat(row["as_of"]), context=context),
@@ -167,13 +163,17 @@ def table(found: list[Judged]) -> None:
 
 
 def hits(found: list[Judged]) -> None:
-    print("\nrule hits          stated  contradicted  silent")
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    """How often each rule fails, by what the labels say; a rule that never fails is listed too."""
+    print("\nrule hits          stated  contradicted  silent   compares")
+    counts = {rule.name: Counter[str]() for rule in RULES}
     for judged in found:
         for rule in judged.failed:
             counts[rule][judged.row["finding"]] += 1
-    for rule, count in sorted(counts.items(), key=lambda item: -sum(item[1].values())):
-        print(f"{rule:<20}{count['stated']:>5}{count['contradicted']:>14}{count['silent']:>8}")
+    for rule in sorted(RULES, key=lambda rule: -sum(counts[rule.name].values())):
+        count = counts[rule.name]
+        print(
+            f"{rule.name:<20}{count['stated']:>5}{count['contradicted']:>14}{count['silent']:>8}   {rule.compares}"
+        )
 
 
 def listed(found: list[Judged], title: str) -> None:
@@ -189,7 +189,8 @@ def listed(found: list[Judged], title: str) -> None:
 
 
 def main() -> int:
-    found = list(judged_rows())
+    off = [name.removeprefix("--off=") for name in sys.argv if name.startswith("--off=")]
+    found = list(judged_rows(frozenset(off)))
     table(found)
     hits(found)
     if "-q" not in sys.argv:

@@ -26,7 +26,7 @@ from assistant.language.naming.people import is_first_name
 from assistant.language.stance.polarity import negations
 from assistant.language.text.quotes import quoted_strings
 from assistant.language.text.sentences import split
-from assistant.schema import Claim, Evidence, EvidenceBlock, EvidenceSentence, Proposal, Statement
+from assistant.schema import Claim, Evidence, EvidenceBlock, Proposal, Statement
 
 CORPORA = (
     "corpora/state-readouts-2021-2022.jsonl",
@@ -144,13 +144,7 @@ def statements() -> Iterator[Statement]:
 
 
 def evidence(statement: Statement) -> Evidence:
-    sentences = tuple(
-        EvidenceSentence(handle=f"E1.{i}", start=a, end=b, text=statement.text[a:b])
-        for i, (a, b) in enumerate(split(statement.text), 1)
-    )
-    return Evidence(
-        claim_id="c", blocks=(EvidenceBlock(statement=statement, sentences=sentences, score=1.0),)
-    )
+    return Evidence(claim_id="c", blocks=(EvidenceBlock.numbered(1, statement, split(statement.text)),))
 
 
 def supported(text: str, found: Evidence, handle: str, issued: date) -> bool:

@@ -150,7 +150,7 @@ def _judged(pair: Pair, model: _Metered, thresholds: Thresholds) -> dict[str, ob
     if not isinstance(result, Proposal):
         failed = not_checked(claim, result, evidence)
         return {"predicted": failed.outcome, "error": result.message}
-    context = Context(names=tuple(name.text for name in names_in(claim.text)), thresholds=thresholds)
+    context = Context(article_names=tuple(name.text for name in names_in(claim.text)), thresholds=thresholds)
     verdict = judge(claim, result, evidence, as_of=_DAY, context=context)
     return {
         "predicted": verdict.label or verdict.outcome,

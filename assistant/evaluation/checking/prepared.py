@@ -17,7 +17,7 @@ from assistant.reading.article import read_article
 from assistant.run import Run
 from assistant.schema import Article, Evidence, Report
 from assistant.settings import Settings
-from assistant.steps.claims import Found, find_claims
+from assistant.steps.claims import FoundClaims, find_claims
 from assistant.steps.evidence import gather_evidence
 from assistant.thresholds import Thresholds
 
@@ -49,7 +49,7 @@ class Prepared:
 
     gold: GoldArticle
     article: Article
-    found: Found
+    found: FoundClaims
     evidence: tuple[Evidence, ...]
     index: Index
     seconds: float

@@ -1,33 +1,34 @@
-"""Article → claims: what is asserted, where it stands, who is said to have said it, and what kind it is.
+"""Article → claims: what is asserted, where, who is said to have said it, and what kind of assertion it is.
 
-`find_claims` is code alone and owns everything the reader sees: which sentences are prose, where a sentence
-is cut, whose words they are. `sort_claims` puts one closed question to a model, and only where no plain cue
-word settles the kind.
+`find_claims` is code alone and owns everything that the reader sees: which sentences are prose, where a
+sentence is cut, to whom its words are attributed. `sort_claims` puts one closed question to a model, and
+only where no plain cue word settles the kind.
 """
 
-from assistant.steps.claims.find import Found, find_claims, same_claim, sentence_case
+from assistant.steps.claims.draft import sentence_case
+from assistant.steps.claims.find import find_claims
+from assistant.steps.claims.found import FoundClaims
 from assistant.steps.claims.kinds import (
     KINDS,
     NO_KIND,
     PROMPT,
-    Sorted,
-    asks_record,
+    SortedClaim,
     kind_question,
+    needs_record,
     sort_claims,
-    without,
 )
+from assistant.steps.claims.repeats import same_claim
 
 __all__ = [
     "KINDS",
     "NO_KIND",
     "PROMPT",
-    "Found",
-    "Sorted",
-    "asks_record",
+    "FoundClaims",
+    "SortedClaim",
     "find_claims",
     "kind_question",
+    "needs_record",
     "same_claim",
     "sentence_case",
     "sort_claims",
-    "without",
 ]

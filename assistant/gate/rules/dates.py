@@ -1,8 +1,9 @@
-"""The rule for dates: each is the statement's own day or one that it names, and of the same thing."""
+"""Dates: each is a day of the statement or one that it names, and of the same thing."""
 
 import re
 
-from assistant.gate.case import Case, Ruling, contradicts, holds, passes, silent
+from assistant.gate.case import Case
+from assistant.gate.ruling import Ruling, contradicts, holds, passes, silent
 from assistant.language.amounts.dates import Day, Mention, compatible, mentions, resolve
 from assistant.language.text.lemmas import plain
 
@@ -10,10 +11,9 @@ __all__ = ["dates"]
 
 
 def _record_days(case: Case) -> tuple[list[Day], list[Day]]:
-    """Days that the text names, and the statement's own dates."""
-    metadata = [Day.of(day) for day in case.dates]
-    told = mentions(case.near_text + "\n" + case.headers)
-    return [day for mention in told for day in _written_days(mention, case)], metadata
+    """Days that the text names, and the statement's event and issue dates."""
+    named = [day for mention in mentions(case.record_text) for day in _written_days(mention, case)]
+    return named, [Day.of(day) for day in case.dates]
 
 
 _CLAUSE = re.compile(r"[,;:—]|\bthat\b")
@@ -25,75 +25,75 @@ _AHEAD = re.compile(
 
 
 def _is_ahead(mention: Mention, text: str) -> bool:
-    """The day of something to come, or of every week: the statement's own day is not meant."""
+    """Whether it is the day of something to come, or of every week: not the day of the statement."""
     before = _CLAUSE.split(text[: mention.start])[-1]
     return bool(_AHEAD.search(before + " " + _CLAUSE.split(text[mention.end :])[0]))
 
 
 def _day_matches(readings: tuple[Day, ...], mention: Mention, named: list[Day], metadata: list[Day]) -> bool:
-    exact = [day for day in readings if any(compatible(day, other) for other in named)]
-    if exact:
+    if any(compatible(day, other) for day in readings for other in named):
         return True
     return not mention.deadline and any(compatible(day, other) for day in readings for other in metadata)
 
 
 def _readings_of(mention: Mention, case: Case) -> tuple[tuple[Day, ...], ...]:
-    """The claim's day as meant on the day of the article; a bare weekday also on the statement's own."""
+    """What the claim's day may mean on the article's day; for a bare weekday also on the statement's."""
     written = case.context.published or (case.as_of if mention.unit != "day" else None)
-    found = resolve(mention, written)
     if mention.days and mention.days[0].weekday is not None and mention.days[0].day is None:
         near = {
-            reading
-            for written in (case.context.published, *case.dates)
-            for end in resolve(mention, written)
-            for reading in end
+            day
+            for dated in (case.context.published, *case.dates)
+            for end in resolve(mention, dated)
+            for day in end
         }
         return (tuple(near),)
-    return found
+    return resolve(mention, written)
 
 
 def dates(case: Case) -> Ruling:
-    """Every day, month, weekday and year of the claim is the statement's or one that it names."""
+    """Every day, month, weekday and year of the claim is the statement's date or one that it names."""
     named, metadata = _record_days(case)
-    found = mentions(case.claim_text)
-    for mention in found:
+    claimed = mentions(case.claim_text)
+    for mention in claimed:
         readings = _readings_of(mention, case)
         if not readings:
             if plain(mention.text) in plain(case.cited_text):
                 continue
             return holds(f"“{mention.text}” cannot be dated: the article has no date")
         if all(_day_matches(end, mention, named, metadata) for end in readings):
-            told = all(_day_matches(end, mention, named, []) for end in readings)
-            if not told and _is_ahead(mention, case.claim_text):
+            is_named = all(_day_matches(end, mention, named, []) for end in readings)
+            if not is_named and _is_ahead(mention, case.claim_text):
                 return holds(f"{mention.text} is the statement's day; it does not say so of what is to come")
-            if other := _dated_otherwise(readings, found, case):
+            if other := _dated_otherwise(readings, claimed, case):
                 return holds(f"the claim has {mention.text}, the sentence that carries it {other.text}")
             continue
         rival = _rival_date(mention, case)
         if rival:
             return contradicts(f"the claim has {mention.text}, the cited sentence {rival}")
         return silent(f"{mention.text} is no date of the cited statement")
-    return passes(f"{len(found)} compared" if found else "no dates")
+    return passes(f"{len(claimed)} compared" if claimed else "no dates")
 
 
 def _dated_otherwise(
     readings: tuple[tuple[Day, ...], ...], claimed: tuple[Mention, ...], case: Case
 ) -> Mention | None:
-    """A date that the leading sentence has and the claim has not, where no cited one has the claim's own."""
+    """A date of the best cited sentence that the claim lacks, where no cited one has the claim's date."""
     cited = [day for mention in mentions(case.cited_text) for day in _written_days(mention, case)]
     if any(compatible(day, other) for end in readings for day in end for other in cited):
         return None
-    told = [day for mention in claimed for end in _readings_of(mention, case) for day in end]
+    claimed_days = [day for mention in claimed for end in _readings_of(mention, case) for day in end]
     for mention in mentions(case.best_cited_sentence):
-        own = [day for day in _written_days(mention, case) if day.month or day.weekday is not None]
-        claims_it = any(compatible(one, other) or compatible(other, one) for one in own for other in told)
-        if own and not mention.deadline and not claims_it:
+        precise = [day for day in _written_days(mention, case) if day.month or day.weekday is not None]
+        is_claimed = any(
+            compatible(day, other) or compatible(other, day) for day in precise for other in claimed_days
+        )
+        if precise and not mention.deadline and not is_claimed:
             return mention
     return None
 
 
 def _written_days(mention: Mention, case: Case) -> list[Day]:
-    """What a date of the record may be, counted from the statement's days."""
+    """What a date in the record may mean, written on the statement's days."""
     return [day for written in case.dates or (None,) for end in resolve(mention, written) for day in end]
 
 

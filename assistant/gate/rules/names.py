@@ -1,9 +1,10 @@
-"""The rule for names: each person, country, place, body and office is in or around the cited sentences."""
+"""Names: each person, country, place, body and office is in or around the cited sentences."""
 
 import itertools
 import re
 
-from assistant.gate.case import Case, Ruling, contradicts, holds, passes, silent
+from assistant.gate.case import Case
+from assistant.gate.ruling import Ruling, contradicts, holds, passes, silent
 from assistant.language.naming.gazetteer import LANDS, other_names
 from assistant.language.naming.names import Name, name_tokens, names_in, same_name, spelling
 from assistant.language.speech.speakers import is_office_word
@@ -11,11 +12,13 @@ from assistant.language.text.lemmas import lemma, plain, words
 
 __all__ = ["names"]
 
-# "Northeastern governors" are of the Northeast; Northeastern University is none of its names.
+# "Northeastern governors" name the Northeast; Northeastern University does not.
 _COMPASS = re.compile(
     r"\b([Nn]orth|[Ss]outh|[Nn]ortheast|[Nn]orthwest|[Ss]outheast|[Ss]outhwest|[Ee]ast|[Ww]est)ern(?:er)?s?\b"
     r"(?! (?:Universit|College|School|Bank|Railway|Airlines|Command|Hospital|Union|Company)\w*)"
 )
+_CONTENT_LENGTH = 4  # characters of a word that is likely to have content
+_REACH = 40  # characters to each side of a name in which its neighbouring words are looked for
 _LOCATIVE = frozenset("in at to near outside into".split())
 # An office named by a short form or by another word for it.
 _OFFICES = {
@@ -27,7 +30,7 @@ _OFFICES = {
     "secretary of the treasury": "treasury secretary", "secretary of energy": "energy secretary",
     "secretary of commerce": "commerce secretary", "secretary of education": "education secretary",
 }  # fmt: skip
-# Offices so general that many hold them at once: they tell nobody apart.
+# Offices so general that many hold them at once: they identify nobody.
 _GENERAL = frozenset(
     """president secretary minister king queen ambassador general chief spokesperson spokesman spokeswoman
     spox envoy director dr mr mrs ms senator representative speaker chairman chair prince lady first commander
@@ -42,13 +45,13 @@ def _office(text: str) -> str:
 
 def _office_known(name: Name, case: Case) -> bool:
     wanted = _office(name.text)
-    told = [word for word in wanted.split() if word not in _GENERAL and word not in {"of", "the", "for"}]
-    if not told:
+    telling = [word for word in wanted.split() if word not in _GENERAL and word not in {"of", "the", "for"}]
+    if not telling:
         return True
     if any(_office(other.text) == wanted for other in case.record_names if other.kind == "office"):
         return True
-    pool = plain(case.near_text + " " + case.headers + " " + " ".join(case.context.names))
-    return all(word in pool for word in told)
+    pool = plain(case.near_text + " " + case.headers + " " + " ".join(case.context.article_names))
+    return all(word in pool for word in telling)
 
 
 def _country_known(name: Name, case: Case) -> bool:
@@ -60,7 +63,7 @@ def _country_known(name: Name, case: Case) -> bool:
 
 
 def _previous_word(text: str, start: int) -> str:
-    before = words(text[max(0, start - 40) : start])
+    before = words(text[max(0, start - _REACH) : start])
     return plain(before[-1].text) if before else ""
 
 
@@ -69,12 +72,12 @@ def _tokens_known(name: Name, case: Case) -> bool:
     wanted = name_tokens(name.text)
     pool = {
         spelling(form)
-        for word in words(case.near_text + "\n" + case.headers)
+        for word in words(case.record_text)
         for form in (word.text, plain(word.text).removesuffix("s"), word.lemma)
     }
-    pool |= {spelling(plain(w.text)[:-1]) for w in words(case.near_text + "\n" + case.headers)
+    pool |= {spelling(plain(w.text)[:-1]) for w in words(case.record_text)
              if w.text.endswith(("'s", "’s", "ʼs"))}  # fmt: skip
-    pool |= {spelling(found) for found in _COMPASS.findall(case.near_text + "\n" + case.headers)}
+    pool |= {spelling(found) for found in _COMPASS.findall(case.record_text)}
     missing = [token for token in wanted if not {spelling(token), spelling(lemma(token))} & pool]
     if not missing:
         return True
@@ -83,13 +86,13 @@ def _tokens_known(name: Name, case: Case) -> bool:
 
 
 def _within_body(name: Name, case: Case) -> bool:
-    """ "Southeast Asian" beside ASEAN: two words on end of a body's other name, a people among them."""
-    bodies = (one for one in case.record_names if one.kind == "organisation" and one.country is None)
+    """ "Southeast Asian" for ASEAN: two words of a body's other name, the name of a people among them."""
+    bodies = (other for other in case.record_names if other.kind == "organisation" and other.country is None)
     for alias in (alias for body in bodies for alias in other_names(body.canonical)):
         for left, right in itertools.pairwise(words(alias)):
             pair = f"{left.text} {right.text}"
             at = case.claim_text.find(pair)
-            if at <= name.start < at + len(pair) and any(one.kind == "people" for one in names_in(pair)):
+            if at <= name.start < at + len(pair) and any(other.kind == "people" for other in names_in(pair)):
                 return True
     return False
 
@@ -111,7 +114,7 @@ def _known(name: Name, case: Case) -> bool:
 
 def _body_known(name: Name, case: Case) -> bool:
     """A body under its name; the White House also as the government of its country."""
-    pool = plain(case.near_text + "\n" + case.headers)
+    pool = plain(case.record_text)
     return plain(name.text).removesuffix("s") in pool
 
 
@@ -125,14 +128,13 @@ _JOINTS = frozenset("of the and for on to in &".split())
 
 
 def _spelled_out(text: str, case: Case) -> bool:
-    """The record has the body that the letters stand for: DEA, Drug Enforcement Administration."""
+    """Whether the record spells the abbreviation out: DEA, Drug Enforcement Administration."""
     if not _INITIALS.fullmatch(text):
         return False
-    named = _BODY_NAME.findall(case.near_text + "\n" + case.headers)
-    letters = ("".join(word[0] for word in body.split() if word not in _JOINTS) for body in named)
-    return any(
-        text in {one, one.removeprefix("T")} for one in letters
-    )  # "The Drug …" at the head of a sentence
+    named = _BODY_NAME.findall(case.record_text)
+    initials = ("".join(word[0] for word in body.split() if word not in _JOINTS) for body in named)
+    # "The Drug …" where a sentence begins with the article
+    return any(text in {letters, letters.removeprefix("T")} for letters in initials)
 
 
 def names(case: Case) -> Ruling:
@@ -145,19 +147,19 @@ def names(case: Case) -> Ruling:
         rival = _same_role(name, case)
         if rival:
             return contradicts(f"the claim has {name.text}, the cited sentence {rival}")
-        if _surely_a_name(name) and not (case.plainly_read and _tells_whose(name, case)):
+        if _surely_a_name(name) and not (case.is_strongly_read and _says_whose_office(name, case)):
             return silent(f"{name.text} is not in the cited statement")
         return holds(f"{name.text} is not in the cited statement")
     return passes(f"{len(case.claim_names)} compared" if case.claim_names else "no names")
 
 
 def _surely_a_name(name: Name) -> bool:
-    """Not just an unknown word that is capitalised because the claim starts with it."""
+    """Whether it is more than an unknown word, capitalised because the claim starts with it."""
     return name.kind != "name" or name.start > 0 or len(name_tokens(name.text)) > 1
 
 
-def _tells_whose(name: Name, case: Case) -> bool:
-    """ "President Biden's adviser": whose office it is, more a gloss than something reported."""
+def _says_whose_office(name: Name, case: Case) -> bool:
+    """ "President Biden's adviser": says whose office it is, more a gloss than a report."""
     owned = re.match(r"['’]s? ((?:[\w-]+ ){0,4}[\w-]+)", case.claim_text[name.end :])
     return owned is not None and any(is_office_word(word) for word in plain(owned[1]).split())
 
@@ -167,8 +169,8 @@ def _same_role(name: Name, case: Case) -> str | None:
     around = _around(case.claim_text, name)
     for other in names_in(case.cited_text):
         same_kind = other.kind == name.kind or {other.kind, name.kind} <= {"person", "name"}
-        if not same_kind or any(same_name(other.text, one.text) for one in case.claim_names):
-            continue  # what the claim names as well is in nobody's place
+        if not same_kind or any(same_name(other.text, claimed.text) for claimed in case.claim_names):
+            continue  # the claim names it as well: it was not replaced
         if around & _around(case.cited_text, other):
             return other.text
     return None
@@ -176,6 +178,10 @@ def _same_role(name: Name, case: Case) -> str | None:
 
 def _around(text: str, name: Name) -> set[tuple[int, str]]:
     """The content words next to a name, each with its side."""
-    before = [w.lemma for w in words(text[max(0, name.start - 40) : name.start]) if len(w.lemma) > 3]
-    after = [w.lemma for w in words(text[name.end : name.end + 40]) if len(w.lemma) > 3]
-    return {(-1, lemma_) for lemma_ in before[-1:]} | {(1, lemma_) for lemma_ in after[:1]}
+    before = [
+        w.lemma
+        for w in words(text[max(0, name.start - _REACH) : name.start])
+        if len(w.lemma) >= _CONTENT_LENGTH
+    ]
+    after = [w.lemma for w in words(text[name.end : name.end + _REACH]) if len(w.lemma) >= _CONTENT_LENGTH]
+    return {(-1, word) for word in before[-1:]} | {(1, word) for word in after[:1]}

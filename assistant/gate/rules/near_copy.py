@@ -1,14 +1,15 @@
-"""The rule for near copies: a claim that repeats a sentence but for a name, a number or a small word.
+"""Near copies: a claim that repeats a sentence except for a name, a number or a small word.
 
-A changed token in an otherwise literal sentence is the plainest mismatch there is, and the one that a
-search of the whole statement can miss, since the other name may stand elsewhere in it.
+A changed token in an otherwise literal sentence is the plainest mismatch there is, and one that a search
+of the whole statement can miss, since the other name may be elsewhere in it.
 """
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from assistant.gate.case import Case, Ruling, contradicts, holds, passes
+from assistant.gate.case import Case
+from assistant.gate.ruling import Ruling, contradicts, holds, passes
 from assistant.language.amounts.dates import mentions
 from assistant.language.amounts.quantities import Quantity, quantities, same_quantity
 from assistant.language.naming.names import Name, names_in, same_name, spelling
@@ -18,11 +19,13 @@ from assistant.schema import Span
 
 __all__ = ["near_copy"]
 
-_ALIKE = 0.7  # share of the claim's units that stand in one sentence, in order
+# Shares of the claim's units that one sentence has in the same order, set by hand on one-word edits of real
+# statements (`tests/bench/gate_edits.py`).
+_ALIKE = 0.7  # from here on it is a near copy
 _LITERAL = 0.85  # from here on a single exchanged word is an edit, not a paraphrase
-_SHORTEST = 3
-_REWORDED = 6  # so many units more than the claim's are no exchange for them, but another wording
-_CLOSE = 3  # a dropped "not" this near to kept words was about them
+_SHORTEST = 3  # units: a shorter claim is not a copy of anything
+_REWORDED = 6  # units that the sentence has more than the claim: another wording, not an exchange
+_CLOSE = 3  # units before kept words: a dropped "not" this near was about them
 
 
 @dataclass(frozen=True)
@@ -75,74 +78,74 @@ def _of(units: tuple[_Unit, ...], kind: str) -> list[_Unit]:
     return [unit for unit in units if unit.kind == kind]
 
 
-def _same(one: _Unit, two: _Unit) -> bool:
-    if one.key == two.key:
+def _same(unit: _Unit, other: _Unit) -> bool:
+    if unit.key == other.key:
         return True
-    if one.name and two.name:
-        return same_name(one.text, two.text)
-    if one.number and two.number and one.number.value == two.number.value:
-        return same_quantity(one.number, two.number)
+    if unit.name and other.name:
+        return same_name(unit.text, other.text)
+    if unit.number and other.number and unit.number.value == other.number.value:
+        return same_quantity(unit.number, other.number)
     return False
 
 
-def _kept(mine: tuple[_Unit, ...], theirs: tuple[_Unit, ...]) -> Ruling | None:
-    """Names that share a last word may still be two: Melania and Donald Trump."""
-    for one, two in zip(mine, theirs, strict=True):
-        if (
-            one.name
-            and two.name
-            and one.name.canonical != two.name.canonical
-            and not same_name(one.text, two.text)
-        ):
-            return contradicts(f"the claim has {one.text} where the sentence has {two.text}")
+def _kept(claimed: tuple[_Unit, ...], recorded: tuple[_Unit, ...]) -> Ruling | None:
+    """Names with one last word may still be two people: Melania and Donald Trump."""
+    for unit, other in zip(claimed, recorded, strict=True):
+        both_names = unit.name and other.name and unit.name.canonical != other.name.canonical
+        if both_names and not same_name(unit.text, other.text):
+            return contradicts(f"the claim has {unit.text} where the sentence has {other.text}")
     return None
 
 
-def _replaced(mine: tuple[_Unit, ...], theirs: tuple[_Unit, ...], literal: bool) -> Ruling | None:
-    reworded = len(theirs) > len(mine) + _REWORDED
+def _replaced(claimed: tuple[_Unit, ...], recorded: tuple[_Unit, ...], literal: bool) -> Ruling | None:
+    reworded = len(recorded) > len(claimed) + _REWORDED
     for kind in ("name", "number", "date"):
-        others = _of(theirs, kind)
-        strange = [u for u in _of(mine, kind) if others and not any(_same(u, other) for other in others)]
+        others = _of(recorded, kind)
+        strange = [u for u in _of(claimed, kind) if others and not any(_same(u, other) for other in others)]
         if strange:
             detail = f"the claim has {strange[0].text} where the sentence has {others[0].text}"
             return holds(detail) if reworded else contradicts(detail)
     if reworded:
         return None
-    if len(_of(mine, "not")) != len(_of(theirs, "not")):
-        return contradicts(f"“{_texts(mine)}” stands where the sentence has “{_texts(theirs)}”")
-    if len(_of(theirs, "modal")) > len(_of(mine, "modal")):
-        return holds(f"“{_texts(mine)}” stands where the sentence has “{_texts(theirs)}”")
-    for unit in _of(mine, "word"):
-        if against := opposed(unit.key, [other.key for other in theirs]):
+    if len(_of(claimed, "not")) != len(_of(recorded, "not")):
+        return contradicts(f"“{_texts(claimed)}” stands where the sentence has “{_texts(recorded)}”")
+    if len(_of(recorded, "modal")) > len(_of(claimed, "modal")):
+        return holds(f"“{_texts(claimed)}” stands where the sentence has “{_texts(recorded)}”")
+    for unit in _of(claimed, "word"):
+        if against := opposed(unit.key, [other.key for other in recorded]):
             return contradicts(f"the claim has “{unit.text}” where the sentence has “{against}”")
-    return _exchanged(mine, theirs) if literal else None
+    return _exchanged(claimed, recorded) if literal else None
 
 
-def _exchanged(mine: tuple[_Unit, ...], theirs: tuple[_Unit, ...]) -> Ruling | None:
-    """In a literal copy a content word stands for an unrelated one."""
-    own = [u for u in mine if u.kind == "word" and u.key not in STOP_WORDS]
-    others = [u for u in theirs if u.kind == "word" and u.key not in STOP_WORDS]
-    strange = [u for u in own if others and not any(counterpart(u.key, o.key) for o in others)]
-    return holds(f"“{strange[0].text}” stands where the sentence has “{_texts(theirs)}”") if strange else None
+def _exchanged(claimed: tuple[_Unit, ...], recorded: tuple[_Unit, ...]) -> Ruling | None:
+    """In a literal copy a content word has been exchanged for an unrelated one."""
+    content = [unit for unit in claimed if unit.kind == "word" and unit.key not in STOP_WORDS]
+    others = [unit for unit in recorded if unit.kind == "word" and unit.key not in STOP_WORDS]
+    strange = [
+        unit for unit in content if others and not any(counterpart(unit.key, other.key) for other in others)
+    ]
+    return (
+        holds(f"“{strange[0].text}” stands where the sentence has “{_texts(recorded)}”") if strange else None
+    )
 
 
 def _texts(units: tuple[_Unit, ...]) -> str:
     return " ".join(unit.text for unit in units)
 
 
-def _added(mine: tuple[_Unit, ...]) -> Ruling | None:
-    if _of(mine, "not"):
-        return contradicts(f"the claim adds “{_texts(mine)}”")
-    if numbers := _of(mine, "number"):
+def _added(claimed: tuple[_Unit, ...]) -> Ruling | None:
+    if _of(claimed, "not"):
+        return contradicts(f"the claim adds “{_texts(claimed)}”")
+    if numbers := _of(claimed, "number"):
         return holds(f"the claim adds {numbers[0].text}")
     return None
 
 
-def _dropped(theirs: tuple[_Unit, ...], last: bool) -> Ruling | None:
+def _dropped(recorded: tuple[_Unit, ...], last: bool) -> Ruling | None:
     """What the copy leaves out: a "not" or a "may" just before words that it keeps."""
     if last:
         return None
-    close = theirs[-_CLOSE:]
+    close = recorded[-_CLOSE:]
     if _of(close, "not"):
         return contradicts(f"the claim leaves out “{_texts(close)}”")
     if _of(close, "modal"):
@@ -152,35 +155,35 @@ def _dropped(theirs: tuple[_Unit, ...], last: bool) -> Ruling | None:
 
 def near_copy(case: Case) -> Ruling:
     """A claim that repeats a sentence of the statement repeats its names, numbers and negations too."""
-    mine = _units(case.told_text)
+    claimed = _units(case.assertion_text)
     best: tuple[int, tuple[_Unit, ...], SequenceMatcher[str]] | None = None
-    keys = [unit.key for unit in mine]
+    keys = [unit.key for unit in claimed]
     for block in case.blocks:
         for sentence in block.sentences:
-            theirs = _units(sentence.text)
-            matcher = SequenceMatcher(None, keys, [unit.key for unit in theirs], autojunk=False)
+            recorded = _units(sentence.text)
+            matcher = SequenceMatcher(None, keys, [unit.key for unit in recorded], autojunk=False)
             size = sum(match.size for match in matcher.get_matching_blocks())
             if best is None or size > best[0]:
-                best = size, theirs, matcher
-    if best is None or len(mine) < _SHORTEST or best[0] < _ALIKE * len(mine):
+                best = size, recorded, matcher
+    if best is None or len(claimed) < _SHORTEST or best[0] < _ALIKE * len(claimed):
         return passes("no near copy")
-    return _compared(mine, best[1], best[2], best[0] >= _LITERAL * len(mine))
+    return _compared(claimed, best[1], best[2], best[0] >= _LITERAL * len(claimed))
 
 
 def _compared(
-    mine: tuple[_Unit, ...], theirs: tuple[_Unit, ...], matcher: "SequenceMatcher[str]", literal: bool
+    claimed: tuple[_Unit, ...], recorded: tuple[_Unit, ...], matcher: "SequenceMatcher[str]", literal: bool
 ) -> Ruling:
     held: Ruling | None = None
     for tag, a, b, c, d in matcher.get_opcodes():
         ruling = None
         if tag == "equal":
-            ruling = _kept(mine[a:b], theirs[c:d])
+            ruling = _kept(claimed[a:b], recorded[c:d])
         elif tag == "replace":
-            ruling = _replaced(mine[a:b], theirs[c:d], literal)
+            ruling = _replaced(claimed[a:b], recorded[c:d], literal)
         elif tag == "insert":
-            ruling = _dropped(theirs[c:d], d == len(theirs))
+            ruling = _dropped(recorded[c:d], d == len(recorded))
         elif tag == "delete":
-            ruling = _added(mine[a:b])
+            ruling = _added(claimed[a:b])
         if ruling and ruling.effect == "contradicted":
             return ruling
         held = held or ruling

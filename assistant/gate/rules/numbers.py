@@ -1,9 +1,10 @@
-"""The rule for numbers: each stands in the record, said of the same thing, or can be counted off."""
+"""Numbers: each is in the record, of the same thing, or can be counted off a list."""
 
 import itertools
 import re
 
-from assistant.gate.case import Case, Ruling, contradicts, holds, passes, silent
+from assistant.gate.case import Case
+from assistant.gate.ruling import Ruling, contradicts, holds, passes, silent
 from assistant.language.amounts.dates import Mention, mentions
 from assistant.language.amounts.quantities import Quantity, quantities, same_quantity
 from assistant.language.naming.names import Name, names_in
@@ -13,7 +14,11 @@ __all__ = ["numbers"]
 
 _SINCE = re.compile(r"\bsince (?:\w+ )?((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_COUNTABLE = 12.0  # a small number in words may be counted off a list: "the three men"
+_COUNTABLE = 12.0  # a number in words up to this may be counted off a list: "the three men"
+_LONGEST_GAP = 60  # characters, titles included, between two names of one list
+_HEAD_REACH = 40  # characters after a number in which the noun that it counts is looked for
+_THING_REACH = 60  # the same for the two content words that say what it counts
+_NEAR_WORDS = 6  # words after a number among which two sentences may share what they count
 
 
 def _numbers_of(text: str) -> tuple[Quantity, ...]:
@@ -31,7 +36,7 @@ def _worth_checking(quantity: Quantity) -> bool:
 
 
 def _counted(quantity: Quantity, case: Case) -> bool:
-    """Small numbers that a reader counts: names in a row, days of a range, cases told as first to third."""
+    """Whether a reader can count it in the record: names in a list, or the days of a range."""
     if quantity.vague or quantity.value > _COUNTABLE or not quantity.spelled:
         return False
     count = int(quantity.value)
@@ -40,8 +45,8 @@ def _counted(quantity: Quantity, case: Case) -> bool:
     if quantity.unit is not None:
         return False
     for text in (*case.cited_text.split("\n"), case.claim_text):
-        listed = [n for n in names_in(text) if n.kind not in {"office", "people"}]
-        if count in _rows(text, listed):
+        listed = [name for name in names_in(text) if name.kind not in {"office", "people"}]
+        if count in _list_lengths(text, listed):
             return True
     return False
 
@@ -57,15 +62,15 @@ def _since(quantity: Quantity, case: Case) -> bool:
     return any(day.year - int(year) == quantity.value for day in case.dates for year in begun)
 
 
-def _rows(text: str, names: list[Name]) -> set[int]:
-    """Lengths of the rows of names that stand with only commas, `and` and titles between them."""
-    found, length = set(), 1 if names else 0
+def _list_lengths(text: str, names: list[Name]) -> set[int]:
+    """Lengths of the lists of names: with only commas, "and" and titles between them."""
+    lengths, length = set(), 1 if names else 0
     for left, right in itertools.pairwise(names):
         gap = plain(text[left.end : right.start])
-        joined = len(gap) < 60 and (gap.strip().startswith((",", "and")) or gap.strip() == "and")
+        joined = len(gap) < _LONGEST_GAP and (gap.strip().startswith((",", "and")) or gap.strip() == "and")
         length = length + 1 if joined else 1
-        found.add(length)
-    return found | {length}
+        lengths.add(length)
+    return lengths | {length}
 
 
 def _length(mention: Mention) -> int | None:
@@ -77,12 +82,12 @@ def _length(mention: Mention) -> int | None:
 
 def _head(text: str, quantity: Quantity) -> str | None:
     """The noun that a bare number counts, as a lemma, when it follows at once."""
-    after = words(text[quantity.end : quantity.end + 40])
+    after = words(text[quantity.end : quantity.end + _HEAD_REACH])
     return after[0].lemma if after else None
 
 
 def _rival(quantity: Quantity, case: Case) -> Quantity | None:
-    """A cited number of the same kind that the claim's takes the place of."""
+    """A cited number of the same kind, in whose place the claim has its own."""
     for other in _numbers_of(case.cited_text):
         if other.ordinal != quantity.ordinal:
             continue
@@ -94,51 +99,51 @@ def _rival(quantity: Quantity, case: Case) -> Quantity | None:
     return None
 
 
-def _takes_its_place(quantity: Quantity, mine: list[Quantity], case: Case) -> Quantity | None:
-    """A number of the same kind in the leading sentence, which lacks the claim's or counts others by it."""
-    lead = _numbers_of(case.best_cited_sentence)
-    own = [other for other in lead if same_quantity(quantity, other)]
-    if own:
-        return _nearer(quantity, own, lead, case)
+def _other_in_best_sentence(quantity: Quantity, claimed: list[Quantity], case: Case) -> Quantity | None:
+    """Another number in the best cited sentence, which lacks the claim's or counts something else by it."""
+    in_sentence = _numbers_of(case.best_cited_sentence)
+    equal = [other for other in in_sentence if same_quantity(quantity, other)]
+    if equal:
+        return _of_same_thing(quantity, equal, in_sentence, case)
     rivals = [
         other
-        for other in lead
+        for other in in_sentence
         if other.unit == quantity.unit
         and other.ordinal == quantity.ordinal
         and _worth_checking(other)
-        and not any(same_quantity(other, one) for one in mine)
+        and not any(same_quantity(other, number) for number in claimed)
     ]
     if quantity.unit is None:
         rivals = [other for other in rivals if _counts_alike(quantity, other, case)]
     return rivals[0] if len(rivals) == 1 else None
 
 
-def _nearer(
-    quantity: Quantity, own: list[Quantity], lead: tuple[Quantity, ...], case: Case
+def _of_same_thing(
+    quantity: Quantity, equal: list[Quantity], in_sentence: tuple[Quantity, ...], case: Case
 ) -> Quantity | None:
-    """The sentence's number for what the claim counts, where the claim's own counts something else there."""
-    told = _counted_thing(case.claim_text, quantity)
-    if any(told & _counted_thing(case.best_cited_sentence, other) for other in own):
+    """The sentence's number for what the claim counts, where an equal number counts something else there."""
+    thing = _counted_thing(case.claim_text, quantity)
+    if any(thing & _counted_thing(case.best_cited_sentence, other) for other in equal):
         return None
-    for other in lead:
-        alike = other.unit == quantity.unit and other.ordinal == quantity.ordinal and other not in own
-        if alike and told & _counted_thing(case.best_cited_sentence, other):
+    for other in in_sentence:
+        alike = other.unit == quantity.unit and other.ordinal == quantity.ordinal and other not in equal
+        if alike and thing & _counted_thing(case.best_cited_sentence, other):
             return other
     return None
 
 
 def _counted_thing(text: str, quantity: Quantity) -> set[str]:
     """The two content words after a number."""
-    after = [word.lemma for word in words(text[quantity.end : quantity.end + 60])]
-    return set([one for one in after if one not in STOP_WORDS][:2])
+    after = [word.lemma for word in words(text[quantity.end : quantity.end + _THING_REACH])]
+    return set([lemma for lemma in after if lemma not in STOP_WORDS][:2])
 
 
 def _counts_alike(quantity: Quantity, other: Quantity, case: Case) -> bool:
     """Both count one noun within a few words, or the claim's is a plain "so many more"."""
-    mine, theirs = case.claim_text[quantity.end :], case.best_cited_sentence[other.end :]
-    if _begins_more(mine) and (_begins_more(theirs) or (quantity.spelled and other.spelled)):
+    after, after_other = case.claim_text[quantity.end :], case.best_cited_sentence[other.end :]
+    if _begins_more(after) and (_begins_more(after_other) or (quantity.spelled and other.spelled)):
         return True
-    return bool(_near_words(mine) & _near_words(theirs))
+    return bool(_near_words(after) & _near_words(after_other))
 
 
 def _begins_more(text: str) -> bool:
@@ -146,10 +151,10 @@ def _begins_more(text: str) -> bool:
 
 
 def _near_words(text: str) -> set[str]:
-    return {word.lemma for word in words(text[:60])[:6]} - STOP_WORDS
+    return {word.lemma for word in words(text[:_THING_REACH])[:_NEAR_WORDS]} - STOP_WORDS
 
 
-_OFTEN = {
+_FREQUENCIES = {
     "daily": r"daily|every day|(?:once|twice) a day|per day",
     "weekly": r"weekly|every week|(?:once|twice) a week|per week",
     "monthly": r"monthly|every month|(?:once|twice) a month|per month",
@@ -159,10 +164,14 @@ _OFTEN = {
 
 
 def _how_often(text: str) -> set[str]:
-    return {name for name, words_ in _OFTEN.items() if re.search(rf"\b(?:{words_})\b", text, re.IGNORECASE)}
+    return {
+        name
+        for name, pattern in _FREQUENCIES.items()
+        if re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE)
+    }
 
 
-# "Two days before the trip": no day, but the distance between two. And how many times, in one word.
+# "Two days before the trip" is no date, but the distance between two; "twice" is how many times.
 _DIRECTION = re.compile(r"\s+(?P<way>before|after|earlier|later|prior to|ahead of|on from)\b", re.IGNORECASE)
 _EARLIER = frozenset({"before", "earlier", "prior to", "ahead of"})
 _TIMES = re.compile(
@@ -174,23 +183,25 @@ _TIMES = re.compile(
 
 def _intervals(text: str) -> list[tuple[Quantity, bool]]:
     """Lengths of time with whether they reach back."""
-    found = []
+    intervals = []
     for quantity in _numbers_of(text):
         way = _DIRECTION.match(text, quantity.end)
         if way and quantity.unit is not None:
-            found.append((quantity, way["way"].lower() in _EARLIER))
-    return found
+            intervals.append((quantity, way["way"].lower() in _EARLIER))
+    return intervals
 
 
 def _to_be_counted(case: Case) -> Ruling | None:
-    """How long between two things, or how many times: only the record's own words say so surely."""
-    told = _intervals(case.near_text)
-    for mine, back in _intervals(case.claim_text):
-        if not any(same_quantity(mine, other) and back == way for other, way in told):
-            return holds(f"how long between: {mine.text} is not in the cited statement; it may be counted")
-    for found in _TIMES.finditer(case.claim_text):
-        if found["word"].lower() not in plain(case.near_text):
-            return holds(f"“{found['word']}” is not in the cited statement; it may be counted")
+    """How long between two things, or how many times: safe only where the record says it in these words."""
+    recorded = _intervals(case.near_text)
+    for interval, back in _intervals(case.claim_text):
+        if not any(same_quantity(interval, other) and back == other_back for other, other_back in recorded):
+            return holds(
+                f"how long between: {interval.text} is not in the cited statement; it may be counted"
+            )
+    for times in _TIMES.finditer(case.claim_text):
+        if times["word"].lower() not in plain(case.near_text):
+            return holds(f"“{times['word']}” is not in the cited statement; it may be counted")
     return None
 
 
@@ -198,9 +209,9 @@ def _unmatched(checked: list[Quantity], case: Case) -> Ruling | None:
     """The first number that the record lacks, or has of another thing."""
     recorded = _numbers_of(case.near_text) + _numbers_of(case.headers)
     for quantity in checked:
-        there = any(same_quantity(quantity, other) for other in recorded)
-        if there or _counted(quantity, case) or _since(quantity, case):
-            if other := _takes_its_place(quantity, checked, case):
+        is_recorded = any(same_quantity(quantity, other) for other in recorded)
+        if is_recorded or _counted(quantity, case) or _since(quantity, case):
+            if other := _other_in_best_sentence(quantity, checked, case):
                 return holds(f"the claim has {quantity.text}, the sentence that carries it {other.text}")
             continue
         if rival := _rival(quantity, case):
@@ -211,15 +222,16 @@ def _unmatched(checked: list[Quantity], case: Case) -> Ruling | None:
     return None
 
 
-def _other_rhythm(case: Case) -> Ruling | None:
-    mine, theirs = _how_often(case.claim_text), _how_often(case.best_cited_sentence)
-    if mine and theirs and not mine & theirs:
-        return holds(f"the claim says {min(mine)}, the sentence that carries it {min(theirs)}")
+def _other_frequency(case: Case) -> Ruling | None:
+    """The claim says how often, and the best cited sentence says otherwise."""
+    claimed, recorded = _how_often(case.claim_text), _how_often(case.best_cited_sentence)
+    if claimed and recorded and not claimed & recorded:
+        return holds(f"the claim says {min(claimed)}, the sentence that carries it {min(recorded)}")
     return None
 
 
 def numbers(case: Case) -> Ruling:
     """Every number of the claim is in the record with the same unit, or can be counted off."""
     checked = [q for q in _numbers_of(case.claim_text) if _worth_checking(q)]
-    failed = _to_be_counted(case) or _unmatched(checked, case) or _other_rhythm(case)
+    failed = _to_be_counted(case) or _unmatched(checked, case) or _other_frequency(case)
     return failed or passes(f"{len(checked)} compared" if checked else "no numbers")

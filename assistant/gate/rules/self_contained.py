@@ -1,0 +1,32 @@
+"""Self-containment: the claim says by itself who and what it is about."""
+
+import re
+
+from assistant.gate.case import Case
+from assistant.gate.ruling import Ruling, holds, passes
+from assistant.language.amounts.dates import mentions
+
+__all__ = ["self_contained"]
+
+_UNNAMED_PARTNER = re.compile(
+    r"(?:[Hh]e|[Ss]he) and [A-ZÀ-Þ]"
+)  # a name in brackets follows where it is known
+_UNNAMED_SUBJECT = re.compile(r"(?:it|this|that|these|those)\b(?:[’']s)?", re.IGNORECASE)
+# A sentence before said which; the cited statement may be about another one.
+_THAT_EVENT = re.compile(
+    r"\b(?:on|at|in|during|after|before) that (?:same )?(?:occasion|meeting|session|event|visit|conversation|"
+    r"summit|(?:phone )?call|conference)\b",
+    re.IGNORECASE,
+)
+
+
+def self_contained(case: Case) -> Ruling:
+    """The claim names its subject: an unnamed "it" or "this" could be matched with anything."""
+    if _UNNAMED_SUBJECT.match(case.claim_text) and not case.claim_names:
+        return holds("the claim does not say what it is about")
+    if _UNNAMED_PARTNER.match(case.claim.text):
+        return holds("the claim does not say who is meant beside whom")
+    event = _THAT_EVENT.search(case.claim_text)
+    if event and not case.claim_people and not mentions(case.claim_text):
+        return holds(f"“{event.group()}”: the claim does not say which")
+    return passes()

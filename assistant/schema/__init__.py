@@ -1,0 +1,59 @@
+"""The vocabulary of On Record as types: frozen, validated, shared by every step.
+
+Article → Claim[] → Evidence → Proposal → Verdict → Report. All offsets are character offsets,
+`[start, end)`, into `Article.text` or `Statement.text`.
+"""
+
+from assistant.schema.article import Article, Sentence, SentenceKind
+from assistant.schema.base import Frozen, Span, sha256_text
+from assistant.schema.claim import Attribution, Claim
+from assistant.schema.evidence import Evidence, EvidenceBlock, EvidenceSentence, Searched
+from assistant.schema.labels import FINDINGS, Finding, Label, Modality, Outcome, SpeculativeKind
+from assistant.schema.proposal import Proposal
+from assistant.schema.provenance import Provenance, Reply, Usage
+from assistant.schema.report import SCHEMA_VERSION, Addition, ArticleInfo, Report
+from assistant.schema.review import Decision, Review
+from assistant.schema.statement import Quote, Rendition, Statement
+from assistant.schema.summary import Coverage, SentenceAccount, Summary
+from assistant.schema.verdict import Check, Citation, ErrorInfo, Verdict
+
+__all__ = [
+    "FINDINGS",
+    "SCHEMA_VERSION",
+    "Addition",
+    "Article",
+    "ArticleInfo",
+    "Attribution",
+    "Check",
+    "Citation",
+    "Claim",
+    "Coverage",
+    "Decision",
+    "ErrorInfo",
+    "Evidence",
+    "EvidenceBlock",
+    "EvidenceSentence",
+    "Finding",
+    "Frozen",
+    "Label",
+    "Modality",
+    "Outcome",
+    "Proposal",
+    "Provenance",
+    "Quote",
+    "Rendition",
+    "Reply",
+    "Report",
+    "Review",
+    "Searched",
+    "Sentence",
+    "SentenceAccount",
+    "SentenceKind",
+    "Span",
+    "SpeculativeKind",
+    "Statement",
+    "Summary",
+    "Usage",
+    "Verdict",
+    "sha256_text",
+]

@@ -1,0 +1,17 @@
+"""What every type here is built on: frozen models, spans, and the hash of a text."""
+
+import hashlib
+
+from pydantic import BaseModel, ConfigDict
+
+__all__ = ["Frozen", "Span", "sha256_text"]
+
+Span = tuple[int, int]
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def sha256_text(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,37 @@
+"""How a report came about: model, prompts, thresholds, replies, token use."""
+
+from datetime import datetime
+
+from assistant.schema.base import Frozen
+
+__all__ = ["Provenance", "Reply", "Usage"]
+
+
+class Usage(Frozen):
+    """Tokens as the server counted them; `cached` replies were not asked again."""
+
+    calls: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cached: int = 0
+
+
+class Reply(Frozen):
+    """One model reply, by the hash of its request: what a replay needs."""
+
+    key: str
+    content: str
+
+
+class Provenance(Frozen):
+    onrecord: str
+    model: str
+    endpoint: str
+    prompts: dict[str, str]
+    index: str
+    settings_sha256: str
+    thresholds: dict[str, float] = {}  # noqa: RUF012 - pydantic copies it; by name, those of the model
+    started: datetime
+    seconds: float
+    usage: Usage
+    first_label_seconds: float | None = None

@@ -1,0 +1,89 @@
+"""The report: all verdicts of one check, and what people added to it afterwards."""
+
+from datetime import date
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from assistant.schema.base import Frozen
+from assistant.schema.provenance import Provenance, Reply
+from assistant.schema.review import Review
+from assistant.schema.summary import Coverage, SentenceAccount, Summary
+from assistant.schema.verdict import Verdict
+
+__all__ = ["SCHEMA_VERSION", "Addition", "ArticleInfo", "Report"]
+
+SCHEMA_VERSION: Literal[1] = 1
+
+
+class ArticleInfo(Frozen):
+    title: str | None
+    url: str | None
+    published: date | None
+    sha256: str
+    chars: int
+    sentences: int
+    warnings: tuple[str, ...] = ()
+    text: str
+
+
+def _require_spans(verdicts: tuple[Verdict, ...], text: str) -> None:
+    """Raises ValueError where a claim's first span does not hold the claim's source text."""
+    for verdict in verdicts:
+        start, end = verdict.claim.spans[0]
+        if text[start:end] != verdict.claim.source_text:
+            raise ValueError(f"the source text of claim {verdict.claim.id} is not at its offsets")
+
+
+class Addition(Frozen):
+    """A sentence that a reader had checked besides the article; spans of its claims point into `text`."""
+
+    text: str
+    verdicts: tuple[Verdict, ...]
+    provenance: Provenance
+    replies: tuple[Reply, ...] = ()
+
+    @model_validator(mode="after")
+    def _spans_hold(self) -> Self:
+        _require_spans(self.verdicts, self.text)
+        return self
+
+
+def _is_empty(value: tuple[object, ...]) -> bool:
+    return not value
+
+
+class Report(Frozen):
+    """All verdicts of one check. `to_json` is the published form (JSON Schema in `docs/`).
+
+    `additions` and `reviews` are what people added afterwards: absent from the JSON where there are
+    none, counted in no summary, and no part of what a replay reproduces.
+    """
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    article: ArticleInfo
+    as_of: date
+    coverage: Coverage
+    verdicts: tuple[Verdict, ...]
+    sentences: tuple[SentenceAccount, ...]
+    summary: Summary
+    provenance: Provenance
+    replies: tuple[Reply, ...] = ()
+    additions: tuple[Addition, ...] = Field(default=(), exclude_if=_is_empty)
+    reviews: tuple[Review, ...] = Field(default=(), exclude_if=_is_empty)
+
+    @model_validator(mode="after")
+    def _nothing_is_lost(self) -> Self:
+        counted = sum(self.summary.model_dump().values())
+        if counted != len(self.verdicts):
+            raise ValueError("the summary does not count every claim")
+        _require_spans(self.verdicts, self.article.text)
+        return self
+
+    @property
+    def all_verdicts(self) -> tuple[Verdict, ...]:
+        """The article's verdicts, then those of the sentences added."""
+        return (*self.verdicts, *(verdict for added in self.additions for verdict in added.verdicts))
+
+    def to_json(self) -> str:
+        return self.model_dump_json(by_alias=True, indent=2)

@@ -1,0 +1,127 @@
+"""Claims in the making: sentences cut into clauses, attributed, with names for pronouns."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.language.naming.pronouns import Referents
+from assistant.language.speech.attribution import Frame, reporting_frame, speech_subject
+from assistant.language.stance.cues import Cue, cues_in
+from assistant.language.structure.clauses import clause_spans
+from assistant.language.text.quotes import quoted_strings
+from assistant.schema import Article, Attribution, Sentence, Span
+
+__all__ = ["Draft", "drafts_of", "is_unsettled", "sentence_case"]
+
+
+# "They talked about how the two could …": the cue belongs to the topic, not to the author.
+_TOPIC_OF_TALK = re.compile(
+    r"\b(?:[Hh]ow|[Ww]hether|[Ww]hat|[Ww]ays) .{1,80}\b(?:was|were) (?:also )?"
+    r"(?:discussed|raised|reviewed|addressed|explored)\b|"
+    r"\b(?:talk|discuss|sp[eo]ak|spoke|confer|explor|consider|examin|review|ask)\w* "
+    r"(?:about |of |over )?(?:how|whether|ways|what)\b|"
+    r"\b(?:decided|resolved|ordered|demanded|proposed|voted|agreed|ruled) that\b"
+)
+# Where the speaker's words end and the author's begin again.
+_END_OF_SPEECH = re.compile(
+    r",(?! (?:call|say|describ|warn|add|not)ing\b)|[;:—]|\b(?:which|but|while|although)\b"
+)
+_UNNAMED_SPEAKER = re.compile(
+    r"(?:some|many|others|most|several|few|all|critics|analysts|experts|observers|sources|people|insiders|reports?)\b",
+    re.IGNORECASE,
+)
+# What news puts before a sentence: "BREAKING: ", or a dateline.
+_PREFIX = re.compile(
+    r"^(?:JUST IN|BREAKING|UPDATE|LATEST|PHOTO|CAPTION|WATCH|EXCLUSIVE)\s*:\s*"
+    # a dateline: "DOHA, Qatar (July 2) — ", "WASHINGTON (Reuters) - "
+    r"|^[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}(?:, [A-ZÀ-Þ][\w.’' -]{1,24}){0,2}(?:,? \(?[^()—–]{2,24}\)?)?"
+    r"\s+[—–-]{1,2}\s+"
+)
+
+
+@dataclass
+class Draft:
+    """A claim in the making: its first mention and the spans of every further one.
+
+    `speculation` holds the strong cues of the author's own voice, `weak` says whether there is a weak one.
+    """
+
+    text: str
+    spans: list[Span]
+    attribution: Attribution | None
+    quotes: tuple[str, ...]
+    speculation: tuple[Cue, ...]
+    weak: bool
+
+
+def drafts_of(article: Article) -> Iterator[Draft]:
+    """A draft for each clause of the article's prose, in order, repeats included."""
+    referents = Referents.of(article.text)
+    for sentence in article.sentences:
+        if sentence.kind == "prose":
+            yield from _drafts_of_sentence(sentence, referents)
+        if sentence.kind in {"prose", "title", "heading"}:
+            referents = referents.after(sentence.text)
+
+
+def _drafts_of_sentence(sentence: Sentence, referents: Referents) -> Iterator[Draft]:
+    whole = reporting_frame(sentence.text)
+    kept = whole is not None and not whole.narrow
+    for start, end in [(0, len(sentence.text))] if kept else clause_spans(sentence.text):
+        raw = sentence.text[start:end]
+        prefix = _PREFIX.match(raw)
+        offset = prefix.end() if prefix else 0
+        clause = raw[offset:]
+        frame = reporting_frame(clause) or speech_subject(clause)
+        said = frame.attribution if frame else None
+        quotes = tuple(clause[left:right] for left, right in quoted_strings(clause))
+        cues = _own_voice(clause, None if said is None or _UNNAMED_SPEAKER.match(said.speaker) else frame)
+        yield Draft(
+            text=sentence_case(referents.name_pronouns(clause)),
+            spans=[(sentence.start + start + offset, sentence.start + end)],
+            attribution=_named(said, referents, clause),
+            quotes=quotes,
+            speculation=tuple(cue for cue in cues if cue.strength == "strong"),
+            weak=any(cue.strength == "weak" for cue in cues),
+        )
+
+
+def _named(attribution: Attribution | None, referents: Referents, clause: str) -> Attribution | None:
+    """The attribution with a name for its pronoun ("he said"), where the article leaves no doubt."""
+    name = referents.who(attribution.speaker, clause) if attribution else None
+    return Attribution(speaker=name, verb=attribution.verb) if attribution and name else attribution
+
+
+def _own_voice(clause: str, frame: Frame | None) -> list[Cue]:
+    """The cues that speak for the author: none under a reporting frame, none within quotation marks.
+
+    A narrow frame ("she praised …") governs what follows its verb in its own clause, and never why she did.
+    """
+    if frame and not frame.narrow:
+        return []
+    spared = quoted_strings(clause)
+    topic = _TOPIC_OF_TALK.search(clause)
+    if topic:
+        spared.append((topic.start(), len(clause)))
+    cues = [cue for cue in cues_in(clause) if not any(left <= cue.start < right for left, right in spared)]
+    if frame is None:
+        return cues
+    end = _END_OF_SPEECH.search(clause, frame.end)
+    governed = range(0 if frame.start else frame.end, end.start() if end else len(clause))
+    return [cue for cue in cues if cue.kind == "motive" or cue.start not in governed]
+
+
+def is_unsettled(draft: Draft) -> bool:
+    """Whether code cannot settle the kind: no strong cue, and no named speaker.
+
+    A prediction that is attributed to an official is checked as a fact: did the official say so?
+    """
+    attributed = draft.attribution is not None and not _UNNAMED_SPEAKER.match(draft.attribution.speaker)
+    return not draft.speculation and not attributed
+
+
+def sentence_case(text: str) -> str:
+    """A clause as a full sentence: with a capital and a stop."""
+    stripped = text.strip().rstrip(",;")
+    ended = stripped if re.search(r"[.!?…][”\"’')\]]*$", stripped) else stripped + "."
+    return ended[:1].upper() + ended[1:]

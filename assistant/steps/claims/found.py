@@ -1,0 +1,37 @@
+"""What was found in an article: its claims, and for each sentence which claims it holds or why none."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from assistant.schema import Claim, SentenceAccount
+
+__all__ = ["FoundClaims"]
+
+_NO_CLAIM = "addressed to the reader, or about the article itself, as the model took it"
+
+
+@dataclass(frozen=True)
+class FoundClaims:
+    """The claims in article order, what became of each sentence, and the ids of those of unsettled kind.
+
+    `weakly_marked` holds the claims in the author's own voice that have a weak cue of speculation,
+    `unmarked` those with no cue at all: of what kind they are only a model can say, of the latter only a
+    model that is good at it.
+    """
+
+    claims: tuple[Claim, ...]
+    accounts: tuple[SentenceAccount, ...]
+    weakly_marked: frozenset[str] = frozenset()
+    unmarked: frozenset[str] = frozenset()
+
+    def without(self, claim_ids: Collection[str]) -> "FoundClaims":
+        """The same without the claims that turned out to assert nothing; their sentences get the reason."""
+        if not claim_ids:
+            return self
+        accounts = []
+        for account in self.accounts:
+            left = tuple(claim for claim in account.claims if claim not in claim_ids)
+            reason = account.reason if left or not account.claims else _NO_CLAIM
+            accounts.append(account.model_copy(update={"claims": left, "reason": reason}))
+        claims = tuple(claim for claim in self.claims if claim.id not in claim_ids)
+        return replace(self, claims=claims, accounts=tuple(accounts))

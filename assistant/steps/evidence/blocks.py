@@ -1,0 +1,91 @@
+"""Chosen statements as blocks of numbered sentences.
+
+A statement is shown alike to all claims of an article (same block, same handles): on a small machine the
+shared prefix of the prompts is what makes a question cheap.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from assistant.language.text.lemmas import content_lemmas
+from assistant.language.text.sentences import split
+from assistant.ports import Index
+from assistant.schema import Claim, EvidenceBlock, Span
+from assistant.steps.evidence.ranked import RankedStatement
+
+__all__ = ["blocks_of", "nearest_sentences"]
+
+# Words of a statement that are shown; a longer one is shown by its best sentences. At about 2 seconds per
+# question on two cores, a long statement costs every claim that is read beside it.
+_EVENT_WORDS = 700
+_OTHER_WORDS = 220  # where it is not on the article's event: it is read for one claim or two
+_OPENING_SENTENCES = 2  # always shown: they say who, whom and when
+_MOST_CLAIMS = 3  # claims by which a word counts: a word of every claim is the topic, and tells little
+
+
+def blocks_of(
+    chosen: Sequence[Sequence[RankedStatement]], claims: Sequence[Claim]
+) -> dict[str, EvidenceBlock]:
+    """One block per statement for the whole article, by statement id, numbered in the order of first use."""
+    readers: dict[str, list[Claim]] = {}
+    first: dict[str, RankedStatement] = {}
+    for ranking, claim in zip(chosen, claims, strict=True):
+        for ranked in ranking:
+            readers.setdefault(ranked.statement.id, []).append(claim)
+            first.setdefault(ranked.statement.id, ranked)
+    return {
+        statement_id: _block(number, first[statement_id], read_by)
+        for number, (statement_id, read_by) in enumerate(readers.items(), start=1)
+    }
+
+
+def _block(number: int, ranked: RankedStatement, claims: Sequence[Claim]) -> EvidenceBlock:
+    text = ranked.statement.text
+    spans = _shown_spans(text, split(text), claims, _EVENT_WORDS if ranked.covers_event else _OTHER_WORDS)
+    return EvidenceBlock.numbered(
+        number, ranked.statement, spans, score=ranked.score, covers_event=ranked.covers_event
+    )
+
+
+def _shown_spans(text: str, spans: list[Span], claims: Sequence[Claim], most_words: int) -> list[Span]:
+    """All sentences of a short statement; of a long one the best for these claims, in their order.
+
+    A sentence is worth the words that it shares with the claims, a word the more claims have it (three at
+    most) and the fewer sentences of the statement do.
+    """
+    if len(text.split()) <= most_words:
+        return spans
+    wanted = Counter(word for claim in claims for word in set(content_lemmas(claim.text)))
+    spread = Counter(word for start, end in spans for word in set(content_lemmas(text[start:end])))
+
+    def worth(span: Span) -> float:
+        words = set(content_lemmas(text[span[0] : span[1]]))
+        return sum(min(wanted[word], _MOST_CLAIMS) / spread[word] for word in words)
+
+    kept = set(spans[:_OPENING_SENTENCES])
+    used = sum(len(text[start:end].split()) for start, end in kept)
+    for span in sorted(spans, key=worth, reverse=True):
+        length = len(text[span[0] : span[1]].split())
+        if span not in kept and used + length <= most_words:
+            kept.add(span)
+            used += length
+    return sorted(kept)
+
+
+def nearest_sentences(
+    claims: Sequence[Claim], blocks: Sequence[EvidenceBlock], index: Index
+) -> list[dict[str, str]]:
+    """For each claim {statement id: handle of the sentence nearest in meaning}.
+
+    A paraphrase shares few words with what it says again; its vector is near all the same.
+    """
+    sentences = [" ".join(sentence.text.split()) for block in blocks for sentence in block.sentences]
+    cosines = index.cosines([claim.text for claim in claims], sentences)
+    nearest: list[dict[str, str]] = [{} for _ in claims]
+    start = 0
+    for block in blocks:
+        of_block = cosines[:, start : start + len(block.sentences)]
+        start += len(block.sentences)
+        for row, handles in zip(of_block, nearest, strict=True):
+            handles[block.statement.id] = block.sentences[int(row.argmax())].handle
+    return nearest

@@ -1,0 +1,118 @@
+"""The four outcomes that a proposal can have: stated, speculation, contradicted or silent, not covered."""
+
+from collections.abc import Sequence
+
+from assistant.ports import ChatModel
+from assistant.schema import Claim, EvidenceBlock, Finding, Proposal
+from assistant.steps.verdicts.citing import best_sentences
+from assistant.steps.verdicts.event import is_covered, nearest_on_event
+from assistant.steps.verdicts.questions import against_question
+from assistant.steps.verdicts.reading import FALSE, TRUE, ClaimReading, ReadBlock, in_words
+from assistant.steps.verdicts.second_reading import read_again
+from assistant.thresholds import Thresholds
+
+__all__ = ["outside_coverage", "speculation", "supported", "unsupported"]
+
+# Choices of the prompt `against`, beside "Silent".
+_AGAINST, _ELSEWHERE = "Against", "Elsewhere"
+
+
+def speculation(claim: Claim) -> Proposal:
+    """The proposal on a claim in the author's own voice. Raises ValueError for a fact."""
+    if claim.modality == "fact":
+        raise ValueError("a fact is not speculation")
+    return Proposal(
+        claim_id=claim.id,
+        label="speculative",
+        finding=claim.modality,
+        rationale=f"The author's own voice: {claim.modality}.",
+    )
+
+
+def outside_coverage(claim: Claim, reason: str = "") -> Proposal:
+    """The proposal on a claim that no statement in the record bears on."""
+    return Proposal(
+        claim_id=claim.id,
+        label="unsupported",
+        finding="outside_coverage",
+        rationale=f"No statement in the record bears on this.{reason}",
+    )
+
+
+def supported(reading: ClaimReading, model: ChatModel, thresholds: Thresholds) -> Proposal:
+    """The proposal on a claim that the best statement read so far most likely states."""
+    claim = reading.claim
+    block, answer = reading.best()
+    cited, second_reading = read_again(claim, block, answer, model, thresholds)
+    return Proposal(
+        claim_id=claim.id,
+        label="supported",
+        finding="stated",
+        handles=tuple(sentence.handle for sentence in cited),
+        otherwise="silent" if is_covered(claim, reading.evidence) else "outside_coverage",
+        support=answer.probability(TRUE) if answer.probabilities else None,
+        second_reading=second_reading.probability(TRUE),
+        rationale=(
+            f"Beside the whole statement: {in_words(answer)}; "
+            f"beside the cited sentences: {in_words(second_reading)}."
+        ),
+    )
+
+
+def unsupported(reading: ClaimReading, model: ChatModel, thresholds: Thresholds) -> Proposal:
+    """Of what no statement carries: contradicted, silent, or outside what the record covers."""
+    covering = [read for read in reading.answers if read[0].covers_event]
+    if not covering:
+        return outside_coverage(reading.claim)
+    covered = is_covered(reading.claim, reading.evidence)
+    if thresholds.against < 1 and reading.claim.modality == "fact":
+        return _by_question(reading, covering, covered, model, thresholds)
+    return _by_first_reading(reading, covering, thresholds) if covered else outside_coverage(reading.claim)
+
+
+def _by_question(
+    reading: ClaimReading,
+    covering: Sequence[ReadBlock],
+    covered: bool,
+    model: ChatModel,
+    thresholds: Thresholds,
+) -> Proposal:
+    """What the model answers when asked; its word on another event needs less where the words agree."""
+    block = nearest_on_event(reading.claim, [block for block, _ in covering])
+    answer = model.ask(against_question(reading.claim, block))
+    against, elsewhere = answer.probability(_AGAINST), answer.probability(_ELSEWHERE)
+    if against >= thresholds.against:
+        reason = f"Asked how it stands to the claim: against it ({against:.0%})."
+        return _not_carried(reading, block, "contradicted", reason)
+    if elsewhere >= (thresholds.elsewhere if covered else thresholds.background):
+        return outside_coverage(
+            reading.claim, f" Beside the nearest: the claim is about something else ({elsewhere:.0%})."
+        )
+    return _not_carried(
+        reading, block, "silent", f"Asked how it stands to the claim: {answer.choice.lower()}."
+    )
+
+
+def _by_first_reading(
+    reading: ClaimReading, covering: Sequence[ReadBlock], thresholds: Thresholds
+) -> Proposal:
+    """Contradicted or silent, by the probability of "False" in the first reading."""
+    block, answer = max(covering, key=lambda read: read[1].probability(FALSE))
+    if answer.probability(FALSE) >= thresholds.contradicts:
+        return _not_carried(reading, block, "contradicted")
+    return _not_carried(reading, nearest_on_event(reading.claim, [read[0] for read in covering]), "silent")
+
+
+def _not_carried(reading: ClaimReading, block: EvidenceBlock, finding: Finding, reason: str = "") -> Proposal:
+    claim = reading.claim
+    answer = next(answer for read, answer in reading.answers if read is block)
+    said = f"Read beside the statement that covers the event: {in_words(answer)}."
+    return Proposal(
+        claim_id=claim.id,
+        label="unsupported",
+        finding=finding,
+        handles=tuple(sentence.handle for sentence in best_sentences(claim.text, block)),
+        support=reading.best()[1].probability(TRUE) if answer.probabilities else None,
+        denied=answer.choice == FALSE,
+        rationale=f"{said} {reason}".strip(),
+    )

@@ -1,0 +1,79 @@
+"""Proposals on claims as they are settled, statement by statement."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from assistant.errors import Cancelled, ModelError, ModelUnavailable, OnRecordError
+from assistant.ports import ChatModel
+from assistant.schema import Claim, Evidence, EvidenceBlock, Proposal
+from assistant.steps.verdicts.outcomes import outside_coverage, supported, unsupported
+from assistant.steps.verdicts.questions import first_reading
+from assistant.steps.verdicts.reading import TRUE, ClaimReading
+from assistant.thresholds import Thresholds
+
+__all__ = ["propose_verdicts"]
+
+_Result = tuple[Claim, Proposal | OnRecordError]
+
+
+def propose_verdicts(
+    claims: Sequence[Claim], evidence: Mapping[str, Evidence], model: ChatModel, thresholds: Thresholds
+) -> Iterator[_Result]:
+    """Proposals on claims as they are settled, each claim once, in no fixed order.
+
+    Statement by statement, every claim that it may bear on, so that the server reads each statement
+    once. A claim whose question fails comes out with its error; when the server is gone, so do all
+    that are left.
+    """
+    readings: dict[str, ClaimReading] = {}
+    for claim in claims:
+        if evidence[claim.id].blocks:
+            readings[claim.id] = ClaimReading(claim, evidence[claim.id])
+        else:
+            yield claim, outside_coverage(claim)
+    yield from _read_all(readings, model, thresholds)
+
+
+def _read_all(
+    readings: dict[str, ClaimReading], model: ChatModel, thresholds: Thresholds
+) -> Iterator[_Result]:
+    for claim_id, block in _by_statement(readings):
+        reading = readings.get(claim_id)
+        if reading is None:
+            continue
+        try:
+            settled: Proposal | OnRecordError | None = _read(reading, block, model, thresholds)
+        except (ModelUnavailable, Cancelled) as error:
+            yield from ((left.claim, error) for left in readings.values())
+            return
+        except ModelError as error:
+            settled = error
+        if settled is not None:
+            del readings[claim_id]
+            yield reading.claim, settled
+
+
+def _by_statement(readings: Mapping[str, ClaimReading]) -> Iterator[tuple[str, EvidenceBlock]]:
+    """Each claim's id with each of its blocks, statement by statement, the most shared statements first.
+
+    A statement has a block per claim: which of its sentences is nearest differs from claim to claim.
+    """
+    readers: dict[str, list[tuple[str, EvidenceBlock]]] = {}
+    for claim_id, reading in readings.items():
+        for block in reading.evidence.blocks:
+            readers.setdefault(block.statement.id, []).append((claim_id, block))
+    for of_statement in sorted(readers.values(), key=len, reverse=True):
+        yield from of_statement
+
+
+def _read(
+    reading: ClaimReading, block: EvidenceBlock, model: ChatModel, thresholds: Thresholds
+) -> Proposal | None:
+    """One more statement read for this claim; the proposal once it is settled."""
+    answer = model.ask(first_reading(reading.claim, block))
+    reading.answers.append((block, answer))
+    more = len(reading.answers) < len(reading.evidence.blocks)
+    if answer.probability(TRUE) < thresholds.sure and more:
+        return None
+    if reading.best()[1].probability(TRUE) >= thresholds.propose:
+        return supported(reading, model, thresholds)
+    return unsupported(reading, model, thresholds)

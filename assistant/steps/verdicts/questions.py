@@ -1,0 +1,58 @@
+"""The closed questions that are put to the model about a claim and a statement."""
+
+from collections.abc import Sequence
+
+from assistant.ports import Question
+from assistant.prompts import load_prompt
+from assistant.schema import Claim, EvidenceBlock, EvidenceSentence
+
+__all__ = [
+    "AGAINST",
+    "FIRST_READING",
+    "SECOND_READING",
+    "against_question",
+    "first_reading",
+    "second_reading",
+    "statement_text",
+]
+
+# Names of prompts.
+FIRST_READING = "support"
+SECOND_READING = "blind"
+AGAINST = "against"
+
+
+def first_reading(claim: Claim, block: EvidenceBlock) -> Question:
+    """Is the claim true according to the whole statement?"""
+    return _question(FIRST_READING, claim, block, block.sentences)
+
+
+def second_reading(claim: Claim, block: EvidenceBlock, sentences: Sequence[EvidenceSentence]) -> Question:
+    """Is the claim true according to these sentences of the statement alone?"""
+    return _question(SECOND_READING, claim, block, sentences)
+
+
+def against_question(claim: Claim, block: EvidenceBlock) -> Question:
+    """Does the statement contradict the claim, is it silent, or is the claim about something else?"""
+    return _question(AGAINST, claim, block, block.sentences)
+
+
+def _question(
+    prompt: str, claim: Claim, block: EvidenceBlock, sentences: Sequence[EvidenceSentence]
+) -> Question:
+    values = {"statement": statement_text(block, sentences), "claim": " ".join(claim.text.split())}
+    return load_prompt(prompt).question(values)
+
+
+def statement_text(block: EvidenceBlock, sentences: Sequence[EvidenceSentence]) -> str:
+    """A statement as the model reads it: title, who and when, then the sentences."""
+    statement = block.statement
+    facts = [f"{statement.kind} by {statement.issuer}"]
+    if statement.speaker:
+        facts.append(f"speaker: {statement.speaker}")
+    if statement.issued_date:
+        facts.append(f"issued {statement.issued_date:%A} {statement.issued_date.isoformat()}")
+    if statement.event_date and statement.event_date != statement.issued_date:
+        facts.append(f"event on {statement.event_date:%A} {statement.event_date.isoformat()}")
+    body = " ".join(" ".join(sentence.text.split()) for sentence in sentences)
+    return f"{statement.title}\n({'; '.join(facts)})\n{body}"
