@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +49,7 @@ class Answer:
     completion_tokens: int = 0
 
 
+@runtime_checkable
 class ChatModel(Protocol):
     """A model that answers closed questions. Raises the `ModelError` tree, nothing else."""
 

@@ -27,11 +27,13 @@ FIRST_READING = "support"
 SECOND_READING = "blind"
 AGAINST = "against"
 _TRUE, _FALSE = "True", "False"
+_ELSEWHERE = "Elsewhere"
 
 _MOST_CITED = 3
 _ON_THE_EVENT = 0.5  # share of a claim's words in a covering statement from which it is on that event
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _BETTER = 0.1  # P(true) by which another choice of sentences must beat the first
+_HARDLY = 0.3  # P(true) of the first readings from which `against.v1` was not asked
 _GAIN = 0.12  # a further sentence is cited only if it adds this share of the claim's words
 
 Result = tuple[Claim, Proposal | OnRecordError]
@@ -173,8 +175,11 @@ def _told_by_question(
 ) -> Proposal:
     """What the model says when it is asked; whether the claim is about the event, its words tell too."""
     block = nearest_on_event(reading.claim, [one for one, _ in covering])
-    answer = model.ask(against_question(reading.claim, block))
-    against, elsewhere = _share(answer, "Against"), _share(answer, "Elsewhere")
+    question = against_question(reading.claim, block)
+    if _ELSEWHERE not in question.choices:
+        return _told_by_first_version(reading, covering, covered, model, thresholds)
+    answer = model.ask(question)
+    against, elsewhere = _share(answer, "Against"), _share(answer, _ELSEWHERE)
     if against >= thresholds.against:
         told = f"Asked how it stands to the claim: against it ({against:.0%})."
         return _not_carried(reading, block, "contradicted", told)
@@ -185,6 +190,24 @@ def _told_by_question(
     return _not_carried(
         reading, block, "silent", f"Asked how it stands to the claim: {answer.choice.lower()}."
     )
+
+
+def _told_by_first_version(
+    reading: _Reading, covering: Sequence[_Answered], covered: bool, model: ChatModel, thresholds: Thresholds
+) -> Proposal:
+    """As it went with `against.v1`, for the replay of reports from then.
+
+    It has no answer for a claim on something else, so it was asked only of claims in the event's own words,
+    and only where the first readings found hardly any support.
+    """
+    if not covered:
+        return _outside(reading.claim)
+    block = nearest_on_event(reading.claim, [one for one, _ in covering])
+    against = False
+    if max(_share(answer, _TRUE) for _, answer in covering) < _HARDLY:
+        answer = model.ask(against_question(reading.claim, block))
+        against = _share(answer, "Against") >= thresholds.against
+    return _not_carried(reading, block, "contradicted" if against else "silent")
 
 
 def _told_by_reading(reading: _Reading, covering: Sequence[_Answered], thresholds: Thresholds) -> Proposal:
