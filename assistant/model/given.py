@@ -1,7 +1,7 @@
 """The models that callers hand over: one of On Record's own kind, or any chat model of LangChain."""
 
 import sys
-from typing import TYPE_CHECKING, TypeAlias, TypeGuard
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard, Union
 
 from assistant.errors import SettingsError
 from assistant.ports import ChatModel
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GivenModel", "adopt_model"]
 
-GivenModel: TypeAlias = "ChatModel | BaseChatModel"
+GivenModel: TypeAlias = Union[ChatModel, "BaseChatModel"]
 
 
 def adopt_model(given: "GivenModel", timeout: float) -> ChatModel:

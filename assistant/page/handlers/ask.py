@@ -8,7 +8,7 @@ from datetime import date
 import gradio as gr
 from pydantic import ValidationError
 
-from assistant.dialogue import Again, Answer, CheckSentence, Focus, understand
+from assistant.dialogue import Again, CheckSentence, Focus, FollowUpAnswer, understand
 from assistant.errors import OnRecordError
 from assistant.outputs import words
 from assistant.outputs.view import claim_view
@@ -82,7 +82,7 @@ def told_turns(turns: tuple[str, ...], desk: Desk) -> list[Turn]:
     found: list[Turn] = []
     for body in turns:
         try:
-            told = Answer.model_validate_json(body)
+            told = FollowUpAnswer.model_validate_json(body)
         except ValidationError:
             found.append(Turn("note", "A question and its answer cannot be read any more."))
             continue
@@ -120,7 +120,7 @@ def _answered(desk: Desk, session: Session, question: str, offer: Offer, owner: 
         desk.archive.tell(session.check_id, told, owner=owner)
 
 
-def _view(told: Answer, desk: Desk) -> AnswerView:
+def _view(told: FollowUpAnswer, desk: Desk) -> AnswerView:
     cited = tuple(in_record(one, desk.fetch) for one in told.citations)
     return AnswerView(words.line(told.lead), cited, tuple(words.line(note) for note in told.notes))
 
