@@ -225,11 +225,11 @@ def _nothing(query: RecordQuery, index: Index, headline: str, held: Sequence[Ver
 
 def _covered(query: RecordQuery, index: Index, known: Coverage) -> Iterator[str]:
     if query.voices:
-        own = [one for one in index.statements() if one.id in query.voices.statement_ids]
-        dated = [one.issued_date for one in own if one.issued_date and one.issued_date <= query.as_of]
+        theirs = [one for one in index.statements() if one.id in query.voices.statement_ids]
+        dated = [one.issued_date for one in theirs if one.issued_date and one.issued_date <= query.as_of]
         if dated:
             span = f"{words.day(min(dated))} to {words.day(max(dated))}"
-            who = words.listed(sorted({words.line(one.issuer) for one in own})[:6])
+            who = words.listed(sorted({words.line(one.issuer) for one in theirs})[:6])
             yield f"Covered of those asked about: {words.count(len(dated), 'statement')}, {span} ({who})."
     yield f"The record as of {words.day(query.as_of)}: {words.coverage(known)}"
 

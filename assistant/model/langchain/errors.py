@@ -73,8 +73,8 @@ def _by_kind(error: BaseException, kinds: list[str], name: str) -> ModelError:
     if isinstance(error, NotImplementedError):
         return Unsupported(f"The model {name} does not support how it is asked.")
     if isinstance(error, _UNREADABLE):
-        told = f"The model {name} failed on this question ({type(error).__name__})."
-        return ReplyError(told, code="bad_schema")
+        message = f"The model {name} failed on this question ({type(error).__name__})."
+        return ReplyError(message, code="bad_schema")
     return ModelUnavailable(f"The request to the model {name} failed ({type(error).__name__}).")
 
 

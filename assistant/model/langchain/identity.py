@@ -52,8 +52,8 @@ def cache_mark(chat: BaseChatModel) -> str:
     one that only looks the same are never taken for its own.
     """
     kind = f"{type(chat).__module__}.{type(chat).__qualname__}"
-    told = dict(chat._identifying_params)
-    text = repr(sorted(told.items(), key=lambda pair: str(pair[0]))) if told else _mark_of(chat)
+    parameters = dict(chat._identifying_params)
+    text = repr(sorted(parameters.items(), key=lambda pair: str(pair[0]))) if parameters else _mark_of(chat)
     return "langchain:" + hashlib.sha256(f"{kind} {text}".encode()).hexdigest()
 
 

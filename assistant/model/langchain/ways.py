@@ -83,11 +83,12 @@ def ways_to_ask(chat: BaseChatModel) -> tuple[Way, ...]:
     """Best first: held to the choices before plain text, with log-probabilities before without."""
     styles: list[Style] = [style for style in _styles_of(chat) if _supports(chat, style)]
     plain = [Way(chat, style) for style in (*styles, "text")]
-    likelier = _with_log_probabilities(chat)
-    if likelier is None:
+    with_shares = _with_log_probabilities(chat)
+    if with_shares is None:
         return tuple(plain)
-    told: list[Style] = [style for style in (*styles, "text") if style in {"json_schema", "text"}]
-    return (*(Way(likelier, style) for style in told), *plain)
+    # A tool call's tokens say nothing about the choices.
+    telling: list[Style] = [style for style in (*styles, "text") if style in {"json_schema", "text"}]
+    return (*(Way(with_shares, style) for style in telling), *plain)
 
 
 def _styles_of(chat: BaseChatModel) -> tuple[Style, ...]:
