@@ -297,5 +297,4 @@ def _day(given: Day) -> date | None:
 
 
 def _as_paths(given: Paths) -> tuple[Path, ...]:
-    several = [given] if isinstance(given, str | Path) else given
-    return tuple(Path(one) for one in several)
+    return tuple(Path(path) for path in ([given] if isinstance(given, str | Path) else given))
