@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +55,7 @@ class Answer:
         return self.probabilities[choice]
 
 
+@runtime_checkable
 class ChatModel(Protocol):
     """A model that answers closed questions. Raises the `ModelError` tree, nothing else."""
 

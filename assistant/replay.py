@@ -1,8 +1,9 @@
 """An old report made again from its own replies: no model is asked, and every byte has to be the same.
 
-The article is rebuilt from the report; claims, retrieval, gate and report run anew. What cannot be
-computed again is taken over from the report: when it was made, how long it took, what it cost, and
-the reason why a question went unanswered.
+The article is rebuilt from the report; claims, retrieval, gate and report run anew. The prompts are the
+versions that the report names by their hashes, not the newest. What cannot be computed again is taken over
+from the report: when it was made, how long it took, what it cost, and the reason why a question went
+unanswered.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from assistant.checker import FactChecker, Paths
 from assistant.errors import InputError
 from assistant.model.reply_cache import ReplayModel
 from assistant.ports import Index
+from assistant.prompts import Prompt, prompt_with_hash, using_prompts
+from assistant.resources import VERSION
 from assistant.schema import Article, Provenance, Report, Verdict, sha256_text
 from assistant.settings import Settings, load_settings
 from assistant.steps.again import article_of
@@ -44,22 +47,37 @@ def replay_report(
     """Makes `report` (or the one in this JSON file) again, against the same statements as then.
 
     Raises:
-        InputError: it is no report, or not one whose article is whole.
+        InputError: it is no report, or not one whose article is whole; `unknown_prompt`, it was made with a
+            prompt that this version does not have.
         RecordError, StatementError: the statements cannot be opened.
     """
     written = report.to_json() if isinstance(report, Report) else _read(Path(report))
     old = report if isinstance(report, Report) else _parsed(written)
     article = _checked_article(old)
-    told = old.provenance
-    model = ReplayModel(old.replies, name=told.model, endpoint=told.endpoint)
+    made = old.provenance
+    prompts = _prompts_of(made)
+    model = ReplayModel(old.replies, name=made.model, endpoint=made.endpoint)
     quiet = (settings or load_settings()).model_copy(update={"reply_cache": False})
-    thresholds = Thresholds(**told.thresholds) if told.thresholds else None
+    thresholds = Thresholds(**made.thresholds) if made.thresholds else None
     checker = FactChecker(quiet, statements=statements, model=model, index=index, thresholds=thresholds)
-    with checker:
+    with checker, using_prompts(prompts):
         new = _taken_over(checker.check(article, as_of=old.as_of), old)
     if new.to_json() == written.rstrip("\n"):
         return Replayed(identical=True, differences=(), report=new)
     return Replayed(identical=False, differences=tuple(_differences(old, new)), report=new)
+
+
+def _prompts_of(made: Provenance) -> list[Prompt]:
+    """The very versions that the report was made with, by hash. Raises InputError (unknown_prompt)."""
+    found = {label: prompt_with_hash(digest) for label, digest in made.prompts.items()}
+    unknown = [f"{label} ({made.prompts[label][:8]}…)" for label, prompt in found.items() if prompt is None]
+    if unknown:
+        raise InputError(
+            f"This report was made by On Record {made.onrecord} with prompts that version {VERSION} does not "
+            f"have, so its questions cannot be asked again: {', '.join(unknown)}.",
+            code="unknown_prompt",
+        )
+    return [prompt for prompt in found.values() if prompt is not None]
 
 
 def _checked_article(report: Report) -> Article:
@@ -91,11 +109,19 @@ def _parsed(text: str) -> Report:
 def _taken_over(new: Report, old: Report) -> Report:
     """What no replay can compute: time, cost, the settings' hash, and why a question went unanswered."""
     kept = {"started", "seconds", "usage", "first_label_seconds", "settings_sha256"}
-    provenance = new.provenance.model_copy(update={name: getattr(old.provenance, name) for name in kept})
+    provenance = new.provenance.model_copy(
+        update={name: getattr(old.provenance, name) for name in kept}
+        | {"thresholds": _known_then(new.provenance.thresholds, old.provenance.thresholds)}
+    )
     before = {verdict.claim.id: verdict for verdict in old.verdicts}
     verdicts = tuple(_same_failure(one, before.get(one.claim.id)) for one in new.verdicts)
     summary = old.summary if _outcomes(verdicts) == _outcomes(old.verdicts) else new.summary
     return new.model_copy(update={"provenance": provenance, "verdicts": verdicts, "summary": summary})
+
+
+def _known_then(new: dict[str, float], old: dict[str, float]) -> dict[str, float]:
+    """Without the thresholds that came later: the report was made without them, and so is the replay."""
+    return {name: share for name, share in new.items() if name in old} if old else new
 
 
 def _same_failure(new: Verdict, old: Verdict | None) -> Verdict:
@@ -120,6 +146,11 @@ def _differences(old: Report, new: Report) -> Iterator[str]:
     missing = sum(one.error is not None and one.error.code == _NOT_RECORDED for one in new.verdicts)
     if missing:
         yield f"For {missing} claims a question is asked now that the report holds no reply to."
+    if _same_ground(old, new) and not missing and old.verdicts != new.verdicts:
+        yield (
+            "Prompts, statements and replies are the same: the rules that read them have changed since, "
+            "or the report was edited."
+        )
     yield from _of_verdicts(old, new)
     parts = ("article", "sentences", "summary", "replies")
     rest = [name for name in parts if getattr(old, name) != getattr(new, name)]
@@ -129,17 +160,18 @@ def _differences(old: Report, new: Report) -> Iterator[str]:
         yield "Only the way the file is written differs: it was edited or formatted again."
 
 
+def _same_ground(old: Report, new: Report) -> bool:
+    """Whether all that the rules start from is the same."""
+    return old.provenance.index == new.provenance.index and old.coverage == new.coverage
+
+
 def _of_provenance(old: Provenance, new: Provenance) -> Iterator[str]:
     if old.onrecord != new.onrecord:
         yield f"It was made by On Record {old.onrecord}; this is {new.onrecord}."
-    names = sorted({*old.prompts, *new.prompts})
-    changed = [name for name in names if old.prompts.get(name) != new.prompts.get(name)]
-    if changed:
-        yield f"These prompts have changed since: {', '.join(changed)}."
     if old.index != new.index:
         yield "The record has changed since, or is another one: name the statements with --statements."
     if old.thresholds != new.thresholds:
-        yield "The report does not name the bars that its probabilities had to clear."
+        yield "The report does not name the thresholds that its probabilities had to clear."
 
 
 def _of_verdicts(old: Report, new: Report) -> Iterator[str]:

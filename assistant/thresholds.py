@@ -1,4 +1,4 @@
-"""The bars that probabilities have to clear, one set a model: a model's 0.7 is not another's.
+"""The thresholds that probabilities have to reach, one set a model: a model's 0.7 is not another's.
 
 Shipped sets are in `prompts/thresholds.yaml`, keyed by the beginning of the model's name as reports give
 it; a set of the user's own (`onrecord eval --calibrate` writes one) goes before them. A model that is in
@@ -57,13 +57,13 @@ SAFE = Thresholds()
 _FILE = "thresholds.yaml"
 
 
-def thresholds_for(model: str, own: Path | None = None) -> Thresholds:
-    """The set for the model of this name; `own` is a file of the user's that goes first.
+def thresholds_for(model: str, user_file: Path | None = None) -> Thresholds:
+    """The set for the model of this name; `user_file` holds sets that go before the shipped ones.
 
     Raises:
         SettingsError: a file that cannot be read or holds another shape.
     """
-    sets = {**shipped_thresholds(), **(read_thresholds(own) if own else {})}
+    sets = {**shipped_thresholds(), **(read_thresholds(user_file) if user_file else {})}
     fitting = [name for name in sets if model.startswith(name)]
     return sets[max(fitting, key=len)] if fitting else SAFE
 
@@ -81,8 +81,8 @@ def read_thresholds(path: Path) -> dict[str, Thresholds]:
         SettingsError: the file cannot be read, or a set holds an unknown name or an impossible share.
     """
     try:
-        told = load_yaml(path.read_text(encoding="utf-8"))
-        return {str(name): Thresholds.model_validate(one) for name, one in dict(told or {}).items()}
+        sets = load_yaml(path.read_text(encoding="utf-8"))
+        return {str(name): Thresholds.model_validate(shares) for name, shares in dict(sets or {}).items()}
     except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, ValueError, ValidationError) as error:
         raise SettingsError(f"The thresholds file {path.name} cannot be used: {_why(error)}.") from None
 

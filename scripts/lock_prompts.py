@@ -1,6 +1,7 @@
 """Writes prompts/lock.json: the SHA-256 of each prompt file.
 
-A file that is locked already may not change: give the prompt its next version instead.
+A file that is locked already may neither change nor go, as reports that were made with it are replayed
+with it: give the prompt its next version instead.
 """
 
 import hashlib
@@ -17,9 +18,9 @@ def main() -> int:
     found = {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(FOLDER.glob("*.v*.yaml"))
     }
-    changed = [name for name, digest in found.items() if locked.get(name, digest) != digest]
+    changed = [name for name, digest in locked.items() if found.get(name) != digest]
     if changed:
-        print(f"locked prompts have changed, give them a new version: {', '.join(changed)}")  # noqa: T201
+        print(f"locked prompts have changed or are gone, bring them back: {', '.join(changed)}")  # noqa: T201
         return 1
     LOCK.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     return 0

@@ -5,16 +5,24 @@ own sentences, each proposed by the model and passed by the gate. Nothing the mo
 """
 
 from assistant.dialogue.answer import answer
-from assistant.dialogue.types import AboutClaim, Again, Answer, AskRecord, CheckSentence, Focus, Question
+from assistant.dialogue.types import (
+    AboutClaim,
+    Again,
+    AskRecord,
+    CheckSentence,
+    Focus,
+    FollowUpAnswer,
+    Question,
+)
 from assistant.dialogue.understand import understand
 
 __all__ = [
     "AboutClaim",
     "Again",
-    "Answer",
     "AskRecord",
     "CheckSentence",
     "Focus",
+    "FollowUpAnswer",
     "Question",
     "answer",
     "understand",

@@ -1,6 +1,6 @@
 """Why a claim has its label: composed by code from the verdict, its checks and what was searched."""
 
-from assistant.dialogue.types import Answer
+from assistant.dialogue.types import FollowUpAnswer
 from assistant.outputs import words
 from assistant.schema import Report, Verdict
 
@@ -9,14 +9,14 @@ __all__ = ["explained"]
 _NEAREST = 3  # statements named where nothing was cited
 
 
-def explained(question: str, report: Report, number: int) -> Answer:
+def explained(question: str, report: Report, number: int) -> FollowUpAnswer:
     """The grounds of claim `number`, with its citations; `nothing` where there is no such claim."""
     verdicts = report.all_verdicts
     if not 1 <= number <= len(verdicts):
-        told = f"There is no claim {number}: this check has {words.count(len(verdicts), 'claim')}."
-        return Answer(question=question, kind="nothing", lead=told)
+        headline = f"There is no claim {number}: this check has {words.count(len(verdicts), 'claim')}."
+        return FollowUpAnswer(question=question, kind="nothing", lead=headline)
     verdict = verdicts[number - 1]
-    return Answer(
+    return FollowUpAnswer(
         question=question,
         kind="explained",
         lead=f"Claim {number}, “{words.line(verdict.claim.text)}”: {_grounds(verdict)}",
@@ -42,20 +42,20 @@ def _label(verdict: Verdict) -> str:
     sources = words.sources(verdict.citations)
     match verdict.finding:
         case "stated":
-            told = f"it is supported by {sources}; every rule of the gate passed."
+            reason = f"it is supported by {sources}; every rule of the gate passed."
         case "contradicted":
-            told = f"it is unsupported because the record says otherwise: {sources or 'see below'}."
+            reason = f"it is unsupported because the record says otherwise: {sources or 'see below'}."
         case "silent":
-            told = (
+            reason = (
                 "it is unsupported because the record covers this event and does not say it. "
                 f"Read and silent: {sources or 'the statements searched'}."
             )
         case "outside_coverage":
-            told = "it is unsupported because nothing in the record is about it."
+            reason = "it is unsupported because nothing in the record is about it."
         case _:
             voice = "the author's own voice, no fact that a statement could settle"
-            told = f"it is {words.headline(verdict).lower()}, {voice}."
-    return told + _because(verdict)
+            reason = f"it is {words.headline(verdict).lower()}, {voice}."
+    return reason + _because(verdict)
 
 
 def _failed(verdict: Verdict) -> str:
@@ -69,23 +69,23 @@ def _because(verdict: Verdict) -> str:
 
 
 def _rule(name: str, detail: str) -> str:
-    told = words.line(name).replace("_", " ")
-    return f"{told} ({words.line(detail)})" if detail else told
+    rule = words.line(name).replace("_", " ")
+    return f"{rule} ({words.line(detail)})" if detail else rule
 
 
 def _notes(verdict: Verdict, report: Report) -> list[str]:
-    told = []
+    notes = []
     if silence := words.silence(verdict):
-        told.append(silence)
+        notes.append(silence)
     if not verdict.citations and verdict.searched:
         nearest = [
             f"{words.line(one.statement_id)}, {words.day(one.issued_date)}"
             for one in verdict.searched[:_NEAREST]
         ]
-        told.append(f"The nearest of what was searched: {'; '.join(nearest)}.")
+        notes.append(f"The nearest of what was searched: {'; '.join(nearest)}.")
     if verdict.later:
-        told.append(
+        notes.append(
             f"Said after {words.day(report.as_of)}, no evidence here: {words.sources(verdict.later)}."
         )
-    told.append(f"Searched as of {words.day(report.as_of)}: {words.coverage(report.coverage)}")
-    return told
+    notes.append(f"Searched as of {words.day(report.as_of)}: {words.coverage(report.coverage)}")
+    return notes

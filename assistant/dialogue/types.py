@@ -6,7 +6,7 @@ from typing import Literal
 
 from assistant.schema import Citation, Frozen
 
-__all__ = ["AboutClaim", "Again", "Answer", "AskRecord", "CheckSentence", "Focus", "Question"]
+__all__ = ["AboutClaim", "Again", "AskRecord", "CheckSentence", "Focus", "FollowUpAnswer", "Question"]
 
 # explained: composed from the report; cited: sentences of the record; nothing: the record has no answer;
 # held: there were sentences and the gate held them all back; unclear: the question was not understood.
@@ -61,7 +61,7 @@ class Focus:
     claim: int | None = None
 
 
-class Answer(Frozen):
+class FollowUpAnswer(Frozen):
     """An answer. `lead` and `notes` are composed by code; every other word is a citation's."""
 
     question: str

@@ -50,7 +50,7 @@ _THAT = re.compile(r"^\s*(?:that|whether|if)\s+(?P<text>.+)$", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^\s*(?:anything\s+|something\s+)?(?:about|on|regarding|concerning|of)\s+", re.IGNORECASE
 )
-_LEAD = re.compile(
+_OPENING = re.compile(
     r"^(?:what|which|who|where|when|how|is|are|was|were)\b.*?\b"
     r"(?:about|on(?! (?:the )?record)|regarding|concerning)\s+"
     r"|^(?:(?:show|find|search|look|tell)\s+(?:me\s+|for\s+)?)?(?:any\s+|the\s+)?"
@@ -75,30 +75,32 @@ def understand(text: str, *, day: date, focus: Focus | None = None) -> Question:
     Raises:
         InputError: there is no question, or a day in it cannot be read.
     """
-    told = " ".join(text.split())
-    if not told:
+    question = " ".join(text.split())
+    if not question:
         raise InputError("Ask a question first.")
-    if len(told) > LONGEST:
+    if len(question) > LONGEST:
         raise InputError(f"The question is longer than {LONGEST:,} characters: ask a shorter one.")
-    if found := _CHECK.match(told):
+    if found := _CHECK.match(question):
         return CheckSentence(_unquoted(found["text"]))
-    if _AGAIN.match(told) or re.match(r"as of\b", told, re.IGNORECASE):
-        return _again(told, day)
-    if found := _CLAIM.search(told):
+    if _AGAIN.match(question) or re.match(r"as of\b", question, re.IGNORECASE):
+        return _again(question, day)
+    if found := _CLAIM.search(question):
         return AboutClaim(int(found["number"] or found["bare"]))
-    if focus and focus.claim and _THIS_CLAIM.match(told):
+    if focus and focus.claim and _THIS_CLAIM.match(question):
         return AboutClaim(focus.claim)
-    return _ask(told, day)
+    return _ask(question, day)
 
 
 def _unquoted(text: str) -> str:
-    told = text.strip()
+    sentence = text.strip()
     pairs = {'"': '"', "“": "”", "'": "'", "‘": "’"}
-    return told[1:-1].strip() if len(told) > 2 and pairs.get(told[0]) == told[-1] else told
+    if len(sentence) > 2 and pairs.get(sentence[0]) == sentence[-1]:
+        return sentence[1:-1].strip()
+    return sentence
 
 
-def _again(told: str, near: date) -> Again:
-    found = _AS_OF.search(told)
+def _again(question: str, near: date) -> Again:
+    found = _AS_OF.search(question)
     days = [mention for mention in mentions(found["day"]) if mention.days] if found else []
     day = _last(days[0].days[-1], near) if days else None
     if day is None:
@@ -106,8 +108,8 @@ def _again(told: str, near: date) -> Again:
     return Again(day)
 
 
-def _ask(told: str, near: date) -> AskRecord:
-    rest, since, until = _without_days(told.rstrip(" ?!."), near)
+def _ask(question: str, near: date) -> AskRecord:
+    rest, since, until = _without_days(question.rstrip(" ?!."), near)
     closed = _CLOSED.match(rest)
     found = closed or _OPEN.match(rest)
     if found:
@@ -115,8 +117,8 @@ def _ask(told: str, near: date) -> AskRecord:
         topic, proposition = _topic(found["rest"])
         speaker = None if _NOBODY.fullmatch(who) else who
         return AskRecord(topic, speaker, since, until, closed=closed is not None, proposition=proposition)
-    lead = _LEAD.match(rest)
-    topic = rest[lead.end() :] if lead else rest
+    opening = _OPENING.match(rest)
+    topic = rest[opening.end() :] if opening else rest
     by = _BY.search(topic)
     if by:
         topic = topic[: by.start()]
@@ -132,17 +134,17 @@ def _topic(rest: str) -> tuple[str | None, bool]:
 
 
 def _named(topic: str) -> str | None:
-    told = topic.strip(" ,;:?!.")
-    return None if _IT.fullmatch(told) else told
+    name = topic.strip(" ,;:?!.")
+    return None if _IT.fullmatch(name) else name
 
 
-def _without_days(told: str, near: date) -> tuple[str, date | None, date | None]:
+def _without_days(question: str, near: date) -> tuple[str, date | None, date | None]:
     """The question without its days, and the first and last day it asks for."""
     since = until = None
-    for mention in reversed(mentions(told)):
+    for mention in reversed(mentions(question)):
         if not mention.days:
             continue
-        before = told[: mention.span[0]]
+        before = question[: mention.span[0]]
         for pattern, use in ((_SINCE, "since"), (_UNTIL, "until"), (_IN, "in")):
             word = pattern.search(before)
             if not word:
@@ -150,9 +152,9 @@ def _without_days(told: str, near: date) -> tuple[str, date | None, date | None]
             first, last = _first(mention.days[0], near), _last(mention.days[-1], near)
             since = first if use in {"since", "in"} and first else since
             until = last if use in {"until", "in"} and last else until
-            told = (told[: word.start()] + told[mention.span[1] :]).strip()
+            question = (question[: word.start()] + question[mention.span[1] :]).strip()
             break
-    return " ".join(told.split()), since, until
+    return " ".join(question.split()), since, until
 
 
 def _first(day: Day, near: date) -> date | None:

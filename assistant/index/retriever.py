@@ -1,8 +1,9 @@
 """The record for LangChain: a retriever that other people's chains can use.
 
-    from assistant import Record, RecordRetriever
-    retriever = RecordRetriever(index=Record().index, as_of=date(2025, 2, 26))
-    documents = retriever.invoke("Who spoke about the pipeline?")
+    from assistant import Record
+    with Record() as record:
+        retriever = record.as_retriever(k=5, as_of="2025-02-26", issuer="State Department")
+        documents = retriever.invoke("Who spoke about the pipeline?")
 
 `page_content` is the passage, copied out of the stored statement; the metadata say where it stands.
 """
@@ -13,8 +14,10 @@ from typing import Any
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
-from pydantic import ConfigDict
+from pydantic import ConfigDict, field_validator
 
+from assistant.errors import InputError
+from assistant.index.filters import condition
 from assistant.index.hybrid import HybridIndex
 from assistant.ports import Hit
 
@@ -22,7 +25,10 @@ from assistant.ports import Hit
 class RecordRetriever(BaseRetriever):
     """Passages of official statements; with `as_of`, none that was issued later and none undated.
 
-    `k`: passages at most. `issuers`: of these alone. Raises RecordError.
+    `k`: passages at most, 1 or more. `issuers`: of these alone, by their
+    whole names; `issuer`: of those that this names, whole, in part or by another name of the same body.
+
+    Raises InputError for a field that cannot be used, RecordError when it is asked.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -31,6 +37,14 @@ class RecordRetriever(BaseRetriever):
     k: int = 5
     as_of: date | None = None
     issuers: frozenset[str] | None = None
+    issuer: str | None = None
+
+    @field_validator("k")
+    @classmethod
+    def _at_least_one(cls, k: int) -> int:
+        if k < 1:
+            raise InputError("A retriever gives at least one passage: set k to 1 or more.")
+        return k
 
     def _get_relevant_documents(
         self,
@@ -38,21 +52,31 @@ class RecordRetriever(BaseRetriever):
         *,
         run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 - the base class gives it
     ) -> list[Document]:
-        hits = self.index.search(query, limit=self.k, issued_to=self.as_of, issuers=self.issuers)
+        hits = self.index.search(
+            query,
+            limit=self.k,
+            issued_to=self.as_of,
+            issuers=self.issuers,
+            where=condition(self.issuer, None, None) if self.issuer else None,
+        )
         return [_document(hit) for hit in hits]
 
 
 def _document(hit: Hit) -> Document:
-    one = hit.statement
+    statement = hit.statement
     metadata: dict[str, Any] = {
-        "statement_id": one.id,
-        "version": one.version,
+        "statement_id": statement.id,
+        "version": statement.version,
         "start": hit.start,
         "end": hit.end,
         "score": hit.score,
-        **one.model_dump(
+        **statement.model_dump(
             mode="json",
             include={"issuer", "kind", "speaker", "title", "event_date", "issued_date", "url", "rendition"},
         ),
     }
-    return Document(page_content=one.text[hit.start : hit.end], metadata=metadata, id=f"{one.id}:{hit.start}")
+    return Document(
+        page_content=statement.text[hit.start : hit.end],
+        metadata=metadata,
+        id=f"{statement.id}:{hit.start}",
+    )

@@ -1,17 +1,17 @@
 """The chat model: closed questions to an OpenAI-compatible server, near or far.
 
 `open_model` picks the server the user named. `EndpointModel.ask` owns the retries and the one
-deadline of a question. The SDKs are behind `assistant.model.wire`, loaded on the first question.
+deadline of a question. The SDKs are behind `assistant.model.openai_client`, loaded on the first question.
 """
 
 import asyncio
-import threading
-from collections.abc import Coroutine, Mapping
-from concurrent.futures import CancelledError, Future
+from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from assistant.errors import ModelError, ModelUnavailable, ReplyError
+from assistant.model.background import BackgroundLoop
+from assistant.model.failures import Busy, Unsupported
 from assistant.model.replies import (
     RawReply,
     answer_schema,
@@ -27,11 +27,10 @@ from assistant.schema import Usage
 if TYPE_CHECKING:
     from tenacity import RetryCallState
 
-    from assistant.model.wire import Wire
+    from assistant.model.openai_client import OpenAiClient
 
 Mode = Literal["auto", "token", "schema"]
 Style = Literal["token", "schema_shares", "schema", "schema_default_temperature"]
-T = TypeVar("T")
 
 ATTEMPTS = 5  # tries of one question, the first included
 FIRST_WAIT = 0.5  # seconds before the second try; doubles
@@ -46,7 +45,7 @@ LADDERS: dict[Mode, tuple[Style, ...]] = {
 }
 
 
-class Place(Protocol):
+class ModelServer(Protocol):
     """Where a model is served. `shown` stands in reports; `locate` waits until it is up."""
 
     shown: str
@@ -77,44 +76,6 @@ class Remote:
         pass
 
 
-class _Background:
-    """An event loop in a thread of its own: one deadline can end a request wherever it hangs."""
-
-    def __init__(self) -> None:
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="chat-model", daemon=True)
-        self._thread.start()
-
-    def begin(self, work: Coroutine[Any, Any, T]) -> Future[T]:
-        return asyncio.run_coroutine_threadsafe(work, self._loop)
-
-    def run(self, work: Coroutine[Any, Any, T]) -> T:
-        future = self.begin(work)
-        try:
-            return future.result()
-        except CancelledError:
-            raise ModelUnavailable("The model was closed; open it again.") from None
-        except BaseException:  # Ctrl-C in the asking thread must end the request as well
-            future.cancel()
-            raise
-
-    def close(self) -> None:
-        if self._loop.is_closed():
-            return
-        self.begin(_end_others()).result()
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(timeout=5)
-        if not self._thread.is_alive():
-            self._loop.close()
-
-
-async def _end_others() -> None:
-    others = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in others:
-        task.cancel()
-    await asyncio.gather(*others, return_exceptions=True)
-
-
 class EndpointModel:
     """`ChatModel` over one server. Thread-safe.
 
@@ -125,7 +86,7 @@ class EndpointModel:
 
     def __init__(  # noqa: PLR0913 - tuning parameters, keyword-only
         self,
-        place: Place,
+        server: ModelServer,
         *,
         name: str,
         model: str,
@@ -136,9 +97,9 @@ class EndpointModel:
         max_tokens: int = 512,
     ) -> None:
         self.name = name
-        self.endpoint = place.shown
+        self.endpoint = server.shown
         self.mode: Mode = mode
-        self._place = place
+        self._server = server
         self._model = model
         self._ladder = LADDERS[mode]
         self._settled = False
@@ -146,10 +107,10 @@ class EndpointModel:
         self._attempts = attempts
         self._first_wait = first_wait
         self._max_tokens = max_tokens
-        self._background = _Background()
+        self._background = BackgroundLoop()
         self._loading = asyncio.Lock()
-        self._slots = asyncio.Semaphore(place.slots) if place.slots else None
-        self._wire: tuple[str, Wire] | None = None
+        self._slots = asyncio.Semaphore(server.slots) if server.slots else None
+        self._client: tuple[str, OpenAiClient] | None = None
         self._usage = Usage()
         self._closed = False
 
@@ -174,10 +135,10 @@ class EndpointModel:
         if self._closed:
             return
         self._closed = True
-        if self._wire is not None:
-            self._background.run(self._wire[1].aclose())
+        if self._client is not None:
+            self._background.run(self._client[1].aclose())
         self._background.close()
-        self._place.close()
+        self._server.close()
 
     def warm(self) -> None:
         """Load the SDKs in the background (seconds); the first question waits for it."""
@@ -185,7 +146,7 @@ class EndpointModel:
 
     async def _load(self) -> None:
         async with self._loading:
-            await asyncio.to_thread(import_module, "assistant.model.wire")
+            await asyncio.to_thread(import_module, "assistant.model.openai_client")
 
     async def _in_turn(self, question: Question) -> Answer:
         """Loading, and waiting for a free slot, are not the question's time: its deadline starts after."""
@@ -206,8 +167,6 @@ class EndpointModel:
 
     async def _answer(self, question: Question) -> Answer:
         """In the best style the server supports: it is found on the way to the first answer, and kept."""
-        from assistant.model.wire import Unsupported  # noqa: PLC0415 - loads the SDKs
-
         while True:
             ladder = self._ladder
             failure: ModelError = _no_log_probabilities()
@@ -244,8 +203,7 @@ class EndpointModel:
         )
 
     async def _send(self, question: Question, params: Mapping[str, object]) -> RawReply:
-        from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt, stop_before_delay  # noqa: PLC0415, I001 - with the SDKs
-        from assistant.model.wire import Busy  # noqa: PLC0415 - loads the SDKs
+        from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt, stop_before_delay  # noqa: PLC0415 - with the SDKs
 
         retrying = AsyncRetrying(
             retry=retry_if_exception_type(Busy),
@@ -257,14 +215,14 @@ class EndpointModel:
 
     def _wait(self, state: "RetryCallState") -> float:
         error = state.outcome.exception() if state.outcome else None
-        told = getattr(error, "retry_after", None)
+        retry_after = getattr(error, "retry_after", None)
         doubled = self._first_wait * 2.0 ** (state.attempt_number - 1)
-        return max(float(told), 0.0) if told is not None else min(doubled, LONGEST_WAIT)
+        return max(float(retry_after), 0.0) if retry_after is not None else min(doubled, LONGEST_WAIT)
 
     async def _send_once(self, question: Question, params: Mapping[str, object]) -> RawReply:
-        base_url = await asyncio.to_thread(self._place.locate, self._timeout)
-        wire = await self._wire_to(base_url)
-        reply = await wire.send(question.turns, params)
+        base_url = await asyncio.to_thread(self._server.locate, self._timeout)
+        client = await self._client_at(base_url)
+        reply = await client.send(question.turns, params)
         self._usage = Usage(
             calls=self._usage.calls + 1,
             prompt_tokens=self._usage.prompt_tokens + reply.prompt_tokens,
@@ -272,16 +230,19 @@ class EndpointModel:
         )
         return reply
 
-    async def _wire_to(self, base_url: str) -> "Wire":
+    async def _client_at(self, base_url: str) -> "OpenAiClient":
         """A restarted local server stands at another port: the connection follows it."""
-        from assistant.model.wire import Wire  # noqa: PLC0415 - loads the SDKs
+        from assistant.model.openai_client import OpenAiClient  # noqa: PLC0415 - loads the SDKs
 
-        if self._wire is None or self._wire[0] != base_url:
-            stale = self._wire
-            self._wire = (base_url, Wire(base_url, self._model, self._place.api_key, self._timeout))
+        if self._client is None or self._client[0] != base_url:
+            stale = self._client
+            self._client = (
+                base_url,
+                OpenAiClient(base_url, self._model, self._server.api_key, self._timeout),
+            )
             if stale is not None:
                 await stale[1].aclose()
-        return self._wire[1]
+        return self._client[1]
 
 
 def _params(question: Question, style: Style, max_tokens: int) -> dict[str, object]:

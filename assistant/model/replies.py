@@ -131,20 +131,21 @@ def check_choices(choices: Sequence[str]) -> None:
             raise ValueError(f"the choice {choices[number]!r} is how another choice begins")
 
 
+def object_schema(choices: Sequence[str]) -> dict[str, object]:
+    """The JSON schema of `{"answer": <one of choices>}`."""
+    return {
+        "type": "object",
+        "properties": {FIELD: {"type": "string", "enum": list(choices)}},
+        "required": [FIELD],
+        "additionalProperties": False,
+    }
+
+
 def answer_schema(choices: Sequence[str]) -> dict[str, object]:
     """The `response_format` that leaves the model only `{"answer": <one of choices>}`."""
     return {
         "type": "json_schema",
-        "json_schema": {
-            "name": FIELD,
-            "strict": True,
-            "schema": {
-                "type": "object",
-                "properties": {FIELD: {"type": "string", "enum": list(choices)}},
-                "required": [FIELD],
-                "additionalProperties": False,
-            },
-        },
+        "json_schema": {"name": FIELD, "strict": True, "schema": object_schema(choices)},
     }
 
 
@@ -176,6 +177,33 @@ def read_object(content: str, choices: Sequence[str]) -> str:
     return label
 
 
+def read_fields(fields: object, choices: Sequence[str]) -> str:
+    """The choice in what a library has parsed already, which must be `{"answer": CHOICE}` and no more.
+
+    Raises:
+        ReplyError: anything else (bad_schema).
+    """
+    try:
+        label = _Labelled.model_validate(fields).answer
+    except ValidationError:
+        raise _off_schema() from None
+    if label not in choices:
+        raise _off_schema()
+    return label
+
+
+def read_word(content: str, choices: Sequence[str]) -> str:
+    """The choice in a reply that is exactly one of them, blanks around it aside.
+
+    Raises:
+        ReplyError: anything else (bad_schema); a choice within prose is none.
+    """
+    word = content.strip()
+    if word not in choices:
+        raise _off_schema()
+    return word
+
+
 def read_object_shares(reply: RawReply, choices: Sequence[str]) -> dict[str, float] | None:
     """The probabilities at the token where the value of `read_object` begins, None if unreadable."""
     label = read_object(reply.content, choices)
@@ -191,9 +219,9 @@ def read_object_shares(reply: RawReply, choices: Sequence[str]) -> dict[str, flo
     return None
 
 
-def _value_shares(token: Token, lead: int, choices: Sequence[str]) -> dict[str, float] | None:
-    """`lead`: how many characters of the token stand before the value's first letter."""
-    opening = token.token[: max(lead, 0)]
+def _value_shares(token: Token, offset: int, choices: Sequence[str]) -> dict[str, float] | None:
+    """`offset`: how many characters of the token stand before the value's first letter."""
+    opening = token.token[: max(offset, 0)]
     values: dict[str, float] = {}
     for text, share in _alternatives(token).items():
         if text.startswith(opening):

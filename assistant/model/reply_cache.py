@@ -41,8 +41,8 @@ def question_key(question: Question) -> str:
     return _digest([[[turn.role, turn.content] for turn in question.turns], list(question.choices)])
 
 
-def _digest(told: object) -> str:
-    text = json.dumps(told, ensure_ascii=True, separators=(",", ":"))
+def _digest(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
@@ -140,7 +140,7 @@ class CachedModel:
         self.endpoint = inner.endpoint
         self._inner = inner
         self._cache = cache
-        self._asked = (inner.name, inner.endpoint, getattr(inner, "mode", ""), WAY_OF_ASKING)
+        self._identity = (inner.name, inner.endpoint, getattr(inner, "mode", ""), WAY_OF_ASKING)
         self._lock = threading.Lock()
         self._replies: dict[str, str] = {}
         self._usage = Usage()
@@ -193,7 +193,7 @@ class CachedModel:
             )
 
     def _cache_key(self, key: str) -> str:
-        return _digest([*self._asked, key])
+        return _digest([*self._identity, key])
 
 
 class ReplayModel:

@@ -34,6 +34,7 @@ from assistant.schema import Report, Statement
 from assistant.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from assistant.index.retriever import RecordRetriever
     from assistant.index.status import IndexStatus
     from assistant.record.imports import Added
     from assistant.record.store import StatementStore
@@ -217,6 +218,12 @@ class Record:
         )
         return [Found(hit.statement, hit.start, hit.end, hit.score) for hit in hits]
 
+    def as_retriever(self, *, k: int = 5, as_of: Day = None, issuer: str | None = None) -> "RecordRetriever":
+        """A LangChain retriever over the record as it is now; `issuer` as in `search`. Raises InputError."""
+        from assistant.index.retriever import RecordRetriever  # noqa: PLC0415 - LangChain is slow to import
+
+        return RecordRetriever(index=self.index, k=k, as_of=_day(as_of), issuer=issuer)
+
     @property
     def index(self) -> HybridIndex:
         """The index as it is: opened at once, also while vectors are missing (`index.complete`)."""
@@ -290,5 +297,4 @@ def _day(given: Day) -> date | None:
 
 
 def _as_paths(given: Paths) -> tuple[Path, ...]:
-    several = [given] if isinstance(given, str | Path) else given
-    return tuple(Path(one) for one in several)
+    return tuple(Path(path) for path in ([given] if isinstance(given, str | Path) else given))

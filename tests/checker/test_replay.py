@@ -1,15 +1,20 @@
 """A report made again from its own replies: the same bytes, or a plain sentence on what differs."""
 
 import json
+from pathlib import Path
 
 import pytest
-from scripted import RECORD, careful, said
+from scripted import ARTICLE, RECORD, careful, said
 from typer.testing import CliRunner
 
-from assistant import Report, replay_report
+from assistant import FactChecker, Report, replay_report
 from assistant.cli import app
 from assistant.errors import InputError
-from assistant.fake import Status
+from assistant.fake import FakeModel, Status
+from assistant.prompts import load_prompt, locked_hashes, prompt_with_hash, using_prompts
+from assistant.thresholds import SAFE
+
+REPORTS = Path(__file__).resolve().parents[1] / "data" / "reports"
 
 
 @pytest.fixture
@@ -99,14 +104,87 @@ def test_a_missing_reply_is_told_and_never_a_verdict(check, replay):
     assert found.report.summary.supported == 0
 
 
-def test_another_version_or_prompt_is_told(check, replay):
+def test_another_version_is_told(check, replay):
     report = check()
-    provenance = report.provenance.model_copy(
-        update={"onrecord": "0.0.9", "prompts": report.provenance.prompts | {"sort.v1": "0" * 64}}
-    )
+    provenance = report.provenance.model_copy(update={"onrecord": "0.0.9"})
     found = replay(report.model_copy(update={"provenance": provenance}))
     assert any("0.0.9" in difference for difference in found.differences)
-    assert any("sort.v1" in difference for difference in found.differences)
+
+
+def test_a_prompt_that_was_never_shipped_is_one_clear_sentence(check, replay):
+    report = check()
+    prompts = report.provenance.prompts | {"sort.v1": "0" * 64}
+    provenance = report.provenance.model_copy(update={"prompts": prompts})
+    with pytest.raises(InputError) as caught:
+        replay(report.model_copy(update={"provenance": provenance}))
+    assert caught.value.code == "unknown_prompt"
+    assert "sort.v1 (00000000…)" in caught.value.message
+    assert "\n" not in caught.value.message
+
+
+def first_version():
+    """`against.v1`, which had two answers where v2 has three."""
+    [digest] = [digest for name, digest in locked_hashes().items() if name == "against.v1.yaml"]
+    prompt = prompt_with_hash(digest)
+    assert prompt.choices == ("Against", "Silent")
+    return [prompt, *(load_prompt(name) for name in ("sort", "support", "blind"))]
+
+
+def opposed(request):
+    """Knows which claims the record is against, by the question of either version."""
+    text = said(request)
+    if "Against" in text:
+        return {"Against": 0.9, "Silent": 0.1} if "June" in text else {"Against": 0.1, "Silent": 0.9}
+    return {"False": 0.9, "Unknown": 0.1} if "June" in text else careful(request)
+
+
+JUNE = f"{ARTICLE}\nThe two agreed to reopen the Aflao bridge in June.\n"
+
+
+def test_a_report_is_replayed_with_the_prompt_versions_it_was_made_with(settings, statements, replay):
+    thresholds = SAFE.model_copy(update={"against": 0.65})
+    with (
+        FakeModel(opposed) as server,
+        FactChecker(settings(server), statements=statements, thresholds=thresholds) as checker,
+        using_prompts(first_version()),
+    ):
+        report = checker.check(JUNE, as_of="2025-03-05")
+    asked = [said(request) for request in server.requests if "Against" in said(request)]
+    assert asked
+    assert all("Against or Silent" in text for text in asked)
+    assert "against.v1" in report.provenance.prompts
+    assert "against.v2" not in report.provenance.prompts
+    found = replay(report)
+    assert found.differences == ()
+    assert found.identical
+
+
+def test_the_newest_version_is_asked_again_after_a_replay(check, replay):
+    newest = load_prompt("against").version
+    test_report = check()
+    replay(test_report)
+    assert load_prompt("against").version == newest > 1
+
+
+def test_a_report_from_the_days_of_the_first_version_comes_out_the_same(replay):
+    """Made by On Record of 29 November 2026, before `against.v2`; the index may be another by now."""
+    old = Report.model_validate_json((REPORTS / "against-v1.json").read_bytes())
+    found = replay(old)
+    assert found.report.provenance.prompts == old.provenance.prompts
+    assert found.report.replies == old.replies
+    assert [(v.claim.text, v.outcome, v.label, v.finding, v.rationale) for v in found.report.verdicts] == [
+        (v.claim.text, v.outcome, v.label, v.finding, v.rationale) for v in old.verdicts
+    ]
+    assert "contradicted" in {v.finding for v in old.verdicts}
+
+
+def test_a_report_that_names_no_such_prompt_is_replayed_without_it(check, replay):
+    """Reports from before there was the prompt `against` do not name it, and did not ask it."""
+    report = check()
+    prompts = {name: digest for name, digest in report.provenance.prompts.items() if "against" not in name}
+    assert len(prompts) < len(report.provenance.prompts)
+    provenance = report.provenance.model_copy(update={"prompts": prompts})
+    assert replay(report.model_copy(update={"provenance": provenance})).identical
 
 
 def test_an_article_that_was_edited_in_the_report_is_refused(check, replay):

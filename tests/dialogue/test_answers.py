@@ -51,11 +51,11 @@ def agreeing(request):
 
 @pytest.fixture
 def ask(statements, tmp_path):
-    def run(question, report=None, *, answer=agreeing, as_of="2025-02-26", **options):
+    def run(question, report=None, *, answer=agreeing, as_of="2025-02-26", thresholds=None, **options):
         with FakeModel(answer, **options) as server:
             settings = load_settings(
                 data_dir=tmp_path / "data", cache_dir=tmp_path / "cache", model="openai:fake",
-                base_url=server.base_url, request_timeout=10.0,
+                base_url=server.base_url, request_timeout=10.0, thresholds=thresholds,
             )  # fmt: skip
             with FactChecker(settings, statements=statements) as checker:
                 return checker.ask(question, report, as_of=as_of)
@@ -115,6 +115,23 @@ def test_what_the_gate_holds_back_is_counted_and_not_shown(ask):
     assert (answer.kind, answer.citations) == ("held", ())
     assert "1 passage came near, held back by the gate and not shown (blind reading)." in answer.notes
     assert "should be reopened" not in answer.model_dump_json()
+
+
+def test_the_users_own_thresholds_decide_here_too(ask, tmp_path):
+    """What the safe set holds back, a set of the user's own lets pass."""
+
+    def middling(request):
+        told = request["messages"][-1]["content"]
+        return {"Yes": 0.9, "No": 0.1} if "Yes or No" in told else {"True": 0.5, "Unknown": 0.5}
+
+    question = "what did State say about the pipeline?"
+    assert ask(question, answer=middling).kind == "held"
+    own = tmp_path / "thresholds.yaml"
+    own.write_text("openai:fake: {blind: 0.4, support: 0.5, opinion: 0.5}\n", encoding="utf-8")
+    assert ask(question, answer=middling, thresholds=own).kind == "cited"
+    stricter = tmp_path / "stricter.yaml"
+    stricter.write_text("openai:fake: {blind: 0.99}\n", encoding="utf-8")
+    assert ask(question, thresholds=stricter).kind == "held"
 
 
 def test_a_model_that_fails_is_an_error_and_no_answer(ask):

@@ -106,16 +106,12 @@ def test_a_changed_prompt_fails_until_somebody_records_again(recorded, replayed,
     changed = newest.read_text(encoding="utf-8").replace("You check claims", "You weigh claims")
     (prompts / f"support.v{number}.yaml").write_text(changed, encoding="utf-8")
     monkeypatch.setattr(assistant.prompts, "resource_dir", lambda name: tmp_path / name)
-    assistant.prompts.load_prompt.cache_clear()
-    try:
-        told = shortfalls(replayed(one), pinned)
-        assert "record again" in told[0]
-        with pytest.raises(InputError, match="record again"):
-            raised(replayed(one), pinned, lower=True, reason="no")
-        recorded()
-        assert shortfalls(replayed(one), pinned) == []
-    finally:
-        assistant.prompts.load_prompt.cache_clear()
+    told = shortfalls(replayed(one), pinned)
+    assert "record again" in told[0]
+    with pytest.raises(InputError, match="record again"):
+        raised(replayed(one), pinned, lower=True, reason="no")
+    recorded()
+    assert shortfalls(replayed(one), pinned) == []
 
 
 def test_floors_that_cannot_be_read_are_no_floors(tmp_path):

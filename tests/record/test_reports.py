@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from report_factory import make_report
 
-from assistant.dialogue import Answer
+from assistant.dialogue import FollowUpAnswer
 from assistant.errors import RecordError
 from assistant.record.reports import ReportArchive
 from assistant.record.store import StatementStore
@@ -44,11 +44,11 @@ def test_decisions_additions_and_questions_come_back_in_order(archive):
     archive.decide(check_id, review(), owner="ann")
     archive.decide(check_id, review(decision="overruled", label="unsupported", note="No."), owner="ann")
     archive.add(check_id, addition(report), owner="ann")
-    archive.add_turn(check_id, Answer(question="why?", kind="unclear", lead="What?"), owner="ann")
+    archive.add_turn(check_id, FollowUpAnswer(question="why?", kind="unclear", lead="What?"), owner="ann")
     kept = archive.get(check_id, owner="ann")
     assert [one.decision for one in kept.report.reviews] == ["accepted", "overruled"]
     assert len(kept.report.all_verdicts) == len(report.verdicts) + 1
-    assert Answer.model_validate_json(kept.turns[0]).question == "why?"
+    assert FollowUpAnswer.model_validate_json(kept.turns[0]).question == "why?"
     assert kept.report.verdicts == report.verdicts
     assert archive.listed("ann")[0].decided_claims == 1
 

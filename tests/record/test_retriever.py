@@ -1,5 +1,6 @@
 """The LangChain retriever in a small chain of others' making."""
 
+import asyncio
 import subprocess
 import sys
 from datetime import date
@@ -9,8 +10,10 @@ from langchain_core.documents import Document
 from langchain_core.prompts import ChatPromptTemplate
 from langchain_core.runnables import RunnableLambda, RunnablePassthrough
 
-from assistant import RecordRetriever
+from assistant import Record, RecordRetriever
+from assistant.errors import InputError
 from assistant.record.opening import open_statements
+from assistant.settings import load_settings
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +57,50 @@ def test_it_works_in_a_chain(index):
     told = chain.invoke("Who agreed to reopen the pipeline?")
     assert "They agreed to reopen the pipeline." in told
     assert "Question: Who agreed" in told
+
+
+@pytest.fixture
+def kept(record, tmp_path, embedder, monkeypatch):
+    """A record of these statements alone."""
+    monkeypatch.setattr("assistant.record.opening.add_bundled", lambda store: None)
+    settings = load_settings(data_dir=tmp_path / "data", cache_dir=tmp_path / "cache")
+    with Record(settings, embedder=embedder) as opened:
+        opened._store.add(record)
+        yield opened
+
+
+def ids(documents):
+    return {one.metadata["statement_id"] for one in documents}
+
+
+@pytest.mark.parametrize("day", ["2025-02-26", date(2025, 2, 26)])
+def test_a_record_gives_a_retriever_with_the_day_and_the_issuer_of_search(kept, day):
+    kept.open_index(complete=True)
+    assert ids(kept.as_retriever(k=50, as_of=day).invoke("pipeline")) == {"call", "oil", "tax"}
+    state = kept.as_retriever(k=50, as_of=day, issuer="state department")
+    assert ids(state.invoke("pipeline")) == {
+        found.statement.id
+        for found in kept.search("pipeline", limit=50, as_of=day, issuer="state department")
+    }
+    assert "call" in ids(state.invoke("pipeline"))
+    assert len(kept.as_retriever(k=1).invoke("pipeline")) == 1
+
+
+def test_it_is_invoked_batched_and_awaited_alike(kept):
+    retriever = kept.as_retriever(k=3)
+    questions = ["Who reopens the pipeline?", "tax", "oil exports"]
+    one_by_one = [retriever.invoke(question) for question in questions]
+    assert retriever.batch(questions) == one_by_one
+    assert asyncio.run(retriever.abatch(questions)) == one_by_one
+    assert asyncio.run(retriever.ainvoke(questions[0])) == one_by_one[0]
+    chain = retriever | RunnableLambda(len)
+    assert chain.batch(questions) == [len(found) for found in one_by_one]
+
+
+@pytest.mark.parametrize(("given", "told"), [({"as_of": "soon"}, "YYYY-MM-DD"), ({"k": 0}, "1 or more")])
+def test_what_cannot_be_used_is_one_clear_sentence(kept, given, told):
+    with pytest.raises(InputError, match=told):
+        kept.as_retriever(**given)
 
 
 def test_the_package_loads_no_langchain_by_itself():

@@ -10,11 +10,11 @@ from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 
+from assistant.checker.check_run import CheckRun
 from assistant.evaluation.data.dataset import GoldArticle
 from assistant.model.reply_cache import CachedModel
 from assistant.ports import ChatModel, Index
 from assistant.reading.article import read_article
-from assistant.run import Run
 from assistant.schema import Article, Evidence, Report
 from assistant.settings import Settings
 from assistant.steps.claims import FoundClaims, find_claims
@@ -69,7 +69,9 @@ def judge_prepared(
     prepared: Prepared, model: ChatModel, thresholds: Thresholds, settings: Settings
 ) -> Report:
     """The report on a prepared article: just what the checker makes of it."""
-    run = Run(prepared.article, prepared.gold.as_of, CachedModel(model, None), prepared.index, thresholds)
+    run = CheckRun(
+        prepared.article, prepared.gold.as_of, CachedModel(model, None), prepared.index, thresholds
+    )
     evidence = {one.claim_id: one for one in prepared.evidence}
     for _ in run.judge(prepared.found, evidence, run.model):
         pass

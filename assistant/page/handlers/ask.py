@@ -8,7 +8,7 @@ from datetime import date
 import gradio as gr
 from pydantic import ValidationError
 
-from assistant.dialogue import Again, Answer, CheckSentence, Focus, understand
+from assistant.dialogue import Again, CheckSentence, Focus, FollowUpAnswer, understand
 from assistant.errors import OnRecordError
 from assistant.outputs import words
 from assistant.outputs.view import claim_view
@@ -82,7 +82,7 @@ def restored_turns(turns: tuple[str, ...], service: CheckService) -> list[Turn]:
     restored: list[Turn] = []
     for body in turns:
         try:
-            answer = Answer.model_validate_json(body)
+            answer = FollowUpAnswer.model_validate_json(body)
         except ValidationError:
             restored.append(Turn("note", "A question and its answer cannot be read any more."))
             continue
@@ -120,7 +120,7 @@ def _answered(service: CheckService, session: Session, question: str, offer: Off
         service.archive.add_turn(session.check_id, answer, owner=owner)
 
 
-def _view(answer: Answer, service: CheckService) -> AnswerView:
+def _view(answer: FollowUpAnswer, service: CheckService) -> AnswerView:
     cited = tuple(in_context_of_record(one, service.cited_version) for one in answer.citations)
     return AnswerView(words.line(answer.lead), cited, tuple(words.line(note) for note in answer.notes))
 

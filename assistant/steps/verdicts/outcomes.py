@@ -15,6 +15,7 @@ __all__ = ["outside_coverage", "speculation", "supported", "unsupported"]
 
 # Choices of the prompt `against`, beside "Silent".
 _AGAINST, _ELSEWHERE = "Against", "Elsewhere"
+_HARDLY = 0.3  # P(true) of the first readings from which `against.v1` was not asked
 
 
 def speculation(claim: Claim) -> Proposal:
@@ -79,7 +80,10 @@ def _by_question(
 ) -> Proposal:
     """What the model answers when asked; its word on another event needs less where the words agree."""
     block = nearest_on_event(reading.claim, [block for block, _ in covering])
-    answer = model.ask(against_question(reading.claim, block))
+    question = against_question(reading.claim, block)
+    if _ELSEWHERE not in question.choices:
+        return _by_first_version(reading, covering, covered, model, thresholds)
+    answer = model.ask(question)
     against, elsewhere = answer.probability(_AGAINST), answer.probability(_ELSEWHERE)
     if against >= thresholds.against:
         reason = f"Asked how it stands to the claim: against it ({against:.0%})."
@@ -91,6 +95,28 @@ def _by_question(
     return _not_carried(
         reading, block, "silent", f"Asked how it stands to the claim: {answer.choice.lower()}."
     )
+
+
+def _by_first_version(
+    reading: ClaimReading,
+    covering: Sequence[ReadBlock],
+    covered: bool,
+    model: ChatModel,
+    thresholds: Thresholds,
+) -> Proposal:
+    """As it went with `against.v1`, for the replay of reports from then.
+
+    It has no answer for a claim on something else, so it was asked only of claims in the event's own words,
+    and only where the first readings found hardly any support.
+    """
+    if not covered:
+        return outside_coverage(reading.claim)
+    block = nearest_on_event(reading.claim, [block for block, _ in covering])
+    against = False
+    if max(answer.probability(TRUE) for _, answer in covering) < _HARDLY:
+        answer = model.ask(against_question(reading.claim, block))
+        against = answer.probability(_AGAINST) >= thresholds.against
+    return _not_carried(reading, block, "contradicted" if against else "silent")
 
 
 def _by_first_reading(

@@ -21,13 +21,13 @@ from assistant.steps.report import build_report, not_checked
 from assistant.steps.verdicts import propose_verdicts, speculation
 from assistant.thresholds import Thresholds
 
-__all__ = ["Run"]
+__all__ = ["CheckRun"]
 
 _HOPELESS = frozenset({"no_such_model", "bad_key"})
 
 
 @dataclass
-class Run:
+class CheckRun:
     """What has been gathered so far. `report` comes after `judge` has run out."""
 
     article: Article
@@ -47,22 +47,22 @@ class Run:
         """Each claim's verdict as it is settled: proposed by the model, disposed of by the gate."""
         context = _gate_context(self.article, self.thresholds)
         looked_up: list[Claim] = []
-        for one in sort_claims(found, model, self.thresholds):
-            if not one.asserts:
-                self.not_claims.add(one.claim.id)
-            elif one.error is None and needs_record(one.claim, found):
-                looked_up.append(one.claim)
+        for claim_sorted in sort_claims(found, model, self.thresholds):
+            claim, error = claim_sorted.claim, claim_sorted.error
+            if not claim_sorted.asserts:
+                self.not_claims.add(claim.id)
+            elif error is None and needs_record(claim, found):
+                looked_up.append(claim)
             else:
-                self._fail_early(one.error)
-                result = one.error or speculation(one.claim)
-                yield self._settle(one.claim, result, evidence, context, self._total(found))
+                self._fail_early(error)
+                yield self._settle(claim, error or speculation(claim), evidence, context, self._total(found))
         if self.not_claims:
-            yield self._without_idle(found)
-        for claim, settled in propose_verdicts(looked_up, evidence, model, self.thresholds):
-            self._fail_early(settled)
-            yield self._settle(claim, settled, evidence, context, self._total(found))
+            yield self._without_not_claims(found)
+        for claim, proposed in propose_verdicts(looked_up, evidence, model, self.thresholds):
+            self._fail_early(proposed)
+            yield self._settle(claim, proposed, evidence, context, self._total(found))
 
-    def _without_idle(self, found: FoundClaims) -> Progress:
+    def _without_not_claims(self, found: FoundClaims) -> Progress:
         """The claims once more, as they are numbered from here on."""
         kept = found.without(self.not_claims).claims
         return Progress(
@@ -99,13 +99,13 @@ class Run:
         context: Context,
         total: int,
     ) -> Progress:
-        own = evidence[claim.id]
+        gathered = evidence[claim.id]
         if isinstance(result, OnRecordError):
-            verdict = not_checked(claim, result, own)
+            verdict = not_checked(claim, result, gathered)
         else:
-            verdict = judge(claim, result, own, as_of=self.as_of, context=context)
+            verdict = judge(claim, result, gathered, as_of=self.as_of, context=context)
             if _is_opinion(verdict, result):
-                verdict = judge(claim, speculation(claim), own, as_of=self.as_of, context=context)
+                verdict = judge(claim, speculation(claim), gathered, as_of=self.as_of, context=context)
             verdict = verdict.model_copy(
                 update={"support": result.support, "second_reading": result.second_reading}
             )

@@ -2,30 +2,27 @@
 
 Loaded lazily: it imports the SDKs. Nothing of theirs passes out of `send`, neither types nor errors.
 What leaves the machine is decided here, whatever the environment says: the address, the key and
-the headers are ours alone, no proxy, no redirect, no tracing.
+the headers are ours alone, no proxy, no redirect, no tracing. The host's own
+tracing, logging and environment stay as they are.
 """
 
 import logging
-import os
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-
-# Read by the tracing client when it is first imported.
-os.environ["LANGSMITH_TRACING"] = "false"
-os.environ["LANGCHAIN_TRACING_V2"] = "false"
 
 import httpx
 import httpx2
 import openai
 from langchain_core.exceptions import ContextOverflowError
-from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
 from langchain_openai import ChatOpenAI
+from langsmith import tracing_context
 from pydantic import SecretStr
 
 from assistant.errors import ModelError, ModelRejected, ModelUnavailable, ReplyError
+from assistant.model.background import CHAT_THREAD
+from assistant.model.failures import Busy, Unsupported, status_kind, too_long
+from assistant.model.messages import messages_of, raw_reply
 from assistant.model.replies import (
-    LogProbs,
     RawReply,
     check_envelope,
     refused_reply,
@@ -33,35 +30,31 @@ from assistant.model.replies import (
 )
 from assistant.ports import Turn
 
-# At their debug level these write requests, that is the article, into the log.
-for _chatty in ("openai", "httpx2", "httpcore2"):
-    logging.getLogger(_chatty).setLevel(logging.WARNING)
+
+class _HidesOurRequests(logging.Filter):
+    """At their debug level the clients write requests, that is the article, into the log.
+
+    Only what our own thread logs is dropped: the host's own use of these libraries is logged as it wishes.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.threadName != CHAT_THREAD or record.levelno >= logging.WARNING
+
+
+def _hide_our_requests() -> None:
+    """A logger's filter does not hold for its children, so each that the imports above have made gets it."""
+    hides = _HidesOurRequests()
+    for name in tuple(logging.root.manager.loggerDict):
+        if name.partition(".")[0] in {"openai", "httpx2", "httpcore2", "langchain_openai", "langchain_core"}:
+            logging.getLogger(name).addFilter(hides)
+
+
+_hide_our_requests()
 
 OPENAI_HOST = "api.openai.com"
 MAX_REPLY_BYTES = 1_000_000  # an answer is a few tokens; with its log-probabilities some kilobytes
 CONNECT_SECONDS = 10.0
 KEPT_HEADERS = frozenset({"host", "accept", "connection", "content-type", "content-length"})
-TRANSIENT = frozenset({408, 409, 429})
-OVERFLOW = re.compile(
-    r"context_length_exceeded|exceed_context_size|maximum context length|available context size"
-    r"|context window|prompt is too long|input is too long|too many tokens",
-    re.IGNORECASE,
-)
-PARAMETER = re.compile(
-    r"log_?probs|temperature|max_tokens|max_completion_tokens|response_format|json_schema", re.IGNORECASE
-)
-
-
-class Busy(ModelUnavailable):
-    """A fault worth another try; `retry_after` in seconds where the server said when."""
-
-    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
-        super().__init__(message)
-        self.retry_after = retry_after
-
-
-class Unsupported(ModelRejected):
-    """The server does not take one of the request's parameters."""
 
 
 class GuardedTransport(httpx2.AsyncBaseTransport):
@@ -116,7 +109,7 @@ def _no_sync(request: httpx2.Request) -> httpx2.Response:
     raise NotImplementedError("requests go through the asynchronous client alone")
 
 
-class Wire:
+class OpenAiClient:
     """One `ChatOpenAI` against one address. Use it from one event loop."""
 
     def __init__(self, base_url: str, model: str, api_key: str | None, timeout: float) -> None:
@@ -149,13 +142,14 @@ class Wire:
             Busy: worth another try. Unsupported, ModelRejected, ReplyError: not.
         """
         try:
-            message = await self._chat.ainvoke(
-                _messages(turns), config={"callbacks": []}, **self._known_as(params)
-            )
-            return _raw_reply(message)
+            with tracing_context(enabled=False):
+                message = await self._chat.ainvoke(
+                    messages_of(turns), config={"callbacks": []}, **self._known_as(params)
+                )
+            return raw_reply(message)
         except ModelError:
             raise
-        except Exception as error:  # noqa: BLE001 - the border: whatever the SDKs raise is told in our words
+        except Exception as error:  # noqa: BLE001 - the border: whatever the SDKs raise becomes an error of ours
             raise translate(error, self._host) from None
 
     def _known_as(self, params: Mapping[str, object]) -> dict[str, Any]:
@@ -168,38 +162,19 @@ class Wire:
         await self._client.aclose()
 
 
-def _messages(turns: Sequence[Turn]) -> list[BaseMessage]:
-    kinds = {"system": SystemMessage, "user": HumanMessage, "assistant": AIMessage}
-    return [kinds[turn.role](content=turn.content) for turn in turns]
-
-
-def _raw_reply(message: AIMessage) -> RawReply:
-    told = message.response_metadata
-    usage = message.usage_metadata
-    logprobs = LogProbs.model_validate(told.get("logprobs") or {})
-    return RawReply(
-        content=message.content if isinstance(message.content, str) else "",
-        finish_reason=told.get("finish_reason"),
-        refusal=message.additional_kwargs.get("refusal"),
-        tokens=tuple(logprobs.content or ()),
-        prompt_tokens=usage["input_tokens"] if usage else 0,
-        completion_tokens=usage["output_tokens"] if usage else 0,
-    )
-
-
 def translate(error: Exception, host: str) -> ModelError:
     """The error of ours that says what an SDK's exception means; `host` is named to the user."""
     if isinstance(error, openai.APIStatusError):
         return _from_status(error, host)
-    for kinds, told in _TOLD:
+    for kinds, meaning in _MEANINGS:
         if isinstance(error, kinds):
-            return told(host)
+            return meaning(host)
     return ModelUnavailable(f"The request to the model at {host} failed ({type(error).__name__}).")
 
 
 # The first that fits: timeouts are also connection errors, and those are also OS errors.
-_TOLD: tuple[tuple[tuple[type[Exception], ...], Callable[[str], ModelError]], ...] = (
-    ((ContextOverflowError,), lambda _: _too_long()),
+_MEANINGS: tuple[tuple[tuple[type[Exception], ...], Callable[[str], ModelError]], ...] = (
+    ((ContextOverflowError,), lambda _: too_long()),
     ((openai.LengthFinishReasonError,), lambda _: truncated_reply()),
     ((openai.ContentFilterFinishReasonError,), lambda _: refused_reply()),
     (
@@ -219,39 +194,30 @@ _TOLD: tuple[tuple[tuple[type[Exception], ...], Callable[[str], ModelError]], ..
 )
 
 _REJECTED = {
-    401: ("bad_key", "The model at {host} does not accept the key; set ONRECORD_API_KEY to a valid one."),
-    403: (
-        "bad_key",
-        "The model at {host} does not allow this key to use it; set ONRECORD_API_KEY to another.",
+    "bad_key": "The model at {host} does not accept the key; set ONRECORD_API_KEY to a valid one.",
+    "no_such_model": (
+        "The server at {host} knows no such model or no such address; check --model and --base-url."
     ),
-    404: (
-        "no_such_model",
-        "The server at {host} knows no such model or no such address; check --model and --base-url.",
-    ),
+    "moved": "The server at {host} points elsewhere: name the final address in --base-url.",
 }
 
 
 def _from_status(error: openai.APIStatusError, host: str) -> ModelError:
-    status, said = error.status_code, f"{error.body}"
-    if status in TRANSIENT or status >= 500:
-        why = "is asked too often" if status == 429 else f"answers with error {status}"
-        return Busy(f"The model at {host} {why}; try again later.", retry_after=_retry_after(error.response))
-    if status == 413 or (status in {400, 422} and OVERFLOW.search(said)):
-        return _too_long()
-    if status in {400, 422} and PARAMETER.search(said):
-        return Unsupported(f"The model at {host} does not support how it is asked (error {status}).")
-    if status in _REJECTED:
-        code, message = _REJECTED[status]
-        return ModelRejected(message.format(host=host), code=code)
-    if 300 <= status < 400:
-        return ModelRejected(f"The server at {host} points elsewhere: name the final address in --base-url.")
-    return ModelRejected(f"The model at {host} rejected the request (error {status}): check --model.")
-
-
-def _too_long() -> ModelRejected:
-    return ModelRejected(
-        "The question is longer than the model can read; use a model with a larger context.", code="too_long"
-    )
+    status = error.status_code
+    match status_kind(status, f"{error.body}"):
+        case "busy":
+            why = "is asked too often" if status == 429 else f"answers with error {status}"
+            after = _retry_after(error.response)
+            return Busy(f"The model at {host} {why}; try again later.", retry_after=after)
+        case "too_long":
+            return too_long()
+        case "unsupported":
+            return Unsupported(f"The model at {host} does not support how it is asked (error {status}).")
+        case "rejected":
+            return ModelRejected(f"The model at {host} rejected the request (error {status}): check --model.")
+        case kind:
+            code = None if kind == "moved" else kind
+            return ModelRejected(_REJECTED[kind].format(host=host), code=code)
 
 
 def _retry_after(response: httpx2.Response) -> float | None:

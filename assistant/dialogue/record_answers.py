@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.dialogue.speakers import Voices, voices_of
-from assistant.dialogue.types import Answer, AskRecord
+from assistant.dialogue.types import AskRecord, FollowUpAnswer
 from assistant.gate import Context, judge
 from assistant.language.events.contacts import refers_to_event
 from assistant.language.text.lemmas import content_lemmas
@@ -16,6 +16,7 @@ from assistant.ports import ChatModel, Hit, Index
 from assistant.prompts import load_prompt
 from assistant.schema import (
     Attribution,
+    Citation,
     Claim,
     Coverage,
     Evidence,
@@ -27,21 +28,21 @@ from assistant.schema import (
     Verdict,
 )
 from assistant.steps.verdicts import SECOND_READING, propose_verdicts, statement_text
-from assistant.thresholds import thresholds_for
+from assistant.thresholds import Thresholds
 
-__all__ = ["Asked", "answer_record"]
+__all__ = ["RecordQuery", "answer_from_record"]
 
 BEARS = "bears"
 _CHOOSES = 0.5  # P(Yes) from which a sentence is proposed as an answer
 _HITS = 60
-_ASKED = 6  # sentences put to the model, one question each
+_READ = 6  # sentences put to the model, one question each
 _SHOWN = 4  # sentences in an answer
 _WHOLE = 3  # statements that a whole assertion is judged against
 _HOLDS = 0.5  # the share of the topic's words that a sentence must hold to be asked about
 
 
 @dataclass(frozen=True)
-class Asked:
+class RecordQuery:
     """A question with all that settles what may answer it. `as_of` bounds what counts as evidence."""
 
     question: str
@@ -52,16 +53,17 @@ class Asked:
     voices: Voices | None
 
 
-def answer_record(
+def answer_from_record(  # noqa: PLR0913 - keyword-only, each a part of the checker
     question: str,
     wanted: AskRecord,
     topic: str,
     *,
     index: Index,
     model: ChatModel,
+    thresholds: Thresholds,
     as_of: date,
     today: date,
-) -> Answer:
+) -> FollowUpAnswer:
     """Sentences of the record on the topic, or a plain no with what is covered.
 
     Raises ModelError and RecordError.
@@ -72,11 +74,12 @@ def answer_record(
     later = (wanted.since and wanted.since > as_of) or (wanted.until and wanted.until > as_of)
     bound = today if later else as_of
     until = min(wanted.until or bound, bound)
-    asked = Asked(question, wanted, topic, bound, until, voices)
+    query = RecordQuery(question, wanted, topic, bound, until, voices)
     if voices is not None and not voices:
-        return _nothing(asked, index, f"The record holds no statement by {words.line(wanted.speaker or '')}")
-    hits = _found(asked, index)
-    answer = _judged(asked, hits, index, model) if wanted.proposition else _chosen(asked, hits, index, model)
+        return _nothing(query, index, f"The record holds no statement by {words.line(wanted.speaker or '')}")
+    hits = _found(query, index)
+    find = _judged if wanted.proposition else _chosen
+    answer = find(query, hits, index, model, thresholds)
     if not later:
         return answer
     note = f"This goes past {words.day(as_of)}, the day of the check: it is no evidence for its claims."
@@ -86,20 +89,20 @@ def answer_record(
 # ---------------------------------------------------------------- finding
 
 
-def _found(asked: Asked, index: Index) -> list[Hit]:
+def _found(query: RecordQuery, index: Index) -> list[Hit]:
     """Hits of the speakers asked for, within the days asked for."""
-    issuers = asked.voices.issuers if asked.voices else None
+    issuers = query.voices.issuers if query.voices else None
     hits = index.search(
-        asked.topic, limit=_HITS, issued_from=asked.wanted.since, issued_to=asked.until, issuers=issuers
+        query.topic, limit=_HITS, issued_from=query.wanted.since, issued_to=query.until, issuers=issuers
     )
-    if asked.voices is None:
+    if query.voices is None:
         return hits
-    return [hit for hit in hits if hit.statement.id in asked.voices.statement_ids]
+    return [hit for hit in hits if hit.statement.id in query.voices.statement_ids]
 
 
-def _candidates(asked: Asked, hits: Sequence[Hit]) -> list[tuple[Statement, tuple[int, int]]]:
+def _candidates(query: RecordQuery, hits: Sequence[Hit]) -> list[tuple[Statement, tuple[int, int]]]:
     """The sentences that hold most of the topic's words, best first, each once."""
-    topic = set(content_lemmas(asked.topic))
+    topic = set(content_lemmas(query.topic))
     scored = {}
     for rank, hit in enumerate(hits):
         text = hit.statement.text
@@ -110,45 +113,44 @@ def _candidates(asked: Asked, hits: Sequence[Hit]) -> list[tuple[Statement, tupl
             if held >= _HOLDS:
                 scored[hit.statement.id, start] = (-held, rank, hit.statement, (start, end))
     ordered = sorted(scored.values(), key=lambda one: one[:2])
-    return [(statement, span) for _, _, statement, span in ordered[:_ASKED]]
+    return [(statement, span) for _, _, statement, span in ordered[:_READ]]
 
 
 # ---------------------------------------------------------------- sentences on a topic
 
 
-def _chosen(asked: Asked, hits: Sequence[Hit], index: Index, model: ChatModel) -> Answer:
+def _chosen(
+    query: RecordQuery, hits: Sequence[Hit], index: Index, model: ChatModel, thresholds: Thresholds
+) -> FollowUpAnswer:
     """The sentences that the model takes for an answer and the gate lets pass."""
     passed: list[Verdict] = []
     held: list[Verdict] = []
-    for verdict in _verdicts(asked, _candidates(asked, hits), model):
+    for verdict in _verdicts(query, _candidates(query, hits), model, thresholds):
         (passed if verdict.label == "supported" else held).append(verdict)
         if len(passed) == _SHOWN:
             break
     if not passed:
-        return _nothing(asked, index, _no(asked), held)
+        return _nothing(query, index, _no(query), held)
     cited = sorted(
         (one for verdict in passed for one in verdict.citations), key=lambda one: one.issued_date or date.min
     )
     issuers = words.listed(list(dict.fromkeys(words.line(one.issuer) for one in cited)))
-    yes = "Yes. " if asked.wanted.closed else ""
-    return Answer(
-        question=asked.question,
-        kind="cited",
-        lead=f"{yes}On {_topic(asked)}, on record from {issuers}:",
-        citations=tuple(cited),
-        notes=tuple(_held_note(held)),
-        topic=asked.topic,
-    )
+    yes = "Yes. " if query.wanted.closed else ""
+    headline = f"{yes}On {_topic(query)}, on record from {issuers}:"
+    return _cited(query, headline, tuple(cited), tuple(_held_note(held)))
 
 
 def _verdicts(
-    asked: Asked, candidates: Sequence[tuple[Statement, tuple[int, int]]], model: ChatModel
+    query: RecordQuery,
+    candidates: Sequence[tuple[Statement, tuple[int, int]]],
+    model: ChatModel,
+    thresholds: Thresholds,
 ) -> Iterator[Verdict]:
     """A verdict on each sentence that the model proposes: the issuer is said to have said just this."""
     for number, (statement, span) in enumerate(candidates, start=1):
         block = _block(number, statement, [span])
         shown_text = statement_text(block, block.sentences)
-        bears = model.ask(load_prompt(BEARS).question({"statement": shown_text, "topic": asked.topic}))
+        bears = model.ask(load_prompt(BEARS).question({"statement": shown_text, "topic": query.topic}))
         if bears.probability("Yes") < _CHOOSES:
             continue
         text = block.sentences[0].text
@@ -166,19 +168,21 @@ def _verdicts(
             claim,
             proposal,
             Evidence(claim_id=claim.id, blocks=(block,)),
-            as_of=asked.as_of,
-            context=Context(thresholds=thresholds_for(model.name)),
+            as_of=query.as_of,
+            context=Context(thresholds=thresholds),
         )
 
 
 # ---------------------------------------------------------------- a whole assertion
 
 
-def _judged(asked: Asked, hits: Sequence[Hit], index: Index, model: ChatModel) -> Answer:
+def _judged(
+    query: RecordQuery, hits: Sequence[Hit], index: Index, model: ChatModel, thresholds: Thresholds
+) -> FollowUpAnswer:
     """ "Did … say that …?": the assertion goes the way of a claim, against these statements alone."""
     statements = list({hit.statement.id: hit.statement for hit in hits}.values())[:_WHOLE]
-    text = asked.topic[:1].upper() + asked.topic[1:].rstrip(".") + "."
-    claim = _claim(text, asked.wanted.speaker)
+    text = query.topic[:1].upper() + query.topic[1:].rstrip(".") + "."
+    claim = _claim(text, query.wanted.speaker)
     blocks = tuple(
         _block(number, one, split(one.text)).model_copy(update={"covers_event": refers_to_event(text)})
         for number, one in enumerate(statements, start=1)
@@ -187,53 +191,47 @@ def _judged(asked: Asked, hits: Sequence[Hit], index: Index, model: ChatModel) -
         Searched(statement_id=one.id, issued_date=one.issued_date, score=0.0) for one in statements
     )
     evidence = Evidence(claim_id=claim.id, blocks=blocks, searched=searched)
-    thresholds = thresholds_for(model.name)
     result = next(result for _, result in propose_verdicts([claim], {claim.id: evidence}, model, thresholds))
     if not isinstance(result, Proposal):
         raise result
-    verdict = judge(claim, result, evidence, as_of=asked.as_of, context=Context(thresholds=thresholds))
+    verdict = judge(claim, result, evidence, as_of=query.as_of, context=Context(thresholds=thresholds))
+    sources = words.sources(verdict.citations)
     if verdict.label == "supported":
-        lead = f"Yes: {words.sources(verdict.citations)}."
-        return Answer(
-            question=asked.question, kind="cited", lead=lead, citations=verdict.citations, topic=asked.topic
-        )
+        return _cited(query, f"Yes: {sources}.", verdict.citations)
     if verdict.finding == "contradicted" and verdict.citations:
-        lead = f"No, the record says otherwise: {words.sources(verdict.citations)}."
-        return Answer(
-            question=asked.question, kind="cited", lead=lead, citations=verdict.citations, topic=asked.topic
-        )
-    return _nothing(asked, index, _no(asked), [verdict] if verdict.outcome == "needs_review" else [])
+        return _cited(query, f"No, the record says otherwise: {sources}.", verdict.citations)
+    return _nothing(query, index, _no(query), [verdict] if verdict.outcome == "needs_review" else [])
 
 
 # ---------------------------------------------------------------- no answer
 
 
-def _no(asked: Asked) -> str:
-    who = f" by {words.line(asked.wanted.speaker)}" if asked.wanted.speaker else ""
-    return f"No statement{who} in the record{_days(asked)} answers this: {_topic(asked)}"
+def _no(query: RecordQuery) -> str:
+    who = f" by {words.line(query.wanted.speaker)}" if query.wanted.speaker else ""
+    return f"No statement{who} in the record{_days(query)} answers this: {_topic(query)}"
 
 
-def _nothing(asked: Asked, index: Index, lead: str, held: Sequence[Verdict] = ()) -> Answer:
+def _nothing(query: RecordQuery, index: Index, headline: str, held: Sequence[Verdict] = ()) -> FollowUpAnswer:
     """No answer: what is covered, and what the gate held back without showing it."""
-    known = index.coverage(asked.as_of)
-    return Answer(
-        question=asked.question,
+    known = index.coverage(query.as_of)
+    return FollowUpAnswer(
+        question=query.question,
         kind="held" if held else "nothing",
-        lead=f"{lead}. Silence is no denial.",
-        notes=(*_held_note(held), *_covered(asked, index, known)),
-        topic=asked.topic,
+        lead=f"{headline}. Silence is no denial.",
+        notes=(*_held_note(held), *_covered(query, index, known)),
+        topic=query.topic,
     )
 
 
-def _covered(asked: Asked, index: Index, known: Coverage) -> Iterator[str]:
-    if asked.voices:
-        own = [one for one in index.statements() if one.id in asked.voices.statement_ids]
-        dated = [one.issued_date for one in own if one.issued_date and one.issued_date <= asked.as_of]
+def _covered(query: RecordQuery, index: Index, known: Coverage) -> Iterator[str]:
+    if query.voices:
+        theirs = [one for one in index.statements() if one.id in query.voices.statement_ids]
+        dated = [one.issued_date for one in theirs if one.issued_date and one.issued_date <= query.as_of]
         if dated:
             span = f"{words.day(min(dated))} to {words.day(max(dated))}"
-            who = words.listed(sorted({words.line(one.issuer) for one in own})[:6])
+            who = words.listed(sorted({words.line(one.issuer) for one in theirs})[:6])
             yield f"Covered of those asked about: {words.count(len(dated), 'statement')}, {span} ({who})."
-    yield f"The record as of {words.day(asked.as_of)}: {words.coverage(known)}"
+    yield f"The record as of {words.day(query.as_of)}: {words.coverage(known)}"
 
 
 def _held_note(held: Sequence[Verdict]) -> list[str]:
@@ -246,16 +244,29 @@ def _held_note(held: Sequence[Verdict]) -> list[str]:
     ]
 
 
-def _days(asked: Asked) -> str:
-    since = f" since {words.day(asked.wanted.since)}" if asked.wanted.since else ""
-    return f"{since} up to {words.day(asked.until)}"
+def _days(query: RecordQuery) -> str:
+    since = f" since {words.day(query.wanted.since)}" if query.wanted.since else ""
+    return f"{since} up to {words.day(query.until)}"
 
 
-def _topic(asked: Asked) -> str:
-    return f"“{words.line(asked.topic)}”"
+def _topic(query: RecordQuery) -> str:
+    return f"“{words.line(query.topic)}”"
 
 
 # ---------------------------------------------------------------- putting together
+
+
+def _cited(
+    query: RecordQuery, headline: str, citations: tuple[Citation, ...], notes: tuple[str, ...] = ()
+) -> FollowUpAnswer:
+    return FollowUpAnswer(
+        question=query.question,
+        kind="cited",
+        lead=headline,
+        citations=citations,
+        notes=notes,
+        topic=query.topic,
+    )
 
 
 def _claim(text: str, speaker: str | None) -> Claim:

@@ -1,0 +1,184 @@
+"""`FactChecker`: the steps from an article to its report, over one record and one model."""
+
+import threading
+from collections.abc import Generator, Iterator
+from datetime import date
+from time import monotonic
+from typing import TYPE_CHECKING, Self
+
+from assistant.checker.arguments import OnProgress, Paths, Source, as_day, as_paths, today
+from assistant.checker.check_run import CheckRun
+from assistant.checker.opening import Opener
+from assistant.checker.stopping import StoppableModel
+from assistant.dialogue import Focus, FollowUpAnswer, answer
+from assistant.errors import Cancelled
+from assistant.model.reply_cache import CachedModel, ReplyCache
+from assistant.ports import ChatModel, Index
+from assistant.progress import Progress
+from assistant.reading.article import read_article
+from assistant.schema import Article, Report
+from assistant.settings import Settings, load_settings
+from assistant.steps.claims import find_claims
+from assistant.steps.evidence import gather_evidence
+from assistant.thresholds import Thresholds, thresholds_for
+
+if TYPE_CHECKING:
+    from assistant.model.given import GivenModel
+    from assistant.runnable import CheckRunnable
+
+__all__ = ["FactChecker"]
+
+
+class FactChecker:
+    """Checks articles against one record with one model; both are opened once and kept.
+
+    Use as a context manager, or call `close`. `model` is a name as in the settings (`local`, `openai:NAME`),
+    any chat model of LangChain, or a model of your own. `stop` ends the running checks after the question
+    that each is at, and what is done is kept.
+
+    Raises (from `check` and `stream`):
+        InputError, FetchError: the article or a statement file cannot be used.
+        ModelUnavailable, ModelRejected: no model to ask at all.
+        RecordError: no record to check against.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        statements: Paths | None = None,
+        model: "str | GivenModel | None" = None,
+        index: Index | None = None,
+        thresholds: Thresholds | None = None,
+    ) -> None:
+        given = settings or load_settings()
+        self.settings = given.model_copy(update={"model": model}) if isinstance(model, str) else given
+        self._opener = Opener(
+            self.settings,
+            paths=as_paths(statements),
+            model=None if isinstance(model, str) else model,
+            index=index,
+        )
+        self._thresholds = thresholds  # None: those of the model, from the settings
+        self._stops: list[threading.Event] = []  # one for each running check
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the model's child process and its connections; a model of LangChain stays its owner's."""
+        self._opener.close()
+
+    def stop(self) -> None:
+        """Ends the running checks within one model call; a report lists what is left as cancelled."""
+        for stop in self._stops.copy():
+            stop.set()
+
+    def check(
+        self, source: Source, *, as_of: date | str | None = None, on_progress: OnProgress | None = None
+    ) -> Report:
+        """The report on one article; `on_progress` is called with every `Progress`."""
+        for event in self.stream(source, as_of=as_of):
+            if isinstance(event, Report):
+                return event
+            if on_progress is not None:
+                on_progress(event)
+        raise Cancelled("The check ended without a report; run it again.")
+
+    def stream(
+        self, source: Source, *, as_of: date | str | None = None
+    ) -> Generator[Progress | Report, None, None]:
+        """Progress as it is made, each verdict as it is settled, the report last."""
+        stop = threading.Event()
+        self._stops.append(stop)
+        try:
+            yield from self._checked(source, as_day(as_of), stop)
+        finally:
+            self._stops.remove(stop)
+
+    def ask(
+        self,
+        question: str,
+        report: Report | None = None,
+        *,
+        as_of: date | str | None = None,
+        focus: Focus | None = None,
+    ) -> FollowUpAnswer:
+        """The answer to a follow-up question, from the report and the record alone; see `dialogue.answer`.
+
+        `as_of` defaults to the report's day, else today.
+        """
+        day = as_day(as_of) or (report.as_of if report else today())
+        model, index = self._opened()
+        return answer(
+            question,
+            report,
+            index=index,
+            model=self._cached(model),
+            thresholds=self._thresholds_of(model),
+            as_of=day,
+            today=today(),
+            focus=focus,
+        )
+
+    def as_runnable(self) -> "CheckRunnable":
+        """This checker as a LangChain Runnable: an article in, its report out.
+
+        The input is a text, a file, an address or an Article, or a dict with `article` and `as_of`.
+        `stream` gives `Progress` and the report last; `batch` checks one article after another unless the
+        config's `max_concurrency` allows more. It can be used for as long as this checker is open.
+        """
+        from assistant.runnable import CheckRunnable  # noqa: PLC0415 - imports LangChain
+
+        return CheckRunnable(self)
+
+    # ------------------------------------------------------------ the way of the data
+
+    def _checked(
+        self, source: Source, as_of: date | None, stop: threading.Event
+    ) -> Iterator[Progress | Report]:
+        clock = monotonic()
+        yield Progress("reading", 0, 1, "Reading the article")
+        article = self._read(source)
+        model, index = yield from self._opener.open()
+        run = CheckRun(
+            article,
+            as_of or article.published or today(),
+            self._cached(model),
+            index,
+            self._thresholds_of(model),
+            clock=clock,
+        )
+        found = find_claims(article)
+        yield Progress(
+            "claims", 0, len(found.claims), "Searching the record", article=article, claims=found.claims
+        )
+        gathered = gather_evidence(article, found.claims, index, as_of=run.as_of)
+        evidence = {claim_evidence.claim_id: claim_evidence for claim_evidence in gathered}
+        yield from run.judge(found, evidence, StoppableModel(run.model, stop))
+        yield run.report(found, self.settings)
+
+    def _read(self, source: Source) -> Article:
+        if isinstance(source, Article):
+            return source
+        return read_article(source, max_chars=self.settings.max_article_chars)
+
+    def _opened(self) -> tuple[ChatModel, Index]:
+        """The model and the index, whoever watches."""
+        opening = self._opener.open()
+        while True:
+            try:
+                next(opening)
+            except StopIteration as done:
+                model, index = done.value
+                return model, index
+
+    def _cached(self, model: ChatModel) -> CachedModel:
+        """For one check or question: it counts what that used, and records its replies."""
+        return CachedModel(model, ReplyCache(self.settings.cache_dir) if self.settings.reply_cache else None)
+
+    def _thresholds_of(self, model: ChatModel) -> Thresholds:
+        return self._thresholds or thresholds_for(model.name, self.settings.thresholds)

@@ -1,0 +1,91 @@
+"""Work beside the caller's thread: under one deadline, and out of sight of the host's tracing and callbacks.
+
+A question may hang wherever its library hangs, so nothing is asked in the caller's own thread. The host's
+context variables stay behind with it: they hold its tracers, its callbacks and the run that it is in.
+"""
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine
+from concurrent.futures import CancelledError, Future
+from contextlib import suppress
+from contextvars import Context
+from typing import Any, TypeVar
+
+from assistant.errors import ModelUnavailable
+
+__all__ = ["CHAT_THREAD", "BackgroundLoop", "in_thread"]
+
+T = TypeVar("T")
+
+CHAT_THREAD = "chat-model"
+_CLOSE_SECONDS = 5.0
+
+
+class BackgroundLoop:
+    """An event loop in a thread of its own: one deadline can end a request wherever it hangs."""
+
+    def __init__(self, thread_name: str = CHAT_THREAD) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name=thread_name, daemon=True)
+        self._thread.start()
+
+    def begin(self, work: Coroutine[Any, Any, T]) -> Future[T]:
+        """Starts `work` in a context that holds nothing of the caller's."""
+        return Context().run(asyncio.run_coroutine_threadsafe, work, self._loop)
+
+    def run(self, work: Coroutine[Any, Any, T], timeout: float | None = None) -> T:
+        """What `work` returns or raises.
+
+        Raises:
+            ModelUnavailable: the loop was closed meanwhile.
+            TimeoutError: `timeout` seconds have passed; the work is cancelled.
+        """
+        future = self.begin(work)
+        try:
+            return future.result(timeout)
+        except CancelledError:
+            raise ModelUnavailable("The model was closed; open it again.") from None
+        except BaseException:  # Ctrl-C in the asking thread must end the request as well
+            future.cancel()
+            raise
+
+    def close(self) -> None:
+        """Cancels what still runs, and ends the thread. A second call does nothing."""
+        if self._loop.is_closed():
+            return
+        with suppress(TimeoutError):  # work that never yields holds the loop
+            self.begin(_end_others()).result(_CLOSE_SECONDS)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(_CLOSE_SECONDS)
+        if not self._thread.is_alive():
+            self._loop.close()
+
+
+async def _end_others() -> None:
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+
+
+def in_thread(work: Callable[[], T], timeout: float, thread_name: str = CHAT_THREAD) -> T:
+    """What `work` returns or raises, run in a thread of its own and in an empty context.
+
+    The thread is a daemon, unlike those of an executor: work that never ends keeps no program from ending.
+
+    Raises:
+        TimeoutError: `timeout` seconds have passed; the thread is left to itself.
+    """
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            result = Context().run(work)
+        except BaseException as error:  # noqa: BLE001 - handed to the thread that waits for it
+            future.set_exception(error)
+        else:
+            future.set_result(result)
+
+    threading.Thread(target=run, name=thread_name, daemon=True).start()
+    return future.result(timeout)

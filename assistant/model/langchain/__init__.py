@@ -1,0 +1,1 @@
+"""Any chat model of LangChain, asked our closed questions. Imports LangChain: loaded where one is given."""
