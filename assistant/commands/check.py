@@ -23,6 +23,7 @@ from assistant.commands.common import (
     use_color,
 )
 from assistant.errors import ArticleError
+from assistant.reading.formats import short_names
 
 if TYPE_CHECKING:
     from assistant.checker import FactChecker
@@ -50,7 +51,7 @@ class FailOn(StrEnum):
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     article: Annotated[
         str | None,
-        typer.Argument(help="A file (txt, md, html, pdf, docx), an address, or - for standard input."),
+        typer.Argument(help=f"A file ({short_names()}), an address, or - for standard input."),
     ] = None,
     sample: Annotated[
         bool, typer.Option("--sample", help="Check the article that comes with On Record.")

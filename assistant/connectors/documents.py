@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.connectors.catalogue import JsonDocument, JsonFeed, Source
@@ -13,11 +13,12 @@ from assistant.errors import ArticleError
 from assistant.language.amounts.days import days_in
 from assistant.net.fetch import Fetched
 from assistant.reading.canonical import canonical
-from assistant.reading.plain import decode, read_plain
+from assistant.reading.decoding import decode
+from assistant.reading.formats.text import read_plain
 from assistant.reading.published import published
-from assistant.reading.sandbox import read_isolated
-from assistant.reading.sniff import sniff_bytes, sniff_text
-from assistant.reading.types import Extracted
+from assistant.reading.sandbox import extract, read_fragment_isolated
+from assistant.reading.sniff import hints, sniff_bytes, sniff_text
+from assistant.reading.types import Content, Extracted
 
 __all__ = ["Document", "issued_day", "read_document", "read_html_text"]
 
@@ -132,19 +133,22 @@ def _plain_reasons() -> Iterator[None]:
 
 
 def _fragment(html: str) -> Extracted:
-    return read_isolated("fragment", html.encode("utf-8", "replace"), max_chars=_MOST_CHARS)
+    return read_fragment_isolated(html, max_chars=_MOST_CHARS)
 
 
 def _extracted(page: Fetched, *, fragment: bool) -> Extracted:
-    kind = sniff_bytes(page.body)
-    if kind:
-        return read_isolated(kind, page.body, max_chars=_MOST_CHARS)
+    declared = hints(None, page.content_type)
+    content = Content(data=page.body, url=page.final_url, max_chars=_MOST_CHARS, **declared)
+    format = sniff_bytes(content)
+    if format:
+        return extract(content, format)
     text = decode(page.body, declared=page.charset).text
     if fragment:
         return _fragment(text)
-    if sniff_text(text, content_type=page.content_type) == "html":
-        return read_isolated("html", text.encode("utf-8"), url=page.final_url, max_chars=_MOST_CHARS)
-    return read_plain(text)
+    content = replace(content, data=b"", text=text)
+    format = sniff_text(content)
+    # Official text files are plain: `#` and `*` in them are marks of their own, not Markdown.
+    return extract(content, format) if format.isolated else read_plain(text)
 
 
 def _checked(extracted: Extracted, source: Source) -> Document:

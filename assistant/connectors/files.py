@@ -7,12 +7,12 @@ from assistant.connectors.documents import Document, read_document
 from assistant.connectors.entries import Entry, Listing
 from assistant.errors import InputError
 from assistant.net.fetch import Fetched
+from assistant.reading.formats import format_of_ending
 from assistant.schema import Statement
 from assistant.statement_files.read import is_statement_file, read_statements
 
 __all__ = ["list_files", "read_file"]
 
-_DOCUMENTS = frozenset({".html", ".htm", ".pdf", ".txt", ".docx"})
 _MOST_BYTES = 30_000_000
 
 
@@ -40,7 +40,7 @@ def read_file(source: Source, feed: FilesFeed, entry: Entry) -> tuple[Statement,
     root = feed.path.expanduser()
     name = entry.address.partition("/")[2]
     path = root if root.is_file() else root / name
-    if is_statement_file(path) and not _is_text(path):
+    if is_statement_file(path):
         return tuple(read_statements(path))
     try:
         with path.open("rb") as stream:
@@ -49,8 +49,9 @@ def read_file(source: Source, feed: FilesFeed, entry: Entry) -> tuple[Statement,
         raise InputError(f"The file {name} cannot be read.", code="not_found") from None
     if len(data) > _MOST_BYTES:
         raise InputError(f"The file {name} is too large.", code="too_large")
-    kind = "text/html" if path.suffix.lower() in (".html", ".htm") else ""
-    return read_document(Fetched(name, name, 200, kind, None, data), source)
+    format = format_of_ending(path.suffix)
+    media_type = format.media_types[0] if format else ""
+    return read_document(Fetched(name, name, 200, media_type, None, data), source)
 
 
 def _entry(source: Source, file: Path, name: str) -> Entry:
@@ -63,8 +64,4 @@ def _is_wanted(file: Path, root: Path) -> bool:
         return False
     if file.name.lower().startswith("readme."):
         return False
-    return is_statement_file(file) or file.suffix.lower() in _DOCUMENTS
-
-
-def _is_text(file: Path) -> bool:
-    return file.suffix.lower() in _DOCUMENTS
+    return is_statement_file(file) or format_of_ending(file.suffix) is not None

@@ -7,7 +7,7 @@ from assistant.connectors.entries import Entry, Listing
 from assistant.connectors.statements import canonical_address
 from assistant.errors import ArticleError, FetchError
 from assistant.net.fetch import Fetched
-from assistant.reading.plain import decode
+from assistant.reading.decoding import decode
 from assistant.reading.sandbox import read_links_isolated
 
 __all__ = ["read_list"]

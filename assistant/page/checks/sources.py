@@ -8,12 +8,14 @@ from urllib.parse import urlsplit
 from assistant.errors import ArticleError, InputError
 from assistant.outputs.words import line
 from assistant.reading.article import read_bytes, read_text, read_url
+from assistant.reading.formats import ENDINGS, short_names
 from assistant.resources import resource_dir
 from assistant.schema import Article
 
-__all__ = ["FILE_TYPES", "Given", "address_in", "given", "sample_article"]
+__all__ = ["FILE_LABEL", "FILE_TYPES", "Given", "address_in", "given", "sample_article", "site_of"]
 
-FILE_TYPES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
+FILE_TYPES = ENDINGS
+FILE_LABEL = f"Or drop a file ({short_names()})"
 _ADDRESS = re.compile(r"\s*(https?://\S+)\s*", re.IGNORECASE)
 _LONGEST_NAME = 80
 
@@ -61,13 +63,13 @@ def given(text: str, file: str | None, address: str) -> Given:
     Raises:
         InputError: all are empty.
     """
-    told = address_in(address) or (address_in(text) if not file and not address.strip() else None)
+    found = address_in(address) or (address_in(text) if not file and not address.strip() else None)
     if file:
         return Given(file=Path(file))
-    if address.strip() and not told:
+    if address.strip() and not found:
         raise InputError("The web address must begin with http:// or https://.")
-    if told:
-        return Given(address=told)
+    if found:
+        return Given(address=found)
     if not text.strip():
         raise InputError("There is nothing to check: paste an article, drop a file, or give a web address.")
     return Given(text=text)
@@ -94,5 +96,5 @@ def sample_article() -> str | None:
 
 
 def _short(text: str) -> str:
-    told = line(text[: 4 * _LONGEST_NAME])
-    return told if len(told) <= _LONGEST_NAME else told[:_LONGEST_NAME].rstrip() + "…"
+    start = line(text[: 4 * _LONGEST_NAME])
+    return start if len(start) <= _LONGEST_NAME else start[:_LONGEST_NAME].rstrip() + "…"

@@ -1,24 +1,31 @@
 """PDF: the text layer by pypdf, without text that the page hides, its hard-wrapped lines joined again.
 
-Only the sandbox's worker imports this module.
+Files are hostile: `read_pdf` runs in the sandbox's worker alone.
 """
 
 import io
 import re
 from collections import Counter
-
-from pypdf import PageObject, PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
+from typing import TYPE_CHECKING
 
 from assistant.errors import ArticleError
-from assistant.reading.pdf_hidden import without_hidden
-from assistant.reading.types import Block, Extracted
+from assistant.reading.types import Block, Content, Extracted, Format
 
-__all__ = ["read_pdf", "rejoin"]
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
+
+__all__ = ["FORMAT", "read_pdf", "rejoin"]
+
+_START = b"%PDF-"
+_START_BYTES = 1024
 
 _MOST_PAGES = 1_000
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _WORD = re.compile(r"[\w-]+")
+
+
+def _is_pdf(content: Content) -> bool:
+    return content.data[:_START_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_START)
 
 
 def read_pdf(data: bytes, *, max_chars: int) -> Extracted:
@@ -27,6 +34,14 @@ def read_pdf(data: bytes, *, max_chars: int) -> Extracted:
     Raises:
         ArticleError: encrypted, no_text_layer, too_complex or damaged_file.
     """
+    from pypdf import PdfReader  # noqa: PLC0415 - in the worker alone
+    from pypdf.errors import (  # noqa: PLC0415
+        DependencyError,
+        FileNotDecryptedError,
+        LimitReachedError,
+        PyPdfError,
+    )
+
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -55,16 +70,18 @@ def _encrypted() -> ArticleError:
 
 
 def _warnings(hidden: int, unseen: int) -> tuple[str, ...]:
-    told = []
+    warnings = []
     if hidden:
-        told.append(f"{hidden} characters of text that the PDF hides from readers were left out.")
+        warnings.append(f"{hidden} characters of text that the PDF hides from readers were left out.")
     if unseen:
-        told.append(f"{unseen} pages of the PDF could not be searched for hidden text.")
-    return tuple(told)
+        warnings.append(f"{unseen} pages of the PDF could not be searched for hidden text.")
+    return tuple(warnings)
 
 
-def _pages(reader: PdfReader, max_chars: int) -> tuple[list[str], int, int]:
+def _pages(reader: "PdfReader", max_chars: int) -> tuple[list[str], int, int]:
     """Text of each page, hidden characters left out, pages that could not be searched for them."""
+    from pypdf.errors import LimitReachedError  # noqa: PLC0415
+
     pages: list[str] = []
     hidden = unseen = total = 0
     for number, page in enumerate(reader.pages):
@@ -78,11 +95,15 @@ def _pages(reader: PdfReader, max_chars: int) -> tuple[list[str], int, int]:
     return pages, hidden, unseen
 
 
-def _hide(page: PageObject) -> int | None:
+def _hide(page: "PageObject") -> int | None:
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
+    from assistant.reading.pdf_hidden import without_hidden  # noqa: PLC0415
+
     try:
         return without_hidden(page)
     except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError):
-        return None  # told as a warning, never in silence
+        return None  # counted, and said in a warning
 
 
 # ---------------------------------------------------------------- lines
@@ -124,3 +145,13 @@ def _join(left: str, right: str, words: Counter[str]) -> str:
     head, tail = _WORD.findall(left)[-1], _WORD.match(right)
     hyphened = (head + (tail.group() if tail else "")).lower()
     return left + right if words[hyphened] else left[:-1] + right
+
+
+FORMAT = Format(
+    label="PDF",
+    endings=(".pdf",),
+    media_types=("application/pdf",),
+    recognises=_is_pdf,
+    read=lambda content: read_pdf(content.data, max_chars=content.max_chars),
+    binary=True,
+)

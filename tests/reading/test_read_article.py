@@ -12,8 +12,10 @@ from shared_data import shared
 from assistant.errors import ArticleError, FetchError
 from assistant.net.fetch import Fetched
 from assistant.reading.article import read_article, read_bytes, read_path, read_text, read_url
-from assistant.reading.docx import check_archive
+from assistant.reading.formats import FORMATS
+from assistant.reading.formats.docx import check_archive
 from assistant.reading.sandbox import read_isolated
+from assistant.reading.types import Content
 
 
 def code(call, *arguments, **options):
@@ -304,9 +306,9 @@ def test_pdf_bombs_are_refused():
 
 
 def test_a_reader_that_takes_too_long_or_too_much_is_stopped():
-    slow = pdf(*[show(*["word " * 10] * 40)] * 300)
-    assert code(read_isolated, "pdf", slow, seconds=0.2) == "too_complex"
-    assert code(read_isolated, "pdf", slow, memory=60_000_000) in ("too_complex", "damaged_file")
+    slow = Content(data=pdf(*[show(*["word " * 10] * 40)] * 300))
+    assert code(read_isolated, slow, FORMATS["pdf"], seconds=0.2) == "too_complex"
+    assert code(read_isolated, slow, FORMATS["pdf"], memory=60_000_000) in ("too_complex", "damaged_file")
 
 
 # ---------------------------------------------------------------- DOCX

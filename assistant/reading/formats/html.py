@@ -1,21 +1,30 @@
 """HTML: the visible body of the article by trafilatura, its title, day and address from its metadata.
 
-Only the sandbox's worker imports this module: the parsers it loads are heavy, and pages are hostile.
+The parsers are heavy and pages are hostile: `read_html` runs in the sandbox's worker alone.
 """
 
 import re
 from collections.abc import Iterator
 from datetime import date
-
-from lxml.html import HtmlElement  # type: ignore[import-untyped]
-from trafilatura import bare_extraction, load_html
-from trafilatura.settings import Document
+from typing import TYPE_CHECKING
 
 from assistant.errors import ArticleError
 from assistant.language.amounts.days import parse_day
-from assistant.reading.types import Block, BlockKind, Extracted
+from assistant.reading.types import Block, BlockKind, Content, Extracted, Format
 
-__all__ = ["read_html"]
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+__all__ = ["FORMAT", "read_html"]
+
+_SAMPLE = 200_000  # characters that are looked at to recognise a page
+_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_START_CHARS = 4_000
+_BLOCK_TAG = re.compile(r"<(p|div|article|section|h[1-6]|ul|ol|table|br|span)\b[^<>]*>", re.IGNORECASE)
+_FEWEST_TAGS = 2  # of a piece of a page whose name or media type says HTML
+_ENOUGH_TAGS = 6  # whatever its name says
 
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])",
@@ -33,12 +42,23 @@ _BLOCK_TAGS: dict[str, BlockKind] = {
 }
 
 
+def _is_html(content: Content) -> bool:
+    head = content.text[:_SAMPLE]
+    if _START.match(head[:_START_CHARS]):
+        return True
+    hinted = content.media_type in FORMAT.media_types or content.ending in FORMAT.endings
+    return len(_BLOCK_TAG.findall(head)) >= (_FEWEST_TAGS if hinted else _ENOUGH_TAGS)
+
+
 def read_html(text: str, *, url: str | None = None) -> Extracted:
     """The article of a page. Nothing in it is run or fetched.
 
     Raises:
         ArticleError: empty_article, where the page has no body text.
     """
+    from trafilatura import bare_extraction, load_html  # noqa: PLC0415 - in the worker alone
+    from trafilatura.settings import Document  # noqa: PLC0415
+
     tree = load_html(text)
     if tree is None:
         raise ArticleError("The page has no article text.", code="empty_article")
@@ -68,15 +88,15 @@ def _day(value: str | None) -> date | None:
 
 
 def _warnings(hidden: int, *, repeated: bool) -> tuple[str, ...]:
-    told = []
+    warnings = []
     if hidden:
-        told.append(f"{hidden} characters of text that the page hides from readers were left out.")
+        warnings.append(f"{hidden} characters of text that the page hides from readers were left out.")
     if repeated:
-        told.append("The page gave the article text twice; it was read once.")
-    return tuple(told)
+        warnings.append("The page gave the article text twice; it was read once.")
+    return tuple(warnings)
 
 
-def _remove_hidden(tree: HtmlElement) -> int:
+def _remove_hidden(tree: "HtmlElement") -> int:
     """Drop what a reader cannot see; returns how many characters of text that was."""
     hidden = 0
     for element in list(tree.iter()):
@@ -88,7 +108,7 @@ def _remove_hidden(tree: HtmlElement) -> int:
     return hidden
 
 
-def _visible_strings(element: HtmlElement) -> Iterator[str]:
+def _visible_strings(element: "HtmlElement") -> Iterator[str]:
     for node in element.iter():
         if isinstance(node.tag, str) and node.tag not in _NO_TEXT_TAGS and node.text:
             yield node.text
@@ -96,13 +116,13 @@ def _visible_strings(element: HtmlElement) -> Iterator[str]:
             yield node.tail
 
 
-def _is_hidden(element: HtmlElement) -> bool:
+def _is_hidden(element: "HtmlElement") -> bool:
     if element.tag in _UNSEEN_TAGS or element.get("hidden") is not None:
         return True
     return bool(_HIDING_STYLE.search(element.get("style") or ""))
 
 
-def _blocks(element: HtmlElement) -> Iterator[Block]:
+def _blocks(element: "HtmlElement") -> Iterator[Block]:
     """Paragraphs, headings, list items and cells in reading order; nested blocks stay apart."""
     kind = _BLOCK_TAGS.get(element.tag, "text")
     run = _flat(element.text)
@@ -140,3 +160,12 @@ def _without_repeat(blocks: list[Block]) -> tuple[list[Block], bool]:
     half = len(blocks) // 2
     repeated = len(blocks) >= 4 and len(blocks) % 2 == 0 and blocks[:half] == blocks[half:]
     return (blocks[:half] if repeated else blocks), repeated
+
+
+FORMAT = Format(
+    label="HTML",
+    endings=(".html", ".htm", ".xhtml"),
+    media_types=("text/html", "application/xhtml+xml"),
+    recognises=_is_html,
+    read=lambda content: read_html(content.text, url=content.url),
+)

@@ -87,3 +87,14 @@ said on Monday in a report.</p>
 <ul><li>The toll stays at 40 kroner.</li><li>The ferry is kept.</li></ul>
 <p>The opposition called the price too high and asked for an inquiry into the contracts.</p>
 </article><footer>All rights reserved.</footer></body></html>"""
+
+MARKDOWN = f"# Bridge opens\n\n{PARAGRAPH}\n\n## The money\n\nIt cost **4 billion** kroner.\n"
+
+# One small file of every format in the table.
+FILES = {
+    "text": f"Bridge opens\n\n{PARAGRAPH}\n".encode(),
+    "markdown": MARKDOWN.encode(),
+    "html": HTML.encode(),
+    "pdf": pdf(show(PARAGRAPH)),
+    "docx": docx(lambda document: document.add_paragraph(PARAGRAPH)),
+}

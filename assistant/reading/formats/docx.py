@@ -1,6 +1,6 @@
 """DOCX: paragraphs, headings, list items and table cells in order, after the archive has been looked over.
 
-Only the sandbox's worker imports this module.
+Files are hostile: `read_docx` runs in the sandbox's worker alone.
 """
 
 import io
@@ -8,15 +8,31 @@ import zipfile
 from collections.abc import Iterator
 
 from assistant.errors import ArticleError
-from assistant.reading.types import Block, Extracted
+from assistant.reading.types import Block, Content, Extracted, Format
 
-__all__ = ["check_archive", "read_docx"]
+__all__ = ["FORMAT", "check_archive", "read_docx"]
+
+_ARCHIVE_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_PARTS = frozenset({"[Content_Types].xml", "word/document.xml"})  # what makes an archive a Word document
 
 _MOST_MEMBERS = 2_000
 _MOST_BYTES = 60_000_000  # of all members, unpacked
 _MOST_RATIO = 250  # unpacked to packed, for members large enough to matter
 _RATIO_FROM = 1_000_000  # bytes
 _LOCAL_HEADER = 30  # bytes of a member's own header before its name
+
+
+def _is_docx(content: Content) -> bool:
+    """Raises ArticleError: damaged_file, for an archive whose directory cannot be read."""
+    if not content.data.startswith(_ARCHIVE_STARTS):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content.data)) as archive:
+            return set(archive.namelist()) >= _PARTS
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        raise ArticleError(
+            "The file is a damaged archive or Word document; save it again and retry.", code="damaged_file"
+        ) from error
 
 
 def check_archive(data: bytes) -> None:
@@ -60,7 +76,7 @@ def _too_complex() -> ArticleError:
 
 
 def read_docx(data: bytes) -> Extracted:
-    """Blocks of the visible text; deleted and hidden runs are left out, hidden ones told.
+    """Blocks of the visible text; deleted and hidden runs are left out; a warning counts the hidden ones.
 
     Raises:
         ArticleError: too_complex, encrypted, damaged_file, unsupported_type (a macro document or template).
@@ -150,3 +166,13 @@ class _Reader:
         return "".join(
             (part.text or "") if part.tag == self._tag("w:t") else shown.get(part.tag, "") for part in run
         )
+
+
+FORMAT = Format(
+    label="DOCX",
+    endings=(".docx",),
+    media_types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+    recognises=_is_docx,
+    read=lambda content: read_docx(content.data),
+    binary=True,
+)

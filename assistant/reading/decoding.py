@@ -1,24 +1,23 @@
-"""Bytes to text by one stated rule, and plain text to blocks.
+"""Bytes to text by one stated rule.
 
 The rule: a byte order mark decides; else UTF-8 where the bytes are valid UTF-8; else the declared
 character set; else Windows-1252 where only its punctuation is used; else mostly-UTF-8 with marks for the
-broken bytes; else charset-normalizer's guess. Whatever is guessed or broken is told as a warning.
+broken bytes; else charset-normalizer's guess. Whatever is guessed or broken gets a warning.
 """
 
 import codecs
-import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.errors import ArticleError
-from assistant.reading.types import Block, Extracted
+from assistant.reading.formats import labels
 
 if TYPE_CHECKING:
     from charset_normalizer import CharsetMatch
 
-__all__ = ["Decoded", "decode", "read_plain", "unwrap"]
+__all__ = ["Decoded", "decode"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -53,7 +52,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = data.decode(encoding, errors="replace")
-            return Decoded(text, encoding, _broken(text) if "\ufffd" in text else None)
+            return Decoded(text, encoding, _loss_warning(text) if "\ufffd" in text else None)
     wide = _unmarked_utf16(data)
     if wide:
         return Decoded(data.decode(wide), wide)
@@ -92,20 +91,18 @@ def _refuse_binary(data: bytes) -> None:
     sample = data[:20_000]
     control = sum(byte < 32 and byte not in b"\t\n\r\f\x0b\x1b" for byte in sample)
     if b"\x00" in sample or control > 0.02 * max(len(sample), 1):
-        raise ArticleError(
-            "The file is not text; give text, Markdown, HTML, PDF or DOCX.", code="unsupported_type"
-        )
+        raise ArticleError(f"The file is not text; give {labels()}.", code="unsupported_type")
 
 
 def _guessed(data: bytes) -> Decoded:
     high = [byte for byte in data if byte >= 0x80]
     if all(byte in _WINDOWS_PUNCTUATION for byte in high):
-        return Decoded(data.decode("cp1252"), "cp1252", _told_guess("Windows-1252"))
+        return Decoded(data.decode("cp1252"), "cp1252", _guess_warning("Windows-1252"))
     mended = data.decode("utf-8", errors="replace")
     broken = mended.count("\ufffd")
     whole = sum(character > "\x7f" for character in mended) - broken
     if whole >= broken and broken <= _MOST_BROKEN * len(mended):
-        return Decoded(mended, "utf-8", _broken(mended))
+        return Decoded(mended, "utf-8", _loss_warning(mended))
     return _most_likely(data)
 
 
@@ -129,8 +126,8 @@ def _most_likely(data: bytes) -> Decoded:
     for encoding in (*preferred, best.encoding):
         text = _strictly(data, encoding)
         if text is not None:
-            return Decoded(text, encoding, _told_guess(encoding))
-    return Decoded(str(best), best.encoding, _told_guess(best.encoding))
+            return Decoded(text, encoding, _guess_warning(encoding))
+    return Decoded(str(best), best.encoding, _guess_warning(best.encoding))
 
 
 def _encodings(match: "CharsetMatch") -> list[str]:
@@ -145,51 +142,11 @@ def _implausible(text: str) -> bool:
     return odd > _MOST_BROKEN * max(len(text), 1)
 
 
-def _told_guess(encoding: str) -> str:
+def _guess_warning(encoding: str) -> str:
     return (
         f"The file does not say its character encoding; it was read as {encoding}: check names and accents."
     )
 
 
-def _broken(text: str) -> str:
+def _loss_warning(text: str) -> str:
     return f"{text.count('�')} characters of the file could not be read and show as �."
-
-
-# ---------------------------------------------------------------- lines
-
-
-def read_plain(text: str) -> Extracted:
-    """Plain text is one block; lines that were wrapped at a fixed width are joined again."""
-    return Extracted(blocks=(Block(unwrap(text)),))
-
-
-_SENTENCE_END = re.compile(r"[.!?…:;][\"”’')\]]*$")
-_MARKER = re.compile(r"[-–*•‣] |\(?\d{1,2}[.)] |[A-Z][A-Za-z ]{1,30}:")
-
-
-def unwrap(text: str) -> str:
-    """Join lines broken at a fixed width. Every offset stays: the break becomes a space."""
-    lines = text.split("\n")
-    width = max(map(len, lines), default=0)
-    breaks = [(line, after) for line, after in itertools.pairwise(lines) if line.strip() and after.strip()]
-    if not _is_wrapped(breaks, width):
-        return text
-    joined = lines[0]
-    for line, after in itertools.pairwise(lines):
-        joined += (" " if _soft(line, after, width) else "\n") + after
-    return joined
-
-
-def _is_wrapped(breaks: list[tuple[str, str]], width: int) -> bool:
-    if not 40 <= width <= 100 or len(breaks) < 2:
-        return False
-    open_ended = sum(not _SENTENCE_END.search(line.rstrip()) for line, _ in breaks)
-    continued = sum(after.lstrip()[0].islower() for _, after in breaks)
-    return open_ended >= 0.6 * len(breaks) and continued >= 0.35 * len(breaks)
-
-
-def _soft(line: str, after: str, width: int) -> bool:
-    """The next word would not have fitted: the break is the wrapping's, not the author's."""
-    if not line.strip() or not after.strip() or after[0] in " \t" or _MARKER.match(after):
-        return False
-    return len(line.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) > width - 4

@@ -3,21 +3,39 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from assistant.language.amounts.days import parse_day
-from assistant.reading.types import Block, BlockKind, Extracted
+from assistant.reading.types import Block, BlockKind, Content, Extracted, Format
 
-__all__ = ["read_markdown"]
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+__all__ = ["FORMAT", "read_markdown"]
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_SAMPLE = 200_000  # characters that are looked at to recognise Markdown
+_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
+_OTHER_MARKUP = re.compile(r"\*\*[^*\n]+\*\*|\[[^\]\n]+\]\([^)\s]+\)|^```", re.MULTILINE)
+_STRICT_FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|#.*\n|\n)+?(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+)
+
+
+def _is_markdown(content: Content) -> bool:
+    head = content.text[:_SAMPLE]
+    hinted = content.media_type in FORMAT.media_types or content.ending in FORMAT.endings
+    if hinted or _STRICT_FRONT_MATTER.match(head):
+        return True
+    headings = len(_HEADING.findall(head))
+    return headings >= 2 or (headings > 0 and bool(_OTHER_MARKUP.search(head)))
 
 
 def read_markdown(text: str) -> Extracted:
     """Blocks of the visible text; title, date and url come from front matter where it has them."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - only for Markdown
+
     text = text.replace("\r\n", "\n")
     matter, body = _front_matter(text)
     blocks = _blocks(MarkdownIt("commonmark").enable("table").parse(body))
@@ -54,7 +72,7 @@ def _day(value: object) -> date | None:
     return parse_day(value) if isinstance(value, str) else None
 
 
-def _blocks(tokens: Sequence[Token]) -> list[Block]:
+def _blocks(tokens: "Sequence[Token]") -> list[Block]:
     blocks: list[Block] = []
     heading = False
     first_of_item = False
@@ -73,7 +91,7 @@ def _blocks(tokens: Sequence[Token]) -> list[Block]:
     return blocks
 
 
-def _inline(children: Sequence[Token]) -> str:
+def _inline(children: "Sequence[Token]") -> str:
     parts: list[str] = []
     for child in children:
         if child.type in ("text", "code_inline"):
@@ -83,3 +101,13 @@ def _inline(children: Sequence[Token]) -> str:
         elif child.type == "hardbreak":
             parts.append("\n")
     return "".join(parts)
+
+
+FORMAT = Format(
+    label="Markdown",
+    endings=(".md", ".markdown", ".mdown"),
+    media_types=("text/markdown",),
+    recognises=_is_markdown,
+    read=lambda content: read_markdown(content.text),
+    isolated=False,
+)
