@@ -23,6 +23,7 @@ from assistant.commands.common import (
     use_color,
 )
 from assistant.errors import ArticleError
+from assistant.outputs.forms import NAMES
 from assistant.reading.formats import short_names
 
 if TYPE_CHECKING:
@@ -32,13 +33,9 @@ if TYPE_CHECKING:
 SAMPLE = "sudani-rubio-call.txt"
 
 
-class Format(StrEnum):
-    json = "json"
-    md = "md"
-    html = "html"
-    csv = "csv"
-    claimreview = "claimreview"
-    text = "text"
+# typer offers the members of an enumeration; mypy cannot know those that a table gives.
+Format = StrEnum("Format", [(name, name) for name in NAMES])  # type: ignore[misc]
+_TO_READ = Format("text")
 
 
 class FailOn(StrEnum):
@@ -61,7 +58,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     model: ModelName = None,
     base_url: BaseUrl = None,
     gguf: Gguf = None,
-    format: Annotated[Format, typer.Option("--format", help="How the report is written.")] = Format.text,
+    format: Annotated[Format, typer.Option("--format", help="How the report is written.")] = _TO_READ,
     out: Annotated[Path | None, typer.Option("--out", help="Write the report to this file.")] = None,
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="Exit with 1 if a claim comes out so.")
@@ -72,7 +69,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress on stderr.")] = False,
 ) -> None:
     """Check one article and print the report."""
-    with plain_errors(as_json=format is Format.json):
+    with plain_errors(as_json=format.value == "json"):
         from assistant.checker import FactChecker  # noqa: PLC0415 - loaded when it is used
 
         settings = open_settings(
@@ -104,7 +101,7 @@ def _source(article: str | None, *, sample: bool) -> Any:  # noqa: ANN401 - what
 
 
 def _run(checker: "FactChecker", source: Any, as_of: str | None, *, quiet: bool) -> "Report":  # noqa: ANN401
-    from assistant.outputs.progress import Ticker  # noqa: PLC0415 - rich, only where something is shown
+    from assistant.outputs.terminal.progress import Ticker  # noqa: PLC0415 - rich, only where something is shown
 
     with _stopped_gently(checker.stop), Ticker(quiet=quiet) as ticker:
         return checker.check(source, as_of=as_of, on_progress=ticker.show)

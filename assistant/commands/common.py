@@ -99,7 +99,7 @@ def show(found: Any, form: Form, rows: Sequence[str] | Callable[[], Sequence[Any
         fields = to_jsonable_python(found, by_alias=True)
         told = json.dumps({"schema_version": 1, **fields}, ensure_ascii=False, indent=2)
     else:
-        from assistant.outputs.record_text import as_text  # noqa: PLC0415 - rich
+        from assistant.outputs.terminal.record_text import as_text  # noqa: PLC0415 - rich
 
         told = as_text(rows() if callable(rows) else rows, color=use_color(None))
     deliver(told, None)
@@ -108,7 +108,7 @@ def show(found: Any, form: Form, rows: Sequence[str] | Callable[[], Sequence[Any
 @contextmanager
 def telling(*, quiet: bool = False) -> "Iterator[Callable[[Progress], None]]":
     """Shows progress on stderr while something is done."""
-    from assistant.outputs.progress import Ticker  # noqa: PLC0415 - rich
+    from assistant.outputs.terminal.progress import Ticker  # noqa: PLC0415 - rich
 
     with Ticker(quiet=quiet) as ticker:
         yield ticker.show

@@ -45,7 +45,7 @@ def list_(
 ) -> None:
     """List the current statements, by id."""
     with plain_errors(as_json=format is Form.json):
-        from assistant.outputs.record_text import list_rows  # noqa: PLC0415 - rich
+        from assistant.outputs.terminal.record_text import list_rows  # noqa: PLC0415 - rich
         from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
@@ -67,7 +67,7 @@ def show_(
         sides(statement, format)
         return
     with plain_errors(as_json=format is Form.json):
-        from assistant.outputs.record_text import statement_rows  # noqa: PLC0415
+        from assistant.outputs.terminal.record_text import statement_rows  # noqa: PLC0415
         from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
@@ -79,7 +79,7 @@ def show_(
 def sides(statement: Id, format: Output = Form.text) -> None:
     """Accounts of the same event by other issuers: who mentions what, who does not."""
     with plain_errors(as_json=format is Form.json):
-        from assistant.outputs.record_text import sides_rows  # noqa: PLC0415
+        from assistant.outputs.terminal.record_text import sides_rows  # noqa: PLC0415
         from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
@@ -91,7 +91,7 @@ def sides(statement: Id, format: Output = Form.text) -> None:
 def history(statement: Id, format: Output = Form.text) -> None:
     """Every version of a statement, when it was captured and what changed."""
     with plain_errors(as_json=format is Form.json):
-        from assistant.outputs.record_text import history_rows  # noqa: PLC0415
+        from assistant.outputs.terminal.record_text import history_rows  # noqa: PLC0415
         from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
@@ -118,13 +118,13 @@ def coverage(
 ) -> None:
     """What the record covers: statements by issuer and month, gaps, undated, languages."""
     with plain_errors(as_json=format is Form.json):
-        from assistant.outputs.record_text import coverage_rows  # noqa: PLC0415
+        from assistant.outputs.terminal.record_text import coverage_rows  # noqa: PLC0415
         from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
             spread = record.coverage()
         if picture is not None:
-            from assistant.outputs.coverage_picture import coverage_svg  # noqa: PLC0415
+            from assistant.outputs.pictures.coverage_picture import coverage_svg  # noqa: PLC0415
 
             deliver(coverage_svg(spread), picture, "Picture")
         show(spread, format, lambda: coverage_rows(spread))

@@ -93,7 +93,7 @@ def _run(
     quiet: bool,
 ) -> "SyncReport":
     from assistant.connectors.sync import sync as sync_sources  # noqa: PLC0415 - SQLAlchemy, feedparser
-    from assistant.outputs.sync import SyncBars  # noqa: PLC0415 - rich
+    from assistant.outputs.terminal.sync import SyncBars  # noqa: PLC0415 - rich
     from assistant.record.store import StatementStore  # noqa: PLC0415
     from assistant.record.sync_state import SyncState  # noqa: PLC0415
 
@@ -153,7 +153,7 @@ def _stopped_gently() -> Iterator[threading.Event]:
 def _list(sources: "list[Source]", format: Format) -> str:
     import json  # noqa: PLC0415
 
-    from assistant.outputs.sync import sources_text  # noqa: PLC0415
+    from assistant.outputs.terminal.sync import sources_text  # noqa: PLC0415
 
     if format is Format.json:
         told = [source.model_dump(mode="json", exclude_none=True) for source in sources]
@@ -162,6 +162,6 @@ def _list(sources: "list[Source]", format: Format) -> str:
 
 
 def _rendered(report: "SyncReport", format: Format) -> str:
-    from assistant.outputs.sync import sync_text  # noqa: PLC0415
+    from assistant.outputs.terminal.sync import sync_text  # noqa: PLC0415
 
     return report.model_dump_json(indent=2) if format is Format.json else sync_text(report)

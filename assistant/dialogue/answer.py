@@ -7,7 +7,7 @@ from assistant.dialogue.record import answer_record
 from assistant.dialogue.types import AboutClaim, Again, Answer, AskRecord, CheckSentence, Focus
 from assistant.dialogue.understand import understand
 from assistant.errors import InputError
-from assistant.outputs import words
+from assistant.outputs.parts import words
 from assistant.ports import ChatModel, Index
 from assistant.schema import Report
 

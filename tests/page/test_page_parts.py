@@ -8,9 +8,9 @@ import pytest
 from report_factory import make_report
 
 from assistant.errors import InputError, OnRecordError, SettingsError
-from assistant.outputs.accounts import accounts
-from assistant.outputs.context import in_context
-from assistant.outputs.timeline import timeline
+from assistant.outputs.parts.accounts import accounts
+from assistant.outputs.parts.context import in_context
+from assistant.outputs.pictures.timeline import timeline
 from assistant.page.checks.line import Line
 from assistant.page.checks.offers import Offer, Offers
 from assistant.page.checks.readers import new_cookie, owner_of_cookie

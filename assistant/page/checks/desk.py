@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from assistant.errors import OnRecordError
-from assistant.outputs import words
-from assistant.outputs.accounts import event_day
-from assistant.outputs.timeline import Timeline, timeline
+from assistant.outputs.parts import words
+from assistant.outputs.parts.accounts import event_day
+from assistant.outputs.pictures.timeline import Timeline, timeline
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.pool import Pool
 from assistant.page.checks.run import Run

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from assistant.errors import ArticleError, InputError
-from assistant.outputs.words import line
+from assistant.outputs.parts.words import line
 from assistant.reading.article import read_bytes, read_text, read_url
 from assistant.reading.formats import ENDINGS, short_names
 from assistant.resources import resource_dir

@@ -9,7 +9,7 @@ import gradio as gr
 
 from assistant.checker import as_day
 from assistant.errors import OnRecordError
-from assistant.outputs import words
+from assistant.outputs.parts import words
 from assistant.page.checks.desk import Desk
 from assistant.page.checks.draft import Draft
 from assistant.page.checks.offers import Offer

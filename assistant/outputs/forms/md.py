@@ -6,7 +6,8 @@ heading: backslashes where every dialect knows them, entities for the rest.
 
 import re
 
-from assistant.outputs.view import CitationView, ClaimView, ReportView, report_view
+from assistant.outputs.parts.form import Form
+from assistant.outputs.parts.view import CitationView, ClaimView, ReportView, report_view
 from assistant.schema import Report
 
 # Every dialect knows a backslash before these; the rest need an entity: HTML, mathematics, and
@@ -15,10 +16,15 @@ _SPECIAL = re.compile(r"(?P<backslash>[\\`*_{}\[\]|~])|[&<>$@]|:(?=//)|(?<=www)\
 _LINE_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[#+=-]))")  # a list, a heading, a rule
 
 
+__all__ = ["FORM", "escape", "render_markdown"]
+
+
 def escape(text: str) -> str:
     """One line of text that Markdown shows as it is and reads as nothing else."""
-    told = _SPECIAL.sub(lambda found: f"\\{found[0]}" if found["backslash"] else f"&#{ord(found[0])};", text)
-    return _LINE_START.sub(r"\1\\", told)
+    escaped = _SPECIAL.sub(
+        lambda found: f"\\{found[0]}" if found["backslash"] else f"&#{ord(found[0])};", text
+    )
+    return _LINE_START.sub(r"\1\\", escaped)
 
 
 def render_markdown(report: Report) -> str:
@@ -85,3 +91,6 @@ def _citation(citation: CitationView, title: str) -> str:
 def _foot(view: ReportView) -> list[str]:
     rows = [f"- {name}: {escape(value)}" for name, value in view.provenance]
     return ["---", escape(view.sentences), "\n".join([*rows, f"- Article: {view.article_sha256}"])]
+
+
+FORM = Form(label="Markdown", ending=".md", media_type="text/markdown; charset=utf-8", render=render_markdown)

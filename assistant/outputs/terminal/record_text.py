@@ -12,7 +12,7 @@ from rich.text import Text
 
 from assistant.index.library import Card
 from assistant.index.status import IndexStatus
-from assistant.outputs.words import line
+from assistant.outputs.parts.words import line
 from assistant.record.audit import Audit, AuditedCitation
 from assistant.record.coverage import IssuerSpread, Spread
 from assistant.record.facade import Found, Sides, Step

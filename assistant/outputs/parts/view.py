@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.outputs import words
+from assistant.outputs.parts import words
 from assistant.schema import Citation, Report, Review, SentenceAccount, Span, Verdict
 
 Tone = Literal[

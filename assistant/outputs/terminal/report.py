@@ -12,7 +12,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from assistant.outputs.view import CitationView, ClaimView, ReportView, Tone, report_view
+from assistant.outputs.parts.view import CitationView, ClaimView, ReportView, Tone, report_view
 from assistant.schema import Report
 
 MIN_WIDTH = 40  # columns: below it rich breaks words apart

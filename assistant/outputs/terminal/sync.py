@@ -12,8 +12,8 @@ from rich.text import Text
 from assistant.connectors.catalogue import Source
 from assistant.connectors.report import Counts, SourceReport, SyncReport
 from assistant.connectors.sync import SyncProgress
-from assistant.outputs.progress import thresholds
-from assistant.outputs.words import line
+from assistant.outputs.parts.words import line
+from assistant.outputs.terminal.progress import thresholds
 
 __all__ = ["SyncBars", "sources_text", "sync_text"]
 

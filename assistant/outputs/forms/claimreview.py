@@ -9,9 +9,12 @@ that a reader added: they have no rating of ours.
 import json
 from typing import Any
 
-from assistant.outputs import words
-from assistant.outputs.view import ClaimView, report_view
+from assistant.outputs.parts import words
+from assistant.outputs.parts.form import Form
+from assistant.outputs.parts.view import ClaimView, report_view
 from assistant.schema import ArticleInfo, Citation, Report, Verdict
+
+__all__ = ["FORM", "render_claimreview"]
 
 AUTHOR = {"@type": "Organization", "name": "On Record (automated check)"}
 
@@ -24,16 +27,20 @@ def render_claimreview(report: Report) -> str:
         for verdict, claim in zip(report.verdicts, report_view(report).claims, strict=False)
         if verdict.label is not None and not _overruled(verdict, report)
     ]
-    told = json.dumps(reviews, ensure_ascii=False, indent=2)
+    text = json.dumps(reviews, ensure_ascii=False, indent=2)
     for sign in "<>&\u2028\u2029":
-        told = told.replace(sign, f"\\u{ord(sign):04x}")
-    return told + "\n"
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text + "\n"
 
 
 def _overruled(verdict: Verdict, report: Report) -> bool:
     """Whether the decision that stands on this claim is another label than ours."""
-    own = [one for one in report.reviews if one.claim_id == verdict.claim.id and one.decision != "noted"]
-    return bool(own) and own[-1].decision == "overruled"
+    decisions = [
+        review.decision
+        for review in report.reviews
+        if review.claim_id == verdict.claim.id and review.decision != "noted"
+    ]
+    return bool(decisions) and decisions[-1] == "overruled"
 
 
 def _review(report: Report, verdict: Verdict, claim: ClaimView, coverage: str) -> dict[str, Any]:
@@ -80,3 +87,12 @@ def _source(citation: Citation) -> dict[str, Any]:
     if url := words.safe_url(citation.url):
         source["url"] = url
     return source
+
+
+FORM = Form(
+    label="ClaimReview",
+    ending=".jsonld",
+    media_type="application/ld+json",
+    render=render_claimreview,
+    offered=False,
+)

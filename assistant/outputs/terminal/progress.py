@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bar
 from rich.text import Text
 
-from assistant.outputs.words import short
+from assistant.outputs.parts.words import short
 from assistant.progress import Progress
 from assistant.schema import Verdict
 

@@ -2,7 +2,7 @@
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from assistant.outputs import words
+from assistant.outputs.parts import words
 
 __all__ = ["environment"]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from assistant.outputs.view import Tone, tone
+from assistant.outputs.parts.view import Tone, tone
 from assistant.schema import Report, SentenceKind, Span
 
 # The piece takes the tone of the claim that needs the reader's eye most.

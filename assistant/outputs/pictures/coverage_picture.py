@@ -3,7 +3,7 @@
 import math
 from xml.sax.saxutils import escape
 
-from assistant.outputs.words import line, short
+from assistant.outputs.parts.words import line, short
 from assistant.record.coverage import IssuerSpread, Spread
 
 MOST_ISSUERS = 40  # rows; the others are told in one line

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from assistant.outputs import words
+from assistant.outputs.parts import words
 from assistant.schema import Statement
 
 __all__ = ["Lane", "Point", "Tick", "Timeline", "timeline"]

@@ -6,8 +6,11 @@ A cell that a spreadsheet would run as a formula is led by an apostrophe.
 import csv
 from io import StringIO
 
-from assistant.outputs.view import CitationView, ClaimView, ReportView, report_view
+from assistant.outputs.parts.form import Form
+from assistant.outputs.parts.view import CitationView, ClaimView, ReportView, report_view
 from assistant.schema import Report, Verdict
+
+__all__ = ["COLUMNS", "FORM", "render_csv"]
 
 COLUMNS = (
     "number",
@@ -59,7 +62,7 @@ def _cell(text: str) -> str:
 
 
 def _shared(view: ReportView) -> dict[str, str]:
-    """What is told of the whole report, the same in every row."""
+    """What concerns the whole report, the same in every row."""
     return {
         "as_of": view.as_of,
         "coverage": view.coverage,
@@ -96,3 +99,12 @@ def _row(claim: ClaimView, verdict: Verdict) -> dict[str, str]:
 
 def _source(citation: CitationView) -> str:
     return f"{citation.title} · {citation.source} · {citation.statement}"
+
+
+FORM = Form(
+    label="CSV",
+    ending=".csv",
+    media_type="text/csv; charset=utf-8",
+    render=render_csv,
+    encoding="utf-8-sig",  # spreadsheets know UTF-8 only by its byte-order mark
+)
