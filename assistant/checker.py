@@ -13,7 +13,8 @@ from typing import Self, TypeVar
 
 from assistant.dialogue import Answer as Answered
 from assistant.dialogue import Focus, answer
-from assistant.errors import Cancelled, InputError
+from assistant.errors import Cancelled
+from assistant.language.amounts.days import iso_day
 from assistant.model.reply_cache import CachedModel, ReplyCache
 from assistant.ports import Answer, ChatModel, Index, Question
 from assistant.progress import Progress
@@ -25,7 +26,7 @@ from assistant.steps.claims import find_claims
 from assistant.steps.evidence import gather_evidence
 from assistant.thresholds import Thresholds, thresholds_for
 
-__all__ = ["FactChecker", "OnProgress", "Source", "acheck_article", "as_day", "check_article"]
+__all__ = ["FactChecker", "OnProgress", "Source", "acheck_article", "check_article"]
 
 Source = str | Path | Article
 Paths = str | Path | Sequence[str | Path]
@@ -92,7 +93,7 @@ class FactChecker:
         """Progress as it is made, each verdict as it is settled, the report last."""
         self._stop.clear()
         clock = monotonic()
-        day = as_day(as_of)
+        day = iso_day(as_of, called="as-of day")
         yield Progress("reading", 0, 1, "Reading the article")
         article = self._read(source)
         model, index = yield from self._open()
@@ -119,7 +120,7 @@ class FactChecker:
 
         `as_of` defaults to the report's day, else today.
         """
-        day = as_day(as_of) or (report.as_of if report else _today())
+        day = iso_day(as_of, called="as-of day") or (report.as_of if report else _today())
         opening = self._open()
         while True:
             try:
@@ -248,16 +249,6 @@ async def acheck_article(
         base_url=base_url,
         on_progress=on_progress,
     )
-
-
-def as_day(given: date | str | None) -> date | None:
-    """A day from `YYYY-MM-DD`. Raises InputError."""
-    if given is None or isinstance(given, date):
-        return given
-    try:
-        return date.fromisoformat(given.strip())
-    except ValueError:
-        raise InputError(f'The as-of day "{given}" is not a date: write it as YYYY-MM-DD.') from None
 
 
 def _today() -> date:

@@ -14,6 +14,7 @@ import typer
 
 from assistant.commands.common import deliver, open_settings, plain_errors
 from assistant.errors import IndexBusy, InputError
+from assistant.language.amounts.days import iso_day
 
 if TYPE_CHECKING:
     from assistant.connectors.catalogue import Source
@@ -57,7 +58,8 @@ def sync(  # noqa: PLR0913, PLR0917 - one parameter an option
             deliver(_list(chosen, format), None)
             return
         with _alone(settings):
-            report = _run(settings, chosen, _day(since), dry_run=dry_run, limit=limit, quiet=quiet)
+            first_day = iso_day(since, called="--since day", code="bad_date")
+            report = _run(settings, chosen, first_day, dry_run=dry_run, limit=limit, quiet=quiet)
         deliver(_rendered(report, format), None)
     raise typer.Exit(3 if report.failed or report.stopped else 0)
 
@@ -72,15 +74,6 @@ def _chosen(settings: "Settings", names: list[str], folder: Path | None) -> "lis
         return pick(load_catalogue(folder), names)
     own = settings.data_dir / _OWN_SOURCES
     return pick(load_catalogue(resource_dir("sources/catalogue"), own), names)
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InputError(f"{text} is no date: write it as YYYY-MM-DD.", code="bad_date") from None
 
 
 def _run(

@@ -9,7 +9,9 @@ from shared_data import shared
 
 from assistant.errors import StatementError
 from assistant.schema import Quote, Statement
-from assistant.statement_files.read import read_statements, unwrapped, write_statement
+from assistant.statement_files.paragraphs import unwrapped
+from assistant.statement_files.read import read_statements
+from assistant.statement_files.write import write_statement
 
 GOOD = """---
 id: a-1

@@ -7,8 +7,8 @@ from functools import partial
 
 import gradio as gr
 
-from assistant.checker import as_day
 from assistant.errors import OnRecordError
+from assistant.language.amounts.days import iso_day
 from assistant.outputs.parts import words
 from assistant.page.checks.desk import Desk
 from assistant.page.checks.draft import Draft
@@ -47,7 +47,7 @@ def checking(parts: Parts, desk: Desk) -> Checking:
                 asked=source.named,
                 prepare=partial(source.read, desk.settings.max_article_chars),
                 offer=desk.pool.offers.get(model),
-                as_of=as_day(as_of.strip() or None),
+                as_of=iso_day(as_of.strip() or None, called="as-of day"),
             )
         except OnRecordError as error:
             yield {
