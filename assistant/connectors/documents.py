@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.connectors.catalogue import JsonDocument, JsonFeed, Source
-from assistant.connectors.entries import Entry, day_of
-from assistant.connectors.json_api import read_json, value_at
+from assistant.connectors.catalogue import Source
+from assistant.connectors.feeds.json import JsonDocument, JsonFeed, read_json, value_at
+from assistant.connectors.listing import ListedDocument, day_of
 from assistant.errors import ArticleError
 from assistant.language.amounts.days import days_in
 from assistant.net.fetch import Fetched
@@ -85,7 +85,7 @@ def read_html_text(html: str, source: Source) -> Document:
     return _checked(extracted, source)
 
 
-def issued_day(entry: Entry, document: Document, source: Source) -> date | None:
+def issued_day(entry: ListedDocument, document: Document, source: Source) -> date | None:
     """The day of issue by the source's rules in their order; None where none of them finds one."""
     for rule in source.dates:
         day = _by_rule(rule, entry, document)
@@ -94,7 +94,7 @@ def issued_day(entry: Entry, document: Document, source: Source) -> date | None:
     return None
 
 
-def _by_rule(rule: str, entry: Entry, document: Document) -> date | None:
+def _by_rule(rule: str, entry: ListedDocument, document: Document) -> date | None:
     if rule == "entry":
         return entry.issued
     if rule == "page":
@@ -108,17 +108,17 @@ def _by_rule(rule: str, entry: Entry, document: Document) -> date | None:
 
 
 def _json_document(page: Fetched, fields: JsonDocument, source: Source) -> Document:
-    told = read_json(page)
-    withdrawn = bool(fields.withdrawn and value_at(told, fields.withdrawn))
-    body = value_at(told, fields.body)
+    answer = read_json(page)
+    withdrawn = bool(fields.withdrawn and value_at(answer, fields.withdrawn))
+    body = value_at(answer, fields.body)
     if isinstance(body, list):  # several renderings of one text: the HTML one
         body = next(
             (part.get("content") for part in body if isinstance(part, dict) and part.get("content")), None
         )
     if not isinstance(body, str):
         raise ArticleError("The document has no body.", code="empty_article")
-    title = value_at(told, fields.title) if fields.title else None
-    issued = day_of(value_at(told, fields.issued), source.timezone) if fields.issued else None
+    title = value_at(answer, fields.title) if fields.title else None
+    issued = day_of(value_at(answer, fields.issued), source.timezone) if fields.issued else None
     read = read_html_text(body, source)
     return Document(read.text, title if isinstance(title, str) else None, issued, withdrawn)
 
@@ -162,14 +162,11 @@ def _checked(extracted: Extracted, source: Source) -> Document:
 
 def _without_furniture(text: str, source: Source, title: str | None) -> str:
     """Without lines that are only furniture anywhere, and without the title where it opens the text."""
-    own = [re.compile(pattern) for pattern in source.furniture]
+    patterns = [_FURNITURE, *(re.compile(pattern) for pattern in source.furniture)]
     kept = [
         line
         for line in text.split("\n")
-        if not (
-            line.strip()
-            and (_FURNITURE.fullmatch(line.strip()) or any(one.fullmatch(line.strip()) for one in own))
-        )
+        if not (line.strip() and any(pattern.fullmatch(line.strip()) for pattern in patterns))
     ]
     while kept and (not kept[0].strip() or kept[0].strip() == (title or "").strip()):
         del kept[0]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from assistant.connectors.catalogue import FilesFeed, RssFeed, Source
+from assistant.connectors.catalogue import Source
 from assistant.connectors.lists import Walk, Walked
 from assistant.connectors.reader import Read, Reader, body_hash
 from assistant.connectors.report import Counts, Problem, SourceReport
@@ -62,7 +62,7 @@ class Follow:
         run = self._run
         walk = Walk(self._source, run.web, run.state, since=run.since, now=run.now(), dry_run=run.dry_run)
         walked = walk.run()
-        self._counts["listed"] = len(walked.entries)
+        self._counts["listed"] = len(walked.documents)
         self._notices.extend(walked.notices)
         for address, error in walked.failures:
             self._problems.append(_problem(address, error))
@@ -88,7 +88,7 @@ class Follow:
         known = self._run.state.documents(self._source.name)
         fresh = [
             entry.address
-            for entry in walked.entries
+            for entry in walked.documents
             if entry.address not in known or known[entry.address].stamp != entry.stamp
         ]
         due = [one.address for one in self._ordered(known.values()) if one.address not in fresh]
@@ -112,16 +112,11 @@ class Follow:
         since = self._run.since
         if one.status in ("pending", "failed"):
             return since is None or one.issued is None or one.issued >= since
-        if one.status not in ("read", "withdrawn") or self._is_inline():
+        if one.status not in ("read", "withdrawn") or self._source.feed.holds_texts:
             return False
         now = self._run.now()
         recent = bool(one.missing) or now - one.noted_at <= timedelta(days=self._source.recheck_days)
         return recent and (one.checked_at is None or now - one.checked_at >= _RECHECK)
-
-    def _is_inline(self) -> bool:
-        """The list holds the whole text: there is no page to ask for again."""
-        feed = self._source.feed
-        return isinstance(feed, FilesFeed) or (isinstance(feed, RssFeed) and feed.body == "feed")
 
     # ------------------------------------------------------------ reading
 
@@ -199,7 +194,7 @@ class Follow:
         """Ids that the document has or had, and those of them that it no longer gives."""
         if withdrawn:
             self._withdrawals.withdraw(ids)
-        if withdrawn or isinstance(self._source.feed, FilesFeed):
+        if withdrawn or self._source.feed.local:
             return tuple(ids), {}  # a shorter file withdraws nothing
         return self._withdrawals.parted(one, ids)
 

@@ -3,19 +3,36 @@
 import re
 import zlib
 from collections.abc import Iterator
+from typing import Literal
 from urllib.parse import urlsplit
 
 from lxml import etree  # type: ignore[import-untyped]
+from pydantic import Field
 
-from assistant.connectors.catalogue import SitemapFeed
-from assistant.connectors.entries import Entry, day_of
+from assistant.connectors.feed_kind import Address, FeedFields, FeedKind, ListRequest, Pattern
+from assistant.connectors.listing import ListedDocument, Listing, day_of
 from assistant.connectors.statements import canonical_address
 from assistant.connectors.xml import safe_xml
 from assistant.errors import FetchError
 from assistant.net.fetch import Fetched
 
-__all__ = ["Sitemap", "read_sitemap"]
+__all__ = ["KIND", "Sitemap", "SitemapFeed", "read_sitemap"]
 
+
+class SitemapFeed(FeedFields):
+    """A sitemap or an index of sitemaps; addresses that match `article` are documents."""
+
+    type: Literal["sitemap"]
+    addresses: tuple[Address, ...] = Field(min_length=1)
+    article: Pattern
+    sitemaps: Pattern | None = None  # of an index, only these
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        return self.addresses
+
+
+_MOST_SITEMAPS = 200  # of an index
 _MOST_BYTES = 60_000_000  # unpacked; the protocol allows 50 MB
 _MOST_ADDRESSES = 50_000  # as the protocol says
 
@@ -23,7 +40,9 @@ _MOST_ADDRESSES = 50_000  # as the protocol says
 class Sitemap:
     """`entries` of a sitemap, `further` sitemaps of an index with the day of their last change."""
 
-    def __init__(self, entries: tuple[Entry, ...], further: tuple[tuple[str, str | None], ...]) -> None:
+    def __init__(
+        self, entries: tuple[ListedDocument, ...], further: tuple[tuple[str, str | None], ...]
+    ) -> None:
         self.entries = entries
         self.further = further
 
@@ -55,17 +74,17 @@ def read_sitemap(page: Fetched, feed: SitemapFeed, timezone: str) -> Sitemap:
 
 def _items(root: etree._Element) -> Iterator[dict[str, str]]:
     for item in list(root)[:_MOST_ADDRESSES]:
-        told = {
+        fields = {
             etree.QName(part).localname: (part.text or "").strip()
             for part in item.iter()
             if isinstance(part.tag, str)
         }
-        if told.get("loc", "").startswith(("http://", "https://")):
-            yield told
+        if fields.get("loc", "").startswith(("http://", "https://")):
+            yield fields
 
 
-def _entry(found: dict[str, str], timezone: str) -> Entry:
-    return Entry(
+def _entry(found: dict[str, str], timezone: str) -> ListedDocument:
+    return ListedDocument(
         address=canonical_address(found["loc"]),
         title=found.get("title") or None,
         issued=day_of(found.get("publication_date"), timezone),
@@ -84,3 +103,21 @@ def _unpacked(data: bytes, host: str) -> bytes:
     if inflater.unconsumed_tail:
         raise FetchError(f"{host} sent a sitemap that is too large.", code="too_large")
     return text
+
+
+def _pages(request: ListRequest[SitemapFeed]) -> Iterator[tuple[Fetched, Listing]]:
+    """The one page of a sitemap, with the sitemaps that it refers to."""
+    page = request.get(request.address, request.known)
+    if page.status == 304:
+        yield page, Listing()
+        return
+    found = read_sitemap(page, request.feed, request.timezone)
+    entries = list(found.entries)
+    for address, changed in found.further[:_MOST_SITEMAPS]:
+        if request.since is not None and changed and changed[:10] < request.since.isoformat():
+            continue
+        entries += read_sitemap(request.get(address, None), request.feed, request.timezone).entries
+    yield page, Listing(tuple({entry.address: entry for entry in entries}.values()))
+
+
+KIND = FeedKind(SitemapFeed, _pages)

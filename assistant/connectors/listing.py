@@ -1,4 +1,4 @@
-"""What a list of documents says about each: the one shape that all connectors give."""
+"""What a list of documents says about each: the one shape that all kinds of feeds give."""
 
 import hashlib
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.language.amounts.days import parse_day
 
-__all__ = ["MOST_ENTRIES", "Entry", "Listing", "day_of"]
+__all__ = ["MOST_ENTRIES", "ListedDocument", "Listing", "day_of"]
 
 MOST_ENTRIES = 5_000  # of one page of a list; more is no feed
 
 
-class Entry(BaseModel):
+class ListedDocument(BaseModel):
     """One document as a list announces it.
 
     `address` is the public page and names the document for ever; `fetch` is what to ask for instead of it
@@ -40,9 +40,9 @@ class Entry(BaseModel):
 
 @dataclass(frozen=True)
 class Listing:
-    """One page of a list. `next` is the address of the following page; `notices` are sentences."""
+    """One page of a list: its documents, the address of the `next`, and `notices` (sentences)."""
 
-    entries: tuple[Entry, ...] = ()
+    documents: tuple[ListedDocument, ...] = ()
     next: str | None = None
     notices: tuple[str, ...] = ()
 

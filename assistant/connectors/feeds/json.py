@@ -3,16 +3,53 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
-from assistant.connectors.catalogue import JsonFeed
-from assistant.connectors.entries import MOST_ENTRIES, Entry, Listing, day_of
+from assistant.connectors.feed_kind import FeedKind, ListRequest, Part, WebFeed, paged
+from assistant.connectors.listing import MOST_ENTRIES, ListedDocument, Listing, day_of
 from assistant.connectors.statements import canonical_address
 from assistant.errors import FetchError
 from assistant.net.fetch import Fetched
 
-__all__ = ["read_json", "read_json_listing", "value_at"]
+__all__ = ["KIND", "JsonDocument", "JsonFeed", "JsonFields", "read_json", "read_json_listing", "value_at"]
+
+_MOST_PAGES = 5  # of an interface that names the next page itself
+
+
+class JsonFields(Part):
+    """Where an item says what: a dotted path, or a template with `{dotted.path}` in it."""
+
+    url: str
+    title: str
+    issued: str | None = None
+    document: str | None = None  # what to fetch for it; the `url` itself where not given
+    changed: str | None = None  # differs when the item changed
+
+
+class JsonDocument(Part):
+    """The document is JSON itself: dotted paths to its parts. A set `withdrawn` is a confirmed withdrawal."""
+
+    body: str
+    title: str | None = None
+    issued: str | None = None
+    withdrawn: str | None = None
+
+
+class JsonFeed(WebFeed):
+    """A JSON API: `items` is the dotted path to the list, `next` to the address of the next page."""
+
+    type: Literal["json"]
+    items: str
+    fields: JsonFields
+    next: str | None = None
+    document: JsonDocument | None = None
+    body: Literal["page", "fragment"] = "page"
+
+    @property
+    def most_pages(self) -> int:
+        return self.pages.most if self.pages else _MOST_PAGES
+
 
 _SLOT = re.compile(r"\{([\w.-]+)\}")
 
@@ -32,8 +69,8 @@ def read_json_listing(page: Fetched, feed: JsonFeed, timezone: str) -> Listing:
     Raises:
         FetchError: unsupported_type where the list is not where the source file says.
     """
-    told = read_json(page)
-    items = value_at(told, feed.items)
+    answer = read_json(page)
+    items = value_at(answer, feed.items)
     host = urlsplit(page.final_url).hostname or "the host"
     if not isinstance(items, list):
         message = f"{host} sent no list under {feed.items}: its interface has changed."
@@ -42,7 +79,7 @@ def read_json_listing(page: Fetched, feed: JsonFeed, timezone: str) -> Listing:
     missing = sum(entry is None for entry in found)
     notices = (f"{missing} items of {host} have no address and were passed over.",) if missing else ()
     entries = {entry.address: entry for entry in found if entry is not None}
-    following = value_at(told, feed.next) if feed.next else None
+    following = value_at(answer, feed.next) if feed.next else None
     following = urljoin(page.final_url, following) if isinstance(following, str) and following else None
     return Listing(tuple(entries.values()), following, notices)
 
@@ -63,14 +100,14 @@ def _steps(path: str) -> Iterator[str]:
     yield from (step for step in path.split(".") if step)
 
 
-def _entry(item: Any, base: str, feed: JsonFeed, timezone: str) -> Entry | None:  # noqa: ANN401
+def _entry(item: Any, base: str, feed: JsonFeed, timezone: str) -> ListedDocument | None:  # noqa: ANN401
     fields = feed.fields
     address = _filled(fields.url, item)
     if address is None or urlsplit(urljoin(base, address)).scheme not in ("http", "https"):
         return None
     fetch = _filled(fields.document, item) if fields.document else None
     title = _filled(fields.title, item)
-    return Entry(
+    return ListedDocument(
         address=canonical_address(urljoin(base, address)),
         title=" ".join(title.split()) if title else None,
         issued=day_of(_filled(fields.issued, item), timezone) if fields.issued else None,
@@ -93,3 +130,10 @@ def _text(value: object) -> str | None:
     return (
         str(value) if isinstance(value, str | int) and not isinstance(value, bool) and value != "" else None
     )
+
+
+def _pages(request: ListRequest[JsonFeed]) -> Iterator[tuple[Fetched, Listing]]:
+    return paged(request, read_json_listing, follow_next=request.feed.next is not None)
+
+
+KIND = FeedKind(JsonFeed, _pages)

@@ -2,19 +2,31 @@
 
 import io
 import re
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
 import feedparser
 
-from assistant.connectors.catalogue import RssFeed
-from assistant.connectors.entries import MOST_ENTRIES, Entry, Listing, day_of
+from assistant.connectors.feed_kind import FeedKind, Pattern, WebFeed, paged
+from assistant.connectors.listing import MOST_ENTRIES, ListedDocument, Listing, day_of
 from assistant.connectors.statements import canonical_address
 from assistant.connectors.xml import safe_xml
 from assistant.errors import FetchError
 from assistant.net.fetch import Fetched
 
-__all__ = ["read_feed"]
+__all__ = ["KIND", "RssFeed", "read_feed"]
+
+
+class RssFeed(WebFeed):
+    """RSS or Atom. `body: feed` takes the text from the feed itself, where it is whole there."""
+
+    type: Literal["rss"]
+    body: Literal["page", "feed"] = "page"
+    article: Pattern | None = None  # only entries whose address matches
+
+    @property
+    def holds_texts(self) -> bool:
+        return self.body == "feed"
 
 
 def read_feed(page: Fetched, feed: RssFeed, timezone: str) -> Listing:
@@ -47,13 +59,13 @@ def _is_broken(error: object) -> bool:
     return not isinstance(error, feedparser.CharacterEncodingOverride | feedparser.NonXMLContentType)
 
 
-def _entry(item: Any, base: str, feed: RssFeed, timezone: str) -> Entry | None:  # noqa: ANN401  feedparser's dict
+def _entry(item: Any, base: str, feed: RssFeed, timezone: str) -> ListedDocument | None:  # noqa: ANN401  feedparser's dict
     link = item.get("link") or (item.get("id") if str(item.get("id", "")).startswith("http") else None)
     if not link or urlsplit(urljoin(base, link)).scheme not in ("http", "https"):
         return None
-    updated = _own(item, "updated")
-    stamp = _own(item, "published") or updated
-    return Entry(
+    updated = _stated(item, "updated")
+    stamp = _stated(item, "published") or updated
+    return ListedDocument(
         address=canonical_address(urljoin(base, link)),
         title=_line(item.get("title")),
         issued=day_of(stamp, timezone),
@@ -62,7 +74,7 @@ def _entry(item: Any, base: str, feed: RssFeed, timezone: str) -> Entry | None: 
     )
 
 
-def _own(item: Any, name: str) -> str | None:  # noqa: ANN401
+def _stated(item: Any, name: str) -> str | None:  # noqa: ANN401
     """A field that the entry really has: by itself feedparser gives one day in place of another."""
     return str(item[name]) if name in item else None
 
@@ -76,3 +88,6 @@ def _body(item: Any) -> str:  # noqa: ANN401
 def _line(text: str | None) -> str | None:
     """A title as one line of plain text; feedparser leaves mark-up in."""
     return " ".join(re.sub(r"<[^<>]{0,200}>", "", text or "").split()) or None
+
+
+KIND = FeedKind(RssFeed, lambda request: paged(request, read_feed))

@@ -1,19 +1,27 @@
 """A page of links to documents, such as a newsroom without a feed."""
 
 from datetime import date
+from typing import Literal
 
-from assistant.connectors.catalogue import ListFeed
-from assistant.connectors.entries import Entry, Listing
+from assistant.connectors.feed_kind import FeedKind, Pattern, WebFeed, paged
+from assistant.connectors.listing import ListedDocument, Listing
 from assistant.connectors.statements import canonical_address
 from assistant.errors import ArticleError, FetchError
 from assistant.net.fetch import Fetched
 from assistant.reading.decoding import decode
 from assistant.reading.sandbox import read_links_isolated
 
-__all__ = ["read_list"]
+__all__ = ["KIND", "ListFeed", "read_list"]
 
 
-def read_list(page: Fetched, feed: ListFeed) -> Listing:
+class ListFeed(WebFeed):
+    """A page of links; those whose address matches `article` are documents."""
+
+    type: Literal["list"]
+    article: Pattern
+
+
+def read_list(page: Fetched, feed: ListFeed, _timezone: str) -> Listing:
     """The documents that the page links to, in its order, each with the day that stands beside it.
 
     Raises:
@@ -25,7 +33,7 @@ def read_list(page: Fetched, feed: ListFeed) -> Listing:
     except ArticleError:
         raise FetchError("The list page could not be read.", code="unsupported_type") from None
     entries = [
-        Entry(
+        ListedDocument(
             address=canonical_address(link.address),
             title=link.words,
             issued=date.fromisoformat(link.day) if link.day else None,
@@ -33,3 +41,6 @@ def read_list(page: Fetched, feed: ListFeed) -> Listing:
         for link in links
     ]
     return Listing(tuple({entry.address: entry for entry in entries}.values()))
+
+
+KIND = FeedKind(ListFeed, lambda request: paged(request, read_list))
