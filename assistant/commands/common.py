@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.errors import OnRecordError
+from assistant.model.providers import model_names
 
 if TYPE_CHECKING:
     from assistant.progress import Progress
@@ -52,7 +53,7 @@ Statements = Annotated[
         "--statements", help="Check against just these statement files or folders, not your record."
     ),
 ]
-ModelName = Annotated[str | None, typer.Option("--model", help="local (default), or openai:NAME.")]
+ModelName = Annotated[str | None, typer.Option("--model", help=f"{model_names()}; local if none is named.")]
 BaseUrl = Annotated[
     str | None, typer.Option("--base-url", help="An OpenAI-compatible server; the article goes there.")
 ]
