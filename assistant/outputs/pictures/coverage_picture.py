@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 from assistant.outputs.parts.words import line, short
 from assistant.record.coverage import IssuerSpread, Spread
 
-MOST_ISSUERS = 40  # rows; the others are told in one line
+MOST_ISSUERS = 40  # rows; the others are counted in one line
 _CELL = 12  # pixels
 _LEFT = 330
 _TOP = 46
@@ -40,19 +40,19 @@ def _years(months: list[str]) -> str:
     )
 
 
-def _row(one: IssuerSpread, place: int, months: list[str], most: int) -> str:
+def _row(issuer: IssuerSpread, place: int, months: list[str], most: int) -> str:
     top = _TOP + place * (_CELL + 4)
-    name = line(one.issuer)
-    told = short(one.issuer, 56)
+    name = line(issuer.issuer)
+    label = short(issuer.issuer, 56)
     cells = [
-        _cell(_LEFT + column * _CELL, top, one.months[month], most, f"{name}, {month}")
+        _cell(_LEFT + column * _CELL, top, issuer.months[month], most, f"{name}, {month}")
         for column, month in enumerate(months)
-        if month in one.months
+        if month in issuer.months
     ]
-    total = f"{one.statements}" + (f" ({one.undated} undated)" if one.undated else "")
+    total = f"{issuer.statements}" + (f" ({issuer.undated} undated)" if issuer.undated else "")
     end = _LEFT + max(len(months), 1) * _CELL + 4
     return (
-        f'<text x="{_LEFT - 6}" y="{top + 10}" text-anchor="end">{escape(told)}</text>{"".join(cells)}'
+        f'<text x="{_LEFT - 6}" y="{top + 10}" text-anchor="end">{escape(label)}</text>{"".join(cells)}'
         f'<text x="{end}" y="{top + 10}" fill="#444">{total}</text>'
     )
 

@@ -16,7 +16,7 @@ from assistant.schema import Verdict
 _LONGEST_CLAIM = 88
 
 
-def thresholds(console: Console, *, quiet: bool) -> Bar:
+def progress_bars(console: Console, *, quiet: bool) -> Bar:
     """Progress bars with count and time; none on a plain pipe."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     return Bar(*columns, console=console, disable=quiet or not console.is_terminal)
@@ -27,7 +27,7 @@ class Ticker:
 
     def __init__(self, *, quiet: bool = False) -> None:
         self._console = Console(file=sys.stderr, quiet=quiet, highlight=False)
-        self._bar = thresholds(self._console, quiet=quiet)
+        self._bar = progress_bars(self._console, quiet=quiet)
         self._task: TaskID | None = None
         self._stage = ""
 

@@ -61,7 +61,7 @@ def list_rows(cards: Sequence[Card]) -> list[RenderableType]:
     return [table, Text(f"{len(cards)} statements", style="dim")]
 
 
-def statement_rows(one: Statement) -> list[RenderableType]:
+def statement_rows(statement: Statement) -> list[RenderableType]:
     facts = _table()
     facts.show_header = False
     for name in (
@@ -75,11 +75,11 @@ def statement_rows(one: Statement) -> list[RenderableType]:
         "url",
         "rendition",
     ):
-        if (value := getattr(one, name)) is not None:
+        if (value := getattr(statement, name)) is not None:
             facts.add_row(Text(name.replace("_", " "), style="dim"), Text(line(str(value)), overflow="fold"))
-    quotes = [Text(f"“{line(quote.text)}” {line(quote.speaker or '')}") for quote in one.quotes]
-    body = [Text(line(paragraph)) for paragraph in one.text.split("\n")]
-    return [Text(line(one.title), style="bold"), facts, Text(), *body, *quotes]
+    quotes = [Text(f"“{line(quote.text)}” {line(quote.speaker or '')}") for quote in statement.quotes]
+    body = [Text(line(paragraph)) for paragraph in statement.text.split("\n")]
+    return [Text(line(statement.title), style="bold"), facts, Text(), *body, *quotes]
 
 
 def history_rows(steps: Sequence[Step]) -> list[RenderableType]:
@@ -107,7 +107,7 @@ def coverage_rows(spread: Spread) -> list[RenderableType]:
     for one in spread.issuers:
         table.add_row(
             line(one.issuer), str(one.statements), str(one.first or "–"), str(one.last or "–"),
-            str(one.undated), str(len(one.gaps)), _thresholds(one, spread),
+            str(one.undated), str(len(one.gaps)), _month_bars(one, spread),
         )  # fmt: skip
     between = f"{spread.first} to {spread.last}" if spread.first else "none dated"
     foot = [
@@ -121,11 +121,11 @@ def coverage_rows(spread: Spread) -> list[RenderableType]:
     return [table, Text(), *(Text(row, style="dim") for row in foot)]
 
 
-def _thresholds(one: IssuerSpread, spread: Spread) -> str:
+def _month_bars(issuer: IssuerSpread, spread: Spread) -> str:
     shown = list(spread.months)[-_MONTHS_SHOWN:]
-    most = max((one.months.get(month, 0) for month in shown), default=0)
+    most = max((issuer.months.get(month, 0) for month in shown), default=0)
     steps = len(_BARS) - 1
-    return "".join(_BARS[-(-one.months.get(month, 0) * steps // most) if most else 0] for month in shown)
+    return "".join(_BARS[-(-issuer.months.get(month, 0) * steps // most) if most else 0] for month in shown)
 
 
 def _counts(counts: dict[str, int]) -> str:
@@ -176,17 +176,17 @@ def audit_rows(audit: Audit) -> list[RenderableType]:
     return [*rows, Text(f"{verdict}: {told}.", style="bold")]
 
 
-def _cited(one: AuditedCitation) -> list[RenderableType]:
-    told = _STATUS[one.status]
-    if one.since and one.status in {"changed", "withdrawn"}:
-        told += f" {one.since:%Y-%m-%d}"
-    if one.status == "changed":
-        held = "still there word for word" if one.quote_stands else "no longer there word for word"
-        told += f" (version {one.newest} now): the quoted words are {held}"
-    style = "blue" if one.status == "stands" else "bold yellow"
+def _cited(cited: AuditedCitation) -> list[RenderableType]:
+    status = _STATUS[cited.status]
+    if cited.since and cited.status in {"changed", "withdrawn"}:
+        status += f" {cited.since:%Y-%m-%d}"
+    if cited.status == "changed":
+        held = "still there word for word" if cited.quote_stands else "no longer there word for word"
+        status += f" (version {cited.newest} now): the quoted words are {held}"
+    style = "blue" if cited.status == "stands" else "bold yellow"
     return [
-        Text(f"{one.claim_id}  {one.statement_id}, version {one.version}: {told}", style=style),
-        Text(f"    “{line(one.quote)}”", style="dim"),
+        Text(f"{cited.claim_id}  {cited.statement_id}, version {cited.version}: {status}", style=style),
+        Text(f"    “{line(cited.quote)}”", style="dim"),
     ]
 
 

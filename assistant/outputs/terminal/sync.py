@@ -13,7 +13,7 @@ from assistant.connectors.catalogue import Source
 from assistant.connectors.report import Counts, SourceReport, SyncReport
 from assistant.connectors.sync import SyncProgress
 from assistant.outputs.parts.words import line
-from assistant.outputs.terminal.progress import thresholds
+from assistant.outputs.terminal.progress import progress_bars
 
 __all__ = ["SyncBars", "sources_text", "sync_text"]
 
@@ -25,61 +25,61 @@ class SyncBars:
 
     def __init__(self, *, quiet: bool = False) -> None:
         self._console = Console(file=sys.stderr, quiet=quiet, highlight=False)
-        self._thresholds = thresholds(self._console, quiet=quiet)
+        self._bars = progress_bars(self._console, quiet=quiet)
         self._tasks: dict[str, TaskID] = {}
         self._lock = threading.Lock()
 
     def __enter__(self) -> Self:
-        self._thresholds.start()
+        self._bars.start()
         return self
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        self._thresholds.stop()
+        self._bars.stop()
 
     def show(self, progress: SyncProgress) -> None:
         """One step of one source; called from several threads."""
         with self._lock:
             if progress.source not in self._tasks:
-                self._tasks[progress.source] = self._thresholds.add_task(progress.source, total=None)
+                self._tasks[progress.source] = self._bars.add_task(progress.source, total=None)
             task = self._tasks[progress.source]
             if progress.finished:
-                self._thresholds.stop_task(task)
+                self._bars.stop_task(task)
                 if not self._console.is_terminal:
                     self._console.print(Text(f"{progress.source}: done"))
             else:
-                self._thresholds.update(task, completed=progress.done, total=progress.total)
+                self._bars.update(task, completed=progress.done, total=progress.total)
 
 
 def sync_text(report: SyncReport) -> str:
     """The account: a line a source, then what to look at, then the sum."""
-    told = [part for source in report.sources for part in _source_lines(source, dry_run=report.dry_run)]
-    told.append(_sum(report))
-    return "\n".join(told) + "\n"
+    rows = [part for source in report.sources for part in _source_lines(source, dry_run=report.dry_run)]
+    rows.append(_sum(report))
+    return "\n".join(rows) + "\n"
 
 
 def sources_text(sources: list[Source]) -> str:
     """The catalogue: name, side, kind of feed, when it was checked, issuer."""
     rows = [
-        f"{one.name:<28} {one.side:<10} {one.feed.type:<8} "
-        f"{'live ' if one.verified.live else 'not live'} {one.verified.date}  {one.issuer}"
-        for one in sources
+        f"{source.name:<28} {source.side:<10} {source.feed.type:<8} "
+        f"{'live ' if source.verified.live else 'not live'} {source.verified.date}  {source.issuer}"
+        for source in sources
     ]
     return "\n".join([f"{'source':<28} {'side':<10} {'feed':<8} verified             issuer", *rows]) + "\n"
 
 
 def _source_lines(source: SourceReport, *, dry_run: bool) -> list[str]:
     if dry_run:
-        told = [f"{source.source}: {source.counts.listed} listed, {len(source.planned)} would be fetched"]
-        told += [f"  {address}" for address in source.planned[:_MOST_PLANNED]]
+        rows = [f"{source.source}: {source.counts.listed} listed, {len(source.planned)} would be fetched"]
+        rows += [f"  {address}" for address in source.planned[:_MOST_PLANNED]]
         if len(source.planned) > _MOST_PLANNED:
-            told.append(f"  … and {len(source.planned) - _MOST_PLANNED} more")
+            rows.append(f"  … and {len(source.planned) - _MOST_PLANNED} more")
     else:
-        told = [f"{source.source}: {_counted(source.counts)}"]
-    told += [f"  note: {line(notice)}" for notice in source.notices]
-    told += [f"  failed: {line(one.address)}: {line(one.message)}" for one in source.problems]
-    return told
+        rows = [f"{source.source}: {_counted(source.counts)}"]
+    rows += [f"  note: {line(notice)}" for notice in source.notices]
+    rows += [f"  failed: {line(problem.address)}: {line(problem.message)}" for problem in source.problems]
+    return rows
 
 
 def _counted(counts: Counts) -> str:
