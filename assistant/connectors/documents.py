@@ -19,14 +19,14 @@ from assistant.reading.published import published
 from assistant.reading.sandbox import extract, read_fragment_isolated
 from assistant.reading.sniff import hints, sniff_bytes, sniff_text
 from assistant.reading.types import Content, Extracted
+from assistant.reading.walls import WALL
 
 __all__ = ["Document", "issued_day", "read_document", "read_html_text"]
 
 _MOST_CHARS = 2_000_000  # the longest transcripts and rules stay below
 _LEAST_CHARS = 40  # less is a stub or an error page
 _WALL = re.compile(
-    r"enable javascript|verify (?:that )?you are (?:a )?human|checking your browser|access (?:is )?denied|"
-    r"are you a robot|unusual traffic|just a moment|enable cookies|page (?:was |is |can )?not (?:be )?found|"
+    rf"{WALL}|page (?:was |is |can )?not (?:be )?found|"
     r"\berror 404\b|\b404 (?:error|not found)|technical difficulties|temporarily unavailable|"
     r"under maintenance",
     re.IGNORECASE,

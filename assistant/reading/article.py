@@ -24,6 +24,7 @@ from assistant.reading.published import published as published_in
 from assistant.reading.sandbox import extract
 from assistant.reading.sniff import FOREIGN_ENDINGS, Hints, hints, sniff_bytes, sniff_text
 from assistant.reading.types import Content, Extracted
+from assistant.reading.walls import WALL
 from assistant.schema import Article, Sentence
 
 __all__ = ["Given", "read_article", "read_bytes", "read_path", "read_text", "read_url"]
@@ -32,11 +33,7 @@ MAX_CHARS = 400_000
 MAX_BYTES = 30_000_000  # of a file, before anything is parsed
 _MAX_TEXT_BYTES = 10_000_000  # of text or HTML; only the mark-up can make it that long
 _LEAST_PAGE = 200  # visible characters; an error page or a wall has fewer
-_WALL = re.compile(
-    r"enable javascript|verify (?:that )?you are (?:a )?human|checking your browser|access (?:is )?denied|"
-    r"are you a robot|unusual traffic|just a moment|enable cookies",
-    re.IGNORECASE,
-)
+_WALL = re.compile(WALL, re.IGNORECASE)
 _LONGEST_WALL = 1_500
 _PATH_LIKE = re.compile(r"(?:\S*[/\\]\S+|\S+\.[A-Za-z0-9]{1,5})")
 

@@ -38,13 +38,13 @@ def test_a_source_of_each_kind_is_read(name):
 def test_a_misspelt_field_of_a_feed_gets_its_own_kinds_fields_as_a_hint(name, tmp_path):
     field = next(field for field in KINDS[name].fields.model_fields if field != "type")
     file = tmp_path / "no-test.yaml"
-    file.write_text(f"issuer: M\nfeed:\n  type: {name}\n  {field}x: 1\n")
+    file.write_text(f"issuer: Ministry\nfeed:\n  type: {name}\n  {field}x: 1\n")
     with pytest.raises(InputError, match=f"unknown field feed.{field}x: write {field}."):
         load_source(file)
 
 
 def test_a_feed_without_a_type_is_refused_with_all_kinds(tmp_path):
-    (tmp_path / "no-test.yaml").write_text("issuer: M\nfeed:\n  path: x\n")
+    (tmp_path / "no-test.yaml").write_text("issuer: Ministry\nfeed:\n  path: x\n")
     with pytest.raises(InputError, match=type_names()):
         load_source(tmp_path / "no-test.yaml")
     for name in KINDS:
