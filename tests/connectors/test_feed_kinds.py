@@ -44,7 +44,7 @@ def test_a_misspelt_field_of_a_feed_gets_its_own_kinds_fields_as_a_hint(name, tm
 
 
 def test_a_feed_without_a_type_is_refused_with_all_kinds(tmp_path):
-    (tmp_path / "no-test.yaml").write_text("issuer: Ministry\nfeed:\n  path: x\n")
+    (tmp_path / "no-test.yaml").write_text("issuer: Ministry\nside: Vessa\nprefix: vessa\nfeed:\n  path: x\n")
     with pytest.raises(InputError, match=type_names()):
         load_source(tmp_path / "no-test.yaml")
     for name in KINDS:
