@@ -4,25 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from assistant.errors import InputError
 from assistant.progress import Progress
 from assistant.schema import Article
 
-__all__ = ["OnProgress", "Paths", "Source", "as_day", "as_paths", "today"]
+__all__ = ["OnProgress", "Paths", "Source", "as_paths", "today"]
 
 Source = str | Path | Article
 Paths = str | Path | Sequence[str | Path]
 OnProgress = Callable[[Progress], None]
-
-
-def as_day(given: date | str | None) -> date | None:
-    """A day from `YYYY-MM-DD`. Raises InputError."""
-    if given is None or isinstance(given, date):
-        return given
-    try:
-        return date.fromisoformat(given.strip())
-    except ValueError:
-        raise InputError(f'The as-of day "{given}" is not a date: write it as YYYY-MM-DD.') from None
 
 
 def as_paths(given: Paths | None) -> tuple[Path, ...]:

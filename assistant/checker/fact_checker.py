@@ -6,12 +6,13 @@ from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
-from assistant.checker.arguments import OnProgress, Paths, Source, as_day, as_paths, today
+from assistant.checker.arguments import OnProgress, Paths, Source, as_paths, today
 from assistant.checker.check_run import CheckRun
 from assistant.checker.opening import Opener
 from assistant.checker.stopping import StoppableModel
 from assistant.dialogue import Focus, FollowUpAnswer, answer
 from assistant.errors import Cancelled
+from assistant.language.amounts.days import iso_day
 from assistant.model.reply_cache import CachedModel, ReplyCache
 from assistant.ports import ChatModel, Index
 from assistant.progress import Progress
@@ -95,7 +96,7 @@ class FactChecker:
         stop = threading.Event()
         self._stops.append(stop)
         try:
-            yield from self._checked(source, as_day(as_of), stop)
+            yield from self._checked(source, iso_day(as_of, called="as-of day"), stop)
         finally:
             self._stops.remove(stop)
 
@@ -111,7 +112,7 @@ class FactChecker:
 
         `as_of` defaults to the report's day, else today.
         """
-        day = as_day(as_of) or (report.as_of if report else today())
+        day = iso_day(as_of, called="as-of day") or (report.as_of if report else today())
         model, index = self._opened()
         return answer(
             question,

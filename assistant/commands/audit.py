@@ -14,7 +14,7 @@ def audit(
 ) -> None:
     """Say for each citation of a report whether it still holds. Exit code 1 when one does not."""
     with plain_errors(as_json=format is AnswerFormat.json):
-        from assistant.outputs.record_text import audit_rows  # noqa: PLC0415 - loaded when it is used
+        from assistant.outputs.terminal.record_text import audit_rows  # noqa: PLC0415 - loaded when it is used
         from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:

@@ -22,6 +22,8 @@ from assistant.commands.common import (
     use_color,
 )
 from assistant.errors import ArticleError
+from assistant.outputs.forms import NAMES
+from assistant.reading.formats import short_names
 
 if TYPE_CHECKING:
     from assistant.checker import FactChecker
@@ -31,13 +33,9 @@ SAMPLE = "sudani-rubio-call.txt"
 _STOPPING = "Stopping after this question; what is done is kept."
 
 
-class Format(StrEnum):
-    json = "json"
-    md = "md"
-    html = "html"
-    csv = "csv"
-    claimreview = "claimreview"
-    text = "text"
+# typer offers the members of an enumeration; mypy cannot know those that a table gives.
+Format = StrEnum("Format", [(name, name) for name in NAMES])  # type: ignore[misc]
+_TO_READ = Format("text")
 
 
 class FailOn(StrEnum):
@@ -50,7 +48,7 @@ class FailOn(StrEnum):
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     article: Annotated[
         str | None,
-        typer.Argument(help="A file (txt, md, html, pdf, docx), an address, or - for standard input."),
+        typer.Argument(help=f"A file ({short_names()}), an address, or - for standard input."),
     ] = None,
     sample: Annotated[
         bool, typer.Option("--sample", help="Check the article that comes with On Record.")
@@ -60,7 +58,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     model: ModelName = None,
     base_url: BaseUrl = None,
     gguf: Gguf = None,
-    format: Annotated[Format, typer.Option("--format", help="How the report is written.")] = Format.text,
+    format: Annotated[Format, typer.Option("--format", help="How the report is written.")] = _TO_READ,
     out: Annotated[Path | None, typer.Option("--out", help="Write the report to this file.")] = None,
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="Exit with 1 if a claim comes out so.")
@@ -69,7 +67,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     quiet: Quiet = False,
 ) -> None:
     """Check one article and print the report."""
-    with plain_errors(as_json=format is Format.json):
+    with plain_errors(as_json=format.value == "json"):
         from assistant.checker import FactChecker  # noqa: PLC0415 - loaded when it is used
 
         settings = open_settings(
@@ -101,7 +99,7 @@ def _source(article: str | None, *, sample: bool) -> Any:  # noqa: ANN401 - what
 
 
 def _run(checker: "FactChecker", source: Any, as_of: str | None, *, quiet: bool) -> "Report":  # noqa: ANN401
-    from assistant.outputs.progress import Ticker  # noqa: PLC0415 - rich, only where something is shown
+    from assistant.outputs.terminal.progress import Ticker  # noqa: PLC0415 - rich, only where something is shown
 
     with interruptible(checker.stop, _STOPPING), Ticker(quiet=quiet) as ticker:
         return checker.check(source, as_of=as_of, on_progress=ticker.show)

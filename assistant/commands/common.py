@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.errors import OnRecordError
+from assistant.model.providers import model_names
 
 if TYPE_CHECKING:
     from assistant.progress import Progress
@@ -63,7 +64,7 @@ Statements = Annotated[
         "--statements", help="Check against just these statement files or folders, not your record."
     ),
 ]
-ModelName = Annotated[str | None, typer.Option("--model", help="local (default), or openai:NAME.")]
+ModelName = Annotated[str | None, typer.Option("--model", help=f"{model_names()}; local if none is named.")]
 BaseUrl = Annotated[
     str | None, typer.Option("--base-url", help="An OpenAI-compatible server; the article goes there.")
 ]
@@ -110,7 +111,7 @@ def show(found: Any, form: AnswerFormat, rows: Sequence[str] | Callable[[], Sequ
         fields = to_jsonable_python(found, by_alias=True)
         answer = json_answer(fields)
     else:
-        from assistant.outputs.record_text import as_text  # noqa: PLC0415 - rich
+        from assistant.outputs.terminal.record_text import as_text  # noqa: PLC0415 - rich
 
         answer = as_text(rows() if callable(rows) else rows, color=use_color(None))
     deliver(answer, None)
@@ -124,7 +125,7 @@ def json_answer(fields: dict[str, Any]) -> str:
 @contextmanager
 def progress_shown(*, quiet: bool = False) -> "Iterator[Callable[[Progress], None]]":
     """Shows progress on stderr while something is done."""
-    from assistant.outputs.progress import Ticker  # noqa: PLC0415 - rich
+    from assistant.outputs.terminal.progress import Ticker  # noqa: PLC0415 - rich
 
     with Ticker(quiet=quiet) as ticker:
         yield ticker.show

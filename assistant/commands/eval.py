@@ -102,7 +102,7 @@ def _run(
 ) -> "Done":
     from assistant.evaluation.data.dataset import read_dataset  # noqa: PLC0415 - not for --help
     from assistant.evaluation.evaluate import evaluate as run  # noqa: PLC0415 - not for --help
-    from assistant.outputs.progress import Ticker  # noqa: PLC0415 - rich, only where something is shown
+    from assistant.outputs.terminal.progress import Ticker  # noqa: PLC0415 - rich, only where something is shown
 
     data = read_dataset(dataset, root)
     with Ticker(quiet=quiet) as ticker, closing(_model(settings, replay, ticker.show)) as model:

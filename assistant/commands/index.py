@@ -15,7 +15,7 @@ def status(
 ) -> None:
     """What the index holds, and whether it is ready."""
     with plain_errors(as_json=format is AnswerFormat.json):
-        from assistant.outputs.record_text import status_rows  # noqa: PLC0415 - loaded when it is used
+        from assistant.outputs.terminal.record_text import status_rows  # noqa: PLC0415 - loaded when it is used
         from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:

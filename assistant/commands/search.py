@@ -34,7 +34,7 @@ def search(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """Search the record by words and meaning."""
     with plain_errors(as_json=format is AnswerFormat.json):
-        from assistant.outputs.record_text import found_rows  # noqa: PLC0415 - loaded when it is used
+        from assistant.outputs.terminal.record_text import found_rows  # noqa: PLC0415 - loaded when it is used
         from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record, progress_shown() as on_progress:

@@ -55,7 +55,7 @@ def list_(
 ) -> None:
     """List the current statements, by id."""
     with plain_errors(as_json=format is AnswerFormat.json):
-        from assistant.outputs.record_text import list_rows  # noqa: PLC0415 - rich
+        from assistant.outputs.terminal.record_text import list_rows  # noqa: PLC0415 - rich
         from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
@@ -77,7 +77,7 @@ def show_(
         sides(statement, format)
         return
     with plain_errors(as_json=format is AnswerFormat.json):
-        from assistant.outputs.record_text import statement_rows  # noqa: PLC0415
+        from assistant.outputs.terminal.record_text import statement_rows  # noqa: PLC0415
         from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
@@ -89,7 +89,7 @@ def show_(
 def sides(statement: Id, format: AnswerForm = AnswerFormat.text) -> None:
     """Accounts of the same event by other issuers: who mentions what, who does not."""
     with plain_errors(as_json=format is AnswerFormat.json):
-        from assistant.outputs.record_text import sides_rows  # noqa: PLC0415
+        from assistant.outputs.terminal.record_text import sides_rows  # noqa: PLC0415
         from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
@@ -101,7 +101,7 @@ def sides(statement: Id, format: AnswerForm = AnswerFormat.text) -> None:
 def history(statement: Id, format: AnswerForm = AnswerFormat.text) -> None:
     """Every version of a statement, when it was captured and what changed."""
     with plain_errors(as_json=format is AnswerFormat.json):
-        from assistant.outputs.record_text import history_rows  # noqa: PLC0415
+        from assistant.outputs.terminal.record_text import history_rows  # noqa: PLC0415
         from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
@@ -128,13 +128,13 @@ def coverage(
 ) -> None:
     """What the record covers: statements by issuer and month, gaps, undated, languages."""
     with plain_errors(as_json=format is AnswerFormat.json):
-        from assistant.outputs.record_text import coverage_rows  # noqa: PLC0415
+        from assistant.outputs.terminal.record_text import coverage_rows  # noqa: PLC0415
         from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
             covered = record.coverage()
         if picture is not None:
-            from assistant.outputs.coverage_picture import coverage_svg  # noqa: PLC0415
+            from assistant.outputs.pictures.coverage_picture import coverage_svg  # noqa: PLC0415
 
             deliver(coverage_svg(covered), picture, "Picture")
         show(covered, format, lambda: coverage_rows(covered))

@@ -20,6 +20,7 @@ from assistant.commands.common import (
     plain_errors,
 )
 from assistant.errors import IndexBusy, InputError
+from assistant.language.amounts.days import iso_day
 
 if TYPE_CHECKING:
     from assistant.connectors.catalogue import Source
@@ -59,7 +60,8 @@ def sync(  # noqa: PLR0913, PLR0917 - one parameter an option
             deliver(_list(chosen, format), None)
             return
         with _only_sync(settings):
-            report = _run(settings, chosen, _day(since), dry_run=dry_run, limit=limit, quiet=quiet)
+            first_day = iso_day(since, called="--since day", code="bad_date")
+            report = _run(settings, chosen, first_day, dry_run=dry_run, limit=limit, quiet=quiet)
         deliver(_rendered(report, format), None)
     raise typer.Exit(3 if report.failed or report.stopped else 0)
 
@@ -76,15 +78,6 @@ def _chosen(settings: "Settings", names: list[str], folder: Path | None) -> "lis
     return pick(load_catalogue(resource_dir("sources/catalogue"), user_sources), names)
 
 
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InputError(f"{text} is no date: write it as YYYY-MM-DD.", code="bad_date") from None
-
-
 def _run(
     settings: "Settings",
     sources: "list[Source]",
@@ -95,7 +88,7 @@ def _run(
     quiet: bool,
 ) -> "SyncReport":
     from assistant.connectors.sync import sync as sync_sources  # noqa: PLC0415 - SQLAlchemy, feedparser
-    from assistant.outputs.sync import SyncBars  # noqa: PLC0415 - rich
+    from assistant.outputs.terminal.sync import SyncBars  # noqa: PLC0415 - rich
     from assistant.record.store import StatementStore  # noqa: PLC0415
     from assistant.record.sync_state import SyncState  # noqa: PLC0415
 
@@ -137,7 +130,7 @@ def _only_sync(settings: "Settings") -> Iterator[None]:
 
 
 def _list(sources: "list[Source]", format: AnswerFormat) -> str:
-    from assistant.outputs.sync import sources_text  # noqa: PLC0415
+    from assistant.outputs.terminal.sync import sources_text  # noqa: PLC0415
 
     if format is AnswerFormat.json:
         return json_answer({"sources": [one.model_dump(mode="json", exclude_none=True) for one in sources]})
@@ -145,6 +138,6 @@ def _list(sources: "list[Source]", format: AnswerFormat) -> str:
 
 
 def _rendered(report: "SyncReport", format: AnswerFormat) -> str:
-    from assistant.outputs.sync import sync_text  # noqa: PLC0415
+    from assistant.outputs.terminal.sync import sync_text  # noqa: PLC0415
 
     return report.model_dump_json(indent=2) if format is AnswerFormat.json else sync_text(report)

@@ -3,29 +3,30 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.connectors.catalogue import JsonDocument, JsonFeed, Source
-from assistant.connectors.entries import Entry, day_of
-from assistant.connectors.json_api import read_json, value_at
+from assistant.connectors.catalogue import Source
+from assistant.connectors.feeds.json import JsonDocument, JsonFeed, read_json, value_at
+from assistant.connectors.listing import ListedDocument, day_of
 from assistant.errors import ArticleError
 from assistant.language.amounts.days import days_in
 from assistant.net.fetch import Fetched
 from assistant.reading.canonical import canonical
-from assistant.reading.plain import decode, read_plain
+from assistant.reading.decoding import decode
+from assistant.reading.formats.text import read_plain
 from assistant.reading.published import published
-from assistant.reading.sandbox import read_isolated
-from assistant.reading.sniff import sniff_bytes, sniff_text
-from assistant.reading.types import Extracted
+from assistant.reading.sandbox import extract, read_fragment_isolated
+from assistant.reading.sniff import hints, sniff_bytes, sniff_text
+from assistant.reading.types import Content, Extracted
+from assistant.reading.walls import WALL
 
 __all__ = ["Document", "issued_day", "read_document", "read_html_text"]
 
 _MOST_CHARS = 2_000_000  # the longest transcripts and rules stay below
 _LEAST_CHARS = 40  # less is a stub or an error page
 _WALL = re.compile(
-    r"enable javascript|verify (?:that )?you are (?:a )?human|checking your browser|access (?:is )?denied|"
-    r"are you a robot|unusual traffic|just a moment|enable cookies|page (?:was |is |can )?not (?:be )?found|"
+    rf"{WALL}|page (?:was |is |can )?not (?:be )?found|"
     r"\berror 404\b|\b404 (?:error|not found)|technical difficulties|temporarily unavailable|"
     r"under maintenance",
     re.IGNORECASE,
@@ -84,7 +85,7 @@ def read_html_text(html: str, source: Source) -> Document:
     return _checked(extracted, source)
 
 
-def issued_day(entry: Entry, document: Document, source: Source) -> date | None:
+def issued_day(entry: ListedDocument, document: Document, source: Source) -> date | None:
     """The day of issue by the source's rules in their order; None where none of them finds one."""
     for rule in source.dates:
         day = _by_rule(rule, entry, document)
@@ -93,7 +94,7 @@ def issued_day(entry: Entry, document: Document, source: Source) -> date | None:
     return None
 
 
-def _by_rule(rule: str, entry: Entry, document: Document) -> date | None:
+def _by_rule(rule: str, entry: ListedDocument, document: Document) -> date | None:
     if rule == "entry":
         return entry.issued
     if rule == "page":
@@ -107,17 +108,17 @@ def _by_rule(rule: str, entry: Entry, document: Document) -> date | None:
 
 
 def _json_document(page: Fetched, fields: JsonDocument, source: Source) -> Document:
-    told = read_json(page)
-    withdrawn = bool(fields.withdrawn and value_at(told, fields.withdrawn))
-    body = value_at(told, fields.body)
+    answer = read_json(page)
+    withdrawn = bool(fields.withdrawn and value_at(answer, fields.withdrawn))
+    body = value_at(answer, fields.body)
     if isinstance(body, list):  # several renderings of one text: the HTML one
         body = next(
             (part.get("content") for part in body if isinstance(part, dict) and part.get("content")), None
         )
     if not isinstance(body, str):
         raise ArticleError("The document has no body.", code="empty_article")
-    title = value_at(told, fields.title) if fields.title else None
-    issued = day_of(value_at(told, fields.issued), source.timezone) if fields.issued else None
+    title = value_at(answer, fields.title) if fields.title else None
+    issued = day_of(value_at(answer, fields.issued), source.timezone) if fields.issued else None
     read = read_html_text(body, source)
     return Document(read.text, title if isinstance(title, str) else None, issued, withdrawn)
 
@@ -132,19 +133,22 @@ def _plain_reasons() -> Iterator[None]:
 
 
 def _fragment(html: str) -> Extracted:
-    return read_isolated("fragment", html.encode("utf-8", "replace"), max_chars=_MOST_CHARS)
+    return read_fragment_isolated(html, max_chars=_MOST_CHARS)
 
 
 def _extracted(page: Fetched, *, fragment: bool) -> Extracted:
-    kind = sniff_bytes(page.body)
-    if kind:
-        return read_isolated(kind, page.body, max_chars=_MOST_CHARS)
+    declared = hints(None, page.content_type)
+    content = Content(data=page.body, url=page.final_url, max_chars=_MOST_CHARS, **declared)
+    format = sniff_bytes(content)
+    if format:
+        return extract(content, format)
     text = decode(page.body, declared=page.charset).text
     if fragment:
         return _fragment(text)
-    if sniff_text(text, content_type=page.content_type) == "html":
-        return read_isolated("html", text.encode("utf-8"), url=page.final_url, max_chars=_MOST_CHARS)
-    return read_plain(text)
+    content = replace(content, data=b"", text=text)
+    format = sniff_text(content)
+    # Official text files are plain: `#` and `*` in them are marks of their own, not Markdown.
+    return extract(content, format) if format.isolated else read_plain(text)
 
 
 def _checked(extracted: Extracted, source: Source) -> Document:
@@ -158,14 +162,11 @@ def _checked(extracted: Extracted, source: Source) -> Document:
 
 def _without_furniture(text: str, source: Source, title: str | None) -> str:
     """Without lines that are only furniture anywhere, and without the title where it opens the text."""
-    own = [re.compile(pattern) for pattern in source.furniture]
+    patterns = [_FURNITURE, *(re.compile(pattern) for pattern in source.furniture)]
     kept = [
         line
         for line in text.split("\n")
-        if not (
-            line.strip()
-            and (_FURNITURE.fullmatch(line.strip()) or any(one.fullmatch(line.strip()) for one in own))
-        )
+        if not (line.strip() and any(pattern.fullmatch(line.strip()) for pattern in patterns))
     ]
     while kept and (not kept[0].strip() or kept[0].strip() == (title or "").strip()):
         del kept[0]

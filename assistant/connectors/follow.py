@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from assistant.connectors.catalogue import FilesFeed, RssFeed, Source
+from assistant.connectors.catalogue import Source
 from assistant.connectors.lists import Walk, Walked
 from assistant.connectors.reader import Read, Reader, body_hash
 from assistant.connectors.report import Counts, Problem, SourceReport
@@ -62,7 +62,7 @@ class Follow:
         run = self._run
         walk = Walk(self._source, run.web, run.state, since=run.since, now=run.now(), dry_run=run.dry_run)
         walked = walk.run()
-        self._counts["listed"] = len(walked.entries)
+        self._counts["listed"] = len(walked.documents)
         self._notices.extend(walked.notices)
         for address, error in walked.failures:
             self._problems.append(_problem(address, error))
@@ -88,10 +88,12 @@ class Follow:
         known = self._run.state.documents(self._source.name)
         fresh = [
             entry.address
-            for entry in walked.entries
+            for entry in walked.documents
             if entry.address not in known or known[entry.address].stamp != entry.stamp
         ]
-        due = [one.address for one in self._ordered(known.values()) if one.address not in fresh]
+        due = [
+            document.address for document in self._ordered(known.values()) if document.address not in fresh
+        ]
         return tuple([*fresh, *due][: self._run.limit])
 
     def _due(self) -> list[KnownDocument]:
@@ -104,73 +106,72 @@ class Follow:
 
     def _ordered(self, known: object) -> list[KnownDocument]:
         """New ones first, in their lists' order, then what failed before, then what is asked for again."""
-        due = [one for one in known if self._is_due(one)]  # type: ignore[attr-defined]
+        due = [document for document in known if self._is_due(document)]  # type: ignore[attr-defined]
         rank = {"pending": 0, "failed": 1}
-        return sorted(due, key=lambda one: (rank.get(one.status, 2), one.noted_at, one.place))
+        return sorted(
+            due, key=lambda document: (rank.get(document.status, 2), document.noted_at, document.place)
+        )
 
-    def _is_due(self, one: KnownDocument) -> bool:
+    def _is_due(self, document: KnownDocument) -> bool:
         since = self._run.since
-        if one.status in ("pending", "failed"):
-            return since is None or one.issued is None or one.issued >= since
-        if one.status not in ("read", "withdrawn") or self._is_inline():
+        if document.status in ("pending", "failed"):
+            return since is None or document.issued is None or document.issued >= since
+        if document.status not in ("read", "withdrawn") or self._source.feed.holds_texts:
             return False
         now = self._run.now()
-        recent = bool(one.missing) or now - one.noted_at <= timedelta(days=self._source.recheck_days)
-        return recent and (one.checked_at is None or now - one.checked_at >= _RECHECK)
-
-    def _is_inline(self) -> bool:
-        """The list holds the whole text: there is no page to ask for again."""
-        feed = self._source.feed
-        return isinstance(feed, FilesFeed) or (isinstance(feed, RssFeed) and feed.body == "feed")
+        recent = bool(document.missing) or now - document.noted_at <= timedelta(
+            days=self._source.recheck_days
+        )
+        return recent and (document.checked_at is None or now - document.checked_at >= _RECHECK)
 
     # ------------------------------------------------------------ reading
 
     def _read_all(self, due: list[KnownDocument]) -> None:
-        for done, one in enumerate(due):
+        for done, document in enumerate(due):
             if self._run.stop.is_set():
                 self._counts["waiting"] += len(due) - done
                 return
             self._tell(done, len(due))
             try:
-                self._take(one, self._reader.read(one))
+                self._take(document, self._reader.read(document))
             except RecordError:
                 raise
             except FetchError as error:
                 if error.code == "busy":
-                    self._problems.append(_problem(one.address, error))
+                    self._problems.append(_problem(document.address, error))
                     self._counts["waiting"] += len(due) - done
                     return
-                self._gone(one) if error.status in _GONE else self._failed(one, error)
+                self._gone(document) if error.status in _GONE else self._failed(document, error)
             except OnRecordError as error:
-                self._failed(one, error)
+                self._failed(document, error)
             except Exception:
                 # Whatever a parser does with one hostile document, the others go on; the log keeps the cause.
-                log.exception("reading %s failed", one.address)
+                log.exception("reading %s failed", document.address)
                 unforeseen = ArticleError("The document could not be read.", code="damaged_file")
-                self._failed(one, unforeseen)
+                self._failed(document, unforeseen)
         self._tell(len(due), len(due))
 
     # ------------------------------------------------------------ outcomes
 
-    def _take(self, one: KnownDocument, read: Read) -> None:
+    def _take(self, document: KnownDocument, read: Read) -> None:
         """Stores what was read, then marks the document read: a kill in between only reads it again."""
         now = self._run.now()
         if read.unchanged:
             self._counts["unchanged"] += 1
-            self._run.state.put([self._withdrawals.as_before(one)])
+            self._run.state.put([self._withdrawals.as_before(document)])
             return
-        if read.withdrawn and one.status == "withdrawn":
-            self._still_withdrawn(one)
+        if read.withdrawn and document.status == "withdrawn":
+            self._still_withdrawn(document)
             return
         added = self._run.store.add(read.parts.statements)
         ids = [part.id for part in read.parts.statements]
-        self._count(one, added, read.parts)
-        kept, missing = self._parted(one, ids, withdrawn=read.withdrawn)
+        self._count(document, added, read.parts)
+        kept, missing = self._parted(document, ids, withdrawn=read.withdrawn)
         page = read.page
         self._run.state.put(
             [
                 replace(
-                    one,
+                    document,
                     status="withdrawn" if read.withdrawn else "read",
                     checked_at=now,
                     etag=page.etag if page else None,
@@ -183,10 +184,10 @@ class Follow:
             ]
         )
 
-    def _count(self, one: KnownDocument, added: AddResult, parts: Parts) -> None:
+    def _count(self, document: KnownDocument, added: AddResult, parts: Parts) -> None:
         self._counts["statements"] += added.added + added.updated
         self._counts["left_out"] += parts.left_out
-        if not one.statements:
+        if not document.statements:
             self._counts["new"] += 1
         elif added.added or added.updated:
             self._counts["changed"] += 1
@@ -194,57 +195,59 @@ class Follow:
             self._counts["unchanged"] += 1
 
     def _parted(
-        self, one: KnownDocument, ids: list[str], *, withdrawn: bool
+        self, document: KnownDocument, ids: list[str], *, withdrawn: bool
     ) -> tuple[tuple[str, ...], _Missing]:
         """Ids that the document has or had, and those of them that it no longer gives."""
         if withdrawn:
             self._withdrawals.withdraw(ids)
-        if withdrawn or isinstance(self._source.feed, FilesFeed):
+        if withdrawn or self._source.feed.local:
             return tuple(ids), {}  # a shorter file withdraws nothing
-        return self._withdrawals.parted(one, ids)
+        return self._withdrawals.parted(document, ids)
 
-    def _gone(self, one: KnownDocument) -> None:
+    def _gone(self, document: KnownDocument) -> None:
         """Not there (404 or 410): a withdrawal only once it was so on several days."""
         now = self._run.now()
-        if one.status == "withdrawn":
-            self._still_withdrawn(one)
+        if document.status == "withdrawn":
+            self._still_withdrawn(document)
             return
-        if not one.statements:
-            days = sorted({*one.missing.get("", []), now.date().isoformat()})
+        if not document.statements:
+            days = sorted({*document.missing.get("", []), now.date().isoformat()})
             status = "gone" if len(days) >= CONFIRMED_DAYS else "failed"
-            self._run.state.put([replace(one, status=status, checked_at=now, missing={"": days})])
-            self._add_problem(one, FetchError("The document is not there (any more).", code="http_status"))
+            self._run.state.put([replace(document, status=status, checked_at=now, missing={"": days})])
+            self._add_problem(
+                document, FetchError("The document is not there (any more).", code="http_status")
+            )
             return
         self._counts["vanished"] += 1
-        missing = self._withdrawals.missed(one, one.statements)
+        missing = self._withdrawals.missed(document, document.statements)
         status = "read" if missing else "withdrawn"
-        self._run.state.put([replace(one, status=status, checked_at=now, missing=missing)])
+        self._run.state.put([replace(document, status=status, checked_at=now, missing=missing)])
         if missing:
             days_gone = max(len(days) for days in missing.values())
             self._notices.append(
-                f"{one.address} is gone from its page (day {days_gone} of {CONFIRMED_DAYS}); "
+                f"{document.address} is gone from its page (day {days_gone} of {CONFIRMED_DAYS}); "
                 "its statements stay until that is certain."
             )
 
-    def _still_withdrawn(self, one: KnownDocument) -> None:
+    def _still_withdrawn(self, document: KnownDocument) -> None:
         self._counts["unchanged"] += 1
-        self._run.state.put([replace(one, checked_at=self._run.now())])
+        self._run.state.put([replace(document, checked_at=self._run.now())])
 
-    def _failed(self, one: KnownDocument, error: OnRecordError) -> None:
+    def _failed(self, document: KnownDocument, error: OnRecordError) -> None:
         """What was read before stays; a known document keeps its standing and is asked for again."""
-        tries = one.tries + 1
-        status = one.status if one.statements and one.status != "pending" else "failed"
+        tries = document.tries + 1
+        status = document.status if document.statements and document.status != "pending" else "failed"
         if status == "failed" and tries >= _MOST_TRIES:
             status = "given_up"
             self._notices.append(
-                f"{one.address} failed {tries} times and is not tried again until it changes."
+                f"{document.address} failed {tries} times and is not tried again until it changes."
             )
-        self._run.state.put([replace(one, status=status, checked_at=self._run.now(), tries=tries)])
-        self._add_problem(one, error)
+        self._run.state.put([replace(document, status=status, checked_at=self._run.now(), tries=tries)])
+        self._add_problem(document, error)
 
-    def _add_problem(self, one: KnownDocument, error: OnRecordError) -> None:
+    def _add_problem(self, document: KnownDocument, error: OnRecordError) -> None:
         self._counts["failed"] += 1
-        self._problems.append(_problem(one.address, error))
+        self._problems.append(_problem(document.address, error))
 
 
 def _problem(address: str, error: OnRecordError) -> Problem:

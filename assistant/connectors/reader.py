@@ -7,10 +7,11 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from assistant.connectors.catalogue import FilesFeed, Source
+from assistant.connectors.catalogue import Source
 from assistant.connectors.documents import Document, issued_day, read_document, read_html_text
-from assistant.connectors.entries import Entry
-from assistant.connectors.files import read_file
+from assistant.connectors.feeds.files import FilesFeed
+from assistant.connectors.listing import ListedDocument
+from assistant.connectors.local_files import read_file
 from assistant.connectors.statements import Parts, parts_of, statement_id
 from assistant.connectors.web import Web
 from assistant.errors import ArticleError, FetchError
@@ -42,31 +43,31 @@ class Reader:
         self._web = web
         self._now = now
 
-    def read(self, one: KnownDocument) -> Read:
+    def read(self, known: KnownDocument) -> Read:
         """Raises ArticleError, FetchError or another InputError, by a plain reason."""
-        entry = Entry.model_validate_json(one.entry)
+        entry = ListedDocument.model_validate_json(known.entry)
         feed = self._source.feed
         if isinstance(feed, FilesFeed):
-            told = read_file(self._source, feed, entry)
-            return Read(Parts(told) if isinstance(told, tuple) else self._parts(entry, told))
+            content = read_file(self._source, feed, entry)
+            return Read(Parts(content) if isinstance(content, tuple) else self._parts(entry, content))
         if entry.body is not None:
             return Read(self._parts(entry, read_html_text(entry.body, self._source)))
-        again = one.status == "read"
+        again = known.status == "read"
         page = self._web.get(
             entry.fetch or entry.address,
             self._source.politeness,
-            etag=one.etag if again else None,
-            last_modified=one.last_modified if again else None,
+            etag=known.etag if again else None,
+            last_modified=known.last_modified if again else None,
         )
-        if page.status == 304 or (again and body_hash(page) == one.body_hash):
+        if page.status == 304 or (again and body_hash(page) == known.body_hash):
             return Read(page=page, unchanged=True)
         _refuse_front_page(page)
         document = read_document(page, self._source)
         return Read(self._parts(entry, document), page, withdrawn=document.withdrawn)
 
-    def _parts(self, entry: Entry, document: Document) -> Parts:
+    def _parts(self, entry: ListedDocument, document: Document) -> Parts:
         source = self._source
-        local = isinstance(source.feed, FilesFeed)
+        local = source.feed.local
         title = entry.title or document.title or (PurePosixPath(entry.address).stem if local else None)
         title = title or _first_line(document.text)
         if not title:

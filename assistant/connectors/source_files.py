@@ -4,24 +4,13 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from assistant.connectors.catalogue import (
-    FilesFeed,
-    JsonDocument,
-    JsonFeed,
-    JsonFields,
-    ListFeed,
-    Pages,
-    Politeness,
-    RssFeed,
-    SitemapFeed,
-    Source,
-    Verified,
-)
+from assistant.connectors.catalogue import Source
+from assistant.connectors.feeds import KINDS, type_names
 from assistant.errors import InputError
 from assistant.safe_yaml import UnsafeYaml, load_yaml
 
@@ -55,11 +44,8 @@ def load_source(file: Path) -> Source:
     try:
         source = Source.model_validate({**fields, "name": file.stem})
     except ValidationError as error:
-        raise _bad(_told(file.name, fields, error)) from None
-    if isinstance(source.feed, FilesFeed) and not source.feed.path.is_absolute():
-        path = file.parent / source.feed.path
-        source = source.model_copy(update={"feed": source.feed.model_copy(update={"path": path})})
-    return source
+        raise _bad(_problem(file.name, fields, error)) from None
+    return source.model_copy(update={"feed": source.feed.resolved(file.parent)})
 
 
 def pick(catalogue: dict[str, Source], names: Sequence[str]) -> list[Source]:
@@ -100,10 +86,10 @@ def _read(file: Path) -> dict[str, Any]:
     return fields
 
 
-def _told(name: str, fields: dict[str, Any], error: ValidationError) -> str:
+def _problem(name: str, fields: dict[str, Any], error: ValidationError) -> str:
     errors = error.errors()
     # A misspelt field is missing too; its own name helps more.
-    first = next((one for one in errors if one["type"] == "extra_forbidden"), errors[0])
+    first = next((found for found in errors if found["type"] == "extra_forbidden"), errors[0])
     parts = [str(part) for part in first["loc"]]
     kind = fields.get("feed", {}).get("type") if isinstance(fields.get("feed"), dict) else None
     if len(parts) > 1 and parts[0] == "feed" and parts[1] == kind:
@@ -112,7 +98,7 @@ def _told(name: str, fields: dict[str, Any], error: ValidationError) -> str:
     if first["type"] == "missing":
         return f"The source file {name} has no {field}: add it."
     if first["type"] == "union_tag_not_found":
-        return f"The source file {name} has no feed.type: write rss, list, sitemap, json or files."
+        return f"The source file {name} has no feed.type: write {type_names()}."
     if first["type"] == "extra_forbidden":
         near = difflib.get_close_matches(parts[-1], _siblings(parts[:-1], kind), n=1, cutoff=0.6)
         remedy = f"write {near[0]}" if near else "leave it out"
@@ -123,23 +109,22 @@ def _told(name: str, fields: dict[str, Any], error: ValidationError) -> str:
 
 def _siblings(path: Iterable[str], kind: object) -> list[str]:
     """The fields that stand beside the one at `path`, for the hint."""
-    feeds: dict[str, type[BaseModel]] = {
-        "rss": RssFeed,
-        "list": ListFeed,
-        "sitemap": SitemapFeed,
-        "json": JsonFeed,
-        "files": FilesFeed,
-    }
-    inner: dict[str, type[BaseModel]] = {
-        "politeness": Politeness,
-        "verified": Verified,
-        "pages": Pages,
-        "fields": JsonFields,
-        "document": JsonDocument,
-    }
-    last = [*path][-1:] or [""]
-    model = feeds.get(str(kind), RssFeed) if last == ["feed"] else inner.get(last[0], Source)
+    model: type[BaseModel] = Source
+    for step in path:
+        model = _fields_of_feed(kind) if step == "feed" else _part(model, step)
     return list(model.model_fields)
+
+
+def _fields_of_feed(kind: object) -> type[BaseModel]:
+    return (KINDS.get(str(kind)) or next(iter(KINDS.values()))).fields
+
+
+def _part(model: type[BaseModel], name: str) -> type[BaseModel]:
+    """The model of a field, which may be optional; the whole source where it has none."""
+    annotation = model.model_fields[name].annotation if name in model.model_fields else None
+    candidates = (annotation, *get_args(annotation))
+    found = (part for part in candidates if isinstance(part, type) and issubclass(part, BaseModel))
+    return next(found, Source)
 
 
 def _bad(message: str) -> InputError:

@@ -26,23 +26,27 @@ class Withdrawals:
             self._store.remove(statement, at=self._now())
             self.count += 1
 
-    def missed(self, one: KnownDocument, ids: Iterable[str]) -> dict[str, list[str]]:
+    def missed(self, document: KnownDocument, ids: Iterable[str]) -> dict[str, list[str]]:
         """Counts today against `ids`; withdraws what was missing long enough and gives the others' days."""
         today = self._now().date().isoformat()
-        missing = {lost: sorted({*one.missing.get(lost, []), today}) for lost in ids}
+        missing = {lost: sorted({*document.missing.get(lost, []), today}) for lost in ids}
         confirmed = [lost for lost, days in missing.items() if len(days) >= CONFIRMED_DAYS]
         self.withdraw(confirmed)
         return {lost: days for lost, days in missing.items() if lost not in confirmed}
 
-    def parted(self, one: KnownDocument, ids: list[str]) -> tuple[tuple[str, ...], dict[str, list[str]]]:
+    def parted(self, document: KnownDocument, ids: list[str]) -> tuple[tuple[str, ...], dict[str, list[str]]]:
         """The ids that the document gives now and those it gave before, and which of these are missing."""
-        lost = [old for old in one.statements if old not in ids]
-        missing = self.missed(one, lost)
+        lost = [old for old in document.statements if old not in ids]
+        missing = self.missed(document, lost)
         return (*ids, *(old for old in lost if old in missing)), missing
 
-    def as_before(self, one: KnownDocument) -> KnownDocument:
+    def as_before(self, document: KnownDocument) -> KnownDocument:
         """The page is as it was read last: what it lacked then it still lacks, what was gone is back."""
-        whole = len(one.missing) == len(one.statements)
-        missing = {} if whole else self.missed(one, list(one.missing))
-        kept = tuple(old for old in one.statements if whole or old in missing or old not in one.missing)
-        return replace(one, status="read", checked_at=self._now(), statements=kept, missing=missing, tries=0)
+        whole = len(document.missing) == len(document.statements)
+        missing = {} if whole else self.missed(document, list(document.missing))
+        kept = tuple(
+            old for old in document.statements if whole or old in missing or old not in document.missing
+        )
+        return replace(
+            document, status="read", checked_at=self._now(), statements=kept, missing=missing, tries=0
+        )

@@ -3,7 +3,7 @@
 import re
 
 from assistant.errors import ArticleError, FetchError
-from assistant.reading.plain import decode
+from assistant.reading.decoding import decode
 
 __all__ = ["safe_xml"]
 

@@ -7,7 +7,7 @@ from assistant.dialogue.record_answers import answer_from_record
 from assistant.dialogue.types import AboutClaim, Again, AskRecord, CheckSentence, Focus, FollowUpAnswer
 from assistant.dialogue.understand import understand
 from assistant.errors import InputError
-from assistant.outputs import words
+from assistant.outputs.parts import words
 from assistant.ports import ChatModel, Index
 from assistant.schema import Report
 from assistant.thresholds import Thresholds

@@ -1,7 +1,7 @@
 """Why a claim has its label: composed by code from the verdict, its checks and what was searched."""
 
 from assistant.dialogue.types import FollowUpAnswer
-from assistant.outputs import words
+from assistant.outputs.parts import words
 from assistant.schema import Report, Verdict
 
 __all__ = ["explained"]

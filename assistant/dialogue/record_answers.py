@@ -11,7 +11,7 @@ from assistant.language.events.contacts import refers_to_event
 from assistant.language.text.lemmas import content_lemmas
 from assistant.language.text.overlap import coverage
 from assistant.language.text.sentences import split
-from assistant.outputs import words
+from assistant.outputs.parts import words
 from assistant.ports import ChatModel, Hit, Index
 from assistant.prompts import load_prompt
 from assistant.schema import (

@@ -1,21 +1,63 @@
-"""Which chat model the settings name, and whether the text may go there."""
+"""The providers of chat models: which one the settings name, and whether the text may go there.
+
+A provider is one entry of `PROVIDERS`; the command line's help and the errors read that table.
+"""
 
 import ipaddress
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from assistant.errors import SettingsError
-from assistant.model.endpoint import EndpointModel, Remote
-from assistant.ports import ChatModel
-from assistant.progress import Progress
-from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.model.endpoint import EndpointModel
+    from assistant.ports import ChatModel
+    from assistant.progress import Progress
+    from assistant.settings import Settings
+
+__all__ = [
+    "OPENAI",
+    "PROVIDERS",
+    "Provider",
+    "check_base_url",
+    "is_loopback",
+    "model_names",
+    "open_model",
+]
 
 OPENAI = "https://api.openai.com/v1"
 OPENAI_HOST = "api.openai.com"
 
 
-def open_model(settings: Settings, on_progress: Callable[[Progress], None] | None = None) -> ChatModel:
+@dataclass(frozen=True)
+class Provider:
+    """Where chat models come from.
+
+    `--model` is its `prefix` alone, or with `named` the prefix, a colon and a model's name. `needs` says
+    what a user must have for it. `open` takes the settings, the model's name ("" without one) and who is
+    told of progress; it raises SettingsError or ModelUnavailable.
+    """
+
+    prefix: str
+    named: bool
+    needs: str
+    open: "Callable[[Settings, str, Callable[[Progress], None] | None], ChatModel]"
+
+    @property
+    def form(self) -> str:
+        """How `--model` names it: `local`, `openai:NAME`."""
+        return f"{self.prefix}:NAME" if self.named else self.prefix
+
+
+def model_names() -> str:
+    """The forms that `--model` takes: "local, or openai:NAME"."""
+    return ", or ".join(provider.form for provider in PROVIDERS)
+
+
+def open_model(settings: "Settings", on_progress: "Callable[[Progress], None] | None" = None) -> "ChatModel":
     """The model that `settings` names. The text goes to the server named there and nowhere else.
 
     `local` assembles its weights on the first use (`on_progress`, stage `model`, in bytes) and
@@ -25,21 +67,14 @@ def open_model(settings: Settings, on_progress: Callable[[Progress], None] | Non
         SettingsError: an unknown model, or an address that may not be used.
         ModelUnavailable: the local model or its weights are not installed.
     """
-    if settings.model == "local":
-        return _open_local(settings, on_progress)
-    kind, _, name = settings.model.partition(":")
-    if kind != "openai" or not name.strip():
-        raise SettingsError(
-            f'The model "{settings.model}" is not known: use "local", or "openai:NAME" '
-            "(with --base-url for a server of your own)."
-        )
-    if settings.gguf is not None:
-        raise SettingsError("--gguf is for the local model: leave out --model, or --gguf.")
-    base_url = check_base_url(settings.base_url) if settings.base_url else OPENAI
-    place = Remote(base_url, _api_key(settings, base_url))
-    return _warmed(
-        EndpointModel(place, name=settings.model, model=name.strip(), timeout=settings.request_timeout)
-    )
+    prefix, _, name = settings.model.partition(":")
+    for provider in PROVIDERS:
+        if settings.model == provider.prefix and not provider.named:
+            return provider.open(settings, "", on_progress)
+        if provider.named and prefix == provider.prefix and name.strip():
+            return provider.open(settings, name.strip(), on_progress)
+    known = ", or ".join(f'"{provider.form}" ({provider.needs})' for provider in PROVIDERS)
+    raise SettingsError(f'The model "{settings.model}" is not known: use {known}.')
 
 
 def check_base_url(given: str) -> str:
@@ -74,7 +109,7 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _api_key(settings: Settings, base_url: str) -> str | None:
+def _api_key(settings: "Settings", base_url: str) -> str | None:
     """OpenAI's own key from the environment goes to OpenAI alone, never to another host."""
     if settings.api_key is not None:
         return settings.api_key.get_secret_value()
@@ -86,24 +121,52 @@ def _api_key(settings: Settings, base_url: str) -> str | None:
     return key
 
 
-def _open_local(settings: Settings, on_progress: Callable[[Progress], None] | None) -> ChatModel:
+def _open_openai(
+    settings: "Settings", name: str, _on_progress: "Callable[[Progress], None] | None"
+) -> "ChatModel":
+    from assistant.model.endpoint import EndpointModel, Remote  # noqa: PLC0415 - not for --help
+
+    if settings.gguf is not None:
+        raise SettingsError("--gguf is for the local model: leave out --model, or --gguf.")
+    base_url = check_base_url(settings.base_url) if settings.base_url else OPENAI
+    place = Remote(base_url, _api_key(settings, base_url))
+    return _warmed(EndpointModel(place, name=settings.model, model=name, timeout=settings.request_timeout))
+
+
+def _open_local(
+    settings: "Settings", _name: str, on_progress: "Callable[[Progress], None] | None"
+) -> "ChatModel":
     if settings.base_url:
         raise SettingsError("With --base-url, name the model that is served there: --model openai:NAME.")
+    from assistant.model.endpoint import EndpointModel  # noqa: PLC0415 - not for --help
     from assistant.model.local_model import LocalModel, require_server  # noqa: PLC0415 - not for remote models
     from assistant.model.weights import locate_weights  # noqa: PLC0415 - not for remote models
 
-    def told(done: int, total: int) -> None:
+    def report(done: int, total: int) -> None:
         if on_progress is not None:
+            from assistant.progress import Progress  # noqa: PLC0415
+
             on_progress(Progress("model", done, total, "Preparing the local model's weights (once)"))
 
     require_server()
-    weights = locate_weights(settings.cache_dir, settings.gguf, told)
+    weights = locate_weights(settings.cache_dir, settings.gguf, report)
     local = LocalModel(weights.path, head=weights.head, threads=settings.threads)
     local.start()
     return _warmed(EndpointModel(local, name=weights.name, model="local", timeout=settings.request_timeout))
 
 
-def _warmed(model: EndpointModel) -> EndpointModel:
+def _warmed(model: "EndpointModel") -> "EndpointModel":
     """Its SDKs load while the article is read and the local server starts."""
     model.warm()
     return model
+
+
+PROVIDERS = (
+    Provider("local", named=False, needs="no key, no network", open=_open_local),
+    Provider(
+        "openai",
+        named=True,
+        needs="a key, or --base-url for an OpenAI-compatible server",
+        open=_open_openai,
+    ),
+)

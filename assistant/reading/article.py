@@ -6,6 +6,7 @@ Every offset of a check points into `Article.text`. Sentences carry their kind, 
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TypedDict, Unpack
@@ -16,12 +17,14 @@ from assistant.language.structure.furniture import classify
 from assistant.language.text.sentences import split
 from assistant.net.fetch import Fetched, fetch
 from assistant.reading.canonical import canonical
-from assistant.reading.plain import decode, read_plain
+from assistant.reading.decoding import decode
+from assistant.reading.formats import ENDINGS
 from assistant.reading.published import Published
 from assistant.reading.published import published as published_in
-from assistant.reading.sandbox import read_isolated
-from assistant.reading.sniff import sniff_bytes, sniff_text
-from assistant.reading.types import Extracted
+from assistant.reading.sandbox import extract
+from assistant.reading.sniff import FOREIGN_ENDINGS, Hints, hints, sniff_bytes, sniff_text
+from assistant.reading.types import Content, Extracted
+from assistant.reading.walls import WALL
 from assistant.schema import Article, Sentence
 
 __all__ = ["Given", "read_article", "read_bytes", "read_path", "read_text", "read_url"]
@@ -30,13 +33,8 @@ MAX_CHARS = 400_000
 MAX_BYTES = 30_000_000  # of a file, before anything is parsed
 _MAX_TEXT_BYTES = 10_000_000  # of text or HTML; only the mark-up can make it that long
 _LEAST_PAGE = 200  # visible characters; an error page or a wall has fewer
-_WALL = re.compile(
-    r"enable javascript|verify (?:that )?you are (?:a )?human|checking your browser|access (?:is )?denied|"
-    r"are you a robot|unusual traffic|just a moment|enable cookies",
-    re.IGNORECASE,
-)
+_WALL = re.compile(WALL, re.IGNORECASE)
 _LONGEST_WALL = 1_500
-_SUFFIX = re.compile(r"\.(?:txt|text|md|markdown|html?|xhtml|pdf|docx?|rtf|odt)$", re.IGNORECASE)
 _PATH_LIKE = re.compile(r"(?:\S*[/\\]\S+|\S+\.[A-Za-z0-9]{1,5})")
 
 
@@ -47,6 +45,11 @@ class Given(TypedDict, total=False):
     title: str | None
     published: date | None
     max_chars: int
+
+
+class _Fields(Hints, total=False):
+    data: bytes
+    text: str
 
 
 def read_article(source: str | bytes | Path, **given: Unpack[Given]) -> Article:
@@ -74,7 +77,7 @@ def read_article(source: str | bytes | Path, **given: Unpack[Given]) -> Article:
 def _is_path(line: str) -> bool:
     if not line or len(line) > 1024 or "\0" in line:
         return False
-    if _SUFFIX.search(line) or _PATH_LIKE.fullmatch(line):
+    if line.lower().endswith((*ENDINGS, *FOREIGN_ENDINGS)) or _PATH_LIKE.fullmatch(line):
         return True
     try:
         return Path(line).expanduser().exists()
@@ -83,7 +86,7 @@ def _is_path(line: str) -> bool:
 
 
 def read_path(path: str | Path, **given: Unpack[Given]) -> Article:
-    """Read a file; its type is told by its content.
+    """Read a file; its content decides what it is.
 
     Raises:
         ArticleError: not_found, too_large, unsupported_type, or what reading it found.
@@ -113,8 +116,8 @@ def read_url(address: str, *, fetcher: Callable[[str], Fetched] = fetch, **given
     page = fetcher(address)
     name = PurePosixPath(unquote(urlsplit(page.final_url).path)).name
     given.setdefault("url", page.final_url)
-    told = {"filename": name, "content_type": page.content_type, "charset": page.charset}
-    article = read_bytes(page.body, **told, **given)
+    declared = {"filename": name, "content_type": page.content_type, "charset": page.charset}
+    article = read_bytes(page.body, **declared, **given)
     visible = sum(sentence.end - sentence.start for sentence in article.sentences)
     if visible < _LEAST_PAGE or (visible < _LONGEST_WALL and _WALL.search(article.text)):
         message = "The page holds no article that can be read here; paste its text instead."
@@ -138,16 +141,16 @@ def read_bytes(
     """
     if len(data) > MAX_BYTES:
         raise _too_large(MAX_BYTES, "bytes")
-    max_chars = given.get("max_chars", MAX_CHARS)
-    kind = sniff_bytes(data)
-    if kind:
-        extracted = read_isolated(kind, data, max_chars=max_chars)
-        return _article(extracted, filename, given)
+    content = _content(given, data=data, **hints(filename, content_type))
+    format = sniff_bytes(content)
+    if format:
+        return _article(extract(content, format), filename, given)
     if len(data) > _MAX_TEXT_BYTES:
-        raise _too_large(max_chars)
+        raise _too_large(content.max_chars)
     decoded = decode(data, declared=charset)
     warnings = (decoded.warning,) if decoded.warning else ()
-    return _article(_from_text(decoded.text, filename, content_type, given), filename, given, warnings)
+    extracted = _from_text(replace(content, data=b"", text=decoded.text))
+    return _article(extracted, filename, given, warnings)
 
 
 def read_text(text: str, *, filename: str | None = None, **given: Unpack[Given]) -> Article:
@@ -156,24 +159,21 @@ def read_text(text: str, *, filename: str | None = None, **given: Unpack[Given])
     Raises:
         ArticleError: empty_article or too_large.
     """
+    content = _content(given, text=text, **hints(filename, None))
     if len(text) > _MAX_TEXT_BYTES:
-        raise _too_large(given.get("max_chars", MAX_CHARS))
-    return _article(_from_text(text, filename, None, given), filename, given)
+        raise _too_large(content.max_chars)
+    return _article(_from_text(content), filename, given)
 
 
-def _from_text(text: str, filename: str | None, content_type: str | None, given: Given) -> Extracted:
-    max_chars = given.get("max_chars", MAX_CHARS)
-    kind = sniff_text(text, filename=filename, content_type=content_type)
-    if kind == "html":
-        data = text.encode("utf-8", "replace")
-        return read_isolated("html", data, url=given.get("url"), max_chars=max_chars)
-    if len(text) > max_chars:
-        raise _too_large(max_chars)
-    if kind == "markdown":
-        from assistant.reading.markdown import read_markdown  # noqa: PLC0415 - only for Markdown
+def _content(given: Given, **fields: Unpack[_Fields]) -> Content:
+    return Content(url=given.get("url"), max_chars=given.get("max_chars", MAX_CHARS), **fields)
 
-        return read_markdown(text)
-    return read_plain(text.replace("\r\n", "\n"))
+
+def _from_text(content: Content) -> Extracted:
+    format = sniff_text(content)
+    if not format.isolated and len(content.text) > content.max_chars:
+        raise _too_large(content.max_chars)  # of an isolated format only the visible text is counted
+    return extract(content, format)
 
 
 def _too_large(limit: int, unit: str = "characters") -> ArticleError:
@@ -189,19 +189,19 @@ def _article(extracted: Extracted, name: str | None, given: Given, warnings: tup
         raise ArticleError("The article is empty: it holds no words.", code="empty_article")
     if len(text.text) > given.get("max_chars", MAX_CHARS):
         raise _too_large(given.get("max_chars", MAX_CHARS))
-    known = given.get("title") or extracted.title
+    known_title = given.get("title") or extracted.title
     spans = split(text.text)
-    kinds = classify(text.text, spans, headings=text.headings, title=known)
+    kinds = classify(text.text, spans, headings=text.headings, title=known_title)
     sentences = tuple(
         Sentence(index=index, start=start, end=end, text=text.text[start:end], kind=kind)
         for index, ((start, end), kind) in enumerate(zip(spans, kinds, strict=True))
     )
     url = given.get("url") or extracted.url
-    told = given.get("published") or extracted.published
-    found = Published(told) if told else published_in(sentences, name=name, url=url)
+    known_day = given.get("published") or extracted.published
+    found = Published(known_day) if known_day else published_in(sentences, name=name, url=url)
     return Article(
         text=text.text,
-        title=known or _title(text.text, sentences),
+        title=known_title or _title(text.text, sentences),
         url=url,
         published=found.day,
         sentences=sentences,

@@ -1,6 +1,6 @@
 """Blocks to the one text that all offsets point into.
 
-Line ends are made one kind, control characters and invisible characters are dropped and told, nothing
+Line ends are made one kind, control characters and invisible characters are dropped with a warning, nothing
 else is changed: quotes, dashes, ligatures and accents stay as the author wrote them.
 """
 
@@ -19,7 +19,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 _TRAILING = re.compile(r"[ \t\u00a0]+$", re.MULTILINE)
-# Dropped without a word: they are in many honest files and carry nothing.
+# Dropped without a warning: they are in many honest files and carry nothing.
 _HARMLESS = frozenset("\ufeff\u00ad\ufe0e\ufe0f\u200e\u200f")
 _JOINERS = "\u200c\u200d"
 

@@ -1,4 +1,4 @@
-"""The links of a page that match a pattern, each with its words and what stands around it.
+"""The links of a page that match a pattern, each with its words and the day beside it.
 
 Only the sandbox's worker imports this module.
 """
@@ -71,5 +71,5 @@ def _day_around(anchor: HtmlElement, others: set[int]) -> str | None:
         box = parent
     stamps = [str(stamp.get("datetime")) for stamp in box.iter("time") if stamp.get("datetime")]
     text = " ".join(box.text_content().split())[:_BOX_CHARS]
-    found = [day for told in (*stamps, text) for _, day in days_in(told)]
+    found = [day for part in (*stamps, text) for _, day in days_in(part)]
     return found[0].isoformat() if found else None

@@ -25,9 +25,9 @@ class Published:
 
 def published(sentences: Sequence[Sentence], *, name: str | None, url: str | None) -> Published:
     """The day from a time stamp or byline, else a dateline, the file's name or address, an embedded post."""
-    told = _stamped(sentences) or _dateline(sentences)
-    if told:
-        return Published(told)
+    written = _stamped(sentences) or _dateline(sentences)
+    if written:
+        return Published(written)
     for where, value in (("file name", name), ("address", url)):
         day = _in_address(value)
         if day:

@@ -9,34 +9,50 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from assistant.errors import ArticleError
 from assistant.quiet import quiet_environment
-from assistant.reading.types import Block, Extracted, Format, Link
+from assistant.reading.formats import FORMATS
+from assistant.reading.types import Block, Content, Extracted, Format, Link
 
-__all__ = ["read_isolated", "read_links_isolated"]
+__all__ = ["extract", "read_fragment_isolated", "read_isolated", "read_links_isolated"]
 
 SECONDS = 30.0  # for one file, start of the child included
 MEMORY = 1_500_000_000  # bytes of address space
 
 
-def read_isolated(
-    kind: Format | Literal["fragment"],
-    data: bytes,
-    *,
-    url: str | None = None,
-    max_chars: int = 400_000,
-    seconds: float = SECONDS,
-    memory: int = MEMORY,
-) -> Extracted:
-    """Read `data` as `kind` (pdf, docx, or html or a fragment of it as UTF-8) in a child process.
+def extract(content: Content, format: Format) -> Extracted:
+    """Read `content` by its format: in a child process where the format asks for that.
 
     Raises:
         ArticleError: what the reader found, or too_complex when it ran out of time or memory.
     """
-    header = {"kind": kind, "url": url, "max_chars": max_chars, "seconds": int(seconds) + 1, "memory": memory}
-    return _extracted(_asked(header, data, seconds))
+    return read_isolated(content, format) if format.isolated else format.read(content)
+
+
+def read_isolated(
+    content: Content, format: Format, *, seconds: float = SECONDS, memory: int = MEMORY
+) -> Extracted:
+    """Read `content` in a child process; `memory` is its address space in bytes.
+
+    Raises:
+        ArticleError: what the reader found, or too_complex when it ran out of time or memory.
+    """
+    name = next(name for name, known in FORMATS.items() if known is format)
+    header = {"kind": name, "url": content.url, "max_chars": content.max_chars, "memory": memory}
+    sent = content.data if format.binary else content.text.encode("utf-8", "replace")
+    return _extracted(_answer(header, sent, seconds))
+
+
+def read_fragment_isolated(html: str, *, max_chars: int) -> Extracted:
+    """Read a piece of HTML that is text from end to end, such as a feed's body, in a child process.
+
+    Raises:
+        ArticleError: empty_article, too_large or too_complex.
+    """
+    header = {"kind": "fragment", "max_chars": max_chars, "memory": MEMORY}
+    return _extracted(_answer(header, html.encode("utf-8", "replace"), SECONDS))
 
 
 def read_links_isolated(data: bytes, *, url: str, pattern: str, seconds: float = SECONDS) -> list[Link]:
@@ -45,13 +61,13 @@ def read_links_isolated(data: bytes, *, url: str, pattern: str, seconds: float =
     Raises:
         ArticleError: too_complex or damaged_file.
     """
-    header = {"kind": "links", "url": url, "pattern": pattern, "seconds": int(seconds) + 1, "memory": MEMORY}
-    return [Link(*found) for found in _asked(header, data, seconds)["links"]]
+    header = {"kind": "links", "url": url, "pattern": pattern, "memory": MEMORY}
+    return [Link(*found) for found in _answer(header, data, seconds)["links"]]
 
 
-def _asked(header: dict[str, Any], data: bytes, seconds: float) -> dict[str, Any]:
+def _answer(header: dict[str, Any], data: bytes, seconds: float) -> dict[str, Any]:
     """What the child answers to one request."""
-    sent = json.dumps(header).encode() + b"\n" + data
+    sent = json.dumps(header | {"seconds": int(seconds) + 1}).encode() + b"\n" + data
     try:
         done = subprocess.run(
             [sys.executable, "-P", "-m", "assistant.reading.worker"],

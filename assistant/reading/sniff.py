@@ -1,13 +1,16 @@
-"""What a file is, told by its content; a name or a declared type only settles what content leaves open."""
+"""What a file is, decided by its content; a name or a declared type only settles what content leaves open."""
 
 import io
-import re
 import zipfile
+from typing import TypedDict
 
 from assistant.errors import ArticleError
-from assistant.reading.types import Format
+from assistant.reading.formats import FORMATS, labels
+from assistant.reading.types import Content, Format
 
-__all__ = ["sniff_bytes", "sniff_text"]
+__all__ = ["FOREIGN_ENDINGS", "Hints", "hints", "sniff_bytes", "sniff_text"]
+
+FOREIGN_ENDINGS = (".doc", ".rtf", ".odt")  # of documents that are not read: names of files all the same
 
 # First bytes of what is not an article, with the name a user knows it by.
 _FOREIGN = (
@@ -35,69 +38,54 @@ _FOREIGN = (
     (b"\xd0\xcf\x11\xe0", "an old Office file (save it as .docx)"),
     (b"{\\rtf", "an RTF file (save it as .docx or .txt)"),
 )
-_HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
-)
-_HTML_BLOCK = re.compile(r"<(p|div|article|section|h[1-6]|ul|ol|table|br|span)\b[^<>]*>", re.IGNORECASE)
-_MARKDOWN_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
-_MARKDOWN_OTHER = re.compile(r"\*\*[^*\n]+\*\*|\[[^\]\n]+\]\([^)\s]+\)|^```", re.MULTILINE)
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|#.*\n|\n)+?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_ARCHIVE_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_OFFICE_FOLDERS = ("xl/", "ppt/")
 
 
-def sniff_bytes(data: bytes) -> Format | None:
-    """`pdf` or `docx`; None where the bytes may be text.
+class Hints(TypedDict):
+    """Ending and media type as `Content` has them."""
+
+    ending: str
+    media_type: str
+
+
+def hints(filename: str | None, content_type: str | None) -> Hints:
+    """What a file's name and declared type say of it; what is not known is empty."""
+    _, dot, ending = (filename or "").lower().rpartition(".")
+    media_type = (content_type or "").partition(";")[0].strip().lower()
+    return {"ending": dot + ending if dot else "", "media_type": media_type}
+
+
+def sniff_bytes(content: Content) -> Format | None:
+    """The binary format of the bytes; None where they may be text.
 
     Raises:
         ArticleError: unsupported_type, for content that is known to be something else.
     """
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(b"%PDF-"):
-        return "pdf"
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        return _zip_format(data)
-    for magic, name in _FOREIGN:
-        if data.startswith(magic):
-            raise _unsupported(name)
-    if data[4:8] == b"ftyp":
-        raise _unsupported("a media file")
-    return None
+    found = _recognised(content, binary=True)
+    if found is None:
+        foreign = _foreign_name(content.data)
+        if foreign is not None:
+            raise ArticleError(
+                f"The file is {foreign}, not an article; give {labels()}.", code="unsupported_type"
+            )
+    return found
 
 
-def _zip_format(data: bytes) -> Format:
-    try:
+def sniff_text(content: Content) -> Format:
+    """The format of decoded text; plain text is what no other format claims."""
+    return _recognised(content, binary=False) or FORMATS["text"]
+
+
+def _recognised(content: Content, *, binary: bool) -> Format | None:
+    candidates = (known for known in reversed(FORMATS.values()) if known.binary == binary)
+    return next((known for known in candidates if known.recognises(content)), None)
+
+
+def _foreign_name(data: bytes) -> str | None:
+    if data.startswith(_ARCHIVE_STARTS):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
-        raise ArticleError(
-            "The file is a damaged archive or Word document; save it again and retry.", code="damaged_file"
-        ) from error
-    if {"[Content_Types].xml", "word/document.xml"} <= names:
-        return "docx"
-    if any(name.startswith(("xl/", "ppt/")) for name in names):
-        raise _unsupported("an Excel or PowerPoint file")
-    raise _unsupported("a ZIP archive")
-
-
-def _unsupported(name: str) -> ArticleError:
-    return ArticleError(
-        f"The file is {name}, not an article; give text, Markdown, HTML, PDF or DOCX.",
-        code="unsupported_type",
-    )
-
-
-def sniff_text(text: str, *, filename: str | None = None, content_type: str | None = None) -> Format:
-    """`html`, `markdown` or `text`. HTML is told by its tags; for Markdown the name counts too."""
-    head = text[:200_000]
-    if _HTML_START.match(head[:4_000]):
-        return "html"
-    told = (content_type or "").partition(";")[0].strip().lower()
-    suffix = (filename or "").lower().rpartition(".")[2]
-    tags = len(_HTML_BLOCK.findall(head))
-    if tags >= 2 and (
-        tags >= 6 or told in ("text/html", "application/xhtml+xml") or suffix in ("html", "htm", "xhtml")
-    ):
-        return "html"
-    if told == "text/markdown" or suffix in ("md", "markdown", "mdown") or _FRONT_MATTER.match(head):
-        return "markdown"
-    headings = len(_MARKDOWN_HEADING.findall(head))
-    return "markdown" if headings >= 2 or (headings and _MARKDOWN_OTHER.search(head)) else "text"
+            office = any(name.startswith(_OFFICE_FOLDERS) for name in archive.namelist())
+        return "an Excel or PowerPoint file" if office else "a ZIP archive"
+    known = (name for magic, name in _FOREIGN if data.startswith(magic))
+    return next(known, "a media file" if data[4:8] == b"ftyp" else None)

@@ -1,12 +1,12 @@
-"""What every reader hands over: the visible text in blocks, and what the file says about itself."""
+"""What a reader is given and what it hands over, and how a format describes itself."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-__all__ = ["Block", "BlockKind", "Extracted", "Format", "Link"]
+__all__ = ["Block", "BlockKind", "Content", "Extracted", "Format", "Link"]
 
-Format = Literal["text", "markdown", "html", "pdf", "docx"]
 BlockKind = Literal["text", "heading", "item"]
 
 
@@ -27,6 +27,42 @@ class Extracted:
     published: date | None = None
     url: str | None = None
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Content:
+    """A file before it is read: the bytes of a binary format, or the decoded text of a textual one.
+
+    `ending` (lower case, with its dot) and `media_type` (lower case, without parameters) are empty where
+    they are not known. `max_chars` is the most that a reader needs to hand over, in characters.
+    """
+
+    data: bytes = b""
+    text: str = ""
+    ending: str = ""
+    media_type: str = ""
+    url: str | None = None
+    max_chars: int = 400_000
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format that articles come in.
+
+    `label` names it to users; the first of `endings` (lower case, with their dots) is the usual one.
+    `recognises` decides by the content and takes ending and media type as hints. A `binary` format is
+    given bytes, another one its decoded text. With `isolated`, `read` runs in a child process under
+    limits, as everything must that parses more than lines of text. `read` loads its parser itself, so
+    that the table of formats costs nothing to import. It raises ArticleError alone.
+    """
+
+    label: str
+    endings: tuple[str, ...]
+    media_types: tuple[str, ...]
+    recognises: Callable[[Content], bool]
+    read: Callable[[Content], Extracted]
+    binary: bool = False
+    isolated: bool = True
 
 
 @dataclass(frozen=True)

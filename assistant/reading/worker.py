@@ -3,10 +3,12 @@
 import json
 import logging
 import sys
+from dataclasses import replace
 from typing import Any
 
 from assistant.errors import ArticleError
-from assistant.reading.types import Extracted
+from assistant.reading.formats import FORMATS
+from assistant.reading.types import Content, Extracted
 
 OUT_OF_MEMORY = 3
 
@@ -22,22 +24,15 @@ def _limit(memory: int, seconds: int) -> None:
 
 
 def _read(header: dict[str, Any], data: bytes) -> Extracted:
-    kind = header["kind"]
-    if kind == "pdf":
-        from assistant.reading.pdf import read_pdf  # noqa: PLC0415 - one parser a process
-
-        return read_pdf(data, max_chars=header["max_chars"])
-    if kind == "docx":
-        from assistant.reading.docx import read_docx  # noqa: PLC0415
-
-        return read_docx(data)
-    if kind == "fragment":
-        from assistant.reading.fragment import read_fragment  # noqa: PLC0415
+    if header["kind"] == "fragment":
+        from assistant.reading.fragment import read_fragment  # noqa: PLC0415 - one parser a process
 
         return read_fragment(data.decode("utf-8", "replace"))
-    from assistant.reading.html import read_html  # noqa: PLC0415
-
-    return read_html(data.decode("utf-8", "replace"), url=header["url"])
+    known = FORMATS[header["kind"]]
+    content = Content(url=header["url"], max_chars=header["max_chars"])
+    if known.binary:
+        return known.read(replace(content, data=data))
+    return known.read(replace(content, text=data.decode("utf-8", "replace")))
 
 
 def _links(header: dict[str, Any], data: bytes) -> dict[str, Any]:
@@ -50,10 +45,10 @@ def _links(header: dict[str, Any], data: bytes) -> dict[str, Any]:
 def _answer(header: dict[str, Any], data: bytes) -> dict[str, Any]:
     if header["kind"] == "links":
         return _links(header, data)
-    return _told(_read(header, data), header["max_chars"])
+    return _as_json(_read(header, data), header["max_chars"])
 
 
-def _told(extracted: Extracted, max_chars: int) -> dict[str, Any]:
+def _as_json(extracted: Extracted, max_chars: int) -> dict[str, Any]:
     if sum(len(block.text) for block in extracted.blocks) > max_chars:
         message = f"The article is longer than {max_chars:,} characters; give a part of it."
         return {"error": {"code": "too_large", "message": message}}

@@ -23,6 +23,7 @@ from assistant.errors import InputError, RecordError
 from assistant.index.filters import condition, is_near
 from assistant.index.hybrid import HybridIndex
 from assistant.index.library import Card, Version
+from assistant.language.amounts.days import iso_day
 from assistant.language.events.sides import Topic, accounts_of, compare
 from assistant.language.text.changes import Change, changes
 from assistant.ports import Embedder
@@ -206,11 +207,11 @@ class Record:
         `issuer` is a name of the issuer or a part of it, `speaker` a part of the name, `kind` the whole
         word. With any day given, undated statements are left out.
         """
-        bounds = [day for day in (_day(as_of), _day(issued_to)) if day]
+        bounds = [day for day in (iso_day(as_of), iso_day(issued_to)) if day]
         hits = self.index.search(
             query,
             limit=limit,
-            issued_from=_day(issued_from),
+            issued_from=iso_day(issued_from),
             issued_to=min(bounds, default=None),
             undated=not bounds and issued_from is None,
             where=condition(issuer, speaker, kind),
@@ -222,7 +223,7 @@ class Record:
         """A LangChain retriever over the record as it is now; `issuer` as in `search`. Raises InputError."""
         from assistant.index.retriever import RecordRetriever  # noqa: PLC0415 - LangChain is slow to import
 
-        return RecordRetriever(index=self.index, k=k, as_of=_day(as_of), issuer=issuer)
+        return RecordRetriever(index=self.index, k=k, as_of=iso_day(as_of), issuer=issuer)
 
     @property
     def index(self) -> HybridIndex:
@@ -285,15 +286,6 @@ def _tell(on_progress: OnProgress | None, message: str) -> None:
         on_progress(Progress("record", int(counted[2]), int(counted[3]), counted[1]))
     else:
         on_progress(Progress("record", 0, 1, message))
-
-
-def _day(given: Day) -> date | None:
-    if given is None or isinstance(given, date):
-        return given
-    try:
-        return date.fromisoformat(given.strip())
-    except ValueError:
-        raise InputError(f'The day "{given}" is not a date: write it as YYYY-MM-DD.') from None
 
 
 def _as_paths(given: Paths) -> tuple[Path, ...]:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_factory import make_report, sha256_text
 
-from assistant.outputs.annotate import Line, annotated
+from assistant.outputs.parts.annotate import Line, annotated
 from assistant.schema import ArticleInfo, Claim, Report, Verdict
 
 

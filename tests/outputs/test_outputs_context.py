@@ -4,9 +4,9 @@ from datetime import date
 
 from report_factory import make_report
 
-from assistant.outputs.accounts import accounts
-from assistant.outputs.context import in_context
-from assistant.outputs.timeline import timeline
+from assistant.outputs.parts.accounts import accounts
+from assistant.outputs.parts.context import in_context
+from assistant.outputs.pictures.timeline import timeline
 from assistant.schema import Statement
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_factory import make_report, provenance, verdicts
 
-from assistant.outputs import words
-from assistant.outputs.view import report_view, sentence_account
+from assistant.outputs.parts import words
+from assistant.outputs.parts.view import report_view, sentence_account
 from assistant.schema import Coverage, Report, SentenceAccount, Usage
 
 

@@ -10,7 +10,8 @@ import pytest
 from assistant.language.text.tokens import search_tokens
 from assistant.record.opening import BUNDLED
 from assistant.resources import resource_dir
-from assistant.statement_files.read import read_statements, write_statement
+from assistant.statement_files.read import read_statements
+from assistant.statement_files.write import write_statement
 
 FILES = sorted(resource_dir(BUNDLED).glob("*.md"))
 KINDS = {

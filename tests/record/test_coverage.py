@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from assistant.index.library import card_of
-from assistant.outputs.coverage_picture import coverage_svg
+from assistant.outputs.pictures.coverage_picture import coverage_svg
 from assistant.record.coverage import coverage_of, months_between
 
 

@@ -14,7 +14,7 @@ from assistant.record import opening as module
 from assistant.record.audit import audit_report
 from assistant.record.store import StatementStore
 from assistant.settings import Settings
-from assistant.statement_files.read import write_statement
+from assistant.statement_files.write import write_statement
 
 
 @pytest.fixture

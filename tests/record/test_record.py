@@ -9,7 +9,7 @@ from assistant.record import opening as module
 from assistant.record.opening import add_bundled, load_record, open_files, open_record, rebuild_record
 from assistant.record.store import StatementStore
 from assistant.settings import Settings
-from assistant.statement_files.read import write_statement
+from assistant.statement_files.write import write_statement
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from assistant.evaluation.checking.pairs import PairRow
 from assistant.evaluation.checking.prepared import Prepared
 from assistant.evaluation.data.rows import Row
-from assistant.outputs.templating import environment
+from assistant.outputs.parts.templating import environment
 from assistant.schema import Evidence, EvidenceBlock
 
 __all__ = ["render_article_errors", "render_pair_errors"]

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-__all__ = ["days_in", "parse_day"]
+from assistant.errors import InputError
+
+__all__ = ["days_in", "iso_day", "parse_day"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = (
@@ -36,3 +38,19 @@ def parse_day(text: str) -> date | None:
     """The day a field names ("2025-02-26", "26 February 2025", an ISO time stamp); None if it is no date."""
     text = text.strip()
     return next((day for offset, day in days_in(text[:60]) if offset <= 12), None)
+
+
+def iso_day(given: date | str | None, *, called: str = "day", code: str | None = None) -> date | None:
+    """A day that a user gives as `YYYY-MM-DD`; None stays None and a date stays as it is.
+
+    Raises:
+        InputError: with `code`, for anything else; the message names it as `called`.
+    """
+    if given is None or isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(given.strip())
+    except ValueError:
+        raise InputError(
+            f'The {called} "{given}" is not a date: write it as YYYY-MM-DD.', code=code
+        ) from None

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from assistant.errors import InputError, SettingsError
 from assistant.model.providers import OPENAI, check_base_url, is_loopback
-from assistant.outputs.words import host, line
+from assistant.outputs.parts.words import host, line
 from assistant.settings import Settings
 
 __all__ = ["Offer", "Offers"]

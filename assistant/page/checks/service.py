@@ -5,10 +5,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from assistant.errors import OnRecordError
-from assistant.outputs import words
-from assistant.outputs.accounts import event_day
-from assistant.outputs.timeline import Timeline
-from assistant.outputs.timeline import timeline as draw_timeline
+from assistant.outputs.parts import words
+from assistant.outputs.parts.accounts import event_day
+from assistant.outputs.pictures.timeline import Timeline
+from assistant.outputs.pictures.timeline import timeline as draw_timeline
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.pool import Pool
 from assistant.page.checks.running_check import RunningCheck

@@ -6,14 +6,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from assistant.errors import ArticleError, InputError
-from assistant.outputs.words import line
+from assistant.outputs.parts.words import line
 from assistant.reading.article import read_bytes, read_text, read_url
+from assistant.reading.formats import ENDINGS, short_names
 from assistant.resources import resource_dir
 from assistant.schema import Article
 
-__all__ = ["FILE_TYPES", "ArticleSource", "address_in", "chosen_source", "sample_article"]
+__all__ = ["FILE_LABEL", "FILE_TYPES", "ArticleSource", "address_in", "chosen_source", "sample_article"]
 
-FILE_TYPES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
+FILE_TYPES = ENDINGS
+FILE_LABEL = f"Or drop a file ({short_names()})"
 _ADDRESS = re.compile(r"\s*(https?://\S+)\s*", re.IGNORECASE)
 _LONGEST_NAME = 80
 

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 
 from assistant.dialogue import Again, CheckSentence, Focus, FollowUpAnswer, understand
 from assistant.errors import OnRecordError
-from assistant.outputs import words
-from assistant.outputs.view import claim_view
+from assistant.outputs.parts import words
+from assistant.outputs.parts.view import claim_view
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.readers import owner_of
 from assistant.page.checks.running_check import CRASHED

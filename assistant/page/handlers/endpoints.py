@@ -12,9 +12,9 @@ from typing import Any
 import gradio as gr
 from pydantic import ValidationError
 
-from assistant.checker import as_day
 from assistant.dialogue import Again, CheckSentence, understand
 from assistant.errors import Cancelled, InputError, OnRecordError
+from assistant.language.amounts.days import iso_day
 from assistant.page.checks.running_check import CRASHED
 from assistant.page.checks.service import CheckService
 from assistant.progress import Progress
@@ -78,11 +78,11 @@ class Endpoints:
         with _plain_errors():
             if not query.strip():
                 raise InputError("There is nothing to search for.")
-            last = as_day(as_of.strip() or None)
+            last = iso_day(as_of.strip() or None, called="as-of day")
             hits = self._service.pool.shared_index.index().search(
                 query,
                 limit=max(1, min(int(limit), MOST_HITS)),
-                issued_from=as_day(since.strip() or None),
+                issued_from=iso_day(since.strip() or None),
                 issued_to=last,
                 issuers=frozenset({issuer.strip()}) if issuer.strip() else None,
             )
@@ -121,7 +121,9 @@ class Endpoints:
         """
         with _plain_errors():
             about = _parsed(report)
-            day = as_day(as_of.strip() or None) or (about.as_of if about else datetime.now(UTC).date())
+            day = iso_day(as_of.strip() or None, called="as-of day") or (
+                about.as_of if about else datetime.now(UTC).date()
+            )
             wanted = understand(question, day=day)
             if isinstance(wanted, CheckSentence):
                 return self._checked(
@@ -143,7 +145,7 @@ class Endpoints:
         running = self._service.start_check(
             prepare,
             offer=self._service.pool.offers.get(model),
-            as_of=as_day(as_of.strip() or None),
+            as_of=iso_day(as_of.strip() or None, called="as-of day"),
             keep=lambda _: None,
         )
         try:

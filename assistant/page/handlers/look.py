@@ -6,7 +6,7 @@ from datetime import date
 import gradio as gr
 
 from assistant.errors import OnRecordError
-from assistant.outputs import words
+from assistant.outputs.parts import words
 from assistant.page.checks.readers import owner_of
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session, Turn

@@ -7,9 +7,9 @@ from functools import partial
 
 import gradio as gr
 
-from assistant.checker import as_day
 from assistant.errors import OnRecordError
-from assistant.outputs import words
+from assistant.language.amounts.days import iso_day
+from assistant.outputs.parts import words
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.checks.readers import owner_of
@@ -54,7 +54,7 @@ def check_handler(parts: Parts, service: CheckService) -> Checking:
                 subject=source.description,
                 prepare=partial(source.read, service.settings.max_article_chars),
                 offer=service.pool.offers.get(model),
-                as_of=as_day(as_of.strip() or None),
+                as_of=iso_day(as_of.strip() or None, called="as-of day"),
             )
         except OnRecordError as error:
             yield {

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.errors import OnRecordError
-from assistant.outputs import Format, render
+from assistant.outputs.forms import downloads
 from assistant.page.checks.readers import COOKIE, owner_of_cookie, owner_of_user
 from assistant.page.checks.service import CheckService
 from assistant.page.views.markup import statement_page
@@ -21,13 +21,6 @@ __all__ = ["Documents"]
 log = logging.getLogger(__name__)
 
 PREFIX = "/onrecord/"
-# Spreadsheets read a CSV as UTF-8 only by its byte-order mark.
-KINDS: dict[str, tuple[Format, str, str]] = {
-    "on-record.json": ("json", "application/json", "utf-8"),
-    "on-record.md": ("md", "text/markdown; charset=utf-8", "utf-8"),
-    "on-record.html": ("html", "text/html; charset=utf-8", "utf-8"),
-    "on-record.csv": ("csv", "text/csv; charset=utf-8", "utf-8-sig"),
-}
 
 
 class Documents:
@@ -74,14 +67,14 @@ class Documents:
 
     def _export(self, rest: str, owner: str) -> Response:
         check_id, _, name = rest.partition("/")
-        if name not in KINDS:
+        form = downloads().get(name)
+        if form is None:
             return PlainTextResponse("There is no such export.", status_code=404)
-        form, media_type, encoding = KINDS[name]
         report = self.service.archive.get(check_id, owner=owner).report
         stamp = datetime.now(UTC).strftime("%Y-%m-%d")
         return Response(
-            render(report, form).encode(encoding),
-            media_type=media_type,
+            form.rendered(report).encode(form.encoding),
+            media_type=form.media_type,
             headers={
                 "Content-Disposition": f'attachment; filename="{name.replace(".", f"-{stamp}.")}"',
                 "Cache-Control": "no-store",

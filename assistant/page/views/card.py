@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from assistant.outputs import words
-from assistant.outputs.accounts import accounts
-from assistant.outputs.context import Context, in_context
-from assistant.outputs.view import CitationView, ClaimView, citation_view, claim_view
+from assistant.outputs.parts import words
+from assistant.outputs.parts.accounts import accounts
+from assistant.outputs.parts.context import Context, in_context
+from assistant.outputs.parts.view import CitationView, ClaimView, citation_view, claim_view
 from assistant.page.views.check_view import standing_decision
 from assistant.schema import Citation, Report, Review, Searched, SentenceAccount, Statement, Verdict
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.outputs import words
-from assistant.outputs.annotate import Line, marked
-from assistant.outputs.view import SIGNS, Tone, tone
+from assistant.outputs.parts import words
+from assistant.outputs.parts.annotate import Line, marked
+from assistant.outputs.parts.view import SIGNS, Tone, tone
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.schema import Article, Claim, Report, Review, Verdict
 

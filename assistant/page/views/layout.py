@@ -7,7 +7,7 @@ from importlib.resources import files
 import gradio as gr
 
 from assistant.page.checks.offers import Offers
-from assistant.page.checks.sources import FILE_TYPES
+from assistant.page.checks.sources import FILE_LABEL, FILE_TYPES
 from assistant.page.views.markup import masthead, receiver_html
 
 __all__ = ["Parts", "lay_out"]
@@ -80,7 +80,7 @@ def _start(offers: Offers, *, has_sample: bool) -> dict[str, object]:
             )
         with gr.Column(scale=2, min_width=280):
             parts["upload"] = gr.File(
-                label="Or drop a file (txt, md, html, pdf, docx)",
+                label=FILE_LABEL,
                 file_types=list(FILE_TYPES), type="filepath", height=150, elem_id="upload",
             )  # fmt: skip
             parts["address"] = gr.Textbox(

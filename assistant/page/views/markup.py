@@ -7,11 +7,12 @@ from functools import cache
 from jinja2 import Template
 from markupsafe import Markup
 
-from assistant.outputs import words
-from assistant.outputs.html import content_policy, style_sheet
-from assistant.outputs.templating import environment
-from assistant.outputs.timeline import Timeline
-from assistant.outputs.view import SIGNS, Tone
+from assistant.outputs.forms import downloads
+from assistant.outputs.parts import words
+from assistant.outputs.parts.style import content_policy, style_sheet
+from assistant.outputs.parts.templating import environment
+from assistant.outputs.parts.view import SIGNS, Tone
+from assistant.outputs.pictures.timeline import Timeline
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.checks.session import Turn
@@ -21,7 +22,6 @@ from assistant.record.reports import CheckSummary
 from assistant.schema import Statement
 
 __all__ = [
-    "FORMS",
     "card_html",
     "check_html",
     "conversation_html",
@@ -32,13 +32,6 @@ __all__ = [
     "statement_page",
     "tools_html",
 ]
-
-FORMS = (
-    ("JSON", "on-record.json"),
-    ("Markdown", "on-record.md"),
-    ("HTML", "on-record.html"),
-    ("CSV", "on-record.csv"),
-)
 
 NAMES: dict[Tone, str] = {
     "supported": "supported",
@@ -119,7 +112,9 @@ def card_html(card: Card | None, *, count: int = 0, as_of: date | None = None) -
 
 def tools_html(check_id: str | None) -> str:
     """The links of the exports."""
-    return _render("tools.html", check_id=check_id, forms=FORMS)
+    return _render(
+        "tools.html", check_id=check_id, forms=[(form.label, file) for file, form in downloads().items()]
+    )
 
 
 def history_html(checks: Sequence[CheckSummary]) -> str:

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from gradio.themes import Base
 
-from assistant.outputs.html import style_sheet
+from assistant.outputs.parts.style import style_sheet
 
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 _MONO = ("ui-monospace", "SFMono-Regular", "Consolas", "monospace")

@@ -3,9 +3,9 @@
 from functools import partial
 
 import pytest
-from article.samples import docx, pdf, show
 from page_parts import Site
 from playwright.sync_api import expect
+from samples import docx, pdf, show
 from scripted import ARTICLE
 
 from assistant.net.fetch import fetch

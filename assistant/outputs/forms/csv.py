@@ -1,0 +1,110 @@
+"""The report as a table: one row a claim, for a spreadsheet.
+
+A cell that a spreadsheet would run as a formula is led by an apostrophe.
+"""
+
+import csv
+from io import StringIO
+
+from assistant.outputs.parts.form import Form
+from assistant.outputs.parts.view import CitationView, ClaimView, ReportView, report_view
+from assistant.schema import Report, Verdict
+
+__all__ = ["COLUMNS", "FORM", "render_csv"]
+
+COLUMNS = (
+    "number",
+    "claim",
+    "verdict",
+    "outcome",
+    "label",
+    "finding",
+    "proposed_label",
+    "in_the_article",
+    "place",
+    "attribution",
+    "quotes",
+    "sources",
+    "links",
+    "said_later",
+    "rules_failed",
+    "notes",
+    "error",
+    "retry",
+    "reviews",
+    "as_of",
+    "coverage",
+    "counts",
+    "sentences",
+    "article",
+    "provenance",
+)
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_SEPARATOR = " ¶ "
+
+
+def render_csv(report: Report) -> str:
+    """The rows with a header, comma-separated, CRLF line ends as RFC 4180 has them."""
+    buffer = StringIO()
+    writer = csv.writer(buffer)
+    writer.writerow(COLUMNS)
+    view = report_view(report)
+    shared = _shared(view)
+    for claim, verdict in zip(view.claims, report.all_verdicts, strict=True):
+        cells = _row(claim, verdict) | shared
+        writer.writerow([_cell(cells[column]) for column in COLUMNS])
+    return buffer.getvalue()
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if text.lstrip(" \n\"'").startswith(_FORMULA) else text
+
+
+def _shared(view: ReportView) -> dict[str, str]:
+    """What concerns the whole report, the same in every row."""
+    return {
+        "as_of": view.as_of,
+        "coverage": view.coverage,
+        "counts": ", ".join(f"{number} {name}" for _, name, number in view.counts),
+        "sentences": view.sentences,
+        "article": " ".join(filter(None, (view.title, view.url))),
+        "provenance": "; ".join(f"{name}: {value}" for name, value in view.provenance),
+    }
+
+
+def _row(claim: ClaimView, verdict: Verdict) -> dict[str, str]:
+    return {
+        "number": str(claim.number),
+        "claim": claim.text,
+        "verdict": claim.headline,
+        "outcome": verdict.outcome,
+        "label": verdict.label or "",
+        "finding": verdict.finding or "",
+        "proposed_label": verdict.proposed_label or "",
+        "in_the_article": claim.source or claim.text,
+        "place": claim.place,
+        "attribution": claim.attribution or "",
+        "quotes": _SEPARATOR.join(citation.quote for citation in claim.citations),
+        "sources": _SEPARATOR.join(map(_source, claim.citations)),
+        "links": " ".join(citation.url for citation in claim.citations if citation.url),
+        "said_later": _SEPARATOR.join(f"{later.quote} ({_source(later)})" for later in claim.later),
+        "rules_failed": _SEPARATOR.join(claim.failed),
+        "notes": _SEPARATOR.join(claim.notes),
+        "error": claim.error or "",
+        "retry": claim.retry or "",
+        "reviews": _SEPARATOR.join(claim.reviews),
+    }
+
+
+def _source(citation: CitationView) -> str:
+    return f"{citation.title} · {citation.source} · {citation.statement}"
+
+
+FORM = Form(
+    label="CSV",
+    ending=".csv",
+    media_type="text/csv; charset=utf-8",
+    render=render_csv,
+    encoding="utf-8-sig",  # spreadsheets know UTF-8 only by its byte-order mark
+)

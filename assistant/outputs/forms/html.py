@@ -1,0 +1,38 @@
+"""The report as one HTML file: the article marked in place, a card for each claim.
+
+No script, no request: one style sheet, allowed by its hash in the page's own content security
+policy, and nothing else. jinja2 escapes every value; the style sheet is the only text marked safe.
+"""
+
+from functools import cache
+
+from jinja2 import Template
+
+from assistant.outputs.parts.annotate import annotated
+from assistant.outputs.parts.form import Form
+from assistant.outputs.parts.style import content_policy, style_sheet
+from assistant.outputs.parts.templating import environment
+from assistant.outputs.parts.view import MEANINGS, SIGNS, report_view
+from assistant.schema import Report
+
+__all__ = ["FORM", "render_html"]
+
+
+def render_html(report: Report) -> str:
+    """A whole document, self-contained."""
+    return _template().render(
+        view=report_view(report),
+        lines=annotated(report),
+        style=style_sheet(),
+        policy=content_policy(),
+        signs=SIGNS,
+        meanings={tone: meaning for tone, meaning in MEANINGS.items() if tone != "pending"},
+    )
+
+
+@cache
+def _template() -> Template:
+    return environment("assistant.outputs").get_template("report.html")
+
+
+FORM = Form(label="HTML", ending=".html", media_type="text/html; charset=utf-8", render=render_html)

@@ -1,0 +1,96 @@
+"""The report in Markdown, for a ticket, a wiki or a newsroom's notes.
+
+Text of strangers is escaped so that no reader's dialect takes it for HTML, a link, an image or a
+heading: backslashes where every dialect knows them, entities for the rest.
+"""
+
+import re
+
+from assistant.outputs.parts.form import Form
+from assistant.outputs.parts.view import CitationView, ClaimView, ReportView, report_view
+from assistant.schema import Report
+
+# Every dialect knows a backslash before these; the rest need an entity: HTML, mathematics, and
+# what dialects with bare links turn into one (scheme://, www., name@host).
+_SPECIAL = re.compile(r"(?P<backslash>[\\`*_{}\[\]|~])|[&<>$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_LINE_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[#+=-]))")  # a list, a heading, a rule
+
+
+__all__ = ["FORM", "escape", "render_markdown"]
+
+
+def escape(text: str) -> str:
+    """One line of text that Markdown shows as it is and reads as nothing else."""
+    escaped = _SPECIAL.sub(
+        lambda found: f"\\{found[0]}" if found["backslash"] else f"&#{ord(found[0])};", text
+    )
+    return _LINE_START.sub(r"\1\\", escaped)
+
+
+def render_markdown(report: Report) -> str:
+    """The report as CommonMark, ending in a line feed."""
+    view = report_view(report)
+    claims = [block for claim in view.claims for block in _claim(claim)]
+    blocks = [*_head(view), *(claims or ["No claim to check was found in this article."]), *_foot(view)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _head(view: ReportView) -> list[str]:
+    published = f" Published {view.published}." if view.published else ""
+    link = f" <{view.url}>" if view.url else ""
+    counts = [f"- **{number}** {escape(name)}" for _, name, number in view.counts]
+    blocks = [f"# On Record: {escape(view.title)}"]
+    if published or link:
+        blocks.append(f"{published}{link}".strip())
+    blocks.append(f"Checked as of **{view.as_of}** against {escape(view.coverage)}")
+    blocks.append("\n".join(counts))
+    if view.warnings:
+        blocks.append("\n".join(f"- Note: {escape(warning)}" for warning in view.warnings))
+    return blocks
+
+
+def _claim(claim: ClaimView) -> list[str]:
+    facts = [f"- {escape(claim.place[:1].upper() + claim.place[1:])}"]
+    if claim.source:
+        facts.append(f"- In the article: “{escape(claim.source)}”")
+    if claim.attribution:
+        facts.append(f"- Attributed to {escape(claim.attribution)}")
+    facts += [f"- **Rule failed:** {escape(rule)}" for rule in claim.failed]
+    if claim.error or claim.retry:
+        facts.append(f"- {escape(' '.join(filter(None, (claim.error, claim.retry))))}")
+    facts += [f"- **Reviewed:** {escape(review)}" for review in claim.reviews]
+    facts += [f"- Note: {escape(note)}" for note in claim.notes]
+    if claim.rationale:
+        facts.append(f"- The model's reason: {escape(claim.rationale)}")
+    if not claim.citations and claim.searched:
+        facts.append(f"- Searched: {escape('; '.join(claim.searched))}")
+    return [
+        f"## {claim.number}. {claim.sign} {escape(claim.headline)}",
+        escape(claim.text),
+        "\n".join(facts),
+        *(_citation(citation, claim.cited_as) for citation in claim.citations),
+        *(_citation(citation, "Said later, no evidence here") for citation in claim.later),
+    ]
+
+
+def _citation(citation: CitationView, title: str) -> str:
+    quote = escape(citation.quote)
+    named = escape(citation.title)
+    named = f"[{named}](<{citation.url}>)" if citation.url else named
+    event = f" · event of {citation.event}" if citation.event else ""
+    speaker = f", {escape(citation.speaker)}" if citation.speaker else ""
+    return "\n".join(
+        (
+            f"> **{escape(title)}:** {f'“{quote}”' if citation.verbatim else quote}",
+            ">",
+            f"> {named}{speaker} · {escape(citation.source)}{event} · {escape(citation.statement)}",
+        )
+    )
+
+
+def _foot(view: ReportView) -> list[str]:
+    rows = [f"- {name}: {escape(value)}" for name, value in view.provenance]
+    return ["---", escape(view.sentences), "\n".join([*rows, f"- Article: {view.article_sha256}"])]
+
+
+FORM = Form(label="Markdown", ending=".md", media_type="text/markdown; charset=utf-8", render=render_markdown)

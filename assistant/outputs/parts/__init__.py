@@ -1,0 +1,1 @@
+"""What the forms and the page share: a report in words, marked text, two sides' accounts, templates."""

@@ -1,0 +1,21 @@
+"""How every HTML template of On Record is read: all values escaped, a missing one an error."""
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from assistant.outputs.parts import words
+
+__all__ = ["environment"]
+
+
+def environment(package: str) -> Environment:
+    """The templates in `package`'s folder `templates`."""
+    made = Environment(
+        loader=PackageLoader(package),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    made.filters["visible"] = words.visible
+    made.filters["line"] = words.line
+    return made

@@ -1,0 +1,282 @@
+"""A report as readers meet it: claims numbered, verdicts in words, quotes with their source.
+
+Every string here is one visible line; escaping is left to the form that lays it out.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from assistant.outputs.parts import words
+from assistant.schema import Citation, Report, Review, SentenceAccount, Span, Verdict
+
+Tone = Literal[
+    "supported", "contradicted", "unsupported", "speculative", "review", "error", "skipped", "pending"
+]
+
+SIGNS: dict[Tone, str] = {
+    "supported": "✓",
+    "contradicted": "✗",
+    "unsupported": "○",
+    "speculative": "≈",
+    "review": "?",
+    "error": "!",
+    "skipped": "–",
+    "pending": "…",
+}
+
+MEANINGS: dict[Tone, str] = {
+    "supported": "an official statement says it",
+    "contradicted": "a statement says otherwise",
+    "unsupported": "the record is silent, or does not cover it",
+    "speculative": "no fact to check",
+    "review": "needs your eye: held back by a rule",
+    "error": "not checked",
+    "skipped": "left out or stopped",
+    "pending": "not yet checked",
+}
+
+RETRY = "Run the same command again: what was answered is kept."
+ADDED = "added by a reader, not in the article"
+NO_RETRY = "Asking again will not help until the cause is mended."
+
+_LONGEST_QUOTED = 100  # characters
+
+
+@dataclass(frozen=True)
+class CitationView:
+    """One pointer into the record. `verbatim` is false for a digest: its words are ours."""
+
+    quote: str
+    verbatim: bool
+    title: str
+    issuer: str
+    speaker: str | None
+    kind: str
+    issued: str
+    event: str | None
+    rendition: str
+    url: str | None
+    statement: str
+
+    @property
+    def source(self) -> str:
+        """Issuer, day, kind, rendition: what stands under the title."""
+        return " · ".join((self.issuer, self.issued, self.kind, self.rendition))
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """One claim and all that is to be said about it."""
+
+    number: int
+    id: str
+    tone: Tone
+    headline: str
+    text: str
+    source: str | None  # the article's own words, where the claim was reworded
+    place: str
+    attribution: str | None
+    cited_as: str
+    citations: tuple[CitationView, ...]
+    later: tuple[CitationView, ...]
+    failed: tuple[str, ...]
+    notes: tuple[str, ...]
+    searched: tuple[str, ...]
+    rationale: str
+    error: str | None
+    retry: str | None
+    reviews: tuple[str, ...] = ()  # what people decided, oldest first
+
+    @property
+    def sign(self) -> str:
+        return SIGNS[self.tone]
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """The whole report in reading order."""
+
+    title: str
+    url: str | None
+    published: str | None
+    as_of: str
+    coverage: str
+    issuers: tuple[tuple[str, int], ...]
+    counts: tuple[tuple[str, str, int], ...]  # (name of the outcome or label, words, number)
+    claims: tuple[ClaimView, ...]
+    sentences: str
+    warnings: tuple[str, ...]
+    provenance: tuple[tuple[str, str], ...]
+    article_sha256: str
+
+
+def report_view(report: Report) -> ReportView:
+    """The report's view; pure, no clock."""
+    article = report.article
+    return ReportView(
+        title=words.line(article.title or "") or "Untitled article",
+        url=words.safe_url(article.url),
+        published=words.day(article.published) if article.published else None,
+        as_of=words.day(report.as_of),
+        coverage=words.coverage(report.coverage),
+        issuers=tuple((words.line(name), number) for name, number in report.coverage.issuers.items()),
+        counts=_counts(report),
+        claims=_claims(report),
+        sentences=sentence_account(report.sentences, report.article.text),
+        warnings=tuple(words.line(warning) for warning in article.warnings),
+        provenance=words.provenance(report.provenance),
+        article_sha256=article.sha256[:12],
+    )
+
+
+def _claims(report: Report) -> tuple[ClaimView, ...]:
+    """The article's claims, then those of the sentences added, with what was decided about each."""
+    views = [
+        claim_view(verdict, number, report.sentences) for number, verdict in enumerate(report.verdicts, 1)
+    ]
+    for addition in report.additions:
+        for verdict in addition.verdicts:
+            view = claim_view(verdict, len(views) + 1)
+            views.append(replace(view, place=ADDED))
+    return tuple(
+        replace(view, reviews=_reviews(verdict.claim.id, report.reviews))
+        for view, verdict in zip(views, report.all_verdicts, strict=True)
+    )
+
+
+def _reviews(claim_id: str, reviews: Sequence[Review]) -> tuple[str, ...]:
+    """Each decision on a claim in words, with its note, oldest first."""
+    return tuple(
+        f"{words.decision(one)}{f': {words.line(one.note)}' if one.note else ''}"
+        for one in reviews
+        if one.claim_id == claim_id
+    )
+
+
+def claim_view(verdict: Verdict, number: int, sentences: Sequence[SentenceAccount] = ()) -> ClaimView:
+    """One verdict in words; `sentences` lets it say where the claim stands."""
+    claim = verdict.claim
+    text, source = words.line(claim.text), words.line(claim.source_text)
+    speaker = claim.attribution
+    return ClaimView(
+        number=number,
+        id=words.line(claim.id),
+        tone=tone(verdict),
+        headline=words.headline(verdict),
+        text=text,
+        source=source if source != text else None,
+        place=_place(claim.spans, sentences),
+        attribution=f"{words.line(speaker.speaker)} (verb: {words.line(speaker.verb)})" if speaker else None,
+        cited_as=_cited_as(verdict),
+        citations=tuple(map(citation_view, verdict.citations)),
+        later=tuple(map(citation_view, verdict.later)),
+        failed=tuple(_rule(check.rule, check.detail) for check in verdict.checks if not check.passed),
+        notes=_notes(verdict),
+        searched=tuple(f"{words.line(s.statement_id)}, {words.day(s.issued_date)}" for s in verdict.searched),
+        rationale=words.line(verdict.rationale),
+        error=words.line(verdict.error.message) if verdict.error else None,
+        retry=(RETRY if verdict.error.retryable else NO_RETRY) if verdict.error else _retry(verdict),
+    )
+
+
+def citation_view(citation: Citation) -> CitationView:
+    speaker = words.line(citation.speaker or "")
+    event = citation.event_date
+    return CitationView(
+        quote=words.line(citation.quote),
+        verbatim=citation.rendition == "full",
+        title=words.line(citation.title),
+        issuer=words.line(citation.issuer),
+        speaker=speaker or None,
+        kind=words.line(citation.kind),
+        issued=words.day(citation.issued_date),
+        event=words.day(event) if event and event != citation.issued_date else None,
+        rendition=words.RENDITIONS[citation.rendition],
+        url=words.safe_url(citation.url),
+        statement=f"{words.line(citation.statement_id)}, version {citation.version}",
+    )
+
+
+def tone(verdict: Verdict) -> Tone:
+    """The colour and sign of a verdict."""
+    if verdict.outcome == "checked" and verdict.label is not None:
+        return "contradicted" if verdict.finding == "contradicted" else verdict.label
+    if verdict.outcome == "needs_review":
+        return "review"
+    return "error" if verdict.outcome == "error" else "skipped"
+
+
+def sentence_account(sentences: Sequence[SentenceAccount], article: str) -> str:
+    """Of 36 sentences, 22 carry claims; 5 headings, 1 prose without a claim. No claim: “Hello.”
+
+    What looks like prose and came to nothing is quoted: a reader may think otherwise.
+    """
+    if not sentences:
+        return "The article has no sentences."
+    bare = Counter(account.kind for account in sentences if not account.claims)
+    carrying = len(sentences) - bare.total()
+    verb = "carries" if carrying == 1 else "carry"
+    told = f"Of {words.count(len(sentences), 'sentence')}, {carrying:,} {verb} claims"
+    rest = [words.count(bare[kind], *words.KINDS[kind]) for kind in words.KINDS if bare[kind]]
+    told = f"{told}; the rest: {', '.join(rest)}." if rest else f"{told}."
+    not_claims = [one for one in sentences if one.kind == "prose" and not one.claims]
+    quoted = "; ".join(
+        f"“{words.short(article[one.start : one.end], _LONGEST_QUOTED)}”" for one in not_claims
+    )
+    return f"{told} No claim: {quoted}." if quoted else told
+
+
+def _counts(report: Report) -> tuple[tuple[str, str, int], ...]:
+    summary = report.summary
+    contradicted = sum(
+        verdict.finding == "contradicted" and verdict.label is not None for verdict in report.verdicts
+    )
+    unsupported = f"unsupported, {contradicted} of them contradicted" if contradicted else "unsupported"
+    return (
+        ("supported", "supported", summary.supported),
+        ("unsupported", unsupported, summary.unsupported),
+        ("speculative", "speculative", summary.speculative),
+        ("needs_review", "held for review", summary.needs_review),
+        ("error", "not checked (error)", summary.error),
+        ("skipped", "left out", summary.skipped),
+        ("cancelled", "stopped", summary.cancelled),
+    )
+
+
+def _place(spans: Sequence[Span], sentences: Sequence[SentenceAccount]) -> str:
+    first, *repeats = [_where(span, sentences) for span in spans]
+    return f"{first}, repeated in {words.listed(repeats)}" if repeats else first
+
+
+def _where(span: Span, sentences: Sequence[SentenceAccount]) -> str:
+    number = bisect_right(sentences, span[0], key=lambda account: account.start)
+    if number and span[0] < sentences[number - 1].end:
+        return f"sentence {number}"
+    return f"characters {span[0]} to {span[1]}"
+
+
+def _cited_as(verdict: Verdict) -> str:
+    if verdict.outcome == "needs_review":
+        return "Proposed, not accepted"
+    if verdict.finding == "contradicted":
+        return "The record says otherwise"
+    return "Covers the event, read and silent" if verdict.finding == "silent" else "On the record"
+
+
+def _rule(rule: str, detail: str) -> str:
+    name = words.line(rule).replace("_", " ")
+    return f"{name}: {words.line(detail)}" if detail else name
+
+
+def _notes(verdict: Verdict) -> tuple[str, ...]:
+    """What a rule remarked although it passed, after what a silence weighs."""
+    told = words.silence(verdict)
+    remarks = [words.line(check.detail) for check in verdict.checks if check.passed and check.detail]
+    return tuple(dict.fromkeys([told, *remarks] if told else remarks))
+
+
+def _retry(verdict: Verdict) -> str | None:
+    return RETRY if verdict.outcome == "cancelled" else None

@@ -1,0 +1,226 @@
+"""How the report's fields read in words, the same in every form.
+
+"Supported" is always "supported by [issuer], [date]", never "true"; a silence says whose it is.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from urllib.parse import quote, urlsplit
+
+from assistant.schema import (
+    Citation,
+    Coverage,
+    Finding,
+    Provenance,
+    Rendition,
+    Review,
+    SentenceKind,
+    Verdict,
+)
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+RENDITIONS: dict[Rendition, str] = {
+    "full": "full text",
+    "digest": "digest in our words, wording not verbatim",
+}
+
+KINDS: dict[SentenceKind, tuple[str, str]] = {
+    "prose": ("prose without a claim", "prose without a claim"),
+    "title": ("title", "titles"),
+    "heading": ("heading", "headings"),
+    "advertisement": ("advertisement", "advertisements"),
+    "promotion": ("promotion", "promotions"),
+    "link": ("link", "links"),
+    "embed": ("part of an embedded post", "parts of embedded posts"),
+    "question": ("question", "questions"),
+    "timestamp": ("time stamp", "time stamps"),
+    "credit": ("credit line", "credit lines"),
+}
+
+_SPECULATION: dict[Finding, str] = {
+    "prediction": "a prediction",
+    "possibility": "a possibility",
+    "motive": "a motive read into someone",
+    "evaluation": "an evaluation",
+    "rhetoric": "rhetoric",
+}
+
+# Terminal controls, lone surrogates, and characters that hide or reorder what is read: zero-width
+# space and joiner of words, byte-order mark, bidirectional overrides and isolates, the tag block.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SPACES = re.compile(r"\s+")
+
+
+def visible(text: str) -> str:
+    """The text without what a reader cannot see; tabs and line feeds stay."""
+    return _SURROGATE.sub("\ufffd", _UNSEEN.sub("", _ESCAPES.sub("", text)))
+
+
+def line(text: str) -> str:
+    """The text as one line: visible characters only, every run of white space one space."""
+    return _SPACES.sub(" ", visible(_SPACES.sub(" ", text))).strip()
+
+
+def short(text: str, longest: int) -> str:
+    """One line of at most so many characters."""
+    told = line(text)
+    return told if len(told) <= longest else told[: longest - 1] + "…"
+
+
+def day(value: date | None) -> str:
+    """25 Feb 2025; the month's name never depends on the machine's locale."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else "undated"
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """1 statement, 1,204 statements."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """a, b and c."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def safe_url(url: str | None) -> str | None:
+    """The URL if it may become a link: http or https, a host, no user name to spoof one.
+
+    Characters that end a link in HTML or Markdown come back percent-encoded.
+    """
+    if not url or url != line(url):
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host or "@" in parts.netloc or "\\" in url:
+        return None
+    return quote(url, safe="%/:?#&=+,;@~!$-._[]" if "[" in parts.netloc else "%/:?#&=+,;@~!$-._")
+
+
+def sources(citations: Iterable[Citation]) -> str:
+    """U.S. Department of State, 25 Feb 2025; Media Office …, 25 Feb 2025 (each named once)."""
+    return "; ".join(dict.fromkeys(f"{line(c.issuer)}, {day(c.issued_date)}" for c in citations))
+
+
+def headline(verdict: Verdict) -> str:
+    """The verdict as one line that is read at a glance, e.g. SUPPORTED by …, 25 Feb 2025."""
+    match verdict.outcome:
+        case "checked":
+            return _checked(verdict)
+        case "needs_review":
+            proposed = f": the model proposed {verdict.proposed_label}" if verdict.proposed_label else ""
+            return f"HELD FOR REVIEW{proposed}"
+        case "error":
+            return "NOT CHECKED: an error"
+        case "skipped":
+            return "NOT CHECKED: left out"
+        case "cancelled":
+            return "NOT CHECKED: stopped before its turn"
+
+
+def _checked(verdict: Verdict) -> str:
+    if verdict.label == "supported":
+        return f"SUPPORTED by {sources(verdict.citations)}"
+    if verdict.label == "speculative":
+        return f"SPECULATIVE: {_SPECULATION[verdict.finding]}" if verdict.finding else "SPECULATIVE"
+    if verdict.finding == "contradicted":
+        return f"UNSUPPORTED: contradicted by {sources(verdict.citations) or 'the record'}"
+    if verdict.finding == "silent":
+        return "UNSUPPORTED: the record covers this event and does not say it"
+    return "UNSUPPORTED: outside what the record covers"
+
+
+def decision(review: Review) -> str:
+    """Accepted by Ann Lee, 3 Mar 2026, 10:22 UTC; overruled: supported, by …; note by …"""
+    who = f"by {line(review.reviewer)}, {day(review.at.date())}, {review.at:%H:%M %Z}".rstrip()
+    if review.decision == "overruled":
+        return f"Overruled: {review.label}, {who}"
+    return f"{'Accepted' if review.decision == 'accepted' else 'Note'} {who}"
+
+
+def silence(verdict: Verdict) -> str | None:
+    """What the silence weighs, where the label rests on one."""
+    if verdict.finding == "outside_coverage":
+        return "No statement searched is about this. Silence is not refutation."
+    if verdict.finding != "silent":
+        return None
+    if any(citation.rendition == "digest" for citation in verdict.citations):
+        return (
+            "The covering statement is a digest: its silence is weaker than a full text's. "
+            "Silence is not refutation."
+        )
+    return "Silence is not refutation."
+
+
+def coverage(value: Coverage) -> str:
+    """146 statements by 40 issuers, issued 25 Jan 2024 to 26 Feb 2025, 16 undated; …"""
+    if not value.statements:
+        return "No statement was searched."
+    parts = [f"{count(value.statements, 'statement')} by {count(len(value.issuers), 'issuer')}"]
+    if value.first and value.last:
+        span = day(value.first) if value.first == value.last else f"{day(value.first)} to {day(value.last)}"
+        parts.append(f"issued {span}")
+    if value.undated:
+        parts.append(f"{value.undated:,} undated")
+    told = ", ".join(parts)
+    if value.digests:
+        are = "is a digest: its" if value.digests == 1 else "are digests: their"
+        told += f"; {value.digests:,} {are} silence is weaker than a full text's"
+    if value.later:
+        told += f"; {value.later:,} issued later, never evidence here"
+    return told + "."
+
+
+def host(endpoint: str) -> str:
+    """The endpoint's host and port; never its path, user name or key."""
+    try:
+        parts = urlsplit(endpoint)
+        name, port = parts.hostname, parts.port
+    except ValueError:
+        return "an endpoint"
+    if not parts.scheme or not name:
+        return line(endpoint.split("?", maxsplit=1)[0].rsplit("@", 1)[-1]) or "an endpoint"
+    return f"{name}:{port}" if port else name
+
+
+def spent(value: Provenance) -> str:
+    """Calls, tokens and seconds; reads well when nothing had to be asked."""
+    usage = value.usage
+    if usage.calls:
+        told = (
+            f"{count(usage.calls, 'call')}, {usage.prompt_tokens:,} prompt and "
+            f"{usage.completion_tokens:,} completion tokens"
+        )
+        told += f", {count(usage.cached, 'answer')} kept from before" if usage.cached else ""
+    elif usage.cached:
+        told = f"no call: {count(usage.cached, 'answer')} kept from before"
+    else:
+        told = "no call"
+    told += f"; {value.seconds:,.1f} s"
+    if value.first_label_seconds is not None:
+        told += f", first label after {value.first_label_seconds:,.1f} s"
+    return told
+
+
+def provenance(value: Provenance) -> tuple[tuple[str, str], ...]:
+    """What a replay needs to know, as (name, words) in reading order; hashes are shortened."""
+    prompts = ", ".join(f"{line(name)} {line(digest)[:8]}" for name, digest in sorted(value.prompts.items()))
+    return (
+        ("Model", f"{line(value.model)} at {host(value.endpoint)}"),
+        ("Spent", spent(value)),
+        ("Prompts", prompts or "none"),
+        ("Index", line(value.index)[:16] or "none"),
+        ("Settings", line(value.settings_sha256)[:8]),
+        (
+            "On Record",
+            f"{line(value.onrecord)}, {day(value.started.date())}, {value.started:%H:%M %Z}".rstrip(),
+        ),
+    )

@@ -1,0 +1,113 @@
+"""The statements around an event on a line of days, one lane a side: what the picture is drawn from."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from assistant.outputs.parts import words
+from assistant.schema import Statement
+
+__all__ = ["Lane", "Point", "Tick", "Timeline", "timeline"]
+
+Weight = Literal["cited", "searched", "later"]
+
+WINDOW = timedelta(days=21)  # to each side of the event
+_MARGIN = timedelta(days=2)
+_LANES = 6  # sides with a lane of their own; the rest share one
+_TICKS = 4
+_APART = 0.055  # of the picture's width: nearer points stand under each other
+
+
+@dataclass(frozen=True)
+class Point:
+    """One statement. `at` runs from 0 (first day) to 1 (last); `row` counts down where a lane is crowded."""
+
+    statement_id: str
+    version: int
+    at: float
+    row: int
+    weight: Weight
+    told: str
+
+
+@dataclass(frozen=True)
+class Lane:
+    side: str
+    points: tuple[Point, ...]
+    rows: int
+
+
+@dataclass(frozen=True)
+class Tick:
+    at: float
+    told: str
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Lanes from the fullest down, tick marks, and where the as-of day stands (None: outside)."""
+
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+    as_of: float | None
+    told: str
+
+
+def timeline(
+    statements: Iterable[Statement], *, event: date, as_of: date, cited: frozenset[str]
+) -> Timeline | None:
+    """The picture's data for the statements issued within three weeks of `event`; None for fewer than two."""
+    near = [one for one in statements if one.issued_date and abs(one.issued_date - event) <= WINDOW]
+    if len(near) < 2:
+        return None
+    days = [one.issued_date for one in near if one.issued_date] + [event]
+    first, last = min(days) - _MARGIN, max(days) + _MARGIN
+    length = (last - first).days
+
+    def place(day: date) -> float:
+        return (day - first).days / length
+
+    lanes = tuple(_lane(side, own, place, as_of, cited) for side, own in _by_side(near))
+    step = max(1, length // (_TICKS - 1))
+    marks = [first + timedelta(days=step * number) for number in range(length // step + 1)]
+    return Timeline(
+        lanes=lanes,
+        ticks=tuple(Tick(place(day), words.day(day)) for day in marks),
+        as_of=place(as_of) if first <= as_of <= last else None,
+        told=(
+            f"{words.count(len(near), 'statement')} from {words.day(min(days))} to {words.day(max(days))}, "
+            f"around {words.day(event)}"
+        ),
+    )
+
+
+def _by_side(statements: list[Statement]) -> list[tuple[str, list[Statement]]]:
+    sides = Counter(_side(one) for one in statements)
+    named = {side for side, _ in sides.most_common(_LANES)}
+    grouped: dict[str, list[Statement]] = {}
+    for one in sorted(statements, key=lambda one: (one.issued_date or date.min, one.id)):
+        side = _side(one)
+        grouped.setdefault(side if side in named else "Others", []).append(one)
+    return sorted(grouped.items(), key=lambda item: (item[0] == "Others", -len(item[1]), item[0]))
+
+
+def _side(statement: Statement) -> str:
+    return words.line(statement.side or statement.issuer)
+
+
+def _lane(
+    side: str, own: list[Statement], place: Callable[[date], float], as_of: date, cited: frozenset[str]
+) -> Lane:
+    last: list[float] = []  # where the last point of each row stands
+    points = []
+    for one in own:
+        day = one.issued_date or as_of  # undated ones were left out before
+        at = place(day)
+        row = next((number for number, before in enumerate(last) if at - before >= _APART), len(last))
+        last[row : row + 1] = [at]
+        weight: Weight = "later" if day > as_of else "cited" if one.id in cited else "searched"
+        told = f"{words.line(one.issuer)}, {words.day(day)}: {words.line(one.title)}"
+        points.append(Point(one.id, one.version, at, row, weight, f"{told} ({weight})"))
+    return Lane(side, tuple(points), len(last))

@@ -1,0 +1,80 @@
+"""The table of formats: nothing is claimed twice, and everybody who lists formats lists these."""
+
+import subprocess
+import sys
+from collections import Counter
+
+import pytest
+from command import run_command
+from samples import FILES, PARAGRAPH
+
+from assistant.errors import ArticleError
+from assistant.page.checks.sources import FILE_LABEL, FILE_TYPES
+from assistant.reading.article import read_article, read_bytes
+from assistant.reading.formats import ENDINGS, FORMATS, format_of_ending, labels, short_names
+from assistant.reading.sniff import sniff_bytes, sniff_text
+from assistant.reading.types import Content
+
+NAMES = list(FORMATS)
+
+
+def test_every_format_has_a_sample():
+    assert FILES.keys() == FORMATS.keys()
+
+
+def test_endings_and_media_types_are_claimed_once():
+    assert max(Counter(ENDINGS).values()) == 1
+    media_types = [media_type for known in FORMATS.values() for media_type in known.media_types]
+    assert max(Counter(media_types).values()) == 1
+    assert all(known.endings and known.media_types for known in FORMATS.values())
+    assert all(ending.startswith(".") and ending == ending.lower() for ending in ENDINGS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sample_is_recognised_by_its_content(name):
+    data = FILES[name]
+    found = sniff_bytes(Content(data=data)) or sniff_text(Content(text=data.decode()))
+    assert found is FORMATS[name]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sample_is_read(name):
+    assert PARAGRAPH in read_bytes(FILES[name]).text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_parses_more_than_lines_is_isolated(name):
+    assert FORMATS[name].isolated == (name not in {"text", "markdown"})
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_an_ending_leads_to_its_format_and_makes_a_file_name(ending):
+    known = format_of_ending(ending.upper())
+    assert known is not None
+    assert ending in known.endings
+    with pytest.raises(ArticleError) as caught:
+        read_article(f"my missing story{ending}")
+    assert caught.value.code == "not_found"
+
+
+def test_the_page_the_command_and_the_errors_list_them():
+    for known in FORMATS.values():
+        assert set(known.endings) <= set(FILE_TYPES)
+        assert known.endings[0].removeprefix(".") in short_names()
+        assert known.label in labels()
+    assert short_names() in FILE_LABEL
+    shown = run_command("check", "--help", environment={"COLUMNS": "300"}).stdout.decode()
+    assert short_names() in shown
+    with pytest.raises(ArticleError, match=labels()):
+        read_bytes(b"\x89PNG\r\n\x1a\n")
+    with pytest.raises(ArticleError, match=labels()):
+        read_bytes(b"\x00\x01\x02" * 50)
+
+
+def test_no_parser_is_loaded_by_the_table():
+    script = (
+        "import sys; import assistant.reading.article;"
+        "print({'lxml', 'trafilatura', 'pypdf', 'docx', 'markdown_it', 'yaml'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
