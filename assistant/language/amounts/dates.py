@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from assistant.language.amounts.quantities import ORDINALS
+from assistant.language.spans import Taken
 from assistant.schema import Span
 
 __all__ = ["Day", "Mention", "compatible", "mentions", "resolve"]
@@ -125,13 +126,13 @@ def _offset(groups: dict[str, str | None]) -> int | None:
 
 
 def _found(text: str) -> Iterator[Mention]:
-    taken: list[Span] = []
+    taken = Taken(len(text))
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span()
-            if any(start < e and s < end for s, e in taken):
+            if taken.overlaps(start, end):
                 continue
-            taken.append((start, end))
+            taken.take(start, end)
             groups = match.groupdict()
             before = text[max(0, start - 24) : start]
             direction = _DIRECTION.search(before)

@@ -222,8 +222,8 @@ def land_named(text: str, fillers: frozenset[str] = frozenset()) -> str | None:
     """The country, where `text` names a country, its people or its capital and but for `fillers` nothing more."""
     names = [name for name in names_in(text) if name.country and name.kind in LANDS]
     rest = text
-    for name in names:
-        rest = rest.replace(name.text, " ")
+    for text_of_name in dict.fromkeys(name.text for name in names):
+        rest = rest.replace(text_of_name, " ")
     left = {word for word in content_lemmas(rest) if len(word) > 2} - fillers
     return names[0].country if names and not left else None
 
@@ -291,7 +291,7 @@ def same_name(left: str, right: str) -> bool:
         return False
     if len(a) == 1 or len(b) == 1:
         single, other = (a[0], b) if len(a) == 1 else (b[0], a)
-        return any(spelling(single) == spelling(token) for token in other)
+        return spelling(single) in map(spelling, other)
     short, long = sorted((a, b), key=len)
     if [spelling(token) for token in short] == [spelling(token) for token in long[-len(short) :]]:
         return True  # a surname of two words alone: Sherwood-Randall

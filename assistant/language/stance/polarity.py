@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.language.spans import Taken
 from assistant.language.text.lemmas import STOP_WORDS, Word, plain, words
 
 __all__ = [
@@ -111,12 +112,12 @@ def _reached(text: str, found: tuple[Word, ...], at: int) -> Iterator[str]:
 @lru_cache(maxsize=4_096)
 def negations(text: str) -> tuple[Negation, ...]:
     """Every negator of `text` that denies something, in order."""
-    harmless = [match.span() for match in _HARMLESS.finditer(text)]
+    harmless = Taken(len(text), (match.span() for match in _HARMLESS.finditer(text)))
     found = words(text)
     return tuple(
         Negation(word.text, word.start, tuple(_reached(text, found, at)))
         for at, word in enumerate(found)
-        if is_negator(word.text) and not any(s <= word.start < e for s, e in harmless)
+        if is_negator(word.text) and word.start not in harmless
     )
 
 

@@ -5,6 +5,7 @@ case, accents and apostrophes ("Çavuşoğlu" = "Cavusoglu", "Samarra'i" = "Sama
 ("al-Sudani" = "Al Sudani"), thousands separators, and plural and verb endings.
 """
 
+import itertools
 import re
 import unicodedata
 from functools import lru_cache
@@ -42,8 +43,12 @@ def _fold(token: str) -> str:
     lowered = token.lower().replace(".", "")
     if lowered[-2:] in {"'s", "’s"}:
         lowered = lowered[:-2]
-    plain = unicodedata.normalize("NFKD", lowered.translate(_APOSTROPHES).translate(_LETTERS))
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    letters = lowered.translate(_APOSTROPHES).translate(_LETTERS)
+    if letters.isascii():
+        return letters
+    # A character at a time: a long run of marks is put in order in quadratic time, only to be dropped.
+    apart = itertools.chain.from_iterable(unicodedata.normalize("NFKD", char) for char in letters)
+    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 @lru_cache(maxsize=65_536)

@@ -8,6 +8,7 @@ import pytest
 from assistant.language.events.sides import accounts_of, compare, link_accounts, same_event
 from assistant.record.opening import BUNDLED
 from assistant.resources import resource_dir
+from assistant.schema import Statement
 from assistant.statement_files.read import read_statements
 
 # Accounts of one contact in the bundled record, read and paired by hand.
@@ -76,12 +77,14 @@ def test_a_link_holds_from_both_sides(bundled, linked):
 
 
 @pytest.fixture
-def call(make):
+def call():
     def _make(
         name, issuer, day=date(2025, 2, 25), title="Call of Marco Rubio and Mohammed al-Sudani", **fields
     ):
         text = fields.pop("text", "Rubio and al-Sudani spoke by telephone.")
-        return make(name, text, issuer=issuer, title=title, event_date=day, issued_date=day, **fields)
+        return Statement(
+            id=name, text=text, issuer=issuer, title=title, event_date=day, issued_date=day, **fields
+        )
 
     return _make
 
