@@ -18,7 +18,6 @@ __all__ = [
     "SUPPORTED_BY",
     "SpeechAct",
     "classes_in",
-    "reporting_verb",
     "speech_acts",
     "verb_classes",
 ]
@@ -43,8 +42,6 @@ SUPPORTED_BY: Mapping[str, frozenset[str]] = {
     "announce": frozenset({"announce", "commit", "say"}),
     "apologize": frozenset({"apologize"}),
 }
-_SPEECH = ("say", "stress", "agree", "commit", "urge", "demand", "threaten", "warn", "praise", "thank",
-           "congratulate", "criticize", "accuse", "reject", "announce", "apologize", "find", "talk")  # fmt: skip
 _ACTORS = frozenset({"person", "name", "organisation", "place", "capital"})
 _ADVERBS = frozenset(
     """also further again both jointly then later strongly firmly publicly privately repeatedly separately
@@ -181,18 +178,3 @@ def speech_acts(text: str, surnames: frozenset[str] = frozenset()) -> tuple[Spee
             subjects = acts[-1].subjects
         acts.append(SpeechAct(word.lemma, word.start, verb_classes(word.text), subjects))
     return tuple(acts)
-
-
-def reporting_verb(sentence: str) -> str | None:
-    """The lemma of the verb that reports speech (`say`, `agree`, `urge`, …); None if there is none.
-
-    `according to` counts as `say`. A verb that says something wins over one that only talks about it.
-    """
-    if re.search(r"\baccording to\b", sentence, re.IGNORECASE):
-        return "say"
-    acts = speech_acts(sentence)
-    for name in _SPEECH:
-        for act in acts:
-            if name in act.classes:
-                return act.verb
-    return None

@@ -18,7 +18,6 @@ __all__ = [
     "is_modal",
     "is_negator",
     "modal_before",
-    "modal_strength",
     "negations",
     "omits",
     "scope_groups",
@@ -129,11 +128,6 @@ def denies(text: str) -> bool:
 def omits(text: str) -> bool:
     """True when `text` says of something that it was left out."""
     return _OMITTED.search(text) is not None
-
-
-def modal_strength(word: str) -> int | None:
-    """1 possible, 2 planned or wanted, 3 certain to come; None for a word that is no modal."""
-    return _MODALS.get(plain(word))
 
 
 def modal_before(text: str, lemma_: str) -> int | None:

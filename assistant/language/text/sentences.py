@@ -77,11 +77,11 @@ def split(text: str) -> list[Span]:
     """
     spans: list[Span] = []
     for start, end in line_spans(text):
-        spans += split_line(text, start + list_marker(text[start:end]), end)
+        spans += _split_line(text, start + list_marker(text[start:end]), end)
     return spans
 
 
-def split_line(text: str, start: int, end: int) -> list[Span]:
+def _split_line(text: str, start: int, end: int) -> list[Span]:
     """The sentences of one line or piece of a line."""
     spans: list[Span] = []
     for low, high in _pieces(text, start, end):
