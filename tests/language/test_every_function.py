@@ -20,7 +20,9 @@ def _public():
         found |= {
             (info.name, name)
             for name, value in vars(module).items()
-            if not name.startswith("_") and inspect.isroutine(inspect.unwrap(value)) and inspect.unwrap(value).__module__ == info.name
+            if not name.startswith("_")
+            and inspect.isroutine(inspect.unwrap(value))
+            and inspect.unwrap(value).__module__ == info.name
         }
     return found
 

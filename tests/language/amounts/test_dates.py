@@ -68,7 +68,14 @@ def test_what_a_date_comes_to_from_the_day_of_writing(text, days):
 
 
 @pytest.mark.parametrize(
-    ("text", "year", "month"), [("last year", 2024, None), ("this month", 2025, 3), ("next month", 2025, 4), ("last month", 2025, 2), ("next year", 2026, None)]
+    ("text", "year", "month"),
+    [
+        ("last year", 2024, None),
+        ("this month", 2025, 3),
+        ("next month", 2025, 4),
+        ("last month", 2025, 2),
+        ("next year", 2026, None),
+    ],
 )
 def test_months_and_years_near_by(text, year, month):
     [mention] = mentions(text)

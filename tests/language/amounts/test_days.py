@@ -21,7 +21,17 @@ def test_a_whole_date_is_read(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "February 2025", "26 February", "02/26/2025", "2025-13-01", "31 February 2025", "2025-02-260", "The visit of 26 February 2025"]
+    "text",
+    [
+        "",
+        "February 2025",
+        "26 February",
+        "02/26/2025",
+        "2025-13-01",
+        "31 February 2025",
+        "2025-02-260",
+        "The visit of 26 February 2025",
+    ],
 )
 def test_anything_less_is_no_date(text):
     assert parse_day(text) is None

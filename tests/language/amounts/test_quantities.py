@@ -33,7 +33,15 @@ def test_numbers_are_read_with_their_units(text, found):
 
 @pytest.mark.parametrize(
     "text",
-    ["The first lady spoke.", "Someone phoned.", "An F16A flew.", "He often came.", "A weightone", "The B52s and MI6x", ""],
+    [
+        "The first lady spoke.",
+        "Someone phoned.",
+        "An F16A flew.",
+        "He often came.",
+        "A weightone",
+        "The B52s and MI6x",
+        "",
+    ],
 )
 def test_what_is_no_number(text):
     assert read(text) == []

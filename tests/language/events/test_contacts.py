@@ -18,7 +18,15 @@ def test_the_kinds_of_contact(text, kind):
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("They met in Paris.", "call"), ("Trade grew.", "meeting"), ("A recall of cars", "call"), ("The metro opened.", "meeting"), ("Design of a bridge", "sanctions"), ("", "call")]
+    ("text", "kind"),
+    [
+        ("They met in Paris.", "call"),
+        ("Trade grew.", "meeting"),
+        ("A recall of cars", "call"),
+        ("The metro opened.", "meeting"),
+        ("Design of a bridge", "sanctions"),
+        ("", "call"),
+    ],
 )
 def test_other_words_are_no_contact(text, kind):
     assert kind not in contacts_in(text)
@@ -37,7 +45,14 @@ def test_what_points_at_an_event(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Oil prices rose by a third.", "Ann Lee praised Iraq.", "Iraq exports oil and dates.", "Calls rose in Basra.", "Iraq and Iran said that it is theirs to decide", ""],
+    [
+        "Oil prices rose by a third.",
+        "Ann Lee praised Iraq.",
+        "Iraq exports oil and dates.",
+        "Calls rose in Basra.",
+        "Iraq and Iran said that it is theirs to decide",
+        "",
+    ],
 )
 def test_what_points_at_none(text):
     assert not refers_to_event(text)

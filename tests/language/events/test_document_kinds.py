@@ -19,7 +19,15 @@ def test_the_kind_a_title_tells(title, kind):
 
 
 @pytest.mark.parametrize(
-    "title", ["Secretary Lee to Travel to Iraq", "On the Elections in Moldova", "", "Media Advisory: Press Briefing", "National Day of Iraq", "Minister Hill to meet Ann Lee"]
+    "title",
+    [
+        "Secretary Lee to Travel to Iraq",
+        "On the Elections in Moldova",
+        "",
+        "Media Advisory: Press Briefing",
+        "National Day of Iraq",
+        "Minister Hill to meet Ann Lee",
+    ],
 )
 def test_a_title_that_tells_none_or_looks_ahead(title):
     assert kind_of(title, "statement") == "statement"

@@ -5,7 +5,10 @@ import pytest
 from assistant.language.lexicons import columns, lines, word_groups
 
 
-@pytest.mark.parametrize("name", ["first_names", "nicknames", "opposites", "organisations", "places", "synonyms", "titles", "verbs"])
+@pytest.mark.parametrize(
+    "name",
+    ["first_names", "nicknames", "opposites", "organisations", "places", "synonyms", "titles", "verbs"],
+)
 def test_comments_and_blanks_are_left_out(name):
     assert lines(name)
     assert all(line == line.strip() and line and not line.startswith("#") for line in lines(name))

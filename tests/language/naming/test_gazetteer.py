@@ -27,7 +27,14 @@ def test_other_names_are_not_listed(name):
     assert country_of(name) is None
 
 
-@pytest.mark.parametrize(("body", "other"), [("ASEAN", "Association of Southeast Asian Nations"), ("The White House", "Oval Office"), ("U.S. Department of Defense", "Pentagon")])
+@pytest.mark.parametrize(
+    ("body", "other"),
+    [
+        ("ASEAN", "Association of Southeast Asian Nations"),
+        ("The White House", "Oval Office"),
+        ("U.S. Department of Defense", "Pentagon"),
+    ],
+)
 def test_what_else_a_body_is_called(body, other):
     assert other in other_names(body)
 
@@ -36,7 +43,10 @@ def test_nothing_else_is_called_otherwise():
     assert other_names("Harbour Post") == ()
 
 
-@pytest.mark.parametrize(("word", "expected"), [("Iraq’s", "Iraq"), ("U.S.", "US"), ("Lee's", "Lee"), ("leaders’", "leaders’"), ("O’Brien", "O’Brien")])
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("Iraq’s", "Iraq"), ("U.S.", "US"), ("Lee's", "Lee"), ("leaders’", "leaders’"), ("O’Brien", "O’Brien")],
+)
 def test_a_word_as_names_compare_it(word, expected):
     [*_, found] = words(word)
     assert bare(found).strip("’") == expected.strip("’")

@@ -2,13 +2,28 @@
 
 import pytest
 
-from assistant.language.naming.names import land_named, name_tokens, names_in, same_name, spelling, surnames_of
+from assistant.language.naming.names import (
+    land_named,
+    name_tokens,
+    names_in,
+    same_name,
+    spelling,
+    surnames_of,
+)
 
 
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Secretary of State Ann Lee met Tom Day in Baghdad.", [("Secretary of State", "office"), ("Ann Lee", "person"), ("Tom Day", "name"), ("Baghdad", "capital")]),
+        (
+            "Secretary of State Ann Lee met Tom Day in Baghdad.",
+            [
+                ("Secretary of State", "office"),
+                ("Ann Lee", "person"),
+                ("Tom Day", "name"),
+                ("Baghdad", "capital"),
+            ],
+        ),
         ("The U.S. and Iraqi governments agreed.", [("U.S.", "place"), ("Iraqi", "people")]),
         ("President Lee’s plan", [("Lee", "person")]),
         ("The Pentagon answered on Monday in March.", [("Pentagon", "organisation")]),
@@ -23,13 +38,24 @@ def test_names_are_found_with_their_kind(text, names):
 
 
 @pytest.mark.parametrize(
-    "text", ["Price rises hurt farmers.", "Staff were sent home on Friday.", "However, nothing came of it.", "“We will see,” she said.", "turkey and china plates", ""]
+    "text",
+    [
+        "Price rises hurt farmers.",
+        "Staff were sent home on Friday.",
+        "However, nothing came of it.",
+        "“We will see,” she said.",
+        "turkey and china plates",
+        "",
+    ],
 )
 def test_words_that_are_no_names(text):
     assert names_in(text) == []
 
 
-@pytest.mark.parametrize(("text", "name"), [("Price said no.", "Price"), ("Price’s plan failed.", "Price"), ("Price rises hurt.", None)])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Price said no.", "Price"), ("Price’s plan failed.", "Price"), ("Price rises hurt.", None)],
+)
 def test_a_known_surname_may_start_a_sentence(text, name):
     assert [found.text for found in names_in(text, frozenset({"price"}))] == ([name] if name else [])
 
@@ -55,19 +81,39 @@ def test_a_land_and_nothing_more(text, land):
     assert land_named(text, frozenset({"government", "official"})) == land
 
 
-@pytest.mark.parametrize("text", ["Iraqi farmers", "Ann Lee of Iraq", "the government", "the Pentagon", "", "Iraqi officials in the oil ministry"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iraqi farmers",
+        "Ann Lee of Iraq",
+        "the government",
+        "the Pentagon",
+        "",
+        "Iraqi officials in the oil ministry",
+    ],
+)
 def test_more_than_a_land(text):
     assert land_named(text, frozenset({"government", "official"})) is None
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Zelensky", "Zelenskyy"), ("Khalid", "Halid"), ("Hussein", "Husein"), ("Yousef", "Iusef"), ("Çelik", "Celik")]
+    ("one", "other"),
+    [
+        ("Zelensky", "Zelenskyy"),
+        ("Khalid", "Halid"),
+        ("Hussein", "Husein"),
+        ("Yousef", "Iusef"),
+        ("Çelik", "Celik"),
+    ],
 )
 def test_spellings_carried_over_from_another_script(one, other):
     assert spelling(one) == spelling(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Lee", "Day"), ("Hassan", "Hussein"), ("Marta", "Martin"), ("Amin", "Emin"), ("Rubio", "Ruby")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Lee", "Day"), ("Hassan", "Hussein"), ("Marta", "Martin"), ("Amin", "Emin"), ("Rubio", "Ruby")],
+)
 def test_other_spellings_are_other_names(one, other):
     assert spelling(one) != spelling(other)
 

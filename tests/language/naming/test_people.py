@@ -13,7 +13,9 @@ def test_the_pronoun_by_the_first_name(name, pronoun):
     assert pronoun_of(name) == pronoun
 
 
-@pytest.mark.parametrize(("word", "known"), [("Anna", True), ("John", True), ("anna", False), ("Harbour", False), ("Lee’s", False)])
+@pytest.mark.parametrize(
+    ("word", "known"), [("Anna", True), ("John", True), ("anna", False), ("Harbour", False), ("Lee’s", False)]
+)
 def test_first_names(word, known):
     assert is_first_name(word) is known
 
@@ -37,7 +39,10 @@ def test_titles_that_tell_the_pronoun(text, found):
     ("text", "found"),
     [
         ("Secretary of State Ann Lee spoke.", [("secretary", "Ann Lee")]),
-        ("President Day met Foreign Minister Tom Hill today.", [("president", "Day"), ("minister", "Tom Hill")]),
+        (
+            "President Day met Foreign Minister Tom Hill today.",
+            [("president", "Day"), ("minister", "Tom Hill")],
+        ),
         ("Ann Lee, the U.S. secretary of state, agreed.", [("secretary", "Ann Lee")]),
         ("The minister for trade and industry, Tom Hill, left.", [("minister", "Tom Hill")]),
         ("Tom Hill, Iraq's ambassador to Paris, left.", []),

@@ -75,7 +75,15 @@ def test_the_subject_of_the_first_verb_of_saying(clause, speaker, verb):
 
 
 @pytest.mark.parametrize(
-    "clause", ["critics of Ann Lee warned of war", "the bridge opened", "a letter to Lee warned of war", "Ann Lee called Tom Day", "farmers stressed by drought", ""]
+    "clause",
+    [
+        "critics of Ann Lee warned of war",
+        "the bridge opened",
+        "a letter to Lee warned of war",
+        "Ann Lee called Tom Day",
+        "farmers stressed by drought",
+        "",
+    ],
 )
 def test_no_plain_subject(clause):
     assert speech_subject(clause) is None

@@ -50,14 +50,31 @@ def test_acts_with_their_plain_subjects(sentence, acts):
 
 
 @pytest.mark.parametrize(
-    "sentence", ["The bridge opened, thanks to the loan.", "He signed an executive order.", "Their call ended.", "It was praised.", "The warning stands.", ""]
+    "sentence",
+    [
+        "The bridge opened, thanks to the loan.",
+        "He signed an executive order.",
+        "Their call ended.",
+        "It was praised.",
+        "The warning stands.",
+        "",
+    ],
 )
 def test_nouns_and_causes_are_no_acts(sentence):
-    assert [act.verb for act in speech_acts(sentence) if act.verb in {"thank", "order", "call", "praise", "warn"}] == []
+    assert [
+        act.verb for act in speech_acts(sentence) if act.verb in {"thank", "order", "call", "praise", "warn"}
+    ] == []
 
 
 @pytest.mark.parametrize(
-    ("text", "cause"), [("thanks to the loan", True), ("gave his thanks to the hosts", False), ("Thanks to them it ended", True), ("thanks the hosts", False), ("offered thanks to all", False)]
+    ("text", "cause"),
+    [
+        ("thanks to the loan", True),
+        ("gave his thanks to the hosts", False),
+        ("Thanks to them it ended", True),
+        ("thanks the hosts", False),
+        ("offered thanks to all", False),
+    ],
 )
 def test_thanks_to_as_a_cause(text, cause):
     assert (CAUSE.search(text) is not None) is cause

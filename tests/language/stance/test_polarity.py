@@ -2,7 +2,15 @@
 
 import pytest
 
-from assistant.language.stance.polarity import denies, is_modal, is_negator, modal_before, negations, omits, scope_groups
+from assistant.language.stance.polarity import (
+    denies,
+    is_modal,
+    is_negator,
+    modal_before,
+    negations,
+    omits,
+    scope_groups,
+)
 
 
 @pytest.mark.parametrize("word", ["not", "No", "never", "without", "didn’t", "can't", "cannot"])
@@ -54,7 +62,19 @@ def test_what_was_left_out(text, left_out):
     assert omits(text) is left_out
 
 
-@pytest.mark.parametrize(("word", "modal"), [("may", True), ("Would", True), ("will", True), ("plans", True), ("plan", False), ("hope", False), ("met", False), ("", False)])
+@pytest.mark.parametrize(
+    ("word", "modal"),
+    [
+        ("may", True),
+        ("Would", True),
+        ("will", True),
+        ("plans", True),
+        ("plan", False),
+        ("hope", False),
+        ("met", False),
+        ("", False),
+    ],
+)
 def test_words_that_make_less_than_a_fact(word, modal):
     assert is_modal(word) is modal
 

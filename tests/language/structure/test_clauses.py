@@ -8,10 +8,22 @@ from assistant.language.structure.clauses import clause_spans
 @pytest.mark.parametrize(
     ("sentence", "clauses"),
     [
-        ("Ann Lee flew to Paris on Monday; she met Tom Hill there.", ["Ann Lee flew to Paris on Monday", "she met Tom Hill there."]),
-        ("Iraq signed the accord in May, and Iran left the talks.", ["Iraq signed the accord in May", "Iran left the talks."]),
-        ("The bridge opened in June, but the road was shut.", ["The bridge opened in June", "the road was shut."]),
-        ("Iraq exported more oil in May, while Washington steps up its pressure.", ["Iraq exported more oil in May", "Washington steps up its pressure."]),
+        (
+            "Ann Lee flew to Paris on Monday; she met Tom Hill there.",
+            ["Ann Lee flew to Paris on Monday", "she met Tom Hill there."],
+        ),
+        (
+            "Iraq signed the accord in May, and Iran left the talks.",
+            ["Iraq signed the accord in May", "Iran left the talks."],
+        ),
+        (
+            "The bridge opened in June, but the road was shut.",
+            ["The bridge opened in June", "the road was shut."],
+        ),
+        (
+            "Iraq exported more oil in May, while Washington steps up its pressure.",
+            ["Iraq exported more oil in May", "Washington steps up its pressure."],
+        ),
     ],
 )
 def test_a_safe_cut(sentence, clauses):

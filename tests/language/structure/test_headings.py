@@ -2,7 +2,13 @@
 
 import pytest
 
-from assistant.language.structure.headings import is_heading_like, is_section_heading, is_title_case, stops_are_kept, title_at
+from assistant.language.structure.headings import (
+    is_heading_like,
+    is_section_heading,
+    is_title_case,
+    stops_are_kept,
+    title_at,
+)
 from assistant.language.structure.lines import bare, lines_of
 from assistant.language.structure.sentence_kinds import has_quoted_speech, is_cut_off_post, sentence_kind
 from assistant.language.text.sentences import split
@@ -14,22 +20,52 @@ def lines(text):
     return lines_of(text, split(text), frozenset())
 
 
-@pytest.mark.parametrize("text", ["The Road to the Summit of 2025", "Iraq and Iran Sign Accord", "WHY IT MATTERS", "2025", "A Day in Basra"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Road to the Summit of 2025",
+        "Iraq and Iran Sign Accord",
+        "WHY IT MATTERS",
+        "2025",
+        "A Day in Basra",
+    ],
+)
 def test_title_case(text):
     assert is_title_case(text)
 
 
-@pytest.mark.parametrize("text", ["The road to the summit", "Iraq signs accord", "iPhones Sold in Basra", "of the and", ""])
+@pytest.mark.parametrize(
+    "text", ["The road to the summit", "Iraq signs accord", "iPhones Sold in Basra", "of the and", ""]
+)
 def test_no_title_case(text):
     assert not is_title_case(text)
 
 
-@pytest.mark.parametrize("text", ["Minister opens bridge", "What happens next?", "The Road to the Summit", "Talks in Paris (updated)", "“We will act”"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister opens bridge",
+        "What happens next?",
+        "The Road to the Summit",
+        "Talks in Paris (updated)",
+        "“We will act”",
+    ],
+)
 def test_what_stands_like_a_title(text):
     assert is_heading_like(text)
 
 
-@pytest.mark.parametrize("text", ["The bridge opened.", "", "The talks, as planned,", "BASRA, Iraq — The bridge opened", "JUST IN: The bridge opened", "word " * 31])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge opened.",
+        "",
+        "The talks, as planned,",
+        "BASRA, Iraq — The bridge opened",
+        "JUST IN: The bridge opened",
+        "word " * 31,
+    ],
+)
 def test_what_does_not(text):
     assert not is_heading_like(text)
 
@@ -61,13 +97,29 @@ def test_the_line_that_is_the_title(text, title, at):
     assert title_at(found, [None] * len(found), title) == at
 
 
-@pytest.mark.parametrize(("text", "expected"), [("► The money", "The money"), ("**Bold**", "Bold"), ("## Head", "Head"), ("#bridge", "#bridge"), ("***", "***")])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("► The money", "The money"),
+        ("**Bold**", "Bold"),
+        ("## Head", "Head"),
+        ("#bridge", "#bridge"),
+        ("***", "***"),
+    ],
+)
 def test_a_line_without_its_symbols(text, expected):
     assert bare(text) == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "quoted"), [("“We will act,” she said.", True), ("It ends. “Yes,” he told us.", True), ("The bridge opened.", False), ("She said no.", False), ("‘No’", True)]
+    ("text", "quoted"),
+    [
+        ("“We will act,” she said.", True),
+        ("It ends. “Yes,” he told us.", True),
+        ("The bridge opened.", False),
+        ("She said no.", False),
+        ("‘No’", True),
+    ],
 )
 def test_quoted_speech(text, quoted):
     assert has_quoted_speech(text) is quoted

@@ -26,7 +26,9 @@ def test_the_sentences_that_went_and_came(old, new, expected):
 
 
 def test_a_field_that_differs_is_named_before_the_text():
-    found = changes(statement(speaker="Ann Lee"), statement("He paid.", speaker="Tom Day", url="https://example.org/"))
+    found = changes(
+        statement(speaker="Ann Lee"), statement("He paid.", speaker="Tom Day", url="https://example.org/")
+    )
     assert found[:-1] == [
         Change("speaker", "removed", "Ann Lee"), Change("speaker", "added", "Tom Day"), Change("url", "added", "https://example.org/"),
     ]  # fmt: skip

@@ -24,7 +24,9 @@ def test_the_dictionary_form_of_a_word(word, expected):
     assert lemma(word) == expected
 
 
-@pytest.mark.parametrize(("one", "other"), [("united", "unite"), ("talks", "talking"), ("media", "medium"), ("left", "left")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("united", "unite"), ("talks", "talking"), ("media", "medium"), ("left", "left")]
+)
 def test_words_that_only_look_akin_keep_their_form(one, other):
     assert lemma(one) != other
 
@@ -63,7 +65,13 @@ ALIKE = [
     ("meeting", "meeting"), ("commitment", "commit"), ("stability", "stable"), ("discuss", "talk"), ("call", "phone"),
     ("emphasize", "stress"), ("strengthen", "deepen"),
 ]  # fmt: skip
-UNLIKE = [("meeting", "pipeline"), ("praise", "criticize"), ("oil", "water"), ("king", "kingfisher"), ("visit", "sanction")]
+UNLIKE = [
+    ("meeting", "pipeline"),
+    ("praise", "criticize"),
+    ("oil", "water"),
+    ("king", "kingfisher"),
+    ("visit", "sanction"),
+]
 
 
 @pytest.mark.parametrize(("left", "right"), ALIKE)

@@ -21,6 +21,9 @@ def test_the_words_without_their_marks(text, quoted):
     assert [text[start:end] for start, end in quoted_strings(text)] == quoted
 
 
-@pytest.mark.parametrize("text", ["Iraq’s plan and Iran’s", "don't and won't", "a 5\" pipe", "rock 'n' roll' s", "“ ”", "", "the ‘90s"])
+@pytest.mark.parametrize(
+    "text",
+    ["Iraq’s plan and Iran’s", "don't and won't", 'a 5" pipe', "rock 'n' roll' s", "“ ”", "", "the ‘90s"],
+)
 def test_apostrophes_and_empty_marks_quote_nothing(text):
     assert [text[start:end] for start, end in quoted_strings(text) if " " in text[start:end]] == []

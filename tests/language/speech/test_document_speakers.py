@@ -20,9 +20,17 @@ def test_other_words_are_no_office(word):
 @pytest.mark.parametrize(
     ("head", "bylines", "offices"),
     [
-        ("Ann Lee, Secretary of State\nWashington, DC\nMarch 4, 2025\n\n", ("Ann Lee, Secretary of State",), ()),
+        (
+            "Ann Lee, Secretary of State\nWashington, DC\nMarch 4, 2025\n\n",
+            ("Ann Lee, Secretary of State",),
+            (),
+        ),
         ("Office of the Spokesperson\n\n", (), ("Office of the Spokesperson",)),
-        ("Tom Day, Department Spokesperson\nAnn Lee, Secretary of State\n\n", ("Tom Day, Department Spokesperson", "Ann Lee, Secretary of State"), ()),
+        (
+            "Tom Day, Department Spokesperson\nAnn Lee, Secretary of State\n\n",
+            ("Tom Day, Department Spokesperson", "Ann Lee, Secretary of State"),
+            (),
+        ),
         ("Washington, DC\n\n", (), ()),
         ("", (), ()),
     ],
@@ -51,7 +59,11 @@ def test_where_what_is_said_begins(above, start):
 @pytest.mark.parametrize(
     ("title", "text", "speaker"),
     [
-        ("Readout", "The following is attributable to Spokesperson Tom Day:\n" + BODY, "Spokesperson Tom Day"),
+        (
+            "Readout",
+            "The following is attributable to Spokesperson Tom Day:\n" + BODY,
+            "Spokesperson Tom Day",
+        ),
         ("Readout", "Ann Lee, Secretary of State\n\n" + BODY, "Ann Lee, Secretary of State"),
         ("Statement by Secretary Ann Lee on the talks", BODY, "Secretary Ann Lee"),
         ("Prime Minister Tom Hill’s Remarks at the border", BODY, "Prime Minister Tom Hill"),
