@@ -17,7 +17,6 @@ from assistant.language.naming.gazetteer import country_of
 from assistant.language.naming.names import name_tokens, names_in, spelling
 from assistant.language.text.lemmas import content_lemmas, lemma, senses
 from assistant.language.text.sentences import split
-from assistant.language.text.tokens import STOP_WORDS
 from assistant.schema import Span, Statement
 
 __all__ = ["Mention", "Topic", "accounts_of", "compare", "same_event"]
@@ -82,15 +81,15 @@ def accounts_of(statement: Statement, others: Iterable[Statement]) -> list[State
     return sorted((one for one in others if same_event(statement, one)), key=lambda one: one.id)
 
 
-def _days(one: Statement) -> set[date]:
-    """The event's day; the day of issue where no other is told, else a day that the title names."""
-    if day := one.event_date or one.issued_date:
+def _days(statement: Statement) -> set[date]:
+    """The event's day; the day of issue where no other is known, else a day that the title names."""
+    if day := statement.event_date or statement.issued_date:
         return {day}
-    return {day for found in mentions(one.title) for named in found.days if (day := named.full)}
+    return {day for found in mentions(statement.title) for named in found.days if (day := named.full)}
 
 
-def _same_days(one: Statement, other: Statement) -> bool:
-    return any(abs((mine - theirs).days) <= MOST_DAYS for mine in _days(one) for theirs in _days(other))
+def _same_days(left: Statement, right: Statement) -> bool:
+    return any(abs((mine - theirs).days) <= MOST_DAYS for mine in _days(left) for theirs in _days(right))
 
 
 @lru_cache(maxsize=4_096)
@@ -98,12 +97,12 @@ def _kinds_in(title: str, lead: str) -> frozenset[str]:
     return contacts_in(title) - {"speech"} or contacts_in(lead) - {"speech"}
 
 
-def _kinds(one: Statement) -> frozenset[str]:
-    return _kinds_in(one.title, one.text[:LEAD_CHARS])
+def _kinds(statement: Statement) -> frozenset[str]:
+    return _kinds_in(statement.title, statement.text[:LEAD_CHARS])
 
 
-def _lead(one: Statement) -> str:
-    return _DASH.sub(", ", f"{one.title}. {one.text[:LEAD_CHARS]}")
+def _lead(statement: Statement) -> str:
+    return _DASH.sub(", ", f"{statement.title}. {statement.text[:LEAD_CHARS]}")
 
 
 @lru_cache(maxsize=4_096)
@@ -136,12 +135,13 @@ def _particular(lead: str) -> frozenset[str]:
     )
 
 
-def _title(one: Statement) -> str:
-    return _DASH.sub(", ", one.title)
+def _title(statement: Statement) -> str:
+    return _DASH.sub(", ", statement.title)
 
 
-def _title_names(one: Statement) -> frozenset[str]:
-    return _particular(_title(one)) | frozenset[str]().union(*_people(_title(one)))
+def _title_names(statement: Statement) -> frozenset[str]:
+    title = _title(statement)
+    return _particular(title) | frozenset[str]().union(*_people(title))
 
 
 # ---------------------------------------------------------------- topic by topic
@@ -175,7 +175,7 @@ def _topics(account: Statement) -> list[tuple[str, frozenset[str]]]:
     plain = [(found.start(1), found.group(1)) for found in _TOPIC.finditer(account.text)]
     topics = []
     for _, name in sorted(named + plain):
-        words = [word for word in content_lemmas(name) if word not in STOP_WORDS]
+        words = content_lemmas(name)
         if words and lemma(name.split()[-1]) in words:
             topics.append((name, frozenset(words)))
     return topics

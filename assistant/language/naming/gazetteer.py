@@ -1,6 +1,6 @@
 """The names that are listed: countries with their peoples and capitals, bodies with their short names.
 
-They stand in `lexicons/`; what is listed nowhere is found by `names.py`.
+The lists are in `lexicons/`; what is listed nowhere is found by `names.py`.
 """
 
 import re

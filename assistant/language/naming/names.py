@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import simplemma
 
+from assistant.language.amounts.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
 from assistant.language.lexicons import lines
 from assistant.language.naming.gazetteer import (
     LANDS,
@@ -94,11 +95,8 @@ def _starts_sentence(text: str, word: Word) -> bool:
     return _SENTENCE_START.search(text[max(0, word.start - 6) : word.start]) is not None
 
 
-_CALENDAR = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr
-    jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mondays tuesdays
-    wednesdays thursdays fridays saturdays sundays""".split()
-)
+_CALENDAR = frozenset([*MONTHS, *SHORT_MONTHS, *WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)])
+_NO_NAMES = STOP_WORDS | _CALENDAR
 
 
 _CONTRACTED = frozenset("he she it that what who there here let how where".split())  # "He’s", "let’s"
@@ -118,7 +116,7 @@ def _ordinary(text: str, found: tuple[Word, ...], at: int, surnames: frozenset[s
     """No name: a day or month, or capitalised only because a sentence starts here."""
     word = found[at]
     low = plain(word.text)
-    if low in STOP_WORDS or low in _CALENDAR or plain(bare(word)) in _CONTRACTED:
+    if low in _NO_NAMES or plain(bare(word)) in _CONTRACTED:
         return True
     if not _starts_sentence(text, word):
         return False
@@ -139,7 +137,7 @@ def _run(text: str, found: tuple[Word, ...], at: int) -> int:
         last, word = found[at + length - 1], found[at + length]
         if not _adjoin(text, last, word) or last.text.endswith(("'s", "’s", "’", "'")):
             break
-        if _capital(word) and plain(word.text) not in STOP_WORDS | _CALENDAR:
+        if _capital(word) and plain(word.text) not in _NO_NAMES:
             if _listed(text, found, at + length) and plain(last.text) not in _INNER:
                 break
             length += 1

@@ -90,9 +90,9 @@ class Referents:
         called = {name for name in possible if _is_called(name, alone)}
         known = titled_ | called | _acting(possible - called, text)
         named = cls(frozenset(known), frozenset(possible - known))
-        marked = {(told, one) for one in known | possible if (told := pronoun_of(one))}
-        marked |= {(told, one) for told, name in titled(text) for one in named._people(name)[:1]}
-        posts = {(office, one) for office, name in holders(text) for one in named._people(name)[:1]}
+        marked = {(pronoun, name) for name in known | possible if (pronoun := pronoun_of(name))}
+        marked |= {(pronoun, full) for pronoun, name in titled(text) for full in named._people(name)[:1]}
+        posts = {(office, full) for office, name in holders(text) for full in named._people(name)[:1]}
         return replace(named, marked=frozenset(marked), posts=frozenset(posts))
 
     def after(self, sentence: str) -> "Referents":

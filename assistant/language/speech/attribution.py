@@ -142,7 +142,7 @@ def reporting_frame(sentence: str) -> Frame | None:
         found = pattern.search(sentence)
         if found and found["who"].lower() not in _NOBODY:
             speaker = _LEAD.sub("", found["who"]).rstrip(",.")
-            lemma = verb or next(name for name, told in found.groupdict().items() if told and name != "who")
+            lemma = verb or next(name for name, words in found.groupdict().items() if words and name != "who")
             narrow = pattern in {_AFTER, _FRONT} and lemma in _NARROW
             return Frame(
                 Attribution(speaker=speaker, verb=lemma), found.start(), found.end(), narrow, lemma in _DEEDS

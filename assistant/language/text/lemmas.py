@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import simplemma
 
-from assistant.language.lexicons import word_groups
+from assistant.language.lexicons import lines, word_groups
 
 __all__ = [
     "STOP_WORDS",
@@ -31,20 +31,8 @@ __all__ = [
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’ʼ‘`´][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ‘`´]s?$")
 
-# Function words, and verbs so light that every sentence has them.
-STOP_WORDS = frozenset(
-    """a an and are as at be been being but by for from had has have having he her hers him his i if in into is
-    it its itself me my no nor not of off on onto or our ours out over own she so such than that the their
-    theirs them themselves then there these they this those through to too under until up upon us was we were
-    what when where which while who whom whose why will with within without would you your yours do does did
-    done doing can could may might must shall should am also just about above again against all any because
-    before after below between both during each few further here how more most once only other same some very
-    s t u ll ve d re mr mrs ms dr one two yet still even much many like per via amid among amongst toward
-    towards across along around as well thus hence however whether either neither nothing anything something
-    everything none never ever always now soon later ago back way thing get got take make go come put let
-    said say says according new there's it's he's she's that's they're we're isn't wasn't aren't don't
-    didn't doesn't won't can't couldn't wouldn't him herself himself others another""".split()
-)
+STOP_WORDS = frozenset(word for line in lines("stop_words") for word in line.split())
+"""Function words and the lightest verbs, in lower case."""
 
 
 @dataclass(frozen=True)

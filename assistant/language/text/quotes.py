@@ -1,4 +1,4 @@
-"""Quotation marks: where the quoted words stand, marks left out."""
+"""Where the quoted words of a text are, marks left out."""
 
 import re
 

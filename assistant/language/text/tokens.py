@@ -19,20 +19,20 @@ _PERCENT = re.compile(r"(?<=\d)\s+(?:per\s?cent|percent)\b", re.IGNORECASE)
 _UNITED_STATES = re.compile(r"\bUnited States\b|\bUSA?\b|\bU\. ?S\.(?: ?A\.)?")
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
-# Words so common that their weight only adds noise to a long query.
+# Words so common that their weight only adds noise to a long query: fewer than those that carry no meaning.
 _COMMON = (
     "a an and are as at be been but by for from had has have he her his i in is it its of on or our she so "
     "than that the their them there they this those to was we were which who will with would s t also "
     "said says"
 )
-STOP_WORDS = frozenset(_COMMON.split())
+_STOP_WORDS = frozenset(_COMMON.split())
 
 
 def search_tokens(text: str) -> list[str]:
     """The tokens of `text` in order, folded and stemmed, without stop words."""
     text = _UNITED_STATES.sub(" usa ", _PERCENT.sub("%", text))
     folded = (_fold(match.group()) for match in _TOKEN.finditer(text))
-    return [_stem(word) for word in folded if word and word not in STOP_WORDS]
+    return [_stem(word) for word in folded if word and word not in _STOP_WORDS]
 
 
 @lru_cache(maxsize=131_072)
