@@ -180,9 +180,7 @@ def _statement(text: str, issuer: str = "Iraq") -> Statement:
 
 
 def _referents(text: str) -> object:
-    referents = Referents.of(text)
-    for _ in range(2):
-        referents = referents.after(text)
+    referents = Referents.of(text).after(text)
     return referents, referents.who("she", text), referents.who("both", text), referents.name_pronouns(text)
 
 
