@@ -97,8 +97,6 @@ def _starts_sentence(text: str, word: Word) -> bool:
 
 _CALENDAR = frozenset([*MONTHS, *SHORT_MONTHS, *WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)])
 _NO_NAMES = STOP_WORDS | _CALENDAR
-
-
 _CONTRACTED = frozenset("he she it that what who there here let how where".split())  # "He’s", "let’s"
 # After a surname; "Price rises" and "Staff were sent home" are of nobody.
 _FINITE = re.compile(
@@ -233,8 +231,6 @@ def land_named(text: str, fillers: frozenset[str] = frozenset()) -> str | None:
     left = {word for word in content_lemmas(rest) if len(word) > 2} - fillers
     return names[0].country if names and not left else None
 
-
-# ---------------------------------------------------------------- the same name
 
 _SPELLINGS = (
     ("sch", "sh"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("ou", "u"), ("oo", "u"),
