@@ -18,7 +18,6 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
-_TRAILING = re.compile(r"[ \t\u00a0]+$", re.MULTILINE)
 # Dropped without a warning: they are in many honest files and carry nothing.
 _HARMLESS = frozenset("\ufeff\u00ad\ufe0e\ufe0f\u200e\u200f")
 _JOINERS = "\u200c\u200d"
@@ -58,7 +57,8 @@ def clean(text: str) -> tuple[str, int]:
     """`text` without what cannot be seen, and how many suspicious characters that were."""
     text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", _SURROGATES.sub("\ufffd", text)))
     text, dropped = _without_invisible(text)
-    return _BLANK_LINES.sub("\n\n", _TRAILING.sub("", text)).strip(), dropped
+    lines = "\n".join(line.rstrip(" \t\u00a0") for line in text.split("\n"))
+    return _BLANK_LINES.sub("\n\n", lines).strip(), dropped
 
 
 def _without_invisible(text: str) -> tuple[str, int]:

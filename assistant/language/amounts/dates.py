@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from assistant.language.amounts.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
 from assistant.language.amounts.quantities import ORDINALS
+from assistant.language.spans import Taken
 from assistant.schema import Span
 
 __all__ = ["Day", "Mention", "compatible", "mentions", "resolve"]
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTH = "|".join(month.title() for month in _MONTHS) + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+_MONTH = "|".join(month.title() for month in [*MONTHS, *SHORT_MONTHS])
 _ONES = {word: value for word, value in ORDINALS.items() if value < 10}
 _SPELLED = {word: value for word, value in ORDINALS.items() if value <= 31}
 _SPELLED |= {f"twenty-{word}": 20 + value for word, value in _ONES.items()} | {"thirty-first": 31}
@@ -35,7 +35,7 @@ _PATTERNS = tuple(
         rf"\b(?P<month>{_MONTH})\.?,?\s(?:of\s)?(?P<year>(?:19|20)\d\d)\b",
         rf"(?<=\b[Ii]n\s)(?P<month>{_MONTH})\b",
         rf"\b(?P<month>{_MONTH.replace('May|', '').replace('|Mar|', '|')})\b",
-        rf"\b(?P<weekday>{'|'.join(day.title() for day in _WEEKDAYS)})\b",
+        rf"\b(?P<weekday>{'|'.join(day.title() for day in WEEKDAYS)})\b",
         r"\b(?P<near>[Tt]his|[Ll]ast|[Nn]ext)\s(?P<unit>month|year)\b",
         r"\b(?P<relative>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b",
         r"(?<![$€£\d.,-])\b(?P<year>(?:19|20)\d\d)\b(?!\s(?:people|troops|soldiers|dollars|migrants|jobs|percent)|[,.]\d|%)",
@@ -102,10 +102,10 @@ def _number(text: str | None) -> int | None:
 
 def _days(groups: dict[str, str | None]) -> tuple[Day, ...]:
     if weekday := groups.get("weekday"):
-        return (Day(weekday=_WEEKDAYS.index(weekday.lower())),)
+        return (Day(weekday=WEEKDAYS.index(weekday.lower())),)
     month = _number(groups.get("m"))
     if name := groups.get("month"):
-        month = next(i for i, full in enumerate(_MONTHS, 1) if full.startswith(name.lower()[:3]))
+        month = next(i for i, full in enumerate(MONTHS, 1) if full.startswith(name.lower()[:3]))
     year = _number(groups.get("year"))
     ends = [_number(groups[key]) for key in ("day", "last") if groups.get(key)]
     if spelled := groups.get("spelled"):
@@ -125,13 +125,13 @@ def _offset(groups: dict[str, str | None]) -> int | None:
 
 
 def _found(text: str) -> Iterator[Mention]:
-    taken: list[Span] = []
+    taken = Taken(len(text))
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span()
-            if any(start < e and s < end for s, e in taken):
+            if taken.overlaps(start, end):
                 continue
-            taken.append((start, end))
+            taken.take(start, end)
             groups = match.groupdict()
             before = text[max(0, start - 24) : start]
             direction = _DIRECTION.search(before)
@@ -185,15 +185,16 @@ def _readings(day: Day, direction: str, written: date | None) -> tuple[Day, ...]
     return tuple(Day.of(written + timedelta(days=step)) for step in sorted(steps))
 
 
-def compatible(one: Day, two: Day) -> bool:
-    """True when no known part differs and at least the finest part of `one` is known in `two`."""
-    pairs = [(one.year, two.year), (one.month, two.month), (one.day, two.day)]
+def compatible(claimed: Day, recorded: Day) -> bool:
+    """True when no known part differs and at least the finest part of `claimed` is known in `recorded`."""
+    pairs = [(claimed.year, recorded.year), (claimed.month, recorded.month), (claimed.day, recorded.day)]
     if any(a is not None and b is not None and a != b for a, b in pairs):
         return False
-    if one.weekday is not None and one.day is None:
-        return one.weekday == two.weekday
-    if one.day is not None:
-        return two.day is not None or (two.weekday is not None and two.weekday == one.weekday)
-    if one.month is not None:
-        return two.month is not None
-    return two.year is not None
+    if claimed.weekday is not None and claimed.day is None:
+        return claimed.weekday == recorded.weekday
+    if claimed.day is not None:
+        same_weekday = recorded.weekday is not None and recorded.weekday == claimed.weekday
+        return recorded.day is not None or same_weekday
+    if claimed.month is not None:
+        return recorded.month is not None
+    return recorded.year is not None

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.errors import InputError
+from assistant.language.amounts.calendar import MONTHS
 
 __all__ = ["days_in", "iso_day", "parse_day"]
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = [month[:3] for month in MONTHS]
 _NAME = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"

@@ -8,6 +8,7 @@ from typing import Literal
 
 from text_to_num import text2num
 
+from assistant.language.spans import Taken
 from assistant.schema import Span
 
 __all__ = ["Quantity", "quantities", "same_quantity"]
@@ -64,10 +65,10 @@ _PLURALS = {"centuries": "century", "percentage": "percent", "pct": "percent"}
 _WORD_NUMBER = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
 _SCALE = "hundred|thousand|million|billion|trillion|dozen"
 _SPELLED = rf"(?:{_WORD_NUMBER}|an?(?= (?:{_SCALE})\b))(?:[\s-]+(?:and )?(?:{_WORD_NUMBER}|{_SCALE})\b)*"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d++)?|\d++(?:\.\d++)?|\.\d++"
 _NUMBER = re.compile(
     rf"""(?P<money>US\$|[$€£¥]|\bUSD\s|\bEUR\s)?\s?(?<![\w.])
-    (?P<digits>{_DIGITS})(?P<suffix>st|nd|rd|th|(?:bn|mn|m|k|tn)\b)?(?![\w]*[A-Za-z])
+    (?P<digits>{_DIGITS})(?P<suffix>st|nd|rd|th|(?:bn|mn|m|k|tn)\b)?(?![^\WA-Za-z]*+[A-Za-z])
     (?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen)s?\b)?""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -118,20 +119,25 @@ def _bound(text: str, start: int) -> Bound:
     return next((bound for bound, pattern in _BOUNDS if pattern.search(before)), "exact")
 
 
+_FOLLOWING_UNIT = re.compile(
+    r"[\s-]*+(?:(?:more|new|full|whole|additional|further|consecutive|straight|US|U\.S\.|percentage) )?"
+    r"(?P<word>%|[A-Za-z]+)(?:\s(?P<next>cent)\b)?"
+)
+
+
 def _unit(text: str, end: int) -> tuple[str | None, float, int]:
     """The unit that follows a number, the factor it brings, and where it ends."""
-    match = re.match(r"[\s-]*(?:(?:more|new|full|whole|additional|further|consecutive|straight|US|U\.S\.|percentage) )?"
-                     r"(?P<word>%|[A-Za-z]+)(?:\s(?P<next>cent)\b)?", text[end:])  # fmt: skip
+    match = _FOLLOWING_UNIT.match(text, end)
     if match is None:
         return None, 1.0, end
     word = match["word"].lower()
     if word == "per" and match["next"]:
-        return "percent", 1.0, end + match.end()
+        return "percent", 1.0, match.end()
     word = _PLURALS.get(word, word)
     if word in _CURRENCIES:
-        return _CURRENCIES[word], 1.0, end + match.end("word")
+        return _CURRENCIES[word], 1.0, match.end("word")
     unit = _UNITS.get(word) or _UNITS.get(word.removesuffix("s"))
-    return (*unit, end + match.end("word")) if unit else (None, 1.0, end)
+    return (*unit, match.end("word")) if unit else (None, 1.0, end)
 
 
 def _make(
@@ -214,10 +220,11 @@ def _vague(text: str) -> Iterable[Quantity]:
 def quantities(text: str, without: tuple[Span, ...] = ()) -> tuple[Quantity, ...]:
     """Every number of `text` in order, those inside the spans `without` (dates) left out."""
     found: list[Quantity] = []
+    taken = Taken(len(text), without)
     for reader in (_mixed, _fractions, _vague, _digits, _spelled, _ordinals):
         for quantity in reader(text):
-            taken = [(q.start, q.end) for q in found] + list(without)
-            if not any(quantity.start < end and start < quantity.end for start, end in taken):
+            if not taken.overlaps(quantity.start, quantity.end):
+                taken.take(quantity.start, quantity.end)
                 found.append(quantity)
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 

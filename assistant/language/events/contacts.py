@@ -19,7 +19,7 @@ CONTACTS: dict[str, re.Pattern[str]] = {
 
 # A definite noun for the event itself: "the call", "their talks", "this agreement".
 _REFERENCE = re.compile(
-    r"\b(?:the|this|that|these|those|their|his|her|its|both|recent|two)\s+(?:[\w’'-]+\s+){0,2}?"
+    r"\b(?:the|this|that|these|those|their|his|her|its|both|recent|two)\s++(?:[\w’'-]++\s++){0,2}?"
     r"(?:calls?|conversations?|discussions?|talks|meetings?|dialogue|visit|trip|journey|exchange|agreements?|deal|"
     r"memorandum|accord|summit|readout|statement|account|ceremony|signing|gathering|event|speech|remarks|vote|"
     r"leaders|men|ministers|secretaries|sides|parties|governments|delegations?|officials?|hosts?|guests?|panel|"
@@ -27,7 +27,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 # A pronoun leans on the event's people only where the claim starts with it: further on it leans on the claim.
-_PERSON = re.compile(r"^(?:\W*\w+\W+){0,2}?(?:he|she|they|him|her|them|his|their)\b", re.IGNORECASE)
+_PERSON = re.compile(r"^(?:\W*+\w++\W++){0,2}?(?:he|she|they|him|her|them|his|their)\b", re.IGNORECASE)
 
 
 def contacts_in(text: str) -> frozenset[str]:

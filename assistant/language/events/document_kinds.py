@@ -22,8 +22,12 @@ _KINDS = tuple(
 )  # fmt: skip
 
 
+_LONGEST_TITLE = 500  # characters: no title is longer, and what is cannot keep the patterns busy
+
+
 def kind_of(title: str, default: str) -> str:
     """One of the record's kinds ("readout", "briefing", …), `default` where the title tells none."""
+    title = title[:_LONGEST_TITLE]
     if _TO_COME.search(title):
         return default
     return next((kind for kind, pattern in _KINDS if pattern.search(title)), default)

@@ -69,18 +69,18 @@ def _opening(text: str) -> Iterator[str]:
 
 def day_in_head(head: str, issued: date | None) -> date | None:
     """The one whole date in a title or the lines above a transcript: the day on which it was spoken."""
-    told = {mention.days[0].full for mention in mentions(head) if len(mention.days) == 1}
-    days = {day for day in told if day and (issued is None or day <= issued)}
+    whole = {mention.days[0].full for mention in mentions(head) if len(mention.days) == 1}
+    days = {day for day in whole if day and (issued is None or day <= issued)}
     return days.pop() if len(days) == 1 else None
 
 
 def _days(sentence: str, issued: date | None) -> Iterator[date]:
     """The days that the sentence may mean; those counted from the day of issue go before all others."""
     if issued is not None:
-        told = {issued for _ in _plainly(_SAME_DAY, sentence)}
-        told |= {issued - timedelta(days=1) for _ in _plainly(_DAY_BEFORE, sentence)}
-        if told:
-            yield from told
+        relative = {issued for _ in _plainly(_SAME_DAY, sentence)}
+        relative |= {issued - timedelta(days=1) for _ in _plainly(_DAY_BEFORE, sentence)}
+        if relative:
+            yield from relative
             return
     found = [(mention, day) for mention in mentions(sentence) if (day := _one_day(mention, sentence, issued))]
     named = [day for mention, day in found if _ON.search(sentence[: mention.start])]
@@ -126,7 +126,7 @@ def _without_year(month: int, number: int, issued: date) -> date | None:
 
 
 def _weekday(mention: Mention, issued: date, sentence: str) -> date | None:
-    """The last such day on or before the day of issue; "Thursday, June 24" is told by its date alone."""
+    """The last such day on or before the day of issue; "Thursday, June 24" is read by its date alone."""
     if mention.direction in ("last", "past") or re.match(r",? (?:the )?\w+ \d", sentence[mention.end :]):
         return None
     past = {day.full for readings in resolve(mention, issued) for day in readings if day.full}

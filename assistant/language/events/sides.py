@@ -15,13 +15,11 @@ from assistant.language.amounts.dates import mentions
 from assistant.language.events.contacts import contacts_in
 from assistant.language.naming.gazetteer import country_of
 from assistant.language.naming.names import name_tokens, names_in, spelling
-from assistant.language.text.lemmas import content_lemmas, lemma
-from assistant.language.text.overlap import coverage
+from assistant.language.text.lemmas import content_lemmas, lemma, senses
 from assistant.language.text.sentences import split
-from assistant.language.text.tokens import STOP_WORDS
 from assistant.schema import Span, Statement
 
-__all__ = ["Mention", "Topic", "accounts_of", "compare", "link_accounts", "same_event"]
+__all__ = ["Mention", "Topic", "accounts_of", "compare", "same_event"]
 
 MOST_DAYS = 1  # between two accounts of one event: it is a day later in Baghdad than in Washington
 LEAD_CHARS = 400  # the title and the first two sentences name who met whom
@@ -54,22 +52,27 @@ class Topic:
 # ---------------------------------------------------------------- linking
 
 
-def same_event(one: Statement, other: Statement) -> bool:
-    """Whether both can be accounts of one event, by the rules told at the head of this module."""
-    if one.issuer == other.issuer or not _same_days(one, other):
+def same_event(left: Statement, right: Statement) -> bool:
+    """Whether both can be accounts of one event, by the rules at the head of this module; the same either way round."""
+    return _matches(left, right) and _matches(right, left)
+
+
+def _matches(left: Statement, right: Statement) -> bool:
+    """Whether `right` fits what the title and the head of `left` name."""
+    if left.issuer == right.issuer or not _same_days(left, right):
         return False
-    kinds = _kinds(one) & _kinds(other)
+    kinds = _kinds(left) & _kinds(right)
     if not kinds:
         return False
-    mine, theirs = _lead(one), _lead(other)
-    people = _shared(_people(mine), _people(theirs))
-    talks = kinds & _TALKS and min(len(_people(_title(one))), len(_people(_title(other)))) >= PARTIES
+    left_lead, right_lead = _lead(left), _lead(right)
+    people = _shared(_people(left_lead), _people(right_lead))
+    talks = kinds & _TALKS and min(len(_people(_title(left))), len(_people(_title(right)))) >= PARTIES
     if talks or (kinds & _TALKS and people >= PARTIES):
-        return people >= PARTIES  # who met whom is told: another pair is another talk
-    own = {country_of(one.issuer), country_of(other.issuer), one.side, other.side}
-    particular = (_particular(mine) & _particular(theirs)) - own
+        return people >= PARTIES  # it is known who met whom: another pair is another talk
+    issuers = {country_of(left.issuer), country_of(right.issuer), left.side, right.side}
+    particular = (_particular(left_lead) & _particular(right_lead)) - issuers
     return len(particular) + people >= PARTIES and bool(
-        _title_names(one) & (_title_names(other) | _particular(theirs))
+        _title_names(left) & (_title_names(right) | _particular(right_lead))
     )
 
 
@@ -78,36 +81,15 @@ def accounts_of(statement: Statement, others: Iterable[Statement]) -> list[State
     return sorted((one for one in others if same_event(statement, one)), key=lambda one: one.id)
 
 
-def link_accounts(statements: Sequence[Statement]) -> list[tuple[str, str]]:
-    """Every pair of ids that are accounts of one event, each pair once, in order."""
-    dated: dict[date, list[Statement]] = {}
-    for one in statements:
-        for day in _days(one):
-            dated.setdefault(day, []).append(one)
-    pairs = set()
-    for day, here in dated.items():
-        near = [*here, *(one for later in _after(day) for one in dated.get(later, ()))]
-        for one in here:
-            for other in near:
-                first, second = sorted((one, other), key=lambda each: each.id)
-                if (first.id, second.id) not in pairs and same_event(first, second):
-                    pairs.add((first.id, second.id))
-    return sorted(pairs)
-
-
-def _after(day: date) -> list[date]:
-    return [date.fromordinal(day.toordinal() + gap) for gap in range(1, MOST_DAYS + 1)]
-
-
-def _days(one: Statement) -> set[date]:
-    """The event's day; the day of issue where no other is told, else a day that the title names."""
-    if day := one.event_date or one.issued_date:
+def _days(statement: Statement) -> set[date]:
+    """The event's day; the day of issue where no other is known, else a day that the title names."""
+    if day := statement.event_date or statement.issued_date:
         return {day}
-    return {day for found in mentions(one.title) for named in found.days if (day := named.full)}
+    return {day for found in mentions(statement.title) for named in found.days if (day := named.full)}
 
 
-def _same_days(one: Statement, other: Statement) -> bool:
-    return any(abs((mine - theirs).days) <= MOST_DAYS for mine in _days(one) for theirs in _days(other))
+def _same_days(left: Statement, right: Statement) -> bool:
+    return any(abs((mine - theirs).days) <= MOST_DAYS for mine in _days(left) for theirs in _days(right))
 
 
 @lru_cache(maxsize=4_096)
@@ -115,12 +97,12 @@ def _kinds_in(title: str, lead: str) -> frozenset[str]:
     return contacts_in(title) - {"speech"} or contacts_in(lead) - {"speech"}
 
 
-def _kinds(one: Statement) -> frozenset[str]:
-    return _kinds_in(one.title, one.text[:LEAD_CHARS])
+def _kinds(statement: Statement) -> frozenset[str]:
+    return _kinds_in(statement.title, statement.text[:LEAD_CHARS])
 
 
-def _lead(one: Statement) -> str:
-    return _DASH.sub(", ", f"{one.title}. {one.text[:LEAD_CHARS]}")
+def _lead(statement: Statement) -> str:
+    return _DASH.sub(", ", f"{statement.title}. {statement.text[:LEAD_CHARS]}")
 
 
 @lru_cache(maxsize=4_096)
@@ -153,12 +135,13 @@ def _particular(lead: str) -> frozenset[str]:
     )
 
 
-def _title(one: Statement) -> str:
-    return _DASH.sub(", ", one.title)
+def _title(statement: Statement) -> str:
+    return _DASH.sub(", ", statement.title)
 
 
-def _title_names(one: Statement) -> frozenset[str]:
-    return _particular(_title(one)) | frozenset[str]().union(*_people(_title(one)))
+def _title_names(statement: Statement) -> frozenset[str]:
+    title = _title(statement)
+    return _particular(title) | frozenset[str]().union(*_people(title))
 
 
 # ---------------------------------------------------------------- topic by topic
@@ -172,34 +155,52 @@ def compare(accounts: Sequence[Statement]) -> list[Topic]:
     not meanings: silence here is a hint to read.
     """
     found: dict[str, Topic] = {}
-    event = {word for one in accounts for word in content_lemmas(_title(one))}
-    taken: list[set[str]] = []
+    event = {word for account in accounts for word in content_lemmas(_title(account))}
+    compared: set[frozenset[str]] = set()
+    sentences = [_Sentences(account) for account in accounts]
     for account in accounts:
         for name, words in _topics(account):
-            if words in taken or words <= event:
+            if words in compared or words <= event:
                 continue
-            taken.append(words)
-            told = [where for one in accounts if (where := _mention(words, one)) is not None]
-            said = {mention.statement_id for mention in told}
-            silent = tuple(one.id for one in accounts if one.id not in said)
-            found[name] = Topic(name=name, mentions=tuple(told), silent=silent)
+            compared.add(words)
+            mentions = tuple(where for each in sentences if (where := each.mention(words)) is not None)
+            mentioning = {mention.statement_id for mention in mentions}
+            silent = tuple(each.id for each in accounts if each.id not in mentioning)
+            found[name] = Topic(name=name, mentions=mentions, silent=silent)
     return sorted(found.values(), key=lambda topic: not topic.silent)
 
 
-def _topics(account: Statement) -> list[tuple[str, set[str]]]:
+def _topics(account: Statement) -> list[tuple[str, frozenset[str]]]:
     named = [(name.start, name.text) for name in names_in(account.text) if name.kind != "office"]
     plain = [(found.start(1), found.group(1)) for found in _TOPIC.finditer(account.text)]
     topics = []
     for _, name in sorted(named + plain):
-        words = [word for word in content_lemmas(name) if word not in STOP_WORDS]
+        words = content_lemmas(name)
         if words and lemma(name.split()[-1]) in words:
-            topics.append((name, set(words)))
+            topics.append((name, frozenset(words)))
     return topics
 
 
-def _mention(words: set[str], account: Statement) -> Mention | None:
-    """The first sentence of the account that has all the words; None where none has."""
-    for start, end in split(account.text):
-        if coverage(words, account.text[start:end]) == 1:
-            return Mention(statement_id=account.id, span=(start, end))
-    return None
+class _Sentences:
+    """The sentences of an account by what their words can be matched by, so that no topic reads them all again."""
+
+    def __init__(self, account: Statement) -> None:
+        self._id = account.id
+        self._spans = split(account.text)
+        self._with: dict[str | int, set[int]] = {}
+        self._with_counterpart: dict[str, set[int]] = {}
+        for number, (start, end) in enumerate(self._spans):
+            for word in set(content_lemmas(account.text[start:end])):
+                for sense in senses(word):
+                    self._with.setdefault(sense, set()).add(number)
+
+    def mention(self, words: frozenset[str]) -> Mention | None:
+        """The first sentence that has all the words or counterparts of them; None where none has."""
+        common = set.intersection(*map(self._holding, words))
+        return Mention(statement_id=self._id, span=self._spans[min(common)]) if common else None
+
+    def _holding(self, word: str) -> set[int]:
+        if word not in self._with_counterpart:
+            numbers = (self._with.get(sense, ()) for sense in senses(word))
+            self._with_counterpart[word] = set[int]().union(*numbers)
+        return self._with_counterpart[word]

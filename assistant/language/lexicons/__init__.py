@@ -1,4 +1,4 @@
-"""The word lists the language modules stand on, as plain text that a reader can check and extend.
+"""The word lists of the language modules, as plain text that a reader can check and extend.
 
 A line that starts with `#` is a comment. Columns are split by `|`, list items by `,` or white space
 as the head of each file says.

@@ -1,6 +1,6 @@
 """The names that are listed: countries with their peoples and capitals, bodies with their short names.
 
-They stand in `lexicons/`; what is listed nowhere is found by `names.py`.
+The lists are in `lexicons/`; what is listed nowhere is found by `names.py`.
 """
 
 import re
@@ -13,7 +13,7 @@ from assistant.language.text.lemmas import Word, plain, words
 
 __all__ = [
     "LANDS",
-    "Entry",
+    "GazetteerEntry",
     "NameKind",
     "bare",
     "country_of",
@@ -28,7 +28,7 @@ LANDS: frozenset[NameKind] = frozenset({"place", "people", "capital"})
 
 
 @dataclass(frozen=True)
-class Entry:
+class GazetteerEntry:
     """What a listed name stands for."""
 
     canonical: str
@@ -47,14 +47,14 @@ def _key(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def gazetteer() -> dict[tuple[str, ...], Entry]:
+def gazetteer() -> dict[tuple[str, ...], GazetteerEntry]:
     """Every listed name, by its words without capitals, dots and possessive endings."""
-    found: dict[tuple[str, ...], Entry] = {}
+    found: dict[tuple[str, ...], GazetteerEntry] = {}
 
     def add(alias: str, canonical: str, kind: NameKind, country: str | None) -> None:
         letters = alias.replace(".", "")
         exact = letters if letters.isupper() and len(letters) <= 4 else None
-        found.setdefault(_key(alias), Entry(canonical, kind, country, exact))
+        found.setdefault(_key(alias), GazetteerEntry(canonical, kind, country, exact))
 
     for (name,), aliases, peoples, capitals in columns("places"):
         for alias in (name, *aliases):
@@ -86,7 +86,7 @@ def longest() -> int:
     return max(len(key) for key in gazetteer())
 
 
-def entry_of(name: str) -> Entry | None:
+def entry_of(name: str) -> GazetteerEntry | None:
     """What the table has under this very name."""
     return gazetteer().get(_key(name))
 

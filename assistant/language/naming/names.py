@@ -12,8 +12,17 @@ from functools import lru_cache
 
 import simplemma
 
+from assistant.language.amounts.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
 from assistant.language.lexicons import lines
-from assistant.language.naming.gazetteer import LANDS, Entry, NameKind, bare, entry_of, gazetteer, longest
+from assistant.language.naming.gazetteer import (
+    LANDS,
+    GazetteerEntry,
+    NameKind,
+    bare,
+    entry_of,
+    gazetteer,
+    longest,
+)
 from assistant.language.naming.people import is_first_name
 from assistant.language.text.lemmas import STOP_WORDS, Word, content_lemmas, plain, words
 
@@ -65,7 +74,7 @@ def _adjoin(text: str, left: Word, right: Word) -> bool:
     )
 
 
-def _listed(text: str, found: tuple[Word, ...], at: int) -> tuple[int, Entry] | None:
+def _listed(text: str, found: tuple[Word, ...], at: int) -> tuple[int, GazetteerEntry] | None:
     """The longest listed name that starts at word `at`: how many words, and what it is."""
     for length in range(min(longest(), len(found) - at), 0, -1):
         run = found[at : at + length]
@@ -86,13 +95,8 @@ def _starts_sentence(text: str, word: Word) -> bool:
     return _SENTENCE_START.search(text[max(0, word.start - 6) : word.start]) is not None
 
 
-_CALENDAR = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr
-    jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mondays tuesdays
-    wednesdays thursdays fridays saturdays sundays""".split()
-)
-
-
+_CALENDAR = frozenset([*MONTHS, *SHORT_MONTHS, *WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)])
+_NO_NAMES = STOP_WORDS | _CALENDAR
 _CONTRACTED = frozenset("he she it that what who there here let how where".split())  # "He’s", "let’s"
 # After a surname; "Price rises" and "Staff were sent home" are of nobody.
 _FINITE = re.compile(
@@ -110,7 +114,7 @@ def _ordinary(text: str, found: tuple[Word, ...], at: int, surnames: frozenset[s
     """No name: a day or month, or capitalised only because a sentence starts here."""
     word = found[at]
     low = plain(word.text)
-    if low in STOP_WORDS or low in _CALENDAR or plain(bare(word)) in _CONTRACTED:
+    if low in _NO_NAMES or plain(bare(word)) in _CONTRACTED:
         return True
     if not _starts_sentence(text, word):
         return False
@@ -131,7 +135,7 @@ def _run(text: str, found: tuple[Word, ...], at: int) -> int:
         last, word = found[at + length - 1], found[at + length]
         if not _adjoin(text, last, word) or last.text.endswith(("'s", "’s", "’", "'")):
             break
-        if _capital(word) and plain(word.text) not in STOP_WORDS | _CALENDAR:
+        if _capital(word) and plain(word.text) not in _NO_NAMES:
             if _listed(text, found, at + length) and plain(last.text) not in _INNER:
                 break
             length += 1
@@ -222,13 +226,11 @@ def land_named(text: str, fillers: frozenset[str] = frozenset()) -> str | None:
     """The country, where `text` names a country, its people or its capital and but for `fillers` nothing more."""
     names = [name for name in names_in(text) if name.country and name.kind in LANDS]
     rest = text
-    for name in names:
-        rest = rest.replace(name.text, " ")
+    for text_of_name in dict.fromkeys(name.text for name in names):
+        rest = rest.replace(text_of_name, " ")
     left = {word for word in content_lemmas(rest) if len(word) > 2} - fillers
     return names[0].country if names and not left else None
 
-
-# ---------------------------------------------------------------- the same name
 
 _SPELLINGS = (
     ("sch", "sh"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("ou", "u"), ("oo", "u"),
@@ -291,7 +293,7 @@ def same_name(left: str, right: str) -> bool:
         return False
     if len(a) == 1 or len(b) == 1:
         single, other = (a[0], b) if len(a) == 1 else (b[0], a)
-        return any(spelling(single) == spelling(token) for token in other)
+        return spelling(single) in map(spelling, other)
     short, long = sorted((a, b), key=len)
     if [spelling(token) for token in short] == [spelling(token) for token in long[-len(short) :]]:
         return True  # a surname of two words alone: Sherwood-Randall

@@ -26,13 +26,15 @@ _OFFICES = (
 )
 # "Ann Lee, the U.S. secretary of state, …"; with any other word before or after it, it may be another office.
 _APPOSED = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][\w’'.\-]+(?: [A-ZÀ-Þ][\w’'.\-]*){1,3}), (?:(?:the|[A-Z]\w+[’']s|its|their) )?"
+    r"(?<![\w’'.\-])(?:(?![A-ZÀ-Þ])[\w’'.\-])*+"  # a name may begin within a word, but only at its first capital
+    r"(?P<name>[A-ZÀ-Þ][\w’'.\-]++(?: [A-ZÀ-Þ][\w’'.\-]*+){1,3}), (?:(?:the|[A-Z]\w+[’']s|its|their) )?"
     rf"(?:U\.?S\.? |American |foreign |prime |first )?(?P<office>{_OFFICES})"
-    r"(?: of state| (?:of|for) (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)?,"
+    r"(?: of state| (?:of|for) (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+){0,20})?,"
 )
 _OFFICE = re.compile(
     rf"\b(?P<office>{_OFFICES})"
-    r"(?i:[- ](?:of|for) (?:the )?[A-Z][\w’'.]+(?: (?:and )?[A-Z][\w’'.]+)*?)?,? (?=(?-i:[A-ZÀ-Þ]))",
+    r"(?i:[- ](?:of|for) (?:the )?[A-Z][\w’'.]++(?:(?> (?:and )?[A-Z][\w’'.]++){0,40}?,? (?=(?-i:[A-ZÀ-Þ]))"
+    r"|(?: [A-Z][\w’'.]++){0,40} and,? (?=(?-i:[A-ZÀ-Þ])))|,? (?=(?-i:[A-ZÀ-Þ])))",
     re.IGNORECASE,
 )
 
@@ -41,6 +43,9 @@ _LESSER = re.compile(
     r"\b(?:vice|former|ex|deputy|under|assistant|acting|then|late|incoming|outgoing|designate)[\s-]+(?:\w+\s)?$",
     re.IGNORECASE,
 )
+
+
+_LESSER_WINDOW = 80  # characters: two words and what is between them
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +58,8 @@ def _first_names() -> dict[str, Pronoun]:
 
 def pronoun_of(name: str) -> Pronoun | None:
     """ "she" for "Tammy Bruce", by the first name; None where it does not tell."""
-    return _first_names().get(name.split(maxsplit=1)[0]) if " " in name else None
+    words = name.split(maxsplit=1) if " " in name else []
+    return _first_names().get(words[0]) if words else None
 
 
 def is_first_name(word: str) -> bool:
@@ -75,7 +81,7 @@ def holders(text: str) -> Iterator[tuple[str, str]]:
     """
     for found in _OFFICE.finditer(text):
         named = _NAMED.match(text, found.end())
-        if named and not _LESSER.search(text[: found.start()]):
+        if named and not _LESSER.search(text, max(0, found.start() - _LESSER_WINDOW), found.start()):
             yield found["office"].lower(), named.group()
     for found in _APPOSED.finditer(text):
         yield found["office"], found["name"]

@@ -7,6 +7,7 @@ be meant the pronoun stays: a wrong name is worse than none.
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.language.naming.names import names_in
 from assistant.language.naming.people import Pronoun, holders, pronoun_of, titled
@@ -18,6 +19,8 @@ _PLURAL = re.compile(
 )
 _OTHER: dict[str, Pronoun] = {"he": "she", "she": "he"}
 _FIRST_WORDS = 40  # characters: a subject that comes later is seldom the sentence's own
+_LONGEST_NAME = 100  # characters
+_NEAR = 100  # characters before a name in which its sentence's beginning is looked for
 _MEMORY = 3  # sentences a name stays in mind
 _TOGETHER = re.compile(
     r"(?:[Bb]oth|[Tt]he two|[Tt]hey|[Tt]he pair|[Tt]he)?(?: ?(?:leaders|men|women|sides|officials|ministers|presidents|"
@@ -83,16 +86,13 @@ class Referents:
         }
         alone = {_bare(name.text) for name in names_in(text) if " " not in name.text}
         possible = {n for n in names if _LIKE_A_PERSON.fullmatch(n) and not _NO_PERSON.search(n)}
-        known = {
-            name
-            for name, kind in names.items()
-            if (kind == "person" and not _NO_PERSON.search(name))
-            or (name in possible and (_is_called(name, alone) or _acts(name, text)))
-        }
+        titled_ = {name for name, kind in names.items() if kind == "person" and not _NO_PERSON.search(name)}
+        called = {name for name in possible if _is_called(name, alone)}
+        known = titled_ | called | _acting(possible - called, text)
         named = cls(frozenset(known), frozenset(possible - known))
-        marked = {(told, one) for one in known | possible if (told := pronoun_of(one))}
-        marked |= {(told, one) for told, name in titled(text) for one in named._people(name)[:1]}
-        posts = {(office, one) for office, name in holders(text) for one in named._people(name)[:1]}
+        marked = {(pronoun, name) for name in known | possible if (pronoun := pronoun_of(name))}
+        marked |= {(pronoun, full) for pronoun, name in titled(text) for full in named._people(name)[:1]}
+        posts = {(office, full) for office, name in holders(text) for full in named._people(name)[:1]}
         return replace(named, marked=frozenset(marked), posts=frozenset(posts))
 
     def after(self, sentence: str) -> "Referents":
@@ -100,7 +100,8 @@ class Referents:
         people = self._people(sentence)
         aged = tuple((name, age + 1) for name, age in self.recent if age + 1 < _MEMORY and name not in people)
         recent = tuple((name, 0) for name in people) + aged
-        apart = self.apart | {(one, name) for one in _OTHER for name in self._beside(sentence, one)}
+        beside = {(pronoun, name) for pronoun in _OTHER for name in self._beside(sentence, pronoun)}
+        apart = self.apart | beside if beside else self.apart
         return replace(
             self,
             recent=recent,
@@ -220,14 +221,19 @@ class Referents:
 
     def _people(self, text: str) -> list[str]:
         """The people of the article named in `text`, in order, by their full names."""
-        found = []
-        for name in names_in(text):
-            bare = _bare(name.text)
-            people = sorted(self.known) + sorted(self.possible)
-            full = next((one for one in people if bare in {one, one.split()[-1]}), None)
-            if full and full not in found:
-                found.append(full)
-        return found
+        full_names = _full_names(self.known, self.possible)
+        named = (full_names.get(_bare(name.text)) for name in names_in(text))
+        return list(dict.fromkeys(name for name in named if name))
+
+
+@lru_cache(maxsize=64)
+def _full_names(known: frozenset[str], possible: frozenset[str]) -> dict[str, str]:
+    """Each full name and each surname alone with the full name it is read as, the known before the possible."""
+    found: dict[str, str] = {}
+    for name in sorted(known) + sorted(possible):
+        found.setdefault(name, name)
+        found.setdefault(name.split()[-1], name)
+    return found
 
 
 def _is_called(name: str, alone: set[str]) -> bool:
@@ -235,10 +241,31 @@ def _is_called(name: str, alone: set[str]) -> bool:
     return pronoun_of(name) is not None or name.rsplit(maxsplit=1)[-1] in alone
 
 
-def _acts(name: str, text: str) -> bool:
-    """The name stands at the head of a sentence with a verb in the past right after it, as people do."""
-    head = rf"(?:^|[.!?:\n][”\"’)]*\s+){re.escape(name)} (?:\w+ly )?(?:\w+ed|{_PAST})\b"
-    return re.search(head, text, re.MULTILINE) is not None
+_NAME_START = re.compile(r"(?<!\w)[A-ZÀ-Þ]")
+_PAST_VERB = re.compile(rf" (?:\w+ly )?(?:\w+ed|{_PAST})\b")
+
+
+def _acting(names: set[str], text: str) -> set[str]:
+    """Those that open a sentence with a verb in the past right after them, as people do."""
+    lengths = {len(name) for name in names if len(name) <= _LONGEST_NAME}
+    return {
+        name
+        for found in (_NAME_START.finditer(text) if lengths else ())
+        for length in lengths
+        if (name := text[found.start() : found.start() + length]) in names
+        and _PAST_VERB.match(text, found.start() + length)
+        and _opens_sentence(text, found.start())
+    }
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """At the head of the text or a line, or after a stop (and what closes a quotation) and white space."""
+    near = text[max(0, start - _NEAR) : start]
+    before = near.rstrip()
+    space = near[len(before) :]
+    return (
+        start == 0 or "\n" in space or (space != "" and before.rstrip('”"’)').endswith((".", "!", "?", ":")))
+    )
 
 
 def _bare(name: str) -> str:

@@ -75,19 +75,21 @@ _NARROW = _DEEDS - {"recall"} | frozenset(
 _SAID = "|".join(
     f"(?P<{lemma}>{forms})" for lemma, forms in SPEECH_VERBS.items() if lemma not in _NARROW | {"tell"}
 )
-_WORD = r"(?:[A-ZÀ-Þ][\w’'.\-]*|U\.S\.|of|the|for|and|de|al|bin|al-[A-Z]\w+)"
+# Unbounded runs of words would be read again from each of their words: no name or post is longer than this.
+_MOST_WORDS = 30
+_WORD = r"(?:[A-ZÀ-Þ][\w’'.\-]*|of|the|for|and|de|al|bin|al-[A-Z]\w+)"
 _OFFICE = (
     r"(?:[Tt]he |[Ii]ts |[Tt]heir |an? )?(?:[\w.\-’']+ ){0,4}?(?i:ministr(?:y|ies)|department|secretary|minister|president|office|"
     r"spokes(?:man|woman|person)|embassy|government|readout|statement|post|officials?|envoy|advis[eo]r|"
     r"administration|White House|Kremlin|king|ambassador|mayor|council|commission|command)"
     r"(?: (?:spokes(?:man|woman|person)|spox|officials?|secretary))?"
-    r"(?: (?:for|of) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?(?: [A-ZÀ-Þ][\w’'.\-]+){0,4}"
+    r"(?: (?:for|of) (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,10})?(?: [A-ZÀ-Þ][\w’'.\-]+){0,4}"
 )
 _GROUP = (
     r"(?:[Bb]oth|[Tt]he two|[Tt]he|[Aa]ll) (?:delegations?|sides|governments|leaders|ministers|men|women|teams|envoys|"
     r"countries|parties|capitals|diplomats|presidents|secretaries|hosts?|guests?|visitors?)"
 )
-_NAME = rf"(?:the )?[A-ZÀ-Þ][\w’'.\-]*(?: {_WORD})*"
+_NAME = rf"(?:the )?[A-ZÀ-Þ][\w’'.\-]*(?: {_WORD}){{0,{_MOST_WORDS}}}"
 _PRONOUN = r"(?:he|she|they|He|She|They)"
 _WHO = rf"(?P<who>{_OFFICE}|{_GROUP}|{_NAME}|{_PRONOUN})"
 
@@ -140,7 +142,7 @@ def reporting_frame(sentence: str) -> Frame | None:
         found = pattern.search(sentence)
         if found and found["who"].lower() not in _NOBODY:
             speaker = _LEAD.sub("", found["who"]).rstrip(",.")
-            lemma = verb or next(name for name, told in found.groupdict().items() if told and name != "who")
+            lemma = verb or next(name for name, words in found.groupdict().items() if words and name != "who")
             narrow = pattern in {_AFTER, _FRONT} and lemma in _NARROW
             return Frame(
                 Attribution(speaker=speaker, verb=lemma), found.start(), found.end(), narrow, lemma in _DEEDS

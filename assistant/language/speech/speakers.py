@@ -22,7 +22,7 @@ _HEAD_CHARS = 160
 _LEAD_CHARS = 900  # an attribution stands at the top or not at all
 _WHITE = re.compile(r"[\s\u200b-\u200f\u202f\u2060]+")
 _ATTRIBUTABLE = re.compile(
-    r"^\W{0,3}The (?:below|following|above|attached)\b[^.:\n]{0,60}?\battribut(?:able|ed) to (?:the )?(?P<who>[^:\n]{3,120}?)\W*(?:[:.]\W*)?$",
+    r"^\W{0,3}The (?:below|following|above|attached)\b[^.:\n]{0,60}?\battribut(?:able|ed) to (?:the )?(?P<who>[^:\n]{3,120}?)\W*$",
     re.MULTILINE,
 )
 _ISSUED = re.compile(
@@ -37,7 +37,7 @@ _BYLINE = re.compile(
 )
 _OFFICE_LINE = re.compile(r"(?:Press )?(?:Office|Bureau|Mission|Embassy|Ministry|Department) of [^.:]{3,100}")
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=(?:Bureau|Office|Department|Ministry) (?:of|for|to)\b)")
-_PLACE = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,4}, (?:[A-Z][\w.’'-]*\s?){1,3}")
+_PLACE = re.compile(r"(?:[A-Z][\w.’'-]*+\s?){1,4}, (?:[A-Z][\w.’'-]*+\s?){1,3}")
 _WHAT = (
     r"(?:Press |Opening |Closing |Joint |Video |Keynote |National |Daily |Regular |Special |Written |Oral )*"
     r"(?:Statement|Remarks?|Speech|Address|Message|Comments?|Briefing|Interview|Press Conference|Reply|Declaration|Note to Correspondents)"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.language.naming.names import names_in
+from assistant.language.naming.names import Name, names_in
 from assistant.language.speech.speakers import Head, head_of, is_office_word
 
 __all__ = ["Part", "Transcript", "Turn", "speaker_at", "transcript_of"]
@@ -31,6 +31,7 @@ _BRIEFING = re.compile(r"\b(?:briefing|gaggle|press call|press conference|teleco
 _GUESTS = re.compile(r"\b(?:with|moderated by|hosted by)\b.*", re.IGNORECASE)
 _UNNAMED = frozenset("spokesman spokesperson spokeswoman".split())
 _TO_VERB = re.compile(r" \w+ing$")  # "First Lady Jill Biden Honoring …": a title's capital letters
+_LONGEST_TITLE = 500  # characters; the title is read again for each label
 _MOST_WORDS = 9
 _FEWEST_CHARS = 300  # a preamble shorter than this is only the head of the page
 
@@ -64,6 +65,7 @@ class Transcript:
 
 def transcript_of(title: str, text: str) -> Transcript | None:
     """The document by its speakers; None where it is no transcript."""
+    title = title[:_LONGEST_TITLE]
     head = head_of(text)
     labels = _labels(title, text, head)
     if not labels:
@@ -85,6 +87,7 @@ def transcript_of(title: str, text: str) -> Transcript | None:
 @lru_cache(maxsize=256)
 def speaker_at(title: str, text: str, at: int) -> str | None:
     """The official whose turn the character `at` stands in; None outside of turns and in those of others."""
+    title = title[:_LONGEST_TITLE]
     head = head_of(text)
     before = [label for label in _labels(title, text, head) if label.start() <= at]
     if not before:
@@ -151,9 +154,7 @@ def _is_official(label: str, known: frozenset[str], title: str) -> bool:
 def _known_people(title: str, head: Head) -> frozenset[str]:
     """Names that the head or the title gives, small, as a whole and by their last word; no guests."""
     names = [by.partition(",")[0] for by in head.bylines]
-    names += [
-        _bare_name(one.text) for one in names_in(_GUESTS.sub("", title)) if one.kind in ("person", "name")
-    ]
+    names += [_bare_name(name.text) for name in _people_in(_GUESTS.sub("", title))]
     whole = {name.lower() for name in names if " " in name}
     return frozenset(whole | {name.split()[-1] for name in whole})
 
@@ -161,6 +162,7 @@ def _known_people(title: str, head: Head) -> frozenset[str]:
 # ---------------------------------------------------------------- names
 
 
+@lru_cache(maxsize=1_024)
 def _resolved(label: str, title: str, head: Head) -> str:
     """The byline whose surname ends the label, else the name in the title, else the label in plain letters."""
     surname = label.rsplit(maxsplit=1)[-1].lower().strip(".")
@@ -172,7 +174,7 @@ def _resolved(label: str, title: str, head: Head) -> str:
 
 def _titled(label: str, surname: str, title: str) -> str | None:
     """The name that the title gives: for "MS PSAKI" the whole name, for "THE PRESIDENT" the one who holds it."""
-    people = [name for name in names_in(title) if name.kind in ("person", "name")]
+    people = _people_in(title)
     alike = [bare for name in people if (bare := _bare_name(name.text)).lower() == label.lower()]
     if alike:
         return alike[0]
@@ -184,6 +186,11 @@ def _titled(label: str, surname: str, title: str) -> str | None:
     named = [name.text for name in people if name.text.lower().rsplit(maxsplit=1)[-1] == surname]
     courtesy = label.split(maxsplit=1)[0].lower().strip(".") in _COURTESY
     return named[0] if courtesy and len(named) == 1 and " " in named[0] else None
+
+
+@lru_cache(maxsize=64)
+def _people_in(title: str) -> tuple[Name, ...]:
+    return tuple(name for name in names_in(title) if name.kind in ("person", "name"))
 
 
 def _bare_name(text: str) -> str:

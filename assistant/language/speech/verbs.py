@@ -5,7 +5,7 @@ record's: `SUPPORTED_BY` says which class of the record carries which class of a
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +18,6 @@ __all__ = [
     "SUPPORTED_BY",
     "SpeechAct",
     "classes_in",
-    "reporting_verb",
     "speech_acts",
     "verb_classes",
 ]
@@ -43,17 +42,21 @@ SUPPORTED_BY: Mapping[str, frozenset[str]] = {
     "announce": frozenset({"announce", "commit", "say"}),
     "apologize": frozenset({"apologize"}),
 }
-_SPEECH = ("say", "stress", "agree", "commit", "urge", "demand", "threaten", "warn", "praise", "thank",
-           "congratulate", "criticize", "accuse", "reject", "announce", "apologize", "find", "talk")  # fmt: skip
+_ACTORS = frozenset({"person", "name", "organisation", "place", "capital"})
 _ADVERBS = frozenset(
     """also further again both jointly then later strongly firmly publicly privately repeatedly separately
     personally specifically warmly reportedly each all likewise similarly additionally once""".split()
 )
 _NOT_VERB_AFTER = frozenset("the a an his her their its our my this that these those of in for to".split())
+_LONGEST_ADVERB = 1 + max(map(len, _ADVERBS))
 _BY = re.compile(r"\b(?:was|were|is|are|been|be|being)\s+(?:\w+ly\s+)?$")
 # A paper, nobody's command: "signed an executive order".
 _PAPER = re.compile(r"(?<=\bexecutive )order\b|(?<=\bexecutive )(?<!\bthe executive )orders\b", re.IGNORECASE)
-_CLEFT = re.compile(r"\bit (?:was|is) $", re.IGNORECASE)
+# Patterns bound to the end of what stands before a verb look at this many characters: five long words.
+_WINDOW = 160
+_AND = re.compile(r"(?:,| and|, and| or) (?:(?:[A-Z][\w.]*|of|the)\s){0,5}$")
+_AND_THEN = re.compile(r"(?:\band|,)\s+(?:(?:also|further|again|then|both)\s+)?$")
+_LAST_WORD = re.compile(r"[\w’'-]+")
 # "Critics of Ann Lee urged", "a letter to Lee warned", "neither Okafor nor Lee said": she did not.
 _OF_NAME = re.compile(
     r"\b(?:of|to|for|by|from|with|whom|nor|than|against|about|around) (?:(?:the|[A-Z][\w.]+|of|State) ){0,4}$"
@@ -124,54 +127,54 @@ def _verbal(text: str, found: tuple[Word, ...], at: int) -> bool:
     return not _BY.search(text[max(0, word.start - 24) : word.start])
 
 
-def _subjects(text: str, start: int, names: list[Name]) -> tuple[Name, ...]:
-    """The names right before `start`, adverbs and `who` aside; with `A and B` both."""
-    head = text[:start].rstrip()
-    while head:
-        last = re.search(r"[\w’'-]+$", head)
-        if not (last and (last.group().lower() in _ADVERBS or last.group().lower() in {"who", "has", "had"})):
-            break
-        head = head[: last.start()].rstrip(" ,")
-    actors = [n for n in names if n.kind in {"person", "name", "organisation", "place", "capital"}]
-    nearest = next((name for name in reversed(actors) if name.end == len(head)), None)
-    if nearest is None or _OF_NAME.search(text[: nearest.start]):
+def _subjects(text: str, start: int, actors: Mapping[int, Name]) -> tuple[Name, ...]:
+    """The names right before `start`, adverbs and `who` aside; with `A and B` both. `actors` by their ends."""
+    nearest = actors.get(_before_adverbs(text, start))
+    if nearest is None or _search_before(_OF_NAME, text, nearest.start):
         return ()
-    between = re.search(r"(?:,| and|, and| or) (?:(?:[A-Z][\w.]*|of|the)\s){0,5}$", text[: nearest.start])
-    partner = next((n for n in reversed(actors) if between and n.end == between.start()), None)
+    between = _search_before(_AND, text, nearest.start)
+    partner = actors.get(between.start()) if between else None
     return (partner, nearest) if partner else (nearest,)
+
+
+def _before_adverbs(text: str, start: int) -> int:
+    """Where the words before `start` end once adverbs, `who`, `has` and `had` are left out."""
+    end = _without_end(text, start, str.isspace)
+    while found := _LAST_WORD.match(text[max(0, end - _LONGEST_ADVERB) : end][::-1]):
+        word = found.group()[::-1].lower()
+        if word not in _ADVERBS and word not in {"who", "has", "had"}:
+            break
+        end = _without_end(text, end - len(word), " ,".__contains__)
+    return end
+
+
+def _without_end(text: str, end: int, dropped: Callable[[str], bool]) -> int:
+    while end and dropped(text[end - 1]):
+        end -= 1
+    return end
+
+
+def _search_before(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
+    """`pattern`, which is bound to the end, in the characters right before `end`."""
+    return pattern.search(text, max(0, end - _WINDOW), end)
 
 
 def _follows_on(text: str, start: int) -> bool:
     """`… and emphasized`: the subject of the verb before still holds."""
-    return re.search(r"(?:\band|,)\s+(?:(?:also|further|again|then|both)\s+)?$", text[:start]) is not None
+    return _search_before(_AND_THEN, text, start) is not None
 
 
 @lru_cache(maxsize=2_048)
 def speech_acts(text: str, surnames: frozenset[str] = frozenset()) -> tuple[SpeechAct, ...]:
     """The verbs of saying of one sentence in order, with their plain subjects; `surnames` as in `names_in`."""
-    names = names_in(text, surnames)
+    actors = {name.end: name for name in names_in(text, surnames) if name.kind in _ACTORS}
     acts: list[SpeechAct] = []
     found = words(text)
     for at, word in enumerate(found):
         if not _verbal(text, found, at):
             continue
-        subjects = _subjects(text, word.start, names)
+        subjects = _subjects(text, word.start, actors)
         if not subjects and acts and _follows_on(text, word.start):
             subjects = acts[-1].subjects
         acts.append(SpeechAct(word.lemma, word.start, verb_classes(word.text), subjects))
     return tuple(acts)
-
-
-def reporting_verb(sentence: str) -> str | None:
-    """The lemma of the verb that reports speech (`say`, `agree`, `urge`, …); None if there is none.
-
-    `according to` counts as `say`. A verb that says something wins over one that only talks about it.
-    """
-    if re.search(r"\baccording to\b", sentence, re.IGNORECASE):
-        return "say"
-    acts = speech_acts(sentence)
-    for name in _SPEECH:
-        for act in acts:
-            if name in act.classes:
-                return act.verb
-    return None

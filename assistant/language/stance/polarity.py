@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.language.spans import Taken
 from assistant.language.text.lemmas import STOP_WORDS, Word, plain, words
 
 __all__ = [
@@ -17,7 +18,6 @@ __all__ = [
     "is_modal",
     "is_negator",
     "modal_before",
-    "modal_strength",
     "negations",
     "omits",
     "scope_groups",
@@ -111,12 +111,12 @@ def _reached(text: str, found: tuple[Word, ...], at: int) -> Iterator[str]:
 @lru_cache(maxsize=4_096)
 def negations(text: str) -> tuple[Negation, ...]:
     """Every negator of `text` that denies something, in order."""
-    harmless = [match.span() for match in _HARMLESS.finditer(text)]
+    harmless = Taken(len(text), (match.span() for match in _HARMLESS.finditer(text)))
     found = words(text)
     return tuple(
         Negation(word.text, word.start, tuple(_reached(text, found, at)))
         for at, word in enumerate(found)
-        if is_negator(word.text) and not any(s <= word.start < e for s, e in harmless)
+        if is_negator(word.text) and word.start not in harmless
     )
 
 
@@ -128,11 +128,6 @@ def denies(text: str) -> bool:
 def omits(text: str) -> bool:
     """True when `text` says of something that it was left out."""
     return _OMITTED.search(text) is not None
-
-
-def modal_strength(word: str) -> int | None:
-    """1 possible, 2 planned or wanted, 3 certain to come; None for a word that is no modal."""
-    return _MODALS.get(plain(word))
 
 
 def modal_before(text: str, lemma_: str) -> int | None:

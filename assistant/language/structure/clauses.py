@@ -6,8 +6,10 @@ frame governs all of it.
 """
 
 import re
+from bisect import bisect_left
 
-from assistant.language.structure.furniture import has_finite_verb
+from assistant.language.spans import Taken
+from assistant.language.structure.finite import finite_verbs
 from assistant.language.text.quotes import quoted_strings
 from assistant.schema import Span
 
@@ -26,13 +28,13 @@ _PRESENT = re.compile(
 
 def clause_spans(sentence: str) -> list[Span]:
     """The clauses of `sentence` as `[start, end)` offsets into it; one span where no cut is safe."""
-    quoted = quoted_strings(sentence)
+    quoted = Taken(len(sentence), quoted_strings(sentence))
+    stands_alone = _Standing(sentence)
     spans: list[Span] = []
     start = 0
     for found in _CUT.finditer(sentence):
-        inside = any(left <= found.start() < right for left, right in quoted)
-        left, right = sentence[start : found.start()], sentence[found.end() :]
-        if inside or not (_stands_alone(left) and _stands_alone(right)):
+        cut, after = found.span()
+        if cut in quoted or not (stands_alone(start, cut) and stands_alone(after, len(sentence))):
             continue
         spans.append((start, found.start()))
         start = found.end()
@@ -40,6 +42,19 @@ def clause_spans(sentence: str) -> list[Span]:
     return spans
 
 
-def _stands_alone(clause: str) -> bool:
-    verb = has_finite_verb(clause) or _PRESENT.match(clause)
-    return len(clause.split()) >= _FEWEST_WORDS and bool(verb)
+class _Standing:
+    """Which stretches of a sentence could be sentences. Words and verbs are looked up once, not for each stretch."""
+
+    def __init__(self, sentence: str) -> None:
+        self._sentence = sentence
+        self._words = [found.start() for found in re.finditer(r"\S+", sentence)]
+        self._verbs = finite_verbs(sentence)
+
+    def __call__(self, start: int, end: int) -> bool:
+        first = bisect_left(self._words, start)
+        if bisect_left(self._words, end) - first < _FEWEST_WORDS:
+            return False
+        verb = bisect_left(self._verbs, start)
+        if verb < len(self._verbs) and self._verbs[verb] < end:
+            return True
+        return _PRESENT.match(self._sentence, start, end) is not None

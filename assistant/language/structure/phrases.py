@@ -34,7 +34,6 @@ TIMESTAMP = re.compile(
 
 _ADDRESS = r"(?:https?://\S+|www\.\S+|(?:[a-z0-9-]+\.)+[a-z]{2,12}/\S*|[\w.+-]+@[\w-]+\.[\w.]+)"
 LINK = re.compile(rf"(?:(?:link|url|source|via|web|website|more at):? *)?[<(\[]?{_ADDRESS}[>)\]]?[.,]?", _I)
-ENDS_IN_LINK = re.compile(rf"{_ADDRESS}\W*$", _I)
 SIGNATURE = re.compile(
     rf"(?:{_ADDRESS}\s+)?[—–―-]{{1,2}} ?.{{1,80}}\(@\w{{1,40}}\)(?:[ ,]*{_DAY})?(?:[ ,]*{_TIME})?\W*"
     r"|(?:a post shared by|view this post on|view on|see this post on) .{1,100}"

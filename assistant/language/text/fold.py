@@ -70,11 +70,21 @@ def _joins_previous(character: str) -> bool:
     return unicodedata.category(character)[0] == "M" or ord(character) in _HANGUL_TAIL
 
 
+# More marks on one character are no writing, and they are put in order in quadratic time: the limit is
+# that of the Stream-Safe Text Format (Unicode Standard Annex 15, section 13), 30 and the character itself.
+_LONGEST_CLUSTER = 31
+
+
 def _clusters(text: str) -> Iterator[Span]:
     """A base character with the marks that follow it: composing never crosses these borders."""
     start = 0
     for position in range(1, len(text) + 1):
-        if position == len(text) or text[position].isascii() or not _joins_previous(text[position]):
+        if (
+            position == len(text)
+            or text[position].isascii()
+            or not _joins_previous(text[position])
+            or position - start >= _LONGEST_CLUSTER
+        ):
             yield start, position
             start = position
 

@@ -4,6 +4,7 @@ The lemmatizer is simplemma's English dictionary; the groups of near synonyms ar
 (`lexicons/synonyms.txt`).
 """
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -12,28 +13,26 @@ from functools import lru_cache
 
 import simplemma
 
-from assistant.language.lexicons import word_groups
+from assistant.language.lexicons import lines, word_groups
 
-__all__ = ["STOP_WORDS", "Word", "content_lemmas", "counterpart", "lemma", "opposed", "plain", "words"]
+__all__ = [
+    "STOP_WORDS",
+    "Word",
+    "content_lemmas",
+    "counterpart",
+    "lemma",
+    "opposed",
+    "plain",
+    "senses",
+    "words",
+]
 
 # Letters with inner dots (U.S.), or letters and digits with inner apostrophes and hyphens.
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’ʼ‘`´][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ‘`´]s?$")
 
-# Function words, and verbs so light that every sentence has them.
-STOP_WORDS = frozenset(
-    """a an and are as at be been being but by for from had has have having he her hers him his i if in into is
-    it its itself me my no nor not of off on onto or our ours out over own she so such than that the their
-    theirs them themselves then there these they this those through to too under until up upon us was we were
-    what when where which while who whom whose why will with within without would you your yours do does did
-    done doing can could may might must shall should am also just about above again against all any because
-    before after below between both during each few further here how more most once only other same some very
-    s t u ll ve d re mr mrs ms dr one two yet still even much many like per via amid among amongst toward
-    towards across along around as well thus hence however whether either neither nothing anything something
-    everything none never ever always now soon later ago back way thing get got take make go come put let
-    said say says according new there's it's he's she's that's they're we're isn't wasn't aren't don't
-    didn't doesn't won't can't couldn't wouldn't him herself himself others another""".split()
-)
+STOP_WORDS = frozenset(word for line in lines("stop_words") for word in line.split())
+"""Function words and the lightest verbs, in lower case."""
 
 
 @dataclass(frozen=True)
@@ -46,17 +45,26 @@ class Word:
     lemma: str
 
 
+_NO_APOSTROPHES = str.maketrans("", "", "'’ʼ‘`´")
+
+
 @lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """Lower case without accents and apostrophes: how words are compared."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"['’ʼ‘`´]", "", "".join(c for c in folded if not unicodedata.combining(c)))
+    folded = text.casefold()
+    if not folded.isascii():
+        # A character at a time: a long run of marks is put in order in quadratic time, only to be dropped.
+        apart = itertools.chain.from_iterable(unicodedata.normalize("NFKD", c) for c in folded)
+        folded = "".join(c for c in apart if not unicodedata.combining(c))
+    return folded.translate(_NO_APOSTROPHES)
 
 
 @lru_cache(maxsize=50_000)
 def lemma(word: str) -> str:
     """The dictionary form of one English word, lower case, without accents or possessive."""
     bare = plain(_POSSESSIVE.sub("", word))
+    if not bare:
+        return ""
     return _IRREGULAR.get(bare) or simplemma.lemmatize(bare, lang="en").lower()
 
 
@@ -138,27 +146,33 @@ def _groups() -> dict[str, frozenset[int]]:
 
 
 @lru_cache(maxsize=50_000)
+def senses(word: str) -> frozenset[str | int]:
+    """What a lemma can be matched by: itself, its root, and the numbers of its synonym groups.
+
+    Two lemmas are counterparts where their senses meet.
+    """
+    return _groups().get(word, frozenset()) | {f"={word}", f"-{_stem(word)}"}
+
+
 def counterpart(left: str, right: str) -> bool:
-    """True when two lemmas are the same, share a root, or stand in one synonym group."""
-    if left == right or _stem(left) == _stem(right):
-        return True
-    groups = _groups()
-    return not groups.get(left, frozenset()).isdisjoint(groups.get(right, frozenset()))
+    """True when two lemmas are the same, share a root, or are in one synonym group."""
+    return not senses(left).isdisjoint(senses(right))
 
 
 @lru_cache(maxsize=1)
 def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """Every pair of sides, both ways round, as lemmas."""
     pairs = [tuple(frozenset(map(lemma, side)) for side in sides) for sides in word_groups("opposites")]
-    return tuple((a, b) for left, right in pairs for a, b in ((left, right), (right, left)))
+    return tuple(sides for left, right in pairs for sides in ((left, right), (right, left)))
 
 
 def opposed(word: str, others: Iterable[str]) -> str | None:
     """The first of `others` that cannot stand beside `word`, unless one of them is on its side too."""
-    told = list(others)
-    for here, there in _opposites():
-        if word not in here or any(other in here or _stem(other) == _stem(word) for other in told):
+    beside = list(others)
+    akin = any(_stem(other) == _stem(word) for other in beside)
+    for side, other_side in _opposites():
+        if akin or word not in side or any(other in side for other in beside):
             continue
-        if against := next((other for other in told if other in there), None):
+        if against := next((other for other in beside if other in other_side), None):
             return against
     return None

@@ -1,7 +1,8 @@
-"""Quotation marks: where the quoted words stand, marks left out."""
+"""Where the quoted words of a text are, marks left out."""
 
 import re
 
+from assistant.language.spans import Taken
 from assistant.schema import Span
 
 __all__ = ["quoted_strings"]
@@ -22,6 +23,7 @@ _TRIM = " \t\n.,;:!?…"
 def quoted_strings(text: str) -> list[Span]:
     """The spans of quoted words in order, marks and closing punctuation left out, never nested."""
     found: list[Span] = []
+    taken = Taken(len(text))
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span(1)
@@ -29,6 +31,7 @@ def quoted_strings(text: str) -> list[Span]:
                 end -= 1
             while start < end and text[start] in _TRIM:
                 start += 1
-            if start < end and not any(start < e and s < end for s, e in found):
+            if start < end and not taken.overlaps(start, end):
+                taken.take(start, end)
                 found.append((start, end))
     return sorted(found)

@@ -22,7 +22,7 @@ _MOST_PAIRED = 0.1
 _PAIRED = re.compile(r"[\"'“”‘’«»()\[\]]")
 _STOP_INSIDE = re.compile(r"[.!?…][\"'”’»)\]]*\s")
 _LIST_MARKER = re.compile(r"(?:[-–*•‣◦▪●·∙]|\(?\d{1,2}[.)]|[a-z]\))[ \t\u00a0]+(?=\S)")
-_PLAIN_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9])")
+_PLAIN_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s+[\"'“‘«(\[]*[A-Z0-9])")
 _OPENERS = (
     "The|This|That|These|Those|There|Then|They|He|She|It|We|You|In|On|At|By|For|From|After|Before|But|And|"
     "Both|As|If|When|While|With|Since|However|Meanwhile|Being|Its|His|Her|Their|Our|An|No|Not|Asked|Under"
@@ -77,11 +77,11 @@ def split(text: str) -> list[Span]:
     """
     spans: list[Span] = []
     for start, end in line_spans(text):
-        spans += split_line(text, start + list_marker(text[start:end]), end)
+        spans += _split_line(text, start + list_marker(text[start:end]), end)
     return spans
 
 
-def split_line(text: str, start: int, end: int) -> list[Span]:
+def _split_line(text: str, start: int, end: int) -> list[Span]:
     """The sentences of one line or piece of a line."""
     spans: list[Span] = []
     for low, high in _pieces(text, start, end):

@@ -5,6 +5,7 @@ case, accents and apostrophes ("Çavuşoğlu" = "Cavusoglu", "Samarra'i" = "Sama
 ("al-Sudani" = "Al Sudani"), thousands separators, and plural and verb endings.
 """
 
+import itertools
 import re
 import unicodedata
 from functools import lru_cache
@@ -18,20 +19,20 @@ _PERCENT = re.compile(r"(?<=\d)\s+(?:per\s?cent|percent)\b", re.IGNORECASE)
 _UNITED_STATES = re.compile(r"\bUnited States\b|\bUSA?\b|\bU\. ?S\.(?: ?A\.)?")
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
-# Words so common that their weight only adds noise to a long query.
+# Words so common that their weight only adds noise to a long query: fewer than those that carry no meaning.
 _COMMON = (
     "a an and are as at be been but by for from had has have he her his i in is it its of on or our she so "
     "than that the their them there they this those to was we were which who will with would s t also "
     "said says"
 )
-STOP_WORDS = frozenset(_COMMON.split())
+_STOP_WORDS = frozenset(_COMMON.split())
 
 
 def search_tokens(text: str) -> list[str]:
     """The tokens of `text` in order, folded and stemmed, without stop words."""
     text = _UNITED_STATES.sub(" usa ", _PERCENT.sub("%", text))
     folded = (_fold(match.group()) for match in _TOKEN.finditer(text))
-    return [_stem(word) for word in folded if word and word not in STOP_WORDS]
+    return [_stem(word) for word in folded if word and word not in _STOP_WORDS]
 
 
 @lru_cache(maxsize=131_072)
@@ -42,8 +43,12 @@ def _fold(token: str) -> str:
     lowered = token.lower().replace(".", "")
     if lowered[-2:] in {"'s", "’s"}:
         lowered = lowered[:-2]
-    plain = unicodedata.normalize("NFKD", lowered.translate(_APOSTROPHES).translate(_LETTERS))
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    letters = lowered.translate(_APOSTROPHES).translate(_LETTERS)
+    if letters.isascii():
+        return letters
+    # A character at a time: a long run of marks is put in order in quadratic time, only to be dropped.
+    apart = itertools.chain.from_iterable(unicodedata.normalize("NFKD", char) for char in letters)
+    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 @lru_cache(maxsize=65_536)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "read_markdown"]
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SAMPLE = 200_000  # characters that are looked at to recognise Markdown
 _HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 _OTHER_MARKUP = re.compile(r"\*\*[^*\n]+\*\*|\[[^\]\n]+\]\([^)\s]+\)|^```", re.MULTILINE)
@@ -93,9 +93,19 @@ def _blocks(tokens: "Sequence[Token]") -> list[Block]:
             blocks.append(Block(_inline(token.children or ()), kind))
             first_of_item = False
         elif token.type in ("fence", "code_block", "html_block"):
-            plain = token.content if token.type != "html_block" else _TAG.sub(" ", token.content)
+            plain = token.content if token.type != "html_block" else _without_tags(token.content)
             blocks.append(Block(plain))
     return blocks
+
+
+def _without_tags(html: str) -> str:
+    """A space for each tag and comment; a comment that never ends is none."""
+    parts: list[str] = []
+    at = 0
+    while (start := html.find("<!--", at)) >= 0 and (end := html.find("-->", start + 4)) >= 0:
+        parts += [_TAG.sub(" ", html[at:start]), " "]
+        at = end + 3
+    return "".join([*parts, _TAG.sub(" ", html[at:])])
 
 
 def _inline(children: "Sequence[Token]") -> str:

@@ -5,9 +5,10 @@ from itertools import combinations
 
 import pytest
 
-from assistant.language.events.sides import accounts_of, compare, link_accounts, same_event
+from assistant.language.events.sides import accounts_of, compare, same_event
 from assistant.record.opening import BUNDLED
 from assistant.resources import resource_dir
+from assistant.schema import Statement
 from assistant.statement_files.read import read_statements
 
 # Accounts of one contact in the bundled record, read and paired by hand.
@@ -55,7 +56,8 @@ def bundled():
 
 @pytest.fixture(scope="module")
 def linked(bundled):
-    return set(link_accounts(list(bundled.values())))
+    everything = list(bundled.values())
+    return {tuple(sorted((one.id, other.id))) for one in everything for other in accounts_of(one, everything)}
 
 
 @pytest.mark.parametrize("pair", EVENTS, ids=lambda pair: pair[1])
@@ -76,12 +78,14 @@ def test_a_link_holds_from_both_sides(bundled, linked):
 
 
 @pytest.fixture
-def call(make):
+def call():
     def _make(
         name, issuer, day=date(2025, 2, 25), title="Call of Marco Rubio and Mohammed al-Sudani", **fields
     ):
         text = fields.pop("text", "Rubio and al-Sudani spoke by telephone.")
-        return make(name, text, issuer=issuer, title=title, event_date=day, issued_date=day, **fields)
+        return Statement(
+            id=name, text=text, issuer=issuer, title=title, event_date=day, issued_date=day, **fields
+        )
 
     return _make
 

@@ -1,10 +1,12 @@
 """Sentence splitting: exact spans, nothing lost, and the cases that stops get wrong."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language.text.sentences import line_spans, list_marker, split
+from assistant.language.text.sentences import line_spans, list_marker, split, sure_ends
 
 PROSE = st.lists(
     st.sampled_from(
@@ -102,3 +104,32 @@ def test_a_long_line_is_cut_and_whole(text):
 def test_a_long_paragraph_splits_like_a_short_one():
     sentence = "Mr. Smith of the U.S. Senate met Gen. Jones on Jan. 5."
     assert cut(" ".join([sentence] * 200)) == [sentence] * 200
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("He paid. She left.", ["He paid."]),
+        ("Mr. Smith met Gen. Jones. He left.", ["Mr. Smith met Gen. Jones."]),
+        ("Why? Because... “Yes.” No one knew.", ["Why?", "Because...", "“Yes.”"]),
+        ("It rose 3.5 percent", []),
+        ("in the U.S. Senate", []),
+    ],
+)
+def test_the_ends_that_are_sure(text, pieces):
+    starts = [0, *sure_ends(text, 0, len(text))]
+    assert [text[start:end].strip() for start, end in itertools.pairwise(starts)] == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a\n\n  b \nc", ["a", "b", "c"]),
+        ("", []),
+        (" \n\t\n", []),
+        ("one line", ["one line"]),
+        ("a\r\nb", ["a", "b"]),
+    ],
+)
+def test_the_lines_that_show_something(text, lines):
+    assert [text[start:end] for start, end in line_spans(text)] == lines

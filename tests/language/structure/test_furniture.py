@@ -3,7 +3,9 @@
 import pytest
 from shared_data import shared
 
-from assistant.language.structure.furniture import classify, has_finite_verb, is_title_case
+from assistant.language.structure.finite import has_finite_verb
+from assistant.language.structure.furniture import classify
+from assistant.language.structure.headings import is_title_case
 from assistant.language.text.sentences import split
 
 PROSE = (

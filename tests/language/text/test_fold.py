@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language.text.fold import find_folded, fold
+from assistant.language.text.fold import find_folded, fold, is_invisible
 
 # Characters that change length, disappear, compose or reorder when folded.
 ODD = "aAbBiIİıßſﬁﬀﬃ…é\u0301\u0323\u0307 \t\n\u00a0\u200b\u00ad\ufe0f“”‘’'\"—–-½Ⅷ１২가ᄀ\u1161\u11a8ΣςÅ\u2000"
@@ -96,3 +96,19 @@ def test_a_folded_haystack_serves_many_needles():
     folded = fold("Iran’s influence")
     assert find_folded("iran's", folded) == [(0, 6)]
     assert find_folded("INFLUENCE", folded) == [(7, 16)]
+
+
+@pytest.mark.parametrize("character", ["\u200b", "\u00ad", "\u2060", "\ufeff", "\U000e0041", "\u202e"])
+def test_what_shows_nothing_is_invisible(character):
+    assert is_invisible(character)
+
+
+@pytest.mark.parametrize("character", ["a", " ", "\u00a0", "\n", "\u0301", "’"])
+def test_what_shows_or_spaces_is_not(character):
+    assert not is_invisible(character)
+
+
+def test_a_run_of_marks_without_end_still_knows_its_origin():
+    folded = fold("a" + "\u0301" * 100)
+    assert folded.ends[-1] == 101
+    assert folded.starts[0] == 0
