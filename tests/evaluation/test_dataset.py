@@ -5,7 +5,8 @@ import json
 import pytest
 
 from assistant.errors import InputError
-from assistant.evaluation.data.dataset import ArticleSet, PairSet, find_sentence, read_dataset
+from assistant.evaluation.data.dataset import ArticleSet, PairSet, read_dataset
+from assistant.evaluation.data.locate import find_sentence
 
 
 def test_a_folder_of_labels_is_read_with_its_articles_and_statements(labelled, tmp_path):

@@ -10,7 +10,7 @@ from assistant import FactChecker
 from assistant.evaluation.checking.prepared import Records, judge_prepared, prepare
 from assistant.evaluation.data.dataset import read_dataset
 from assistant.evaluation.data.recording import write_recording
-from assistant.evaluation.evaluate import Wanted, evaluate
+from assistant.evaluation.evaluate import EvaluationOptions, evaluate
 from assistant.evaluation.scoring.flips import measure_flips
 from assistant.fake import FakeModel, Status
 from assistant.model.providers import open_model
@@ -26,7 +26,7 @@ def run(settings):
             told = settings.model_copy(update={"model": "openai:fake", "base_url": server.base_url})
             model = open_model(told)
             try:
-                return evaluate(read_dataset(path), model, told, Wanted(**wanted)), server
+                return evaluate(read_dataset(path), model, told, EvaluationOptions(**wanted)), server
             finally:
                 model.close()
 
