@@ -57,7 +57,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
     ] = None,
     record: Annotated[
         Path | None,
-        typer.Option("--record", help="Write every model reply to this folder, a file an article."),
+        typer.Option("--record", help="Write every reply to this folder, a file an article."),
     ] = None,
     replay: Annotated[
         Path | None, typer.Option("--replay", help="Answer from a recording; no model is asked.")

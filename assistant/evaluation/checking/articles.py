@@ -42,7 +42,7 @@ class ArticleCost(BaseModel):
 
 @dataclass
 class CheckedArticles:
-    """Rows and costs in the order of the data set; what an article whose check broke never had is left out."""
+    """In the order of the data set. `prepared` and `replies` lack the articles whose check broke."""
 
     rows: list[Row] = field(default_factory=list)
     costs: list[ArticleCost] = field(default_factory=list)

@@ -14,6 +14,7 @@ from assistant.errors import ModelError, OnRecordError
 from assistant.evaluation.checking.baseline import YES, ask_plainly, yes_share
 from assistant.evaluation.checking.metering import Cost, MeteredModel
 from assistant.evaluation.data.dataset import Pair, PairSet
+from assistant.evaluation.data.rows import failed_rules
 from assistant.gate import Context, judge
 from assistant.language.naming.names import names_in
 from assistant.language.text.quotes import quoted_strings
@@ -115,9 +116,7 @@ def _judged(pair: Pair, model: MeteredModel, thresholds: Thresholds) -> dict[str
         "proposed": verdict.proposed_label,
         "support": model.first_share if result.support is None else result.support,
         "second_reading": result.second_reading,
-        "failed_rules": tuple(
-            f"{check.rule}: {check.detail}" for check in verdict.checks if not check.passed
-        ),
+        "failed_rules": failed_rules(verdict),
         "rationale": verdict.rationale,
     }
 

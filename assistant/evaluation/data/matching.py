@@ -45,7 +45,7 @@ def listed(gold: GoldSentence) -> set[str]:
 
 
 def _keys(gold: GoldSentence, statement_id: str) -> list[str]:
-    """The key texts that may be in this statement: `key_text` does not say which of the listed ones holds it."""
+    """The key texts that may be in this statement; `key_text` does not say in which it is."""
     alternatives = [key.text for key in gold.alt_key_texts if key.statement_id == statement_id]
     return [*([gold.key_text] if gold.key_text else []), *alternatives]
 

@@ -12,7 +12,7 @@ from assistant.evaluation.data.dataset import GoldArticle, GoldSentence
 from assistant.evaluation.data.matching import cites_key, cites_statement, names_speaker
 from assistant.schema import Claim, Report, Verdict
 
-__all__ = ["ORDER", "Cited", "Row", "article_rows", "failed_rows", "touches", "weakest"]
+__all__ = ["ORDER", "Cited", "Row", "article_rows", "failed_rows", "failed_rules", "touches", "weakest"]
 
 # The part of a sentence that decides where its claims differ.
 ORDER = ("not_checked", "contradicted", "silent", "outside_coverage", "needs_review", "speculative", "stated")
@@ -151,18 +151,19 @@ def _labels(gold: GoldSentence) -> dict[str, object]:
     }
 
 
+def failed_rules(verdict: Verdict) -> tuple[str, ...]:
+    """The gate's rules that did not pass, each with what was wrong."""
+    return tuple(f"{check.rule}: {check.detail}" for check in verdict.checks if not check.passed)
+
+
 def _of_verdict(gold: GoldSentence, verdict: Verdict) -> dict[str, object]:
-    cited = tuple(
-        Cited(statement_id=citation.statement_id, quote=citation.quote) for citation in verdict.citations
-    )
+    cited = tuple(Cited(statement_id=made.statement_id, quote=made.quote) for made in verdict.citations)
     return {
         "proposed": verdict.proposed_label,
         "claim": verdict.claim.text,
         "support": verdict.support,
         "second_reading": verdict.second_reading,
-        "failed_rules": tuple(
-            f"{check.rule}: {check.detail}" for check in verdict.checks if not check.passed
-        ),
+        "failed_rules": failed_rules(verdict),
         "citations": cited,
         "searched": tuple(statement.statement_id for statement in verdict.searched),
         "rationale": verdict.rationale,

@@ -1,4 +1,4 @@
-"""One evaluation: what was asked for, and all that came out of it, as it is printed and saved."""
+"""The outcome of one evaluation, as it is printed and saved."""
 
 from pathlib import Path
 

@@ -15,7 +15,7 @@ __all__ = ["Costs", "article_costs", "pair_costs"]
 
 
 class Costs(BaseModel):
-    """Means a claim. A cached reply costs neither seconds nor tokens: time with the cache off.
+    """Means per claim. A cached reply costs neither seconds nor tokens: time with the cache off.
 
     `cached`: answers from the cache or a recording, not asked anew.
     """
@@ -28,7 +28,7 @@ class Costs(BaseModel):
     crashed: dict[str, str] = {}  # article → why
     per_claim: dict[str, float] = {}
     plain_per_claim: dict[str, float] = {}
-    seconds_ratio: Estimate | None = None  # ours over the plain one
+    seconds_ratio: Estimate | None = None  # ours over the plain question
     tokens_ratio: Estimate | None = None
 
 
@@ -101,7 +101,6 @@ def _ratio(each: Sequence[tuple[float, float]]) -> Estimate | None:
     if not each or not sum(plain for _, plain in each):
         return None
     draws = resample([""] * len(each))
-    metric: Metric[tuple[float, float]] = Metric(
-        "ratio", lambda both: both, ratio, lambda _: float(len(each))
-    )
+    size = float(len(each))
+    metric: Metric[tuple[float, float]] = Metric("ratio", lambda both: both, ratio, lambda _: size)
     return draws.estimate(each, metric)
