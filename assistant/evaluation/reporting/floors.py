@@ -1,7 +1,7 @@
 """Pinned quality: for each data set its digest and the lowest value that each metric may have.
 
-Without a reason a floor only rises. Lowering one, or changing the data under it, takes a reason, which is kept
-in the file beside it.
+Without a reason a floor only rises. Lowering one, or changing the data under it, takes a reason, which
+is kept in the file beside it.
 """
 
 import json
