@@ -40,13 +40,15 @@ class Layer:
         """The tokens that are this answer, or begin it by three letters or more."""
         word = answer.casefold()
         return [
-            at for at, one in enumerate(self.tokens) if one == word or (len(one) > 2 and word.startswith(one))
+            place
+            for place, token in enumerate(self.tokens)
+            if token == word or (len(token) > 2 and word.startswith(token))
         ]
 
 
 def read_layer(gguf: Path) -> Layer:
     reader = GGUFReader(gguf)
-    output = next(one for one in reader.tensors if one.name == "output.weight")
+    output = next(tensor for tensor in reader.tensors if tensor.name == "output.weight")
     field = reader.fields["tokenizer.ggml.tokens"]
     texts = (bytes(field.parts[at]).decode("utf-8", "replace") for at in field.data)
     tokens = [text.replace("Ġ", " ").strip().casefold() for text in texts]
@@ -54,19 +56,19 @@ def read_layer(gguf: Path) -> Layer:
 
 
 def read_states(lessons: Sequence[Lesson], kept: Path, weights: Path, layer: Layer) -> dict[str, Floats]:
-    """The state after each question, by `_place`; what was read before is taken from `kept`."""
+    """The state after each question, by `_place`; states read before are taken from `kept`."""
     states = dict(np.load(kept)) if kept.exists() else {}
-    left = [one for one in lessons if state_key(one) not in states]
+    left = [lesson for lesson in lessons if state_key(lesson) not in states]
     # the server keeps what questions share
-    left.sort(key=lambda one: (one.question.name != PROMPT, one.question.turns[-1].content))
+    left.sort(key=lambda lesson: (lesson.question.name != PROMPT, lesson.question.turns[-1].content))
     if not left:
         return states
     with closing(LocalModel(weights)) as model:
         model.start()
         with httpx.Client(base_url=model.locate(LOADING), timeout=LOADING) as client:
             client.headers["Authorization"] = f"Bearer {model.api_key}"
-            for number, one in enumerate(track(left, "reading states"), start=1):
-                states[state_key(one)] = _state(one, client, layer)
+            for number, lesson in enumerate(track(left, "reading states"), start=1):
+                states[state_key(lesson)] = _state(lesson, client, layer)
                 if number % 200 == 0:
                     np.savez(kept, **states)
     np.savez(kept, **states)
@@ -79,12 +81,12 @@ def state_key(lesson: Lesson) -> str:
 
 
 def _state(lesson: Lesson, client: httpx.Client, layer: Layer) -> Floats:
-    turns = [{"role": one.role, "content": one.content} for one in lesson.question.turns]
-    asked = {"messages": turns, "temperature": 0, "max_tokens": 1, "logprobs": True, "top_logprobs": TOP}
-    told = client.post("/chat/completions", json=asked).raise_for_status().json()
-    likeliest = told["choices"][0]["logprobs"]["content"][0]["top_logprobs"]
-    rows = np.column_stack([layer.rows[[one["id"] for one in likeliest]], np.ones(len(likeliest))])
-    logs = np.array([one["logprob"] for one in likeliest])
+    turns = [{"role": turn.role, "content": turn.content} for turn in lesson.question.turns]
+    request = {"messages": turns, "temperature": 0, "max_tokens": 1, "logprobs": True, "top_logprobs": TOP}
+    reply = client.post("/chat/completions", json=request).raise_for_status().json()
+    likeliest = reply["choices"][0]["logprobs"]["content"][0]["top_logprobs"]
+    rows = np.column_stack([layer.rows[[token["id"] for token in likeliest]], np.ones(len(likeliest))])
+    logs = np.array([token["logprob"] for token in likeliest])
     solved = np.linalg.solve(rows.T @ rows + RIDGE * np.eye(rows.shape[1]), rows.T @ logs)
     return solved[:-1].astype(np.float32)
 

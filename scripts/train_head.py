@@ -84,25 +84,25 @@ def gather(sets: Sequence[Path], root: Path, *, readings: bool, pairs: Path | No
             found += _readings(prepared, data.name) if readings else []
     if pairs:
         found += _of_pairs(pairs)
-    return _some_against(list({question_key(one.question): one for one in found}.values()))
+    return _some_against(list({question_key(lesson.question): lesson for lesson in found}.values()))
 
 
 def _some_against(lessons: list[Lesson]) -> list[Lesson]:
     """Without the longest statements, and with no answer more often than `MOST`."""
-    asked = [one for one in lessons if one.question.name == AGAINST]
-    random.Random(5).shuffle(asked)  # noqa: S311 - a sample
+    candidates = [lesson for lesson in lessons if lesson.question.name == AGAINST]
+    random.Random(5).shuffle(candidates)  # noqa: S311 - a sample
     kept, counts = set[int](), Counter[str]()
-    for one in asked:
-        if len(one.question.turns[-1].content) < LONGEST and counts[one.answer] < MOST:
-            counts[one.answer] += 1
-            kept.add(id(one))
-    return [one for one in lessons if one.question.name != AGAINST or id(one) in kept]
+    for lesson in candidates:
+        if len(lesson.question.turns[-1].content) < LONGEST and counts[lesson.answer] < MOST:
+            counts[lesson.answer] += 1
+            kept.add(id(lesson))
+    return [lesson for lesson in lessons if lesson.question.name != AGAINST or id(lesson) in kept]
 
 
 def _readings(prepared: Prepared, name: str) -> Iterator[Lesson]:
     """Those that a check really asks: the recordings hold them."""
-    asked = {reply.key for reply in read_recording(REPLIES / name).replies}
-    return (one for one in reading_lessons(prepared, name) if question_key(one.question) in asked)
+    recorded = {reply.key for reply in read_recording(REPLIES / name).replies}
+    return (lesson for lesson in reading_lessons(prepared, name) if question_key(lesson.question) in recorded)
 
 
 def _of_pairs(path: Path) -> Iterator[Lesson]:
@@ -118,18 +118,18 @@ def _of_pairs(path: Path) -> Iterator[Lesson]:
 def as_numbers(lessons: Sequence[Lesson], states: dict[str, Floats], layer: Layer) -> list[Lessons]:
     """One for each set of answers among the lessons."""
     by_answers: defaultdict[tuple[str, ...], list[Lesson]] = defaultdict(list)
-    for one in lessons:
-        by_answers[one.question.choices].append(one)
+    for lesson in lessons:
+        by_answers[lesson.question.choices].append(lesson)
     found = []
     for answers, own in by_answers.items():
-        held = np.stack([states[state_key(one)] for one in own]).astype(np.float64)
+        held = np.stack([states[state_key(lesson)] for lesson in own]).astype(np.float64)
         logits = [
             logsumexp(held @ layer.rows[layer.words(answer)].T.astype(np.float64), axis=1)
             for answer in answers
         ]
-        right = np.array([answers.index(one.answer) for one in own])
+        right = np.array([answers.index(lesson.answer) for lesson in own])
         found.append(
-            Lessons(answers, held, np.column_stack(logits), right, np.array([one.group for one in own]))
+            Lessons(answers, held, np.column_stack(logits), right, np.array([lesson.group for lesson in own]))
         )
     return found
 
@@ -145,9 +145,9 @@ def fit(lessons: Lessons, chosen: NDArray[np.bool_], penalty: float) -> Floats:
 
     def loss(flat: Floats) -> tuple[float, Floats]:
         rows = flat.reshape(len(lessons.answers), -1)
-        told = log_softmax(logits + scaled @ rows.T, axis=1)
-        slope = (np.exp(told) - wanted).T @ scaled + penalty * rows
-        return float(-(told * wanted).sum() + penalty / 2 * (rows**2).sum()), slope.ravel()
+        logs = log_softmax(logits + scaled @ rows.T, axis=1)
+        slope = (np.exp(logs) - wanted).T @ scaled + penalty * rows
+        return float(-(logs * wanted).sum() + penalty / 2 * (rows**2).sum()), slope.ravel()
 
     start = np.zeros(len(lessons.answers) * len(scale))
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300})
@@ -155,7 +155,7 @@ def fit(lessons: Lessons, chosen: NDArray[np.bool_], penalty: float) -> Floats:
 
 
 def _scale(states: Floats) -> Floats:
-    """The spread of each dimension, with a floor: nothing is learned from what no token tells."""
+    """The spread of each dimension, with a floor: nothing is learned from a dimension that hardly varies."""
     spread = states.std(axis=0)
     return np.maximum(spread, FLOOR * np.median(spread))
 
@@ -176,12 +176,12 @@ def hushed(own: Lessons, trained: "Sequence[tuple[Lessons, Floats]]") -> Floats:
 
 def left_out(lessons: Lessons, penalty: float) -> Floats:
     """The probability of each answer where the lesson's whole set was left out of the fitting."""
-    told = np.zeros_like(lessons.logits)
+    shares = np.zeros_like(lessons.logits)
     for group in np.unique(lessons.groups):
         out = lessons.groups == group
         rows = fit(lessons, ~out, penalty)
-        told[out] = softmax(lessons.logits[out] + lessons.states[out] @ rows.T, axis=1)
-    return told
+        shares[out] = softmax(lessons.logits[out] + lessons.states[out] @ rows.T, axis=1)
+    return shares
 
 
 def area(share: Floats, right: NDArray[np.bool_]) -> str:
@@ -193,12 +193,12 @@ def area(share: Floats, right: NDArray[np.bool_]) -> str:
 
 def show(lessons: Lessons, penalty: float, console: Console) -> None:
     """Each answer against the rest, without the head and with it."""
-    plain, told = softmax(lessons.logits, axis=1), left_out(lessons, penalty)
+    plain, trained = softmax(lessons.logits, axis=1), left_out(lessons, penalty)
     table = Table("left out", "n", *lessons.answers, title="area under the ROC curve, plain → with the head")
     for group in (*np.unique(lessons.groups), "all"):
         own = (lessons.groups == group) | (group == "all")
         areas = [
-            [area(shares[own, at], lessons.right[own] == at) for shares in (plain, told)]
+            [area(shares[own, at], lessons.right[own] == at) for shares in (plain, trained)]
             for at in range(len(lessons.answers))
         ]
         table.add_row(group, str(own.sum()), *(" → ".join(pair) for pair in areas))

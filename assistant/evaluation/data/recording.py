@@ -100,8 +100,8 @@ def write_recording(
         if partial and folder.exists():
             shutil.copytree(folder, beside, dirs_exist_ok=True)
         (beside / HEAD).write_text(_json({"format": FORMAT, "model": model}) + "\n", encoding="ascii")
-        for name, told in replies.items():
-            (beside / f"{quote(name, safe=' ')}.jsonl").write_text(_lines(told), encoding="ascii")
+        for name, of_article in replies.items():
+            (beside / f"{quote(name, safe=' ')}.jsonl").write_text(_lines(of_article), encoding="ascii")
         if folder.exists():
             shutil.rmtree(folder)
         beside.replace(folder)
@@ -110,7 +110,7 @@ def write_recording(
         raise OnRecordError(
             f"The recording cannot be written to {folder}: {reason}.", code="cannot_write"
         ) from None
-    return len({reply.key for told in replies.values() for reply in told})
+    return len({reply.key for of_article in replies.values() for reply in of_article})
 
 
 def _lines(replies: Iterable[Reply]) -> str:

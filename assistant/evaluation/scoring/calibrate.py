@@ -164,7 +164,7 @@ def _best(counts: Sequence[Sequence[Counts]], sets: Sequence[Thresholds], *, lea
     """
 
     def worth(place: int) -> tuple[float, ...]:
-        total = _sum([one for number, one in enumerate(counts[place]) if number != leave_out])
+        total = _sum([count for number, count in enumerate(counts[place]) if number != leave_out])
         right, wrong, _, review = total
         height = sum(sets[place].model_dump().values())
         inside = _within(total)
