@@ -19,7 +19,7 @@ __all__ = [
     "country_of",
     "entry_of",
     "gazetteer",
-    "longest_from",
+    "longest",
     "other_names",
 ]
 
@@ -93,7 +93,7 @@ def _longest() -> dict[str, int]:
     return lengths
 
 
-def longest_from(word: Word) -> int:
+def longest(word: Word) -> int:
     """How many words the longest listed name has that begins with this word; 0 where none does."""
     return _longest().get(plain(bare(word)), 0)
 

@@ -13,15 +13,7 @@ from functools import lru_cache
 import simplemma
 
 from assistant.language.lexicons import lines
-from assistant.language.naming.gazetteer import (
-    LANDS,
-    Entry,
-    NameKind,
-    bare,
-    entry_of,
-    gazetteer,
-    longest_from,
-)
+from assistant.language.naming.gazetteer import LANDS, Entry, NameKind, bare, entry_of, gazetteer, longest
 from assistant.language.naming.people import is_first_name
 from assistant.language.text.lemmas import STOP_WORDS, Word, content_lemmas, plain, words
 
@@ -75,7 +67,7 @@ def _adjoin(text: str, left: Word, right: Word) -> bool:
 
 def _listed(text: str, found: tuple[Word, ...], at: int) -> tuple[int, Entry] | None:
     """The longest listed name that starts at word `at`: how many words, and what it is."""
-    for length in range(min(longest_from(found[at]), len(found) - at), 0, -1):
+    for length in range(min(longest(found[at]), len(found) - at), 0, -1):
         run = found[at : at + length]
         if not any(_capital(word) for word in run if plain(word.text) != "the"):
             continue
