@@ -5,7 +5,7 @@
     uv run python scripts/floors.py gold                         only this data set
 
 A data set is `../shared/gold` (named gold) or a folder of tests/data/labelled; its replies are in
-tests/data/replies/NAME.jsonl.gz, recorded by `onrecord eval DATASET --record`.
+tests/data/replies/NAME, recorded by `onrecord eval DATASET --record`.
 """
 
 import argparse
@@ -35,15 +35,17 @@ def main() -> int:
 
 def pin(names: list[str], *, lower: bool, reason: str) -> int:
     floors = read_floors(FLOORS)
-    sets = [one for one in labelled_sets() if one.recording.exists() and (not names or one.name in names)]
+    recorded = [labelled for labelled in labelled_sets() if labelled.recording.exists()]
+    sets = [labelled for labelled in recorded if not names or labelled.name in names]
     if not sets:
         print("no data set with a recording: run `onrecord eval DATASET --record` first", file=sys.stderr)  # noqa: T201
         return 2
-    for one in sets:
-        outcome = replayed(one)
-        floors[one.name] = raised(outcome, floors.get(one.name), lower=lower, reason=reason)
-        told = [f"{name} {value:.3f}" for name, value in floors[one.name].floors.items()]
-        print(one.name, *told, sep="\n  ")  # noqa: T201
+    for labelled in sets:
+        outcome = replayed(labelled).outcome
+        pinned = raised(outcome, floors.get(labelled.name), lower=lower, reason=reason)
+        floors[labelled.name] = pinned
+        lines = [f"{name} {value:.3f}" for name, value in pinned.floors.items()]
+        print(labelled.name, *lines, sep="\n  ")  # noqa: T201
     write_floors(FLOORS, floors)
     return 0
 

@@ -4,29 +4,24 @@
         tests/data/labelled/{hard,blind,third,fifth,fourth,sixth} --root ../shared \
         --states states.npz --out prompts/heads/Qwen2.5-Coder-1.5B-Instruct-Q4_K_M.gguf
 
-Labelled articles become questions with the right answers (`assistant.evaluation.checking.lessons`). Of
-each question the model's last hidden state is read back from the server's own log-probabilities, which
-are linear in it: log p(token) = w(token)·h − log Z, some thousands of tokens for 1,536 unknowns. A
-logistic regression on these states, on top of the logits that are there and with an L2 penalty, gives a
-row for each answer. Written as a LoRA adapter on the output layer it costs no time when it is served. The
-tables are of whole sets that were left out of the fitting. With `--readings` the readings of statements
-are tried as well, and with `--pairs` claim-evidence pairs; these are told and not written: they have not
-paid so far.
+Labelled articles become questions with the right answers (`assistant.evaluation.checking.lessons`). After
+each question the model's last hidden state is read (`head_model.py`). A logistic regression on these
+states, on top of the logits that are there and with an L2 penalty, gives a row for each answer. Written as
+a LoRA adapter on the output layer it costs no time when it is served. The tables are of whole sets that were
+left out of the fitting. `--readings` and `--pairs` also try the readings of statements and claim-evidence
+pairs; their tables are printed, but no adapter is written for them: neither has raised the scores so far.
 """
 
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-import httpx
 import numpy as np
 import typer
-from gguf import GGUFReader, GGUFWriter
-from gguf.quants import dequantize
+from head_model import Floats, Layer, read_layer, read_states, state_key, write_adapter
 from numpy.typing import NDArray
 from rich.console import Console
 from rich.progress import track
@@ -45,7 +40,6 @@ from assistant.evaluation.checking.lessons import (
 from assistant.evaluation.checking.prepared import Prepared, Records, prepare
 from assistant.evaluation.data.dataset import ArticleSet, PairSet, read_dataset
 from assistant.evaluation.data.recording import read_recording
-from assistant.model.local_model import LocalModel
 from assistant.model.reply_cache import question_key
 from assistant.model.weights import EMBEDDED, assemble, installed_parts
 from assistant.prompts import load_prompt
@@ -53,34 +47,14 @@ from assistant.settings import Settings
 from assistant.steps.claims import PROMPT
 from assistant.steps.verdicts import AGAINST
 
-TOP = 2600  # log-probabilities a question: more than a state has unknowns
 PAIRS = 450  # pairs learned from, spread over the sources
-LOADING = 240.0  # seconds
 LONGEST = 9000  # characters of a question on a whole statement: longer ones take a minute each
 MOST = 240  # lessons with one answer
-RIDGE = 1e-6
 FLOOR = 0.1
 LEARNED = {PROMPT: 300.0, AGAINST: 100.0}  # the weight of the L2 penalty, the best of four on sets left out
 UNLEARNED = 3000.0
 QUIET = -20.0  # log-odds
 REPLIES = Path("tests/data/replies")
-
-Floats = NDArray[np.float64]
-
-
-@dataclass
-class Layer:
-    """The model's output layer: `rows` shape (vocabulary, width), and each token's text, folded."""
-
-    rows: Floats
-    tokens: list[str]
-
-    def words(self, answer: str) -> list[int]:
-        """The tokens that are this answer, or begin it by three letters or more."""
-        word = answer.casefold()
-        return [
-            at for at, one in enumerate(self.tokens) if one == word or (len(one) > 2 and word.startswith(one))
-        ]
 
 
 @dataclass
@@ -110,25 +84,25 @@ def gather(sets: Sequence[Path], root: Path, *, readings: bool, pairs: Path | No
             found += _readings(prepared, data.name) if readings else []
     if pairs:
         found += _of_pairs(pairs)
-    return _some_against(list({question_key(one.question): one for one in found}.values()))
+    return _some_against(list({question_key(lesson.question): lesson for lesson in found}.values()))
 
 
 def _some_against(lessons: list[Lesson]) -> list[Lesson]:
     """Without the longest statements, and with no answer more often than `MOST`."""
-    asked = [one for one in lessons if one.question.name == AGAINST]
-    random.Random(5).shuffle(asked)  # noqa: S311 - a sample
+    candidates = [lesson for lesson in lessons if lesson.question.name == AGAINST]
+    random.Random(5).shuffle(candidates)  # noqa: S311 - a sample
     kept, counts = set[int](), Counter[str]()
-    for one in asked:
-        if len(one.question.turns[-1].content) < LONGEST and counts[one.answer] < MOST:
-            counts[one.answer] += 1
-            kept.add(id(one))
-    return [one for one in lessons if one.question.name != AGAINST or id(one) in kept]
+    for lesson in candidates:
+        if len(lesson.question.turns[-1].content) < LONGEST and counts[lesson.answer] < MOST:
+            counts[lesson.answer] += 1
+            kept.add(id(lesson))
+    return [lesson for lesson in lessons if lesson.question.name != AGAINST or id(lesson) in kept]
 
 
 def _readings(prepared: Prepared, name: str) -> Iterator[Lesson]:
     """Those that a check really asks: the recordings hold them."""
-    asked = {reply.key for reply in read_recording(REPLIES / f"{name}.jsonl.gz").replies}
-    return (one for one in reading_lessons(prepared, name) if question_key(one.question) in asked)
+    recorded = {reply.key for reply in read_recording(REPLIES / name).replies}
+    return (lesson for lesson in reading_lessons(prepared, name) if question_key(lesson.question) in recorded)
 
 
 def _of_pairs(path: Path) -> Iterator[Lesson]:
@@ -138,69 +112,24 @@ def _of_pairs(path: Path) -> Iterator[Lesson]:
         yield pair_lesson(pair, "pairs")
 
 
-# ---------------------------------------------------------------- from questions to states
-
-
-def read_states(lessons: Sequence[Lesson], kept: Path, weights: Path, layer: Layer) -> dict[str, Floats]:
-    """The state after each question, by `_place`; what was read before is taken from `kept`."""
-    states = dict(np.load(kept)) if kept.exists() else {}
-    left = [one for one in lessons if _place(one) not in states]
-    # the server keeps what questions share
-    left.sort(key=lambda one: (one.question.name != PROMPT, one.question.turns[-1].content))
-    if not left:
-        return states
-    with closing(LocalModel(weights)) as model:
-        model.start()
-        with httpx.Client(base_url=model.locate(LOADING), timeout=LOADING) as client:
-            client.headers["Authorization"] = f"Bearer {model.api_key}"
-            for number, one in enumerate(track(left, "reading states"), start=1):
-                states[_place(one)] = _state(one, client, layer)
-                if number % 200 == 0:
-                    np.savez(kept, **states)
-    np.savez(kept, **states)
-    return states
-
-
-def _place(lesson: Lesson) -> str:
-    """A state is that of one question in one model."""
-    return f"{EMBEDDED.sha256[:12]}-{question_key(lesson.question)}"
-
-
-def _state(lesson: Lesson, client: httpx.Client, layer: Layer) -> Floats:
-    turns = [{"role": one.role, "content": one.content} for one in lesson.question.turns]
-    asked = {"messages": turns, "temperature": 0, "max_tokens": 1, "logprobs": True, "top_logprobs": TOP}
-    told = client.post("/chat/completions", json=asked).raise_for_status().json()
-    likeliest = told["choices"][0]["logprobs"]["content"][0]["top_logprobs"]
-    rows = np.column_stack([layer.rows[[one["id"] for one in likeliest]], np.ones(len(likeliest))])
-    logs = np.array([one["logprob"] for one in likeliest])
-    solved = np.linalg.solve(rows.T @ rows + RIDGE * np.eye(rows.shape[1]), rows.T @ logs)
-    return solved[:-1].astype(np.float32)
-
-
-def read_layer(gguf: Path) -> Layer:
-    reader = GGUFReader(gguf)
-    output = next(one for one in reader.tensors if one.name == "output.weight")
-    field = reader.fields["tokenizer.ggml.tokens"]
-    texts = (bytes(field.parts[at]).decode("utf-8", "replace") for at in field.data)
-    tokens = [text.replace("Ġ", " ").strip().casefold() for text in texts]
-    return Layer(dequantize(output.data, output.tensor_type).reshape(len(tokens), -1), tokens)
+# ---------------------------------------------------------------- from states to numbers
 
 
 def as_numbers(lessons: Sequence[Lesson], states: dict[str, Floats], layer: Layer) -> list[Lessons]:
     """One for each set of answers among the lessons."""
     by_answers: defaultdict[tuple[str, ...], list[Lesson]] = defaultdict(list)
-    for one in lessons:
-        by_answers[one.question.choices].append(one)
+    for lesson in lessons:
+        by_answers[lesson.question.choices].append(lesson)
     found = []
     for answers, own in by_answers.items():
-        held = np.stack([states[_place(one)] for one in own]).astype(np.float64)
+        held = np.stack([states[state_key(lesson)] for lesson in own]).astype(np.float64)
         logits = [
             logsumexp(held @ layer.rows[layer.words(answer)].T.astype(np.float64), axis=1)
             for answer in answers
         ]
-        right = np.array([answers.index(one.answer) for one in own])
+        right = np.array([answers.index(lesson.answer) for lesson in own])
         found.append(
-            Lessons(answers, held, np.column_stack(logits), right, np.array([one.group for one in own]))
+            Lessons(answers, held, np.column_stack(logits), right, np.array([lesson.group for lesson in own]))
         )
     return found
 
@@ -216,9 +145,9 @@ def fit(lessons: Lessons, chosen: NDArray[np.bool_], penalty: float) -> Floats:
 
     def loss(flat: Floats) -> tuple[float, Floats]:
         rows = flat.reshape(len(lessons.answers), -1)
-        told = log_softmax(logits + scaled @ rows.T, axis=1)
-        slope = (np.exp(told) - wanted).T @ scaled + penalty * rows
-        return float(-(told * wanted).sum() + penalty / 2 * (rows**2).sum()), slope.ravel()
+        logs = log_softmax(logits + scaled @ rows.T, axis=1)
+        slope = (np.exp(logs) - wanted).T @ scaled + penalty * rows
+        return float(-(logs * wanted).sum() + penalty / 2 * (rows**2).sum()), slope.ravel()
 
     start = np.zeros(len(lessons.answers) * len(scale))
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300})
@@ -226,7 +155,7 @@ def fit(lessons: Lessons, chosen: NDArray[np.bool_], penalty: float) -> Floats:
 
 
 def _scale(states: Floats) -> Floats:
-    """The spread of each dimension, with a floor: nothing is learned from what no token tells."""
+    """The spread of each dimension, with a floor: nothing is learned from a dimension that hardly varies."""
     spread = states.std(axis=0)
     return np.maximum(spread, FLOOR * np.median(spread))
 
@@ -247,12 +176,12 @@ def hushed(own: Lessons, trained: "Sequence[tuple[Lessons, Floats]]") -> Floats:
 
 def left_out(lessons: Lessons, penalty: float) -> Floats:
     """The probability of each answer where the lesson's whole set was left out of the fitting."""
-    told = np.zeros_like(lessons.logits)
+    shares = np.zeros_like(lessons.logits)
     for group in np.unique(lessons.groups):
         out = lessons.groups == group
         rows = fit(lessons, ~out, penalty)
-        told[out] = softmax(lessons.logits[out] + lessons.states[out] @ rows.T, axis=1)
-    return told
+        shares[out] = softmax(lessons.logits[out] + lessons.states[out] @ rows.T, axis=1)
+    return shares
 
 
 def area(share: Floats, right: NDArray[np.bool_]) -> str:
@@ -264,37 +193,16 @@ def area(share: Floats, right: NDArray[np.bool_]) -> str:
 
 def show(lessons: Lessons, penalty: float, console: Console) -> None:
     """Each answer against the rest, without the head and with it."""
-    plain, told = softmax(lessons.logits, axis=1), left_out(lessons, penalty)
+    plain, trained = softmax(lessons.logits, axis=1), left_out(lessons, penalty)
     table = Table("left out", "n", *lessons.answers, title="area under the ROC curve, plain → with the head")
     for group in (*np.unique(lessons.groups), "all"):
         own = (lessons.groups == group) | (group == "all")
         areas = [
-            [area(shares[own, at], lessons.right[own] == at) for shares in (plain, told)]
+            [area(shares[own, at], lessons.right[own] == at) for shares in (plain, trained)]
             for at in range(len(lessons.answers))
         ]
         table.add_row(group, str(own.sum()), *(" → ".join(pair) for pair in areas))
     console.print(table)
-
-
-def write(path: Path, trained: Sequence[tuple[Lessons, Floats]], layer: Layer) -> None:
-    """The rows as a LoRA adapter on the output layer: one rank an answer, laid on the answer's tokens."""
-    rows = np.concatenate([own for _, own in trained])
-    spread = np.zeros((len(layer.tokens), len(rows)), dtype=np.float16)
-    for place, answer in enumerate(answer for lessons, _ in trained for answer in lessons.answers):
-        spread[layer.words(answer), place] = 1
-    path.parent.mkdir(parents=True, exist_ok=True)
-    file = GGUFWriter(path, "qwen2")
-    file.add_string("general.type", "adapter")
-    file.add_string("general.license", "Apache-2.0")
-    file.add_string("general.description", "On Record: answers to its closed questions")
-    file.add_string("adapter.type", "lora")
-    file.add_float32("adapter.lora.alpha", float(len(rows)))  # the scale is alpha by rank: 1
-    file.add_tensor("output.weight.lora_a", rows.astype(np.float32))
-    file.add_tensor("output.weight.lora_b", spread)
-    file.write_header_to_file()
-    file.write_kv_data_to_file()
-    file.write_tensors_to_file()
-    file.close()
 
 
 def main(
@@ -317,7 +225,8 @@ def main(
             everything = np.ones(len(own.right), dtype=bool)
             trained.append((own, fit(own, everything, learned[own.answers])))
     if out:
-        write(out, [(own, rows + hushed(own, trained)) for own, rows in trained], layer)
+        rows = np.concatenate([rows + hushed(own, trained) for own, rows in trained])
+        write_adapter(out, rows, [answer for own, _ in trained for answer in own.answers], layer)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from assistant.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.evaluation.evaluate import Done, Wanted
+    from assistant.evaluation.evaluate import Evaluation, EvaluationOptions
     from assistant.ports import ChatModel
     from assistant.progress import Progress
     from assistant.settings import Settings
@@ -56,7 +56,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
         Path | None, typer.Option("--calibrate", help="Fit the model's bars and write them to this file.")
     ] = None,
     record: Annotated[
-        Path | None, typer.Option("--record", help="Write every model reply to this file (.jsonl.gz).")
+        Path | None,
+        typer.Option("--record", help="Write every reply to this folder, a file an article."),
     ] = None,
     replay: Annotated[
         Path | None, typer.Option("--replay", help="Answer from a recording; no model is asked.")
@@ -72,41 +73,41 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """Measure quality on labelled articles or claim-evidence pairs."""
     with plain_errors(as_json=format is Format.json):
-        from assistant.evaluation.evaluate import Wanted  # noqa: PLC0415 - loaded when it is used
+        from assistant.evaluation.evaluate import EvaluationOptions  # noqa: PLC0415 - loaded when it is used
 
-        if record and replay:
-            raise InputError("Record or replay: a replay asks nobody, there is nothing to record.")
+        if record and replay and record.resolve() == replay.resolve():
+            raise InputError("A recording cannot be replayed into itself: give --record another folder.")
         settings = open_settings(
             model=model, base_url=base_url, gguf=gguf, reply_cache=False if fresh else None
         )
-        wanted = Wanted(only, limit, baseline, flips, calibrate is not None, record)
-        done = _run(dataset, root, settings, wanted, replay, quiet=quiet)
-        _deliver(done, format, out, calibrate)
-    missing = done.outcome.missing_replies
+        options = EvaluationOptions(only, limit, baseline, flips, calibrate is not None, record)
+        evaluation = _run(dataset, root, settings, options, replay, quiet=quiet)
+        _deliver(evaluation, format, out, calibrate)
+    missing = evaluation.outcome.missing_replies
     if missing:
         typer.echo(
             f"onrecord: {missing} questions have no reply in the recording; record again with --record.",
             err=True,
         )
-    raise typer.Exit(_exit_code(done))
+    raise typer.Exit(_exit_code(evaluation))
 
 
 def _run(
     dataset: Path,
     root: Path | None,
     settings: "Settings",
-    wanted: "Wanted",
+    options: "EvaluationOptions",
     replay: Path | None,
     *,
     quiet: bool,
-) -> "Done":
+) -> "Evaluation":
     from assistant.evaluation.data.dataset import read_dataset  # noqa: PLC0415 - not for --help
     from assistant.evaluation.evaluate import evaluate as run  # noqa: PLC0415 - not for --help
     from assistant.outputs.terminal.progress import Ticker  # noqa: PLC0415 - rich, only where something is shown
 
     data = read_dataset(dataset, root)
     with Ticker(quiet=quiet) as ticker, closing(_model(settings, replay, ticker.show)) as model:
-        return run(data, model, settings, wanted, ticker.show)
+        return run(data, model, settings, options, ticker.show)
 
 
 def _model(settings: "Settings", replay: Path | None, show: "Callable[[Progress], None]") -> "ChatModel":
@@ -119,27 +120,27 @@ def _model(settings: "Settings", replay: Path | None, show: "Callable[[Progress]
     return open_model(settings, show)
 
 
-def _deliver(done: "Done", format: Format, out: Path | None, calibrate: Path | None) -> None:
+def _deliver(evaluation: "Evaluation", format: Format, out: Path | None, calibrate: Path | None) -> None:
     from assistant.evaluation.reporting.outcome import save  # noqa: PLC0415 - not for --help
     from assistant.evaluation.reporting.table import render_outcome  # noqa: PLC0415 - not for --help
     from assistant.evaluation.scoring.calibrate import to_yaml  # noqa: PLC0415 - not for --help
 
     if format is Format.json:
-        deliver(done.outcome.model_dump_json(indent=2), None)
+        deliver(evaluation.outcome.model_dump_json(indent=2), None)
     else:
-        deliver(render_outcome(done.outcome, color=use_color(None)), None)
-    if calibrate is not None and done.outcome.calibration is not None:
-        deliver(to_yaml(done.outcome.calibration), calibrate, "Thresholds")
-    if done.recorded:
-        typer.echo(f"{done.recorded} replies recorded", err=True)
+        deliver(render_outcome(evaluation.outcome, color=use_color(None)), None)
+    if calibrate is not None and evaluation.outcome.calibration is not None:
+        deliver(to_yaml(evaluation.outcome.calibration), calibrate, "Thresholds")
+    if evaluation.recorded:
+        typer.echo(f"{evaluation.recorded} replies recorded", err=True)
     if out is not None:
-        written = save(done.outcome, out, checked=done.checked, pairs=done.pairs)
+        written = save(evaluation.outcome, out, checked=evaluation.checked, pairs=evaluation.pairs)
         typer.echo(f"{', '.join(written)} written to {out}", err=True)
 
 
-def _exit_code(done: "Done") -> int:
+def _exit_code(evaluation: "Evaluation") -> int:
     """3 where some row was not checked, 4 where no question was ever answered."""
-    outcome, costs = done.outcome, done.outcome.costs
+    outcome, costs = evaluation.outcome, evaluation.outcome.costs
     scores = outcome.articles or outcome.pairs
     if outcome.missing_replies:
         return 3

@@ -1,15 +1,15 @@
 """From a data set to an outcome: the order in which the parts of an evaluation come."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import InputError
-from assistant.evaluation.checking.articles import Checked, check_articles
+from assistant.evaluation.checking.articles import CheckedArticles, check_articles
 from assistant.evaluation.checking.baseline import BASELINE
 from assistant.evaluation.checking.pairs import PairRow, judge_pairs
 from assistant.evaluation.data.dataset import ArticleSet, PairSet
-from assistant.evaluation.data.recording import RecordedModel, write_recording
+from assistant.evaluation.data.recording import RecordedModel, check_writable, write_recording
 from assistant.evaluation.reporting.outcome import Outcome
 from assistant.evaluation.scoring.calibrate import calibrate
 from assistant.evaluation.scoring.costs import article_costs, pair_costs
@@ -21,18 +21,20 @@ from assistant.ports import ChatModel
 from assistant.progress import Progress
 from assistant.prompts import prompt_hashes
 from assistant.resources import VERSION
+from assistant.schema import Reply
 from assistant.settings import Settings
 from assistant.steps import claims, verdicts
 from assistant.thresholds import Thresholds, thresholds_for
 
-__all__ = ["Done", "Wanted", "evaluate"]
+__all__ = ["Evaluation", "EvaluationOptions", "evaluate"]
 
 OnProgress = Callable[[Progress], None]
+FURTHER = "further"  # the file for replies to questions that no plain check asks: those of a calibration
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What an evaluation is asked for beyond the scores."""
+class EvaluationOptions:
+    """Which part of the data is evaluated, and what is wanted beyond the scores."""
 
     only: str = ""
     limit: int | None = None
@@ -41,103 +43,137 @@ class Wanted:
     calibrate: bool = False
     record: Path | None = None
 
+    @property
+    def part(self) -> str | None:
+        """What part of the data is taken, in words; None for all of them."""
+        words = [f'only "{self.only}"'] if self.only else []
+        words += [f"limit {self.limit}"] if self.limit is not None else []
+        return ", ".join(words) or None
+
 
 @dataclass
-class Done:
-    """The outcome with the rows it was made of."""
+class Evaluation:
+    """The outcome with the rows it was made of: `checked` for articles, `pairs` for pairs."""
 
     outcome: Outcome
-    checked: Checked | None = None
+    checked: CheckedArticles | None = None
     pairs: list[PairRow] | None = None
-    recorded: int = field(default=0)  # replies written
+    recorded: int = 0  # replies written
+
+
+@dataclass(frozen=True)
+class _Setup:
+    """What both shapes of data are evaluated with. `model` counts and caches around `inner`."""
+
+    inner: ChatModel
+    model: CachedModel
+    thresholds: Thresholds
+    settings: Settings
+    options: EvaluationOptions
+    on_progress: OnProgress
 
 
 def evaluate(
     data: ArticleSet | PairSet,
     inner: ChatModel,
     settings: Settings,
-    wanted: Wanted,
+    options: EvaluationOptions | None = None,
     on_progress: OnProgress = lambda _: None,
-) -> Done:
+) -> Evaluation:
     """Runs `data` through the system with the model `inner` and scores what comes out.
 
     Raises:
-        InputError: something is asked for that this shape of data does not give.
+        InputError: something is wanted that this shape of data does not give, or the place of the
+            recording is taken.
         OnRecordError: a recording cannot be written. A check that breaks is a row, not an error.
     """
-    if isinstance(data, PairSet) and (wanted.flips or wanted.calibrate):
-        raise InputError("Flip rates and calibration need labelled articles, not pairs.")
+    options = options or EvaluationOptions()
+    _refuse_contradictions(data, inner, options)
     replayed = isinstance(inner, RecordedModel)
-    if replayed and (wanted.flips or wanted.baseline):
-        raise InputError("A recording shows neither flips nor costs: leave out --flips and --baseline.")
     cache = ReplyCache(settings.cache_dir) if settings.reply_cache and not replayed else None
-    model = CachedModel(inner, cache)
-    thresholds = thresholds_for(inner.name, settings.thresholds)
-    part = data.part(wanted.only, wanted.limit)
+    model, thresholds = CachedModel(inner, cache), thresholds_for(inner.name, settings.thresholds)
+    setup = _Setup(inner, model, thresholds, settings, options, on_progress)
+    part = data.part(options.only, options.limit)
     if isinstance(part, ArticleSet):
-        done = _articles(part, inner, model, thresholds, settings, wanted, on_progress)
+        evaluation = _evaluate_articles(part, setup)
     else:
-        done = _pairs(part, model, thresholds, on_progress)
-    if wanted.record is not None:
-        done.recorded = write_recording(wanted.record, inner.name, model.transcript())
-    update: dict[str, object] = {"part": _part(wanted)}
-    if isinstance(inner, RecordedModel):
-        update["missing_replies"] = len(inner.missing)
-    done.outcome = done.outcome.model_copy(update=update)
-    return done
+        evaluation = _evaluate_pairs(part, setup)
+    if options.record is not None:
+        replies = _by_article(data.name, evaluation.checked, model)
+        partial = options.part is not None
+        evaluation.recorded = write_recording(options.record, inner.name, replies, partial=partial)
+    missing = len(inner.missing) if isinstance(inner, RecordedModel) else None
+    update = {"part": options.part, "missing_replies": missing}
+    evaluation.outcome = evaluation.outcome.model_copy(update=update)
+    return evaluation
 
 
-def _articles(
-    data: ArticleSet,
-    inner: ChatModel,
-    model: CachedModel,
-    thresholds: Thresholds,
-    settings: Settings,
-    wanted: Wanted,
-    on_progress: OnProgress,
-) -> Done:
-    plain = CachedModel(inner, None) if wanted.baseline else None
-    checked = check_articles(data, model, thresholds, settings, baseline=plain, on_progress=on_progress)
-    flips = fitted = None
-    if wanted.flips:
-        flips = measure_flips(checked.prepared, inner, thresholds, settings, on_progress=on_progress)
-    if wanted.calibrate:
-        fitted = calibrate(
-            checked.prepared, model, settings, digest=data.digest, in_use=thresholds, on_progress=on_progress
+def _refuse_contradictions(data: ArticleSet | PairSet, inner: ChatModel, options: EvaluationOptions) -> None:
+    """Raises InputError."""
+    if isinstance(data, PairSet) and (options.flips or options.calibrate):
+        raise InputError("Flip rates and calibration need labelled articles, not pairs.")
+    if isinstance(inner, RecordedModel) and (options.flips or options.baseline):
+        raise InputError("A recording shows neither flips nor costs: leave out --flips and --baseline.")
+    if options.record is not None:
+        check_writable(options.record, inner.name, partial=options.part is not None)
+
+
+def _by_article(
+    name: str, checked: CheckedArticles | None, model: CachedModel
+) -> Mapping[str, tuple[Reply, ...]]:
+    """Every reply of the run under the articles it was used for; those of pairs under the set's name."""
+    if checked is None:
+        return {name: model.transcript()}
+    filed = {reply.key for replies in checked.replies.values() for reply in replies}
+    further = tuple(reply for reply in model.transcript() if reply.key not in filed)
+    return checked.replies | ({FURTHER: further} if further else {})
+
+
+def _evaluate_articles(data: ArticleSet, setup: _Setup) -> Evaluation:
+    model, thresholds, settings, options = setup.model, setup.thresholds, setup.settings, setup.options
+    plain = CachedModel(setup.inner, None) if options.baseline else None
+    checked = check_articles(data, model, thresholds, settings, baseline=plain, on_progress=setup.on_progress)
+    flips = calibration = None
+    if options.flips:
+        flips = measure_flips(
+            checked.prepared, setup.inner, thresholds, settings, on_progress=setup.on_progress
         )
-    outcome = _outcome(data, model, thresholds).model_copy(
+    if options.calibrate:
+        calibration = calibrate(
+            checked.prepared,
+            model,
+            settings,
+            digest=data.digest,
+            in_use=thresholds,
+            on_progress=setup.on_progress,
+        )
+    outcome = _outcome(data, setup).model_copy(
         update={
             "articles": score_rows(checked.rows),
             "costs": article_costs(checked.costs),
             "flips": flips,
-            "calibration": fitted,
+            "calibration": calibration,
         }
     )
-    return Done(outcome, checked=checked)
+    return Evaluation(outcome, checked=checked)
 
 
-def _pairs(data: PairSet, model: CachedModel, thresholds: Thresholds, on_progress: OnProgress) -> Done:
-    rows = list(judge_pairs(data, model, thresholds, on_progress=on_progress))
+def _evaluate_pairs(data: PairSet, setup: _Setup) -> Evaluation:
+    rows = list(judge_pairs(data, setup.model, setup.thresholds, on_progress=setup.on_progress))
     update = {"pairs": score_pairs(rows), "costs": pair_costs(rows)}
-    return Done(_outcome(data, model, thresholds).model_copy(update=update), pairs=rows)
+    return Evaluation(_outcome(data, setup).model_copy(update=update), pairs=rows)
 
 
-def _outcome(data: ArticleSet | PairSet, model: CachedModel, thresholds: Thresholds) -> Outcome:
+def _outcome(data: ArticleSet | PairSet, setup: _Setup) -> Outcome:
     return Outcome(
         onrecord=VERSION,
         dataset=data.name,
         digest=data.digest,
         part=None,
-        model=model.name,
-        thresholds=thresholds,
+        model=setup.model.name,
+        thresholds=setup.thresholds,
         prompts=prompt_hashes(
             claims.PROMPT, verdicts.FIRST_READING, verdicts.SECOND_READING, verdicts.AGAINST, BASELINE
         ),
         costs=pair_costs([]),
     )
-
-
-def _part(wanted: Wanted) -> str | None:
-    told = [f'only "{wanted.only}"'] if wanted.only else []
-    told += [f"limit {wanted.limit}"] if wanted.limit is not None else []
-    return ", ".join(told) or None

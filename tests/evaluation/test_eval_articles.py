@@ -1,6 +1,5 @@
 """Labelled articles end to end, against a scripted server and a real index."""
 
-import gzip
 import json
 
 import pytest
@@ -10,7 +9,7 @@ from assistant import FactChecker
 from assistant.evaluation.checking.prepared import Records, judge_prepared, prepare
 from assistant.evaluation.data.dataset import read_dataset
 from assistant.evaluation.data.recording import write_recording
-from assistant.evaluation.evaluate import Wanted, evaluate
+from assistant.evaluation.evaluate import EvaluationOptions, evaluate
 from assistant.evaluation.scoring.flips import measure_flips
 from assistant.fake import FakeModel, Status
 from assistant.model.providers import open_model
@@ -26,7 +25,7 @@ def run(settings):
             told = settings.model_copy(update={"model": "openai:fake", "base_url": server.base_url})
             model = open_model(told)
             try:
-                return evaluate(read_dataset(path), model, told, Wanted(**wanted)), server
+                return evaluate(read_dataset(path), model, told, EvaluationOptions(**wanted)), server
             finally:
                 model.close()
 
@@ -147,15 +146,16 @@ def test_a_claim_that_is_none_in_one_run_has_flipped(labelled, settings):
 
 
 def test_a_recording_answers_for_the_model_and_is_the_same_bytes_again(onrecord, labelled, tmp_path):
-    first, second = tmp_path / "one.jsonl.gz", tmp_path / "two.jsonl.gz"
-    for file in (first, second):
-        done = onrecord("eval", labelled, "--record", file, "--fresh", "--quiet", answer=careful)
+    first, second, third = (tmp_path / name for name in ("one", "two", "three"))
+    for folder in (first, second):
+        done = onrecord("eval", labelled, "--record", folder, "--fresh", "--quiet", answer=careful)
         assert done.exit_code == 0, done.output
-    assert first.read_bytes() == second.read_bytes()
-    head, *lines = gzip.decompress(first.read_bytes()).decode().splitlines()
-    assert json.loads(head) == {"format": 1, "model": "openai:fake"}
-    keys = [json.loads(line)["key"] for line in lines]
-    assert keys == sorted(set(keys))
+    recorded = {path.name: path.read_bytes() for path in first.iterdir()}
+    assert set(recorded) == {"recording.json", "call-0.jsonl"}
+    assert recorded == {path.name: path.read_bytes() for path in second.iterdir()}
+    done = onrecord("eval", labelled, "--replay", first, "--record", third, "--quiet")
+    assert done.exit_code == 0, done.output
+    assert recorded == {path.name: path.read_bytes() for path in third.iterdir()}
 
     asked = onrecord("eval", labelled, "--format", "json", "--quiet", answer=careful)
     replayed = onrecord("eval", labelled, "--replay", first, "--format", "json", "--quiet")
@@ -165,7 +165,7 @@ def test_a_recording_answers_for_the_model_and_is_the_same_bytes_again(onrecord,
 
 
 def test_a_question_that_is_not_recorded_is_an_error_and_code_three(onrecord, labelled, tmp_path):
-    file = tmp_path / "one.jsonl.gz"
+    file = tmp_path / "recorded"
     onrecord("eval", labelled, "--record", file, "--quiet", answer=careful)
     text = (labelled / "articles" / "call-0.txt").read_text(encoding="utf-8")
     (labelled / "articles" / "call-0.txt").write_text(
@@ -236,22 +236,19 @@ def test_one_article_cannot_be_left_out_of_itself(onrecord, labelled, tmp_path):
 
 
 def test_bad_data_and_contrary_options_are_one_sentence_and_code_two(onrecord, labelled, tmp_path):
+    recording = tmp_path / "empty"
+    write_recording(recording, "openai:fake", {})
     for words in (
         ["eval", tmp_path / "nowhere"],
-        ["eval", labelled, "--record", "a.gz", "--replay", "b.gz"],
-        ["eval", labelled, "--replay", tmp_path / "none.gz"],
-        ["eval", labelled, "--replay", _recording(tmp_path), "--flips"],
+        ["eval", labelled, "--record", recording, "--replay", recording],
+        ["eval", labelled, "--record", tmp_path, "--replay", recording],
+        ["eval", labelled, "--replay", tmp_path / "none"],
+        ["eval", labelled, "--replay", recording, "--flips"],
     ):
         done = onrecord(*words, "--quiet")
         assert done.exit_code == 2
         assert done.output.count("onrecord:") == 1
         assert "Traceback" not in done.output
-
-
-def _recording(folder):
-    path = folder / "empty.jsonl.gz"
-    write_recording(path, "openai:fake", [])
-    return path
 
 
 def test_a_model_that_never_answers_is_code_four(onrecord, labelled):

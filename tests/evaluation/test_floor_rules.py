@@ -15,13 +15,13 @@ from assistant.resources import resource_dir
 
 @pytest.fixture
 def replayed(tmp_path):
-    return lambda one: replayed_in(one, tmp_path / "cache")
+    return lambda labelled_set: replayed_in(labelled_set, tmp_path / "cache").outcome
 
 
 @pytest.fixture
 def recorded(onrecord, labelled, tmp_path):
     """A recorded set; `record` records it again by another model."""
-    one = LabelledSet("made", labelled, tmp_path, tmp_path / "made.jsonl.gz")
+    one = LabelledSet("made", labelled, tmp_path, tmp_path / "made")
 
     def record(answer=careful):
         done = onrecord("eval", labelled, "--record", one.recording, "--fresh", "--quiet", answer=answer)

@@ -1,34 +1,20 @@
 """The plain one-call verdict: one question a claim, the likeliest word decides."""
 
 from collections.abc import Iterable
-from time import monotonic
-
-from pydantic import BaseModel, ConfigDict
 
 from assistant.errors import ModelError
+from assistant.evaluation.checking.metering import Cost, MeteredModel
 from assistant.ports import Answer, ChatModel
 from assistant.prompts import load_prompt
 
-__all__ = ["BASELINE", "Asked", "ask_one", "ask_plainly", "yes_share"]
+__all__ = ["BASELINE", "YES", "ask_plainly", "baseline_cost", "yes_share"]
 
 BASELINE = "baseline"
 YES = "Yes"
 
 
-class Asked(BaseModel):
-    """What the plain questions took; `failed` of them got no answer."""
-
-    model_config = ConfigDict(frozen=True)
-
-    questions: int
-    seconds: float
-    prompt_tokens: int
-    completion_tokens: int
-    failed: int = 0
-
-
-def ask_one(claim: str, evidence: str, model: ChatModel) -> Answer:
-    """Raises ModelError."""
+def ask_plainly(claim: str, evidence: str, model: ChatModel) -> Answer:
+    """The answer to the one plain question. Raises ModelError."""
     values = {"evidence": " ".join(evidence.split()), "claim": " ".join(claim.split())}
     return model.ask(load_prompt(BASELINE).question(values))
 
@@ -38,22 +24,12 @@ def yes_share(answer: Answer) -> float:
     return answer.probabilities[YES] if answer.probabilities else float(answer.choice == YES)
 
 
-def ask_plainly(asked: Iterable[tuple[str, str]], model: ChatModel) -> Asked:
-    """Asks about each (claim, evidence) and keeps the cost alone."""
-    clock, questions, failed, read, written = monotonic(), 0, 0, 0, 0
-    for claim, evidence in asked:
-        questions += 1
+def baseline_cost(questions: Iterable[tuple[str, str]], model: ChatModel) -> Cost:
+    """What it costs to ask plainly about each (claim, evidence)."""
+    metered = MeteredModel(model)
+    for claim, evidence in questions:
         try:
-            answer = ask_one(claim, evidence, model)
+            ask_plainly(claim, evidence, metered)
         except ModelError:
-            failed += 1
             continue
-        read += answer.prompt_tokens
-        written += answer.completion_tokens
-    return Asked(
-        questions=questions,
-        seconds=monotonic() - clock,
-        prompt_tokens=read,
-        completion_tokens=written,
-        failed=failed,
-    )
+    return metered.cost()

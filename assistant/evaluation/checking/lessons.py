@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.evaluation.checking.pairs import as_claim, as_evidence
 from assistant.evaluation.checking.prepared import Prepared
-from assistant.evaluation.data.dataset import GoldArticle, GoldSentence, Pair, find_sentence
+from assistant.evaluation.data.dataset import GoldArticle, GoldSentence, Pair
 from assistant.evaluation.data.matching import cites_key, listed
 from assistant.evaluation.data.rows import touches
 from assistant.ports import Question
@@ -37,12 +37,12 @@ class Lesson:
 
 
 def reading_lessons(prepared: Prepared, group: str) -> Iterator[Lesson]:
-    """Each claim beside each statement that a check would show with it, where the labels tell the answer.
+    """Each claim beside each statement that a check would show with it, where the labels settle the answer.
 
     A supported sentence teaches by its own statements alone: another may say the same. So does a
     contradicted one, for `False`; what the record is silent on, no statement says.
     """
-    evidence = {one.claim_id: one for one in prepared.evidence}
+    evidence = {found.claim_id: found for found in prepared.evidence}
     for claim, row in _labelled(prepared):
         for block in evidence[claim.id].blocks:
             answer = _reading_answer(row, block)
@@ -57,7 +57,7 @@ def reading_lessons(prepared: Prepared, group: str) -> Iterator[Lesson]:
 def kind_lessons(prepared: Prepared, group: str) -> Iterator[Lesson]:
     """Each claim with the kind of assertion that it is, and what asserts nothing.
 
-    A title or a heading is none because of its place: its words alone may tell an event.
+    A title or a heading is none because of its place: its words alone may report an event.
     """
     for claim, row in _labelled(prepared):
         if row.label == "speculative":
@@ -75,7 +75,7 @@ def against_lessons(prepared: Prepared, group: str) -> Iterator[Lesson]:
     Supported ones are among them, as nothing is against them: the question is put where a first reading
     found no support, and it misses some.
     """
-    evidence = {one.claim_id: one for one in prepared.evidence}
+    evidence = {found.claim_id: found for found in prepared.evidence}
     for claim, row in _labelled(prepared):
         covering = [block for block in evidence[claim.id].blocks if block.covers_event]
         if not covering:
@@ -87,7 +87,7 @@ def against_lessons(prepared: Prepared, group: str) -> Iterator[Lesson]:
 
 
 def pair_lesson(pair: Pair, group: str) -> Lesson:
-    """A claim beside its evidence; what is not refuted is not told."""
+    """A claim beside its evidence; what is not refuted counts as unknown."""
     block = as_evidence(pair).blocks[0]
     against = "False" if pair.label == "refuted" else "Unknown"
     answer = "True" if pair.product_label == "supported" else against
@@ -102,10 +102,10 @@ def _labelled(prepared: Prepared) -> Iterator[tuple[Claim, GoldSentence]]:
 
 
 def _is_heading(row: GoldSentence, article: Article) -> bool:
-    place = find_sentence(article.text, row.sentence, row.occurrence)
+    place = row.find_in(article.text)
     return place is None or any(
-        one.kind in {"title", "heading"} and one.start < place[1] and place[0] < one.end
-        for one in article.sentences
+        sentence.kind in {"title", "heading"} and sentence.start < place[1] and place[0] < sentence.end
+        for sentence in article.sentences
     )
 
 
@@ -113,9 +113,9 @@ def _by_row(
     gold: GoldArticle, text: str, claims: Sequence[Claim]
 ) -> Iterator[tuple[GoldSentence, list[Claim]]]:
     for row in gold.rows:
-        place = find_sentence(text, row.sentence, row.occurrence)
+        place = row.find_in(text)
         if place is not None:
-            yield row, [one for one in claims if touches(one, *place)]
+            yield row, [claim for claim in claims if touches(claim, *place)]
 
 
 def _reading_answer(row: GoldSentence, block: EvidenceBlock) -> str | None:
@@ -133,7 +133,7 @@ def _against_answer(row: GoldSentence, block: EvidenceBlock, covered: bool) -> s
     """None where a second answer is as good, or the statement is not the one that the label means."""
     if row.label == "speculative":
         return "Silent" if covered else "Elsewhere"
-    others = {one.removeprefix("unsupported:") for one in row.also_ok} - {str(row.finding)}
+    others = {answer.removeprefix("unsupported:") for answer in row.also_ok} - {str(row.finding)}
     if others & {"contradicted", "silent", "outside_coverage"}:
         return None
     if row.finding in {"stated", "contradicted"} and block.statement.id not in listed(row):
@@ -142,4 +142,4 @@ def _against_answer(row: GoldSentence, block: EvidenceBlock, covered: bool) -> s
 
 
 def _carries(row: GoldSentence, block: EvidenceBlock, cited: Sequence[EvidenceSentence]) -> bool:
-    return cites_key(row, [(block.statement.id, " ".join(one.text for one in cited))])
+    return cites_key(row, [(block.statement.id, " ".join(sentence.text for sentence in cited))])

@@ -7,41 +7,30 @@ do for an article.
 import logging
 from collections.abc import Callable, Iterator
 from datetime import date
-from time import monotonic
 
 from pydantic import BaseModel, ConfigDict
 
 from assistant.errors import ModelError, OnRecordError
-from assistant.evaluation.checking.baseline import YES, ask_one, yes_share
+from assistant.evaluation.checking.baseline import YES, ask_plainly, yes_share
+from assistant.evaluation.checking.metering import Cost, MeteredModel
 from assistant.evaluation.data.dataset import Pair, PairSet
+from assistant.evaluation.data.rows import failed_rules
 from assistant.gate import Context, judge
 from assistant.language.naming.names import names_in
 from assistant.language.text.quotes import quoted_strings
 from assistant.language.text.sentences import split
-from assistant.ports import Answer, ChatModel, Question
+from assistant.ports import ChatModel
 from assistant.progress import Progress
-from assistant.schema import Claim, Evidence, EvidenceBlock, EvidenceSentence, Proposal, Statement, Usage
+from assistant.schema import Claim, Evidence, EvidenceBlock, EvidenceSentence, Proposal, Statement
 from assistant.steps.report import not_checked
 from assistant.steps.verdicts import propose_verdicts
 from assistant.thresholds import Thresholds
 
-__all__ = ["Cost", "PairRow", "as_claim", "as_evidence", "judge_pairs"]
+__all__ = ["PairRow", "as_claim", "as_evidence", "judge_pairs"]
 
 logger = logging.getLogger(__name__)
 _DAY = date(2020, 1, 1)  # every piece of evidence is of one day, and so is the check
 OnProgress = Callable[[Progress], None]
-
-
-class Cost(BaseModel):
-    """Seconds and tokens of one way of asking about one pair."""
-
-    model_config = ConfigDict(frozen=True)
-
-    seconds: float = 0.0
-    calls: int = 0
-    cached: int = 0
-    prompt_tokens: int = 0
-    completion_tokens: int = 0
 
 
 class PairRow(BaseModel):
@@ -72,37 +61,6 @@ class PairRow(BaseModel):
         return self.predicted == self.label
 
 
-class _Metered:
-    """The model with what it was asked counted."""
-
-    def __init__(self, inner: ChatModel) -> None:
-        self.name, self.endpoint, self._inner = inner.name, inner.endpoint, inner
-        self._clock, self._answers = monotonic(), list[Answer]()
-        self.first: float | None = None  # P of the first choice of the first question
-
-    def ask(self, question: Question) -> Answer:
-        answer = self._inner.ask(question)
-        if not self._answers and answer.probabilities is not None:
-            self.first = answer.probabilities[question.choices[0]]
-        self._answers.append(answer)
-        return answer
-
-    def usage(self) -> Usage:
-        return self._inner.usage()
-
-    def close(self) -> None:
-        """Nothing: the model is another's."""
-
-    def cost(self) -> Cost:
-        return Cost(
-            seconds=monotonic() - self._clock,
-            calls=sum(not one.cached for one in self._answers),
-            cached=sum(one.cached for one in self._answers),
-            prompt_tokens=sum(one.prompt_tokens for one in self._answers),
-            completion_tokens=sum(one.completion_tokens for one in self._answers),
-        )
-
-
 def judge_pairs(
     data: PairSet, model: ChatModel, thresholds: Thresholds, *, on_progress: OnProgress = lambda _: None
 ) -> Iterator[PairRow]:
@@ -114,22 +72,14 @@ def judge_pairs(
 
 
 def _row(pair: Pair, model: ChatModel, thresholds: Thresholds) -> PairRow:
-    ours, plainly = _Metered(model), {}
+    ours = MeteredModel(model)
     try:
-        told = _judged(pair, ours, thresholds)
+        verdict = _judged(pair, ours, thresholds)
     except Exception as error:
         logger.debug("the pair %s broke", pair.id, exc_info=True)
         reason = error.message if isinstance(error, OnRecordError) else "The check broke off."
-        told = {"predicted": "error", "error": reason}
-    cost, plain_model = ours.cost(), _Metered(model)
-    try:
-        answer = ask_one(pair.claim, pair.evidence, plain_model)
-        plainly = {
-            "plain": "supported" if answer.choice == YES else "unsupported",
-            "plain_share": yes_share(answer),
-        }
-    except ModelError:
-        plainly = {"plain": "error"}
+        verdict = {"predicted": "error", "error": reason}
+    cost, plain = ours.cost(), MeteredModel(model)
     return PairRow(
         id=pair.id,
         origin=pair.origin,
@@ -137,16 +87,24 @@ def _row(pair: Pair, model: ChatModel, thresholds: Thresholds) -> PairRow:
         evidence=pair.evidence,
         label=pair.product_label,
         cost=cost,
-        plain_cost=plain_model.cost(),
-        **told,
-        **plainly,
+        **verdict,
+        **_plainly(pair, plain),
+        plain_cost=plain.cost(),
     )
 
 
-def _judged(pair: Pair, model: _Metered, thresholds: Thresholds) -> dict[str, object]:
+def _plainly(pair: Pair, model: ChatModel) -> dict[str, object]:
+    try:
+        answer = ask_plainly(pair.claim, pair.evidence, model)
+    except ModelError:
+        return {"plain": "error"}
+    label = "supported" if answer.choice == YES else "unsupported"
+    return {"plain": label, "plain_share": yes_share(answer)}
+
+
+def _judged(pair: Pair, model: MeteredModel, thresholds: Thresholds) -> dict[str, object]:
     claim, evidence = as_claim(pair), as_evidence(pair)
-    results = list(propose_verdicts([claim], {claim.id: evidence}, model, thresholds))
-    ((_, result),) = results
+    ((_, result),) = propose_verdicts([claim], {claim.id: evidence}, model, thresholds)
     if not isinstance(result, Proposal):
         failed = not_checked(claim, result, evidence)
         return {"predicted": failed.outcome, "error": result.message}
@@ -156,9 +114,9 @@ def _judged(pair: Pair, model: _Metered, thresholds: Thresholds) -> dict[str, ob
         "predicted": verdict.label or verdict.outcome,
         "finding": verdict.finding,
         "proposed": verdict.proposed_label,
-        "support": model.first if result.support is None else result.support,
+        "support": model.first_share if result.support is None else result.support,
         "second_reading": result.second_reading,
-        "failed_rules": tuple(f"{one.rule}: {one.detail}" for one in verdict.checks if not one.passed),
+        "failed_rules": failed_rules(verdict),
         "rationale": verdict.rationale,
     }
 

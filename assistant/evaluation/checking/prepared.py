@@ -1,7 +1,7 @@
 """One labelled article up to where the model is asked: read, cut into claims, evidence gathered.
 
-What is prepared once can be judged many times: by other bars, in another order, by another model.
-The judging itself is the checker's own.
+What is prepared once can be judged many times: by other thresholds, in another order, by another model.
+Judging uses the checker's own code.
 """
 
 from collections.abc import Callable, Sequence
@@ -68,11 +68,11 @@ def prepare(gold: GoldArticle, records: Records) -> Prepared:
 def judge_prepared(
     prepared: Prepared, model: ChatModel, thresholds: Thresholds, settings: Settings
 ) -> Report:
-    """The report on a prepared article: just what the checker makes of it."""
+    """The report on a prepared article, as the checker makes it."""
     run = CheckRun(
         prepared.article, prepared.gold.as_of, CachedModel(model, None), prepared.index, thresholds
     )
-    evidence = {one.claim_id: one for one in prepared.evidence}
+    evidence = {found.claim_id: found for found in prepared.evidence}
     for _ in run.judge(prepared.found, evidence, run.model):
         pass
     return run.report(prepared.found, settings)
@@ -82,7 +82,8 @@ def reordered(prepared: Prepared, order: Order) -> Prepared:
     """The same article with its claims and each claim's statements in another order."""
     found = replace(prepared.found, claims=tuple(_in_order(prepared.found.claims, order)))
     evidence = tuple(
-        one.model_copy(update={"blocks": tuple(_in_order(one.blocks, order))}) for one in prepared.evidence
+        found.model_copy(update={"blocks": tuple(_in_order(found.blocks, order))})
+        for found in prepared.evidence
     )
     return replace(prepared, found=found, evidence=evidence)
 

@@ -5,10 +5,7 @@ file with `claim`, `evidence` and `product_label`. The digest of a set is taken 
 depend on: labels, articles, statements.
 """
 
-import hashlib
 import json
-import random
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -18,13 +15,15 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.errors import InputError
+from assistant.evaluation.data.digest import data_digest
+from assistant.evaluation.data.locate import find_sentence
+from assistant.evaluation.data.sampling import stratified
 from assistant.schema import Finding
 
 __all__ = ["ArticleSet", "GoldArticle", "GoldSentence", "KeyText", "Pair", "PairSet", "read_dataset"]
 
 GoldLabel = Literal["supported", "unsupported", "speculative", "none"]
 LABELS = "gold.jsonl"
-T = TypeVar("T")
 
 
 class _Row(BaseModel):
@@ -59,7 +58,11 @@ class GoldSentence(_Row):
     @property
     def other_labels(self) -> frozenset[str]:
         """The further labels that a careful reader would accept."""
-        return frozenset(one.partition(":")[0] for one in self.also_ok) - {self.label}
+        return frozenset(answer.partition(":")[0] for answer in self.also_ok) - {self.label}
+
+    def find_in(self, text: str) -> tuple[int, int] | None:
+        """`[start, end)` of the sentence in the article's text; None where it is not."""
+        return find_sentence(text, self.sentence, self.occurrence)
 
 
 class Pair(_Row):
@@ -101,9 +104,9 @@ class ArticleSet(BaseModel):
 
     def part(self, only: str = "", limit: int | None = None) -> "ArticleSet":
         """The articles whose slug holds `only`; of these `limit`, spread over the statement files."""
-        kept = [one for one in self.articles if only in one.slug]
-        chosen = _spread(kept, [str(one.statements) for one in kept], limit)
-        return self.model_copy(update={"articles": tuple(_some(chosen))})
+        named = [article for article in self.articles if only in article.slug]
+        chosen = stratified(named, [str(article.statements) for article in named], limit)
+        return self.model_copy(update={"articles": tuple(_not_empty(chosen))})
 
 
 class PairSet(BaseModel):
@@ -117,9 +120,9 @@ class PairSet(BaseModel):
 
     def part(self, only: str = "", limit: int | None = None) -> "PairSet":
         """The pairs whose id or source holds `only`; of these `limit`, spread over source and label."""
-        kept = [one for one in self.pairs if only in one.id or only in one.source]
-        chosen = _spread(kept, [f"{one.origin} {one.product_label}" for one in kept], limit)
-        return self.model_copy(update={"pairs": tuple(_some(chosen))})
+        named = [pair for pair in self.pairs if only in pair.id or only in pair.source]
+        chosen = stratified(named, [f"{pair.origin} {pair.product_label}" for pair in named], limit)
+        return self.model_copy(update={"pairs": tuple(_not_empty(chosen))})
 
 
 def read_dataset(path: Path, root: Path | None = None) -> ArticleSet | PairSet:
@@ -131,11 +134,16 @@ def read_dataset(path: Path, root: Path | None = None) -> ArticleSet | PairSet:
     if path.is_dir():
         return _read_articles(path, root)
     if path.is_file():
-        rows = [_valid(Pair, row, path, number) for number, row in _lines(path)]
-        if not rows:
-            raise InputError(f"The data set {path.name} is empty.")
-        return PairSet(name=path.stem, digest=_digest([path]), pairs=tuple(rows))
+        return _read_pairs(path)
     raise InputError(f"There is no data set {path}: name a folder with {LABELS}, or a file of pairs.")
+
+
+def _read_pairs(path: Path) -> PairSet:
+    lines = list(_lines(path))
+    if not lines:
+        raise InputError(f"The data set {path.name} is empty.")
+    pairs = tuple(_valid(Pair, row, path, number) for number, row in lines)
+    return PairSet(name=path.stem, digest=data_digest([row for _, row in lines]), pairs=pairs)
 
 
 # ---------------------------------------------------------------- articles
@@ -146,14 +154,16 @@ def _read_articles(folder: Path, root: Path | None) -> ArticleSet:
     if not labels.is_file():
         raise InputError(f"The folder {folder} is no data set: it holds no {LABELS}.")
     by_slug: defaultdict[str, list[GoldSentence]] = defaultdict(list)
-    for number, told in _lines(labels):
-        row = _valid(GoldSentence, told, labels, number)
+    lines = list(_lines(labels))
+    for number, line in lines:
+        row = _valid(GoldSentence, line, labels, number)
         by_slug[row.article].append(row)
     articles = tuple(_article(slug, rows, folder, root) for slug, rows in by_slug.items())
     if not articles:
         raise InputError(f"The data set {folder} is empty: {LABELS} holds no row.")
-    files = [labels, *(one.path for one in articles), *sorted({one.statements for one in articles})]
-    return ArticleSet(name=folder.resolve().name, digest=_digest(files), articles=articles)
+    files = [*(article.path for article in articles), *{article.statements for article in articles}]
+    digest = data_digest([row for _, row in lines], files)
+    return ArticleSet(name=folder.resolve().name, digest=digest, articles=articles)
 
 
 def _article(slug: str, rows: list[GoldSentence], folder: Path, root: Path | None) -> GoldArticle:
@@ -176,7 +186,16 @@ def _existing(places: Sequence[Path], what: str) -> Path:
     for place in places:
         if place.exists():
             return place
-    raise InputError(f"The data set lacks {what}; name the folder that it stands in with --root.")
+    raise InputError(f"The data set lacks {what}; name the folder that it lies in with --root.")
+
+
+T = TypeVar("T")
+
+
+def _not_empty(chosen: list[T]) -> list[T]:
+    if not chosen:
+        raise InputError("No part of the data set has that name: leave out --only, or write it otherwise.")
+    return chosen
 
 
 # ---------------------------------------------------------------- reading
@@ -208,48 +227,3 @@ def _valid(kind: type[Model], row: object, path: Path, number: int) -> Model:
         raise InputError(
             f"The data set {path.name}, line {number}, has an impossible {field}: {first['msg']}."
         ) from None
-
-
-def _digest(files: Iterable[Path]) -> str:
-    """SHA-256 over the names and bytes of these files, those in a folder by name."""
-    digest = hashlib.sha256()
-    for path in files:
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.is_file():
-                digest.update(file.name.encode() + b"\0")
-                digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-# ---------------------------------------------------------------- a part of it
-
-
-def _spread(items: Sequence[T], strata: Sequence[str], limit: int | None, seed: int = 0) -> list[T]:
-    """At most `limit` items in their order, each stratum in proportion; the same ones every time."""
-    if limit is None or limit >= len(items):
-        return list(items)
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    for place, stratum in enumerate(strata):
-        groups[stratum].append(place)
-    chance = random.Random(seed)  # noqa: S311 - a sample, no secret
-    ranked: list[tuple[float, float, int]] = []
-    for stratum in sorted(groups):
-        places = groups[stratum]
-        chance.shuffle(places)
-        # The k-th of m stands at (k + ½) / m: taking the smallest of these takes each in proportion.
-        ranked += [((k + 0.5) / len(places), chance.random(), place) for k, place in enumerate(places)]
-    kept = sorted(place for _, _, place in sorted(ranked)[:limit])
-    return [items[place] for place in kept]
-
-
-def _some(chosen: list[T]) -> list[T]:
-    if not chosen:
-        raise InputError("No part of the data set has that name: leave out --only, or write it otherwise.")
-    return chosen
-
-
-def find_sentence(text: str, sentence: str, occurrence: int = 1) -> tuple[int, int] | None:
-    """`[start, end)` of the n-th place of `sentence` in `text`, white space alike; None where it is not."""
-    pattern = r"\s+".join(re.escape(word) for word in sentence.split())
-    found = list(re.finditer(pattern, text))
-    return found[occurrence - 1].span() if len(found) >= occurrence else None

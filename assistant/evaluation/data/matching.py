@@ -10,7 +10,7 @@ from assistant.language.text.lemmas import content_lemmas, plain, words
 __all__ = ["cites_key", "cites_statement", "listed", "names_speaker"]
 
 _RUN = 20  # characters that a quote and a key text must share: two or three words in a row
-# Words that stand in the names of many issuers and tell none apart.
+# Words in the names of so many issuers that they tell none apart.
 _COMMON = frozenset({"u.s.", "us", "united", "states", "government", "official", "spokesperson"})
 _INSTITUTIONS = frozenset(
     {"department", "ministry", "office", "house", "government", "council", "embassy", "union", "agency"}
@@ -24,35 +24,36 @@ Pointed = Sequence[tuple[str, str]]  # statement id, quote
 def cites_statement(gold: GoldSentence, cited: Pointed) -> bool:
     """Whether one of the statements that the label lists is cited, or one that says it word for word."""
     right = listed(gold)
-    return any(one in right or _holds_key(gold, quote) for one, quote in cited)
+    return any(statement in right or _holds_key(gold, quote) for statement, quote in cited)
 
 
 def cites_key(gold: GoldSentence, cited: Pointed) -> bool:
     """Whether a citation is of a right statement and overlaps a key text of it."""
     right = listed(gold)
     if gold.key_text is None and not gold.alt_key_texts:
-        return any(one in right for one, _ in cited)
+        return any(statement in right for statement, _ in cited)
     return any(
-        (one in right and any(_overlap(key, quote) for key in _keys(gold, one))) or _holds_key(gold, quote)
-        for one, quote in cited
+        (statement in right and any(_overlap(key, quote) for key in _keys(gold, statement)))
+        or _holds_key(gold, quote)
+        for statement, quote in cited
     )
 
 
 def listed(gold: GoldSentence) -> set[str]:
     """The statements that the label lists, alternative ones included."""
-    return {*gold.statement_ids, *(one.statement_id for one in gold.alt_key_texts)}
+    return {*gold.statement_ids, *(key.statement_id for key in gold.alt_key_texts)}
 
 
 def _keys(gold: GoldSentence, statement_id: str) -> list[str]:
-    """The key texts that may stand in this statement; the first names no statement of its own."""
-    own = [one.text for one in gold.alt_key_texts if one.statement_id == statement_id]
-    return [*([gold.key_text] if gold.key_text else []), *own]
+    """The key texts that may be in this statement; `key_text` does not say in which it is."""
+    alternatives = [key.text for key in gold.alt_key_texts if key.statement_id == statement_id]
+    return [*([gold.key_text] if gold.key_text else []), *alternatives]
 
 
 def _holds_key(gold: GoldSentence, quote: str) -> bool:
     """The quote holds a whole key text: another statement that says the same is as good."""
     said = " ".join(quote.split())
-    keys = [gold.key_text, *(one.text for one in gold.alt_key_texts)]
+    keys = [gold.key_text, *(key.text for key in gold.alt_key_texts)]
     return any(" ".join(key.split()) in said for key in keys if key)
 
 
@@ -65,19 +66,19 @@ def _overlap(key: str, quote: str) -> bool:
 # ---------------------------------------------------------------- speakers
 
 
-def names_speaker(told: str, gold: str) -> bool:
-    """Whether `told`, in the article's words, names one of the labelled speakers (`; ` between them).
+def names_speaker(speaker: str, gold: str) -> bool:
+    """Whether `speaker`, in the article's words, names one of the labelled speakers (`; ` between them).
 
     A surname is enough for a person, the distinctive words are for an issuer: "the State Department"
     is the U.S. Department of State, and "Tehran" is whatever body speaks for Iran.
     """
-    return any(_names_one(told, one.strip()) for one in gold.split(";") if one.strip())
+    return any(_is_speaker(speaker, name.strip()) for name in gold.split(";") if name.strip())
 
 
-def _names_one(told: str, gold: str) -> bool:
-    if same_name(told, gold) or _is_its_land(told, gold):
+def _is_speaker(speaker: str, gold: str) -> bool:
+    if same_name(speaker, gold) or _is_country_of(speaker, gold):
         return True
-    spoken, meant = _tokens(told), _tokens(gold)
+    spoken, meant = _tokens(speaker), _tokens(gold)
     if not spoken or not meant:
         return False
     if _is_person(gold):
@@ -85,16 +86,16 @@ def _names_one(told: str, gold: str) -> bool:
     return _all_in(meant, spoken) or _all_in(spoken, meant)
 
 
-def _is_its_land(told: str, gold: str) -> bool:
+def _is_country_of(speaker: str, gold: str) -> bool:
     """Just a capital, a people or a country, for the body that speaks for it: "Tehran insists"."""
-    land, named = land_named(told), names_in(gold)
+    land, named = land_named(speaker), names_in(gold)
     body = any(plain(word.text) in _INSTITUTIONS for word in words(gold))
     somebody = not body and (_is_person(gold) or any(name.kind == "person" for name in named))
     return land is not None and not somebody and any(name.country == land for name in named)
 
 
 def _all_in(few: Sequence[str], many: Sequence[str]) -> bool:
-    return all(any(_alike(one, other) for other in many) for one in few)
+    return all(any(_alike(word, other) for other in many) for word in few)
 
 
 def _alike(left: str, right: str) -> bool:
@@ -106,10 +107,10 @@ def _alike(left: str, right: str) -> bool:
 def _is_person(gold: str) -> bool:
     """Two to four capitalised words, none of them a word of an institution."""
     parts = gold.split()
-    capitals = all(one[:1].isupper() for one in parts)
-    return 1 < len(parts) <= 4 and capitals and not _INSTITUTIONS & {plain(one.text) for one in words(gold)}
+    capitals = all(part[:1].isupper() for part in parts)
+    return 1 < len(parts) <= 4 and capitals and not _INSTITUTIONS & {plain(word.text) for word in words(gold)}
 
 
 def _tokens(name: str) -> list[str]:
     """The distinctive words, without the number of a king."""
-    return [one for one in content_lemmas(name) if one not in _COMMON and not _NUMERAL.fullmatch(one)]
+    return [lemma for lemma in content_lemmas(name) if lemma not in _COMMON and not _NUMERAL.fullmatch(lemma)]

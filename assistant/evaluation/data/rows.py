@@ -1,4 +1,4 @@
-"""One scored row: what was labelled beside what came out, for a sentence or a pair.
+"""One scored row: what was labelled beside what came out, for a sentence of an article.
 
 A sentence's label is that of its weakest claim, in the order of the labelling rules. A claim that was
 not checked makes its sentence one that was not: a failure is a miss, never a lucky hit.
@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.evaluation.data.dataset import GoldArticle, GoldSentence, find_sentence
+from assistant.evaluation.data.dataset import GoldArticle, GoldSentence
 from assistant.evaluation.data.matching import cites_key, cites_statement, names_speaker
 from assistant.schema import Claim, Report, Verdict
 
-__all__ = ["ORDER", "Cited", "Row", "article_rows", "failed_rows", "touches", "weakest"]
+__all__ = ["ORDER", "Cited", "Row", "article_rows", "failed_rows", "failed_rules", "touches", "weakest"]
 
 # The part of a sentence that decides where its claims differ.
 ORDER = ("not_checked", "contradicted", "silent", "outside_coverage", "needs_review", "speculative", "stated")
@@ -67,7 +67,7 @@ class Row(BaseModel):
     @property
     def others(self) -> frozenset[str]:
         """Further labels that count as right."""
-        return frozenset(one.partition(":")[0] for one in self.also_ok) - {self.label}
+        return frozenset(answer.partition(":")[0] for answer in self.also_ok) - {self.label}
 
     @property
     def clear(self) -> bool:
@@ -82,19 +82,19 @@ class Row(BaseModel):
 def article_rows(gold: GoldArticle, report: Report) -> list[Row]:
     """The rows of one article, in the order of its labels."""
     rows = []
-    for one in gold.rows:
-        place = find_sentence(report.article.text, one.sentence, one.occurrence)
+    for sentence in gold.rows:
+        place = sentence.find_in(report.article.text)
         if place is None:
-            rows.append(_failed(one, "The sentence was not found in the article as it was read."))
+            rows.append(_failed(sentence, "The sentence was not found in the article as it was read."))
             continue
-        own = [v for v in report.verdicts if touches(v.claim, *place)]
-        rows.append(_row(one, own, *place))
+        verdicts = [verdict for verdict in report.verdicts if touches(verdict.claim, *place)]
+        rows.append(_row(sentence, verdicts, *place))
     return rows
 
 
 def failed_rows(gold: GoldArticle, reason: str) -> list[Row]:
     """The rows of an article whose check broke: every one a miss."""
-    return [_failed(one, reason) for one in gold.rows]
+    return [_failed(sentence, reason) for sentence in gold.rows]
 
 
 def weakest(verdicts: Sequence[Verdict]) -> Verdict | None:
@@ -111,24 +111,24 @@ def _rank(verdict: Verdict) -> int:
 
 
 def touches(claim: Claim, start: int, end: int) -> bool:
-    """Whether a part of the claim stands in this stretch of the article."""
+    """Whether a part of the claim lies in this stretch of the article."""
     return any(left < end and start < right for left, right in claim.spans)
 
 
-def _row(gold: GoldSentence, own: Sequence[Verdict], start: int, end: int) -> Row:
-    verdict = weakest(own)
+def _row(gold: GoldSentence, verdicts: Sequence[Verdict], start: int, end: int) -> Row:
+    verdict = weakest(verdicts)
     predicted = (verdict.label or verdict.outcome) if verdict else "none"
     finding = verdict.finding if verdict else None
     right = predicted == gold.label or predicted in gold.other_labels
-    speakers = tuple(dict.fromkeys(v.claim.attribution.speaker for v in own if v.claim.attribution))
-    found = verdict and right and predicted in {"unsupported", "speculative"}
+    speakers = tuple(dict.fromkeys(v.claim.attribution.speaker for v in verdicts if v.claim.attribution))
+    has_finding = verdict and right and predicted in {"unsupported", "speculative"}
     return Row(
         **_labels(gold),
         predicted=predicted,
         predicted_finding=finding,
-        claimed=bool(own),
+        claimed=bool(verdicts),
         right=right,
-        finding_right=_finding_right(gold, predicted, finding) if found else None,
+        finding_right=_finding_right(gold, predicted, finding) if has_finding else None,
         speakers=speakers,
         speaker_right=_speaker_right(gold.attribution, speakers),
         start=start,
@@ -151,19 +151,24 @@ def _labels(gold: GoldSentence) -> dict[str, object]:
     }
 
 
+def failed_rules(verdict: Verdict) -> tuple[str, ...]:
+    """The gate's rules that did not pass, each with what was wrong."""
+    return tuple(f"{check.rule}: {check.detail}" for check in verdict.checks if not check.passed)
+
+
 def _of_verdict(gold: GoldSentence, verdict: Verdict) -> dict[str, object]:
-    cited = tuple(Cited(statement_id=one.statement_id, quote=one.quote) for one in verdict.citations)
+    cited = tuple(Cited(statement_id=made.statement_id, quote=made.quote) for made in verdict.citations)
     return {
         "proposed": verdict.proposed_label,
         "claim": verdict.claim.text,
         "support": verdict.support,
         "second_reading": verdict.second_reading,
-        "failed_rules": tuple(f"{one.rule}: {one.detail}" for one in verdict.checks if not one.passed),
+        "failed_rules": failed_rules(verdict),
         "citations": cited,
-        "searched": tuple(one.statement_id for one in verdict.searched),
+        "searched": tuple(statement.statement_id for statement in verdict.searched),
         "rationale": verdict.rationale,
         "error": verdict.error.message if verdict.error else None,
-        **_citation_right(gold, verdict, [(one.statement_id, one.quote) for one in cited]),
+        **_citation_right(gold, verdict, [(citation.statement_id, citation.quote) for citation in cited]),
     }
 
 
@@ -185,7 +190,7 @@ def _finding_right(gold: GoldSentence, label: str, finding: str | None) -> bool:
 def _speaker_right(gold: str | None, speakers: Sequence[str]) -> bool | None:
     if gold is None:
         return None
-    return any(names_speaker(one, gold) for one in speakers)
+    return any(names_speaker(speaker, gold) for speaker in speakers)
 
 
 def _failed(gold: GoldSentence, reason: str) -> Row:

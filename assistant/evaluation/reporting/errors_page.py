@@ -32,7 +32,7 @@ class _Sentence:
 class _Shown:
     """One statement as it was read."""
 
-    head: str
+    heading: str
     sentences: Sequence[_Sentence]
 
 
@@ -41,7 +41,7 @@ class _Wrong:
     place: str
     text: str
     gold: str
-    came: str
+    predicted: str
     before: str = ""
     after: str = ""
     also_ok: Sequence[str] = ()
@@ -57,7 +57,7 @@ class _Wrong:
 
 def render_article_errors(rows: Sequence[Row], prepared: Sequence[Prepared], model: str, name: str) -> str:
     """The page for labelled articles."""
-    articles = {one.gold.slug: one for one in prepared}
+    articles = {article.gold.slug: article for article in prepared}
     wrong = [_of_row(row, articles) for row in rows if not row.right]
     return _page(wrong, len(rows), model, f"What came out wrong: {name}")
 
@@ -82,8 +82,8 @@ def _page(wrong: Sequence[_Wrong], total: int, model: str, title: str) -> str:
             title=title,
             model=model,
             total=total,
-            wrong=sorted(wrong, key=lambda one: not one.dangerous),
-            dangerous=sum(one.dangerous for one in wrong),
+            wrong=sorted(wrong, key=lambda row: not row.dangerous),
+            dangerous=sum(row.dangerous for row in wrong),
             style=Markup(style),  # noqa: S704 - our own file, the text its hash is taken of
             policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         )
@@ -103,7 +103,7 @@ def _of_row(row: Row, articles: Mapping[str, Prepared]) -> _Wrong:
         after=after,
         gold=_label(row.label, row.finding),
         also_ok=row.also_ok,
-        came=_label(row.predicted, row.predicted_finding),
+        predicted=_label(row.predicted, row.predicted_finding),
         proposed=row.proposed,
         claim=row.claim,
         readings=_readings(row.rationale, row.support, row.second_reading),
@@ -127,26 +127,26 @@ def _shown(row: Row, prepared: Prepared | None) -> list[_Shown]:
     """The statements that the deciding claim was read beside, then those that the label names."""
     if prepared is None:
         return []
-    read = next((one for one in _evidence(row, prepared)), None)
-    quotes = {(one.statement_id, one.quote) for one in row.citations}
+    read = next(iter(_evidence(row, prepared)), None)
+    quotes = {(citation.statement_id, citation.quote) for citation in row.citations}
     shown = [_block(block, quotes) for block in (read.blocks if read else ())]
     known = {block.statement.id for block in (read.blocks if read else ())}
     for statement in prepared.index.statements():
         if statement.id in row.gold_statements and statement.id not in known:
-            head = f"Named by the label, not read: {statement.title} ({statement.id})"
-            shown.append(_Shown(head, [_Sentence(statement.text)]))
+            heading = f"Named by the label, not read: {statement.title} ({statement.id})"
+            shown.append(_Shown(heading, [_Sentence(statement.text)]))
     return shown
 
 
 def _evidence(row: Row, prepared: Prepared) -> list[Evidence]:
     ids = [claim.id for claim in prepared.found.claims if claim.text == row.claim]
-    return [one for one in prepared.evidence if one.claim_id in ids]
+    return [found for found in prepared.evidence if found.claim_id in ids]
 
 
 def _block(block: EvidenceBlock, quotes: set[tuple[str, str]]) -> _Shown:
-    one = block.statement
-    head = f"{one.title} — {one.issuer}, {one.issued_date or 'undated'} ({one.id})"
-    return _Shown(head, [_Sentence(s.text, (one.id, s.text) in quotes) for s in block.sentences])
+    cited = block.statement
+    heading = f"{cited.title} — {cited.issuer}, {cited.issued_date or 'undated'} ({cited.id})"
+    return _Shown(heading, [_Sentence(s.text, (cited.id, s.text) in quotes) for s in block.sentences])
 
 
 # ---------------------------------------------------------------- pairs
@@ -157,7 +157,7 @@ def _of_pair(row: PairRow) -> _Wrong:
         place=f"{row.origin}, {row.id}",
         text=row.claim,
         gold=row.label,
-        came=_label(row.predicted, row.finding),
+        predicted=_label(row.predicted, row.finding),
         proposed=row.proposed,
         readings=_readings(row.rationale, row.support, row.second_reading),
         rules=row.failed_rules,
@@ -173,9 +173,9 @@ def _label(label: str, finding: str | None) -> str:
 
 
 def _readings(rationale: str, support: float | None, second_reading: float | None) -> str:
-    told = [
+    shares = [
         f"{name} {share:.2f}"
         for name, share in (("first", support), ("second", second_reading))
         if share is not None
     ]
-    return f"{rationale} [{', '.join(told)}]" if told else rationale
+    return f"{rationale} [{', '.join(shares)}]" if shares else rationale

@@ -1,7 +1,7 @@
-"""Pinned quality: for each data set its digest and the least that each metric may be.
+"""Pinned quality: for each data set its digest and the lowest value that each metric may have.
 
-A floor only rises by itself. Lowering one, or changing the data under it, takes a reason, which is kept
-in the file beside it.
+Without a reason a floor only rises. Lowering one, or changing the data under it, takes a reason, which
+is kept in the file beside it.
 """
 
 import json
@@ -16,11 +16,11 @@ from assistant.evaluation.reporting.outcome import Outcome
 
 __all__ = ["Floors", "Lowered", "SetFloors", "raised", "reached", "read_floors", "shortfalls", "write_floors"]
 
-# Another processor rounds the vectors of the search otherwise: now and then it picks another sentence, about
-# which nobody was asked when the replies were recorded. More than this share of the rows is no rounding.
-_MOST_MISSING = 0.02
+# Another processor rounds the vectors of the search differently: now and then another sentence is picked, for
+# which no reply was recorded. More missing replies than this share of the rows cannot be rounding.
+_MAX_MISSING = 0.02
 _STEPS = 1000  # floors are rounded down to a tenth of a percent
-# Metric → the same number turned so that more is better.
+# Metric → whether more is better; a rate that should be small is pinned as 1 − rate.
 _FLOORED: Mapping[str, bool] = {
     "label_accuracy": True,
     "claim_f1": True,
@@ -41,7 +41,7 @@ class Lowered(BaseModel):
 
 
 class SetFloors(BaseModel):
-    """One data set: `floors` by metric; those that begin with `1-` are of a rate that should be small."""
+    """One data set: floors by metric; those that begin with `1-` belong to a rate that should be small."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -55,7 +55,7 @@ Floors = dict[str, SetFloors]
 
 
 def reached(outcome: Outcome) -> dict[str, float]:
-    """What this outcome reaches, named as floors are. What there was nothing to measure of reaches 0."""
+    """The value of each pinned metric, under the name of its floor; 0 where there was nothing to measure."""
     if outcome.articles is None:
         raise InputError("Floors are for labelled articles, not for pairs.")
     found: dict[str, float] = {}
@@ -69,25 +69,25 @@ def reached(outcome: Outcome) -> dict[str, float]:
 
 
 def shortfalls(outcome: Outcome, pinned: SetFloors) -> list[str]:
-    """One plain sentence for all that is not as pinned; empty where every floor holds."""
-    told = []
+    """A sentence for each thing that is not as pinned; empty where every floor holds."""
+    problems = []
     if outcome.digest != pinned.digest:
-        told.append("The data are not those that the floors were pinned on.")
+        problems.append("The data are not those that the floors were pinned on.")
     missing = outcome.missing_replies or 0
-    if missing > _MOST_MISSING * (outcome.articles.rows if outcome.articles else 0):
-        told.append(f"{missing} questions have no recorded reply: record again.")
+    if missing > _MAX_MISSING * (outcome.articles.rows if outcome.articles else 0):
+        problems.append(f"{missing} questions have no recorded reply: record again.")
         missing = 0
     values = reached(outcome)
     for name, floor in pinned.floors.items():
         if values.get(name, 0.0) < floor - _slack(missing, name, outcome):
-            told.append(f"{name} is {values.get(name, 0.0):.4f}, its floor is {floor:.4f}.")
-    return told
+            problems.append(f"{name} is {values.get(name, 0.0):.4f}, its floor is {floor:.4f}.")
+    return problems
 
 
 def _slack(missing: int, name: str, outcome: Outcome) -> float:
-    """What `missing` rows can take off a metric."""
+    """How much `missing` rows can lower a metric."""
     if name == "1-wrong_supported":
-        return 0.0  # what nobody answered is never supported
+        return 0.0  # a question without a reply never makes a claim supported
     scored = outcome.articles.metrics[name.removeprefix("1-")].n if outcome.articles and missing else 0
     return missing / scored if scored else 0.0
 
@@ -101,7 +101,7 @@ def raised(outcome: Outcome, old: SetFloors | None, *, lower: bool = False, reas
     """
     if outcome.missing_replies:
         raise InputError(f"{outcome.missing_replies} questions have no recorded reply: record again first.")
-    new = {name: _down(value) for name, value in reached(outcome).items()}
+    new = {name: _rounded_down(value) for name, value in reached(outcome).items()}
     changes = _changes(outcome, old, new)
     if changes and not (lower and reason.strip()):
         raise InputError(f'{" ".join(changes)} If that is meant, give --lower and --reason "…".')
@@ -116,18 +116,18 @@ def raised(outcome: Outcome, old: SetFloors | None, *, lower: bool = False, reas
 def _changes(outcome: Outcome, old: SetFloors | None, new: Mapping[str, float]) -> list[str]:
     if old is None:
         return []
-    told = []
+    changes = []
     if outcome.digest != old.digest:
-        told.append(f"The data changed from {old.digest[:12]} to {outcome.digest[:12]}.")
-    told += [
+        changes.append(f"The data changed from {old.digest[:12]} to {outcome.digest[:12]}.")
+    changes += [
         f"{name} would fall from {floor:.3f} to {new.get(name, 0.0):.3f}."
         for name, floor in old.floors.items()
         if new.get(name, 0.0) < floor
     ]
-    return told
+    return changes
 
 
-def _down(value: float) -> float:
+def _rounded_down(value: float) -> float:
     return math.floor(value * _STEPS + 1e-9) / _STEPS
 
 
@@ -136,17 +136,17 @@ def read_floors(path: Path) -> Floors:
     if not path.exists():
         return {}
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        return {name: SetFloors.model_validate(one) for name, one in dict(told).items()}
+        pinned = json.loads(path.read_text(encoding="utf-8"))
+        return {name: SetFloors.model_validate(floors) for name, floors in dict(pinned).items()}
     except (OSError, ValueError, TypeError, ValidationError):
         raise InputError(f"The floors in {path.name} cannot be read.") from None
 
 
 def write_floors(path: Path, floors: Floors) -> None:
     """Raises OnRecordError where it cannot be written."""
-    told = {name: floors[name].model_dump(mode="json") for name in sorted(floors)}
+    pinned = {name: floors[name].model_dump(mode="json") for name in sorted(floors)}
     try:
-        path.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        path.write_text(json.dumps(pinned, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     except OSError as error:
         raise OnRecordError(
             f"The floors cannot be written to {path}: {error.strerror}.", code="cannot_write"

@@ -1,11 +1,11 @@
-"""One evaluation: what was asked for, and all that came out of it, as it is printed and saved."""
+"""The outcome of one evaluation, as it is printed and saved."""
 
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from assistant.errors import OnRecordError
-from assistant.evaluation.checking.articles import Checked
+from assistant.evaluation.checking.articles import CheckedArticles
 from assistant.evaluation.checking.pairs import PairRow
 from assistant.evaluation.reporting.errors_page import render_article_errors, render_pair_errors
 from assistant.evaluation.reporting.pictures import draw_confusion, draw_curve, draw_reliability
@@ -40,7 +40,11 @@ class Outcome(BaseModel):
 
 
 def save(
-    outcome: Outcome, folder: Path, *, checked: Checked | None = None, pairs: list[PairRow] | None = None
+    outcome: Outcome,
+    folder: Path,
+    *,
+    checked: CheckedArticles | None = None,
+    pairs: list[PairRow] | None = None,
 ) -> list[str]:
     """Writes scores, rows, pictures and the page of errors into `folder`; the names of what was written.
 
@@ -66,13 +70,15 @@ def _write(folder: Path, name: str, text: str) -> str:
     return name
 
 
-def _errors(outcome: Outcome, checked: Checked | None, pairs: list[PairRow]) -> str:
+def _errors(outcome: Outcome, checked: CheckedArticles | None, pairs: list[PairRow]) -> str:
     if checked is not None:
         return render_article_errors(checked.rows, checked.prepared, outcome.model, outcome.dataset)
     return render_pair_errors(pairs, outcome.model, outcome.dataset)
 
 
-def _pictures(outcome: Outcome, folder: Path, checked: Checked | None, pairs: list[PairRow]) -> list[str]:
+def _pictures(
+    outcome: Outcome, folder: Path, checked: CheckedArticles | None, pairs: list[PairRow]
+) -> list[str]:
     scores = outcome.articles or outcome.pairs
     names = []
     if scores is not None:
@@ -88,7 +94,7 @@ def _pictures(outcome: Outcome, folder: Path, checked: Checked | None, pairs: li
     return names
 
 
-def _points(checked: Checked | None, pairs: list[PairRow]) -> list[tuple[float, bool]]:
+def _points(checked: CheckedArticles | None, pairs: list[PairRow]) -> list[tuple[float, bool]]:
     """First readings of claims of fact beside what was labelled; what was not read is not in it."""
     if checked is not None:
         return [

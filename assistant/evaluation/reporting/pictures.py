@@ -39,12 +39,12 @@ def draw_confusion(confusion: Mapping[str, Mapping[str, int]], path: Path) -> No
     """Gold labels down, what came out across, the number of rows in each field."""
     figure = _figure(6.4, 4.0)
     axes = figure.subplots()
-    gold = [one for one in _ORDER if one in confusion]
-    came = [one for one in _ORDER if any(one in row for row in confusion.values())]
-    table = np.array([[confusion[left].get(top, 0) for top in came] for left in gold], dtype=float)
+    gold = [label for label in _ORDER if label in confusion]
+    predicted = [label for label in _ORDER if any(label in row for row in confusion.values())]
+    table = np.array([[confusion[row].get(column, 0) for column in predicted] for row in gold], dtype=float)
     shares = table / np.maximum(table.sum(axis=1, keepdims=True), 1)
     axes.imshow(shares, cmap="Blues", vmin=0, vmax=1, aspect="auto")
-    axes.set_xticks(range(len(came)), [one.replace("_", " ") for one in came], rotation=20)
+    axes.set_xticks(range(len(predicted)), [label.replace("_", " ") for label in predicted], rotation=20)
     axes.set_yticks(range(len(gold)), gold)
     axes.set_xlabel("came out")
     axes.set_ylabel("labelled")
@@ -69,11 +69,11 @@ def draw_reliability(points: Sequence[Point], path: Path, *, label: str) -> None
 
 
 def draw_curve(curve: "Sequence[CurvePoint]", path: Path) -> None:
-    """Wrongly supported against held for review, a point for each height of the support bar."""
+    """Wrongly supported against held for review, a point for each support threshold."""
     figure = _figure(6.0, 4.2)
     axes = figure.subplots()
-    held = [100 * one.review_share for one in curve]
-    wrong = [100 * (one.wrong_supported or 0.0) for one in curve]
+    held = [100 * point.review_share for point in curve]
+    wrong = [100 * (point.wrong_supported or 0.0) for point in curve]
     axes.plot(held, wrong, marker="o", color="#4878a8")
     for point, across, down in zip(curve, held, wrong, strict=True):
         axes.annotate(f"{point.support:.2f}", (across, down), textcoords="offset points", xytext=(4, 4))
@@ -89,8 +89,8 @@ def _bins(axes: "Axes", points: Sequence[Point]) -> None:
     places = np.minimum((shares * BINS).astype(int), BINS - 1) if len(shares) else np.array([], dtype=int)
     filled = sorted(set(places.tolist()))
     axes.plot(
-        [float(shares[places == one].mean()) for one in filled],
-        [float(right[places == one].mean()) for one in filled],
+        [float(shares[places == place].mean()) for place in filled],
+        [float(right[places == place].mean()) for place in filled],
         marker="o",
         color="#4878a8",
     )

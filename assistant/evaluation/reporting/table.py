@@ -8,7 +8,7 @@ from rich.table import Table
 
 from assistant.evaluation.reporting.outcome import Outcome
 from assistant.evaluation.scoring.bootstrap import Estimate
-from assistant.evaluation.scoring.calibrate import MOST_WRONG, Calibration
+from assistant.evaluation.scoring.calibrate import MAX_WRONG, Calibration
 from assistant.evaluation.scoring.costs import Costs
 from assistant.evaluation.scoring.flips import Flips
 from assistant.evaluation.scoring.pair_scores import PairScores
@@ -62,8 +62,8 @@ def render_outcome(outcome: Outcome, *, color: bool = False, width: int = 110) -
         highlight=False,
         legacy_windows=False,
     )
-    told = f"{outcome.dataset}, model {outcome.model}, data {outcome.digest[:12]}"
-    console.print(told + (f" (a part: {outcome.part})" if outcome.part else ""), markup=False)
+    heading = f"{outcome.dataset}, model {outcome.model}, data {outcome.digest[:12]}"
+    console.print(heading + (f" (a part: {outcome.part})" if outcome.part else ""), markup=False)
     if outcome.articles is not None:
         _articles(console, outcome.articles)
     if outcome.pairs is not None:
@@ -80,24 +80,25 @@ def _metrics(console: Console, metrics: Mapping[str, Estimate], unit: str) -> No
     table = Table("metric", title=f"95% intervals by bootstrap over {unit}", title_justify="left")
     for name in ("value", "95% interval", "n"):
         table.add_column(name, justify="right")
-    for name, one in metrics.items():
-        table.add_row(_NAMES.get(name, name), *_cells(one, percent=name not in _NOT_SHARES))
+    for name, estimate in metrics.items():
+        table.add_row(_NAMES.get(name, name), *_cells(estimate, percent=name not in _NOT_SHARES))
     console.print(table)
 
 
-def _cells(one: Estimate, *, percent: bool = True) -> tuple[str, str, str]:
+def _cells(estimate: Estimate, *, percent: bool = True) -> tuple[str, str, str]:
     def shown(value: float) -> str:
         return f"{value:.1%}" if percent else f"{value:.3f}"
 
-    if one.value is None:
-        return "–", "–", str(one.n)
-    spread = f"{shown(one.low)} to {shown(one.high)}" if one.low is not None and one.high is not None else "–"
-    return shown(one.value), spread, str(one.n)
+    if estimate.value is None:
+        return "–", "–", str(estimate.n)
+    low, high = estimate.low, estimate.high
+    interval = f"{shown(low)} to {shown(high)}" if low is not None and high is not None else "–"
+    return shown(estimate.value), interval, str(estimate.n)
 
 
 def _bound(wrong: int, bound: float | None) -> str:
-    told = "–" if bound is None else f"{bound:.1%}"
-    return f"wrongly supported rows: {wrong}; one-sided 95% upper bound of the rate: {told}"
+    shown = "–" if bound is None else f"{bound:.1%}"
+    return f"wrongly supported rows: {wrong}; one-sided 95% upper bound of the rate: {shown}"
 
 
 def _articles(console: Console, scores: Scores) -> None:
@@ -106,8 +107,9 @@ def _articles(console: Console, scores: Scores) -> None:
     table = Table("labelled finding")
     for name in ("rows", "label right", "finding right"):
         table.add_column(name, justify="right")
-    for one in scores.findings:
-        table.add_row(one.finding.replace("_", " "), str(one.n), str(one.label_right), str(one.finding_right))
+    for score in scores.findings:
+        counts = (score.n, score.label_right, score.finding_right)
+        table.add_row(score.finding.replace("_", " "), *map(str, counts))
     console.print(table)
     _confusion(console, scores.confusion)
 
@@ -129,18 +131,17 @@ def _pairs(console: Console, scores: PairScores) -> None:
     table = Table("source")
     for name in heads:
         table.add_column(name, justify="right")
-    for one in scores.sources:
+    for source in scores.sources:
         numbers = (
-            one.balanced_accuracy,
-            one.plain_balanced_accuracy,
-            one.wrong_supported,
-            one.auc,
-            one.plain_auc,
-            one.review_share,
+            source.balanced_accuracy,
+            source.plain_balanced_accuracy,
+            source.wrong_supported,
+            source.auc,
+            source.plain_auc,
+            source.review_share,
         )
-        table.add_row(
-            one.origin, str(one.n), *("–" if value is None else f"{value:.2f}" for value in numbers)
-        )
+        cells = ("–" if value is None else f"{value:.2f}" for value in numbers)
+        table.add_row(source.origin, str(source.n), *cells)
     console.print(table)
     _confusion(console, scores.confusion)
 
@@ -153,39 +154,43 @@ def _costs(console: Console, costs: Costs) -> None:
     if costs.plain_per_claim:
         table.add_row("plain one call", *(f"{value:g}" for value in costs.plain_per_claim.values()))
     console.print(table)
-    for what, one in (("seconds", costs.seconds_ratio), ("tokens", costs.tokens_ratio)):
-        if one is not None:
-            value, spread, _ = _cells(one, percent=False)
-            console.print(f"{what}, ours over the plain one call: {value} (95%: {spread})", markup=False)
-    told = ", ".join(f"{name} {count}" for name, count in sorted(costs.outcomes.items()))
-    console.print(f"outcomes: {told or 'none'}", markup=False)
+    for what, ratio in (("seconds", costs.seconds_ratio), ("tokens", costs.tokens_ratio)):
+        if ratio is not None:
+            value, interval, _ = _cells(ratio, percent=False)
+            console.print(f"{what}, ours over the plain one call: {value} (95%: {interval})", markup=False)
+    counts = ", ".join(f"{name} {count}" for name, count in sorted(costs.outcomes.items()))
+    console.print(f"outcomes: {counts or 'none'}", markup=False)
     for article, why in costs.crashed.items():
         console.print(f"broke off: {article}: {why}", markup=False)
 
 
 def _flips(console: Console, flips: Flips) -> None:
-    table = Table("claims that came out otherwise")
+    table = Table("claims that came out differently")
     for name in ("share", "95% interval", "n"):
         table.add_column(name, justify="right")
     table.add_row(f"in {flips.runs} runs on the same input", *_cells(flips.identical))
     table.add_row("in another order, any", *_cells(flips.reordered))
-    for name, one in flips.orders.items():
-        table.add_row(f"… {name}", *_cells(one))
+    for name, estimate in flips.orders.items():
+        table.add_row(f"… {name}", *_cells(estimate))
     console.print(table)
 
 
 def _calibration(console: Console, made: Calibration) -> None:
-    table = Table("bars fitted", title=f"{made.candidates} sets tried on {made.articles} articles")
+    table = Table("thresholds fitted", title=f"{made.candidates} sets tried on {made.articles} articles")
     for name in ("fitted on all", "articles left out", "95% interval"):
         table.add_column(name, justify="right")
-    for name, one in made.held_out.items():
-        value, spread, _ = _cells(one)
-        table.add_row(_NAMES[name], _cells(made.fitted[name])[0], value, spread)
+    for name, estimate in made.held_out.items():
+        value, interval, _ = _cells(estimate)
+        table.add_row(_NAMES[name], _cells(made.fitted[name])[0], value, interval)
     console.print(table)
     if not made.within_limit:
-        console.print(f"no set kept the wrongly supported rows within {MOST_WRONG:.0%}")
+        console.print(f"no set kept the wrongly supported rows within {MAX_WRONG:.0%}")
     console.print(", ".join(f"{name} {value:g}" for name, value in made.thresholds.model_dump().items()))
-    curve = Table("support bar")
+    console.print(_curve(made))
+
+
+def _curve(made: Calibration) -> Table:
+    curve = Table("support threshold")
     for name in ("wrongly supported", "held for review", "label accuracy"):
         curve.add_column(name, justify="right")
     for point in made.curve:
@@ -193,4 +198,4 @@ def _calibration(console: Console, made: Calibration) -> None:
         curve.add_row(
             f"{point.support:.2f}", wrong, f"{point.review_share:.1%}", f"{point.label_accuracy:.1%}"
         )
-    console.print(curve)
+    return curve

@@ -1,19 +1,20 @@
-"""95% intervals by percentile bootstrap, fixed seed.
+"""95% intervals by percentile bootstrap, fixed seed (Efron 1979).
 
-Whole articles are resampled where there are at least eight: the sentences of one article share their
-event, its evidence and the model's mood, so single rows would make an interval look too narrow. With
+Whole articles are resampled where there are at least eight (a cluster bootstrap): the sentences of one
+article share their event and its evidence, so single rows would make an interval look too narrow. With
 fewer articles, rows are. A metric is a formula over sums of counts, so that a resample is one product
 of a matrix of weights with a matrix of counts.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import exp, isnan, lgamma, log
+from math import isnan
 from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
+from scipy.special import betaincinv
 
 __all__ = ["Estimate", "Floats", "Metric", "Resamples", "area_under_curve", "resample", "upper_bound"]
 
@@ -26,7 +27,7 @@ LEAST_ARTICLES = 8
 
 
 class Estimate(BaseModel):
-    """A number with its 95% interval; None where nothing was there to measure. `n` is what it is out of."""
+    """A number with its 95% interval; None where there was nothing to measure. `n` is what it is out of."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -88,31 +89,14 @@ def interval(value: float, drawn: Floats, n: int) -> Estimate:
 
 
 def upper_bound(wrong: int, n: int, confidence: float = 0.95) -> float | None:
-    """One-sided Clopper–Pearson bound on a share: exact, and not nought where none was seen.
+    """One-sided upper bound on a share (Clopper and Pearson 1934): exact, and not 0 where none was seen.
 
-    It takes rows as independent, which errs on the narrow side where articles differ much.
+    It takes rows as independent, which errs on the narrow side where articles differ much. None where
+    there are no rows.
     """
     if n == 0:
         return None
-    if wrong >= n:
-        return 1.0
-    low, high = wrong / n, 1.0 - 1e-12
-    for _ in range(60):
-        middle = (low + high) / 2 or 1e-12
-        if _at_most(wrong, n, middle) > 1 - confidence:
-            low = middle
-        else:
-            high = middle
-    return high
-
-
-def _at_most(wrong: int, n: int, share: float) -> float:
-    """P(X ≤ wrong) of a binomial, by logarithms: the coefficients of a large set overflow."""
-    known = lgamma(n + 1)
-    return sum(
-        exp(known - lgamma(k + 1) - lgamma(n - k + 1) + k * log(share) + (n - k) * log(1 - share))
-        for k in range(wrong + 1)
-    )
+    return 1.0 if wrong >= n else float(betaincinv(wrong + 1, n - wrong, confidence))
 
 
 def area_under_curve(scores: Floats, positive: NDArray[np.bool_], weights: Floats) -> Floats:

@@ -1,9 +1,9 @@
-"""The bars of a model, fitted to labelled articles.
+"""The thresholds of a model, fitted to labelled articles.
 
 The candidates are fixed before any label is seen: the safe set, the set in use, and draws from a grid.
 A set is chosen that gives the best label accuracy while at most 2% of the not-supported rows come out
-supported. What it will be worth on other articles is told by leaving one article out at a time: chosen
-on the rest, scored on that one.
+supported. What it will be worth on other articles is estimated by leaving one article out at a time:
+chosen on the rest, scored on that one.
 """
 
 import random
@@ -24,11 +24,11 @@ from assistant.thresholds import SAFE, Thresholds
 
 __all__ = ["Calibration", "CurvePoint", "calibrate", "to_yaml"]
 
-MOST_WRONG = 0.02  # share of the not-supported rows that may come out supported
-LEAST_ARTICLES = 3
+MAX_WRONG = 0.02  # share of the not-supported rows that may come out supported
+MIN_ARTICLES = 3
 CANDIDATES = 60  # each costs one pass over the articles, without retrieval
 _SEED = 11
-# The range of each bar, in steps of 0.05; wider than any set that was ever of use.
+# The range of each threshold, in steps of 0.05; wider than any set that was ever of use.
 GRID: Mapping[str, tuple[float, float]] = {
     "propose": (0.25, 0.75),
     "second_reading": (0.30, 0.90),
@@ -43,11 +43,11 @@ GRID: Mapping[str, tuple[float, float]] = {
     "unmarked": (0.50, 1.0),
 }
 OnProgress = Callable[[Progress], None]
-Held = tuple[int, int, int, int]  # rows right, rows wrongly supported, not-supported rows, rows held
+Counts = tuple[int, int, int, int]  # rows right, rows wrongly supported, not-supported rows, rows held
 
 
 class CurvePoint(BaseModel):
-    """What one height of the support bar gives, the other bars as chosen."""
+    """What one support threshold gives, the other thresholds as chosen."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -58,7 +58,7 @@ class CurvePoint(BaseModel):
 
 
 class Calibration(BaseModel):
-    """`held_out`: each article scored with bars that were chosen without it."""
+    """`held_out`: each article scored with thresholds that were chosen without it."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -68,7 +68,7 @@ class Calibration(BaseModel):
     rows: int
     candidates: int
     thresholds: Thresholds
-    within_limit: bool  # whether any candidate kept the wrong-supported rate within MOST_WRONG
+    within_limit: bool  # whether any candidate kept the wrong-supported rate within MAX_WRONG
     fitted: dict[str, Estimate]
     held_out: dict[str, Estimate]
     curve: tuple[CurvePoint, ...]
@@ -86,18 +86,18 @@ def calibrate(
     """Judges every article under every candidate; no question is asked twice.
 
     Raises:
-        InputError: fewer than three articles: one could not be left out honestly.
+        InputError: fewer than three articles: too few to leave one out.
     """
-    if len(prepared) < LEAST_ARTICLES:
-        raise InputError(f"Calibration needs at least {LEAST_ARTICLES} labelled articles.")
+    if len(prepared) < MIN_ARTICLES:
+        raise InputError(f"Calibration needs at least {MIN_ARTICLES} labelled articles.")
     sets = candidates(in_use)
     table: list[list[list[Row]]] = []  # candidate → article → rows
     for number, thresholds in enumerate(sets):
-        on_progress(Progress("calibration", number, len(sets), "Trying sets of bars"))
+        on_progress(Progress("calibration", number, len(sets), "Trying sets of thresholds"))
         table.append(_judged(prepared, model, thresholds, settings))
-    held = [[_count(rows) for rows in by_article] for by_article in table]
-    chosen = _best(held, sets, leave_out=None)
-    apart = [table[_best(held, sets, leave_out=one)][one] for one in range(len(prepared))]
+    counts = [[_count(rows) for rows in by_article] for by_article in table]
+    chosen = _best(counts, sets, leave_out=None)
+    held_out = [table[_best(counts, sets, leave_out=place)][place] for place in range(len(prepared))]
     thresholds = sets[chosen]
     return Calibration(
         model=model.name,
@@ -106,15 +106,15 @@ def calibrate(
         rows=sum(map(len, table[chosen])),
         candidates=len(sets),
         thresholds=thresholds,
-        within_limit=_within(_sum(held[chosen])),
+        within_limit=_within(_sum(counts[chosen])),
         fitted=_estimates(table[chosen]),
-        held_out=_estimates(apart),
+        held_out=_estimates(held_out),
         curve=tuple(_curve(prepared, model, thresholds, settings)),
     )
 
 
 def candidates(in_use: Thresholds) -> list[Thresholds]:
-    """The sets to try: the safe one, the one in use, and draws that no label has a part in."""
+    """The sets to try: the safe one, the one in use, and draws that do not depend on any label."""
     chance = random.Random(_SEED)  # noqa: S311 - the same draws every time
     drawn = [
         Thresholds(**{name: _step(chance.uniform(low, high)) for name, (low, high) in GRID.items()})
@@ -133,10 +133,13 @@ def _step(share: float) -> float:
 def _judged(
     prepared: Sequence[Prepared], model: CachedModel, thresholds: Thresholds, settings: Settings
 ) -> list[list[Row]]:
-    return [article_rows(one.gold, judge_prepared(one, model, thresholds, settings)) for one in prepared]
+    return [
+        article_rows(article.gold, judge_prepared(article, model, thresholds, settings))
+        for article in prepared
+    ]
 
 
-def _count(rows: Sequence[Row]) -> Held:
+def _count(rows: Sequence[Row]) -> Counts:
     return (
         sum(row.right for row in rows),
         sum(row.wrongly_supported for row in rows),
@@ -145,24 +148,23 @@ def _count(rows: Sequence[Row]) -> Held:
     )
 
 
-def _sum(counts: Sequence[Held]) -> Held:
+def _sum(counts: Sequence[Counts]) -> Counts:
     right, wrong, at_stake, held = (sum(column) for column in zip(*counts, strict=True))
     return right, wrong, at_stake, held
 
 
-def _within(total: Held) -> bool:
-    return total[1] <= MOST_WRONG * total[2]
+def _within(total: Counts) -> bool:
+    return total[1] <= MAX_WRONG * total[2]
 
 
-def _best(held: Sequence[Sequence[Held]], sets: Sequence[Thresholds], *, leave_out: int | None) -> int:
-    """The place of the best candidate: within the limit, most rows right, fewest held, highest bars.
+def _best(counts: Sequence[Sequence[Counts]], sets: Sequence[Thresholds], *, leave_out: int | None) -> int:
+    """The place of the best candidate: within the limit, most rows right, fewest held, highest thresholds.
 
     Where none is within the limit, the one that is wrong least often.
     """
 
     def worth(place: int) -> tuple[float, ...]:
-        counts = [one for number, one in enumerate(held[place]) if number != leave_out]
-        total = _sum(counts)
+        total = _sum([count for number, count in enumerate(counts[place]) if number != leave_out])
         right, wrong, _, review = total
         height = sum(sets[place].model_dump().values())
         inside = _within(total)
@@ -174,14 +176,14 @@ def _best(held: Sequence[Sequence[Held]], sets: Sequence[Thresholds], *, leave_o
 # ---------------------------------------------------------------- what it is worth
 
 
-_TOLD = ("label_accuracy", "wrong_supported", "wrong_unsupported", "review_share")
+_REPORTED = ("label_accuracy", "wrong_supported", "wrong_unsupported", "review_share")
 
 
 def _estimates(by_article: Sequence[Sequence[Row]]) -> dict[str, Estimate]:
-    rows = [row for own in by_article for row in own]
+    rows = [row for of_article in by_article for row in of_article]
     draws = resample([row.article for row in rows])
-    told: Iterator[Metric[Row]] = (metric for metric in METRICS if metric.name in _TOLD)
-    return {metric.name: draws.estimate(rows, metric) for metric in told}
+    reported: Iterator[Metric[Row]] = (metric for metric in METRICS if metric.name in _REPORTED)
+    return {metric.name: draws.estimate(rows, metric) for metric in reported}
 
 
 def _curve(
@@ -194,7 +196,7 @@ def _curve(
         )
         counts = [_count(rows) for rows in _judged(prepared, model, moved, settings)]
         right, wrong, at_stake, held = _sum(counts)
-        rows = sum(len(one.gold.rows) for one in prepared)
+        rows = sum(len(article.gold.rows) for article in prepared)
         yield CurvePoint(
             support=support,
             wrong_supported=wrong / at_stake if at_stake else None,
@@ -206,21 +208,21 @@ def _curve(
 def to_yaml(made: Calibration) -> str:
     """The file that `ONRECORD_THRESHOLDS` names, with what it rests on in its head."""
 
-    def told(one: Estimate) -> str:
-        if one.value is None:
+    def shown(estimate: Estimate) -> str:
+        if estimate.value is None:
             return "nothing to measure"
-        shown = f"{one.value:.1%}"
-        return shown if one.low is None else f"{shown} (95%: {one.low:.1%} to {one.high:.1%})"
+        value = f"{estimate.value:.1%}"
+        return value if estimate.low is None else f"{value} (95%: {estimate.low:.1%} to {estimate.high:.1%})"
 
     limit = "kept" if made.within_limit else "NOT REACHED by any candidate"
     head = [
-        f"Bars for {made.model}, fitted by `onrecord eval --calibrate`.",
+        f"Thresholds for {made.model}, fitted by `onrecord eval --calibrate`.",
         f"Data: {made.rows} rows of {made.articles} articles, digest {made.digest[:16]}.",
-        f"Chosen of {made.candidates} sets: best label accuracy with at most {MOST_WRONG:.0%} of the",
+        f"Chosen of {made.candidates} sets: best label accuracy with at most {MAX_WRONG:.0%} of the",
         f"not-supported rows supported (this limit was {limit}).",
-        f"Left-out articles: label accuracy {told(made.held_out['label_accuracy'])},",
-        f"wrongly supported {told(made.held_out['wrong_supported'])}, "
-        f"held for review {told(made.held_out['review_share'])}.",
+        f"Left-out articles: label accuracy {shown(made.held_out['label_accuracy'])},",
+        f"wrongly supported {shown(made.held_out['wrong_supported'])}, "
+        f"held for review {shown(made.held_out['review_share'])}.",
     ]
     body = yaml.safe_dump({made.model: made.thresholds.model_dump()}, sort_keys=False)
     return "".join(f"# {line}\n" for line in head) + body

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from pydantic import BaseModel, ConfigDict
 
 from assistant.evaluation.checking.articles import ArticleCost
-from assistant.evaluation.checking.pairs import Cost, PairRow
+from assistant.evaluation.checking.metering import Cost
+from assistant.evaluation.checking.pairs import PairRow
 from assistant.evaluation.scoring.bootstrap import Estimate, Metric, resample
 from assistant.evaluation.scoring.formulas import ratio
 
@@ -14,7 +15,7 @@ __all__ = ["Costs", "article_costs", "pair_costs"]
 
 
 class Costs(BaseModel):
-    """Means a claim. A cached reply costs neither seconds nor tokens: time with the cache off.
+    """Means per claim. A cached reply costs neither seconds nor tokens: time with the cache off.
 
     `cached`: answers from the cache or a recording, not asked anew.
     """
@@ -27,57 +28,56 @@ class Costs(BaseModel):
     crashed: dict[str, str] = {}  # article → why
     per_claim: dict[str, float] = {}
     plain_per_claim: dict[str, float] = {}
-    seconds_ratio: Estimate | None = None  # ours over the plain one
+    seconds_ratio: Estimate | None = None  # ours over the plain question
     tokens_ratio: Estimate | None = None
 
 
 def article_costs(costs: Sequence[ArticleCost]) -> Costs:
-    claims = sum(one.claims for one in costs)
-    plain = [one.plain for one in costs if one.plain]
-    asked = sum(one.questions for one in plain)
+    claims = sum(cost.claims for cost in costs)
+    plain = [cost.plain for cost in costs if cost.plain]
+    both = [(cost, cost.plain) for cost in costs if cost.plain and cost.plain.answered]
     return Costs(
         claims=claims,
-        cached=sum(one.usage.cached for one in costs),
-        outcomes=dict(sum((Counter(one.outcomes) for one in costs), Counter[str]())),
-        crashed={one.article: one.crashed for one in costs if one.crashed},
+        cached=sum(cost.usage.cached for cost in costs),
+        outcomes=dict(sum((Counter(cost.outcomes) for cost in costs), Counter[str]())),
+        crashed={cost.article: cost.crashed for cost in costs if cost.crashed},
         per_claim=_each(
             claims,
-            seconds=sum(one.seconds for one in costs),
-            calls=sum(one.usage.calls for one in costs),
-            prompt_tokens=sum(one.usage.prompt_tokens for one in costs),
-            completion_tokens=sum(one.usage.completion_tokens for one in costs),
+            seconds=sum(cost.seconds for cost in costs),
+            calls=sum(cost.usage.calls for cost in costs),
+            prompt_tokens=sum(cost.usage.prompt_tokens for cost in costs),
+            completion_tokens=sum(cost.usage.completion_tokens for cost in costs),
         ),
         plain_per_claim=_each(
-            asked,
-            seconds=sum(one.seconds for one in plain),
-            calls=asked,
-            prompt_tokens=sum(one.prompt_tokens for one in plain),
-            completion_tokens=sum(one.completion_tokens for one in plain),
+            sum(cost.answered for cost in plain),
+            seconds=sum(cost.seconds for cost in plain),
+            calls=sum(cost.answered for cost in plain),
+            prompt_tokens=sum(cost.prompt_tokens for cost in plain),
+            completion_tokens=sum(cost.completion_tokens for cost in plain),
         ),
-        seconds_ratio=_ratio([_seconds(one) for one in costs if one.plain and one.plain.questions]),
-        tokens_ratio=_ratio([_tokens(one) for one in costs if one.plain and one.plain.questions]),
+        seconds_ratio=_ratio([_seconds(ours, asked) for ours, asked in both]),
+        tokens_ratio=_ratio([_tokens(ours, asked) for ours, asked in both]),
     )
 
 
 def pair_costs(rows: Sequence[PairRow]) -> Costs:
-    ours, plain = [row.cost for row in rows], [row.plain_cost for row in rows]
     return Costs(
         claims=len(rows),
         cached=sum(row.cost.cached for row in rows),
         outcomes=dict(Counter(row.predicted for row in rows)),
-        per_claim=_each(len(rows), **_summed(ours)),
-        plain_per_claim=_each(len(rows), **_summed(plain)),
-        seconds_ratio=_ratio([(a.seconds, b.seconds) for a, b in zip(ours, plain, strict=True)]),
+        per_claim=_each(len(rows), **_summed(row.cost for row in rows)),
+        plain_per_claim=_each(len(rows), **_summed(row.plain_cost for row in rows)),
+        seconds_ratio=_ratio([(row.cost.seconds, row.plain_cost.seconds) for row in rows]),
         tokens_ratio=_ratio(
-            [(float(a.prompt_tokens), float(b.prompt_tokens)) for a, b in zip(ours, plain, strict=True)]
+            [(float(row.cost.prompt_tokens), float(row.plain_cost.prompt_tokens)) for row in rows]
         ),
     )
 
 
 def _summed(costs: Iterable[Cost]) -> dict[str, float]:
     total: Counter[str] = Counter()
-    for one in costs:
-        total.update(one.model_dump())
+    for cost in costs:
+        total.update(cost.model_dump())
     return dict(total)
 
 
@@ -85,23 +85,22 @@ def _each(count: int, **sums: float) -> dict[str, float]:
     return {name: round(value / count, 3) for name, value in sums.items()} if count else {}
 
 
-def _seconds(cost: ArticleCost) -> tuple[float, float]:
-    """Ours and the plain one's, both a claim."""
-    plain = cost.plain
-    assert plain is not None  # noqa: S101 - the caller has looked
-    return cost.seconds / max(cost.claims, 1), plain.seconds / plain.questions
+def _seconds(ours: ArticleCost, plain: Cost) -> tuple[float, float]:
+    """Seconds a claim, ours and the plain question's."""
+    return ours.seconds / max(ours.claims, 1), plain.seconds / plain.answered
 
 
-def _tokens(cost: ArticleCost) -> tuple[float, float]:
-    plain = cost.plain
-    assert plain is not None  # noqa: S101 - the caller has looked
-    ours = cost.usage.prompt_tokens + cost.usage.completion_tokens
-    return ours / max(cost.claims, 1), (plain.prompt_tokens + plain.completion_tokens) / plain.questions
+def _tokens(ours: ArticleCost, plain: Cost) -> tuple[float, float]:
+    """Tokens a claim, ours and the plain question's."""
+    tokens = ours.usage.prompt_tokens + ours.usage.completion_tokens
+    return tokens / max(ours.claims, 1), (plain.prompt_tokens + plain.completion_tokens) / plain.answered
 
 
 def _ratio(each: Sequence[tuple[float, float]]) -> Estimate | None:
+    """Of the sums of both sides; None where the plain side has cost nothing."""
     if not each or not sum(plain for _, plain in each):
         return None
     draws = resample([""] * len(each))
-    metric: Metric[tuple[float, float]] = Metric("ratio", lambda one: one, ratio, lambda _: float(len(each)))
+    size = float(len(each))
+    metric: Metric[tuple[float, float]] = Metric("ratio", lambda both: both, ratio, lambda _: size)
     return draws.estimate(each, metric)

@@ -1,6 +1,6 @@
-"""How often a claim comes out otherwise: asked again as it was, and asked in another order.
+"""How often a claim comes out differently: asked again as it was, and asked in another order.
 
-The reply cache has no part in it: every run asks the model anew.
+The reply cache is not used: every run asks the model anew.
 """
 
 import random
@@ -21,7 +21,7 @@ __all__ = ["ORDERS", "RUNS", "Flips", "measure_flips"]
 
 RUNS = 5
 _SEED = 7
-Came = Mapping[str, str]  # claim id → label or outcome; what was taken for no claim is not in it
+Results = Mapping[str, str]  # claim id → label or outcome; what was taken for no claim is not in it
 OnProgress = Callable[[Progress], None]
 
 
@@ -40,7 +40,7 @@ ORDERS: Mapping[str, Order] = {"reversed": _reversed, "shuffled": _shuffled}
 
 class _Claim(BaseModel):
     article: str
-    identical: bool  # whether it came out otherwise in one of the runs on the same input
+    identical: bool  # whether the runs on the same input differ
     in_order: dict[str, bool]
 
 
@@ -67,9 +67,9 @@ def measure_flips(
 ) -> Flips:
     """Judges each article `runs` times as it is and once in each order. Costs that many checks."""
     claims: list[_Claim] = []
-    for number, one in enumerate(prepared):
+    for number, article in enumerate(prepared):
         on_progress(Progress("flips", number, len(prepared), "Judging the articles again"))
-        claims += _of_article(one, model, thresholds, settings, runs)
+        claims += _of_article(article, model, thresholds, settings, runs)
     resamples = resample([claim.article for claim in claims])
 
     def share(flipped: Callable[[_Claim], bool]) -> Estimate:
@@ -94,9 +94,9 @@ def _flips_when(order: str) -> Callable[[_Claim], bool]:
 def _of_article(
     prepared: Prepared, model: ChatModel, thresholds: Thresholds, settings: Settings, runs: int
 ) -> Iterator[_Claim]:
-    again = [_came(judge_prepared(prepared, model, thresholds, settings)) for _ in range(runs)]
+    again = [_results(judge_prepared(prepared, model, thresholds, settings)) for _ in range(runs)]
     moved = {
-        name: _came(judge_prepared(reordered(prepared, order), model, thresholds, settings))
+        name: _results(judge_prepared(reordered(prepared, order), model, thresholds, settings))
         for name, order in ORDERS.items()
     }
     for claim in dict.fromkeys(claim for run in (*again, *moved.values()) for claim in run):
@@ -107,5 +107,5 @@ def _of_article(
         )
 
 
-def _came(report: Report) -> Came:
+def _results(report: Report) -> Results:
     return {verdict.claim.id: verdict.label or verdict.outcome for verdict in report.verdicts}

@@ -1,14 +1,10 @@
 """Formulas over sums of counts, shape (…, k) → (…): what a resample is put through."""
 
-from collections.abc import Callable
-
 import numpy as np
 
 from assistant.evaluation.scoring.bootstrap import Floats
 
 __all__ = ["balanced", "f1", "macro_f1", "ratio", "share"]
-
-Formula = Callable[[Floats], Floats]
 
 
 def share(left: Floats, right: Floats) -> Floats:
@@ -38,5 +34,5 @@ def macro_f1(sums: Floats) -> Floats:
     """(true positive, false positive, false negative) a class → mean F1 of the classes that occur."""
     classes = sums.reshape(*sums.shape[:-1], -1, 3)
     each = f1(classes)
-    there = ~np.isnan(each)
-    return share(np.where(there, each, 0).sum(axis=-1), there.sum(axis=-1).astype(np.float64))
+    occurs = ~np.isnan(each)
+    return share(np.where(occurs, each, 0).sum(axis=-1), occurs.sum(axis=-1).astype(np.float64))

@@ -142,7 +142,7 @@ METRICS: tuple[Metric[PairRow], ...] = (
 
 
 def _auc(rows: Sequence[PairRow], draws: Resamples, share: Share) -> Estimate:
-    """Rows that were not read, or by a server that tells no probability, are left out of it."""
+    """Rows that were not read, or by a server that gives no probabilities, are left out of it."""
     kept = [place for place, row in enumerate(rows) if share(row) is not None]
     if not kept:
         return Estimate(value=None, n=0)
@@ -158,7 +158,7 @@ def _auc(rows: Sequence[PairRow], draws: Resamples, share: Share) -> Estimate:
 
 def _source(origin: str, rows: Sequence[PairRow]) -> SourceScore:
     def value(name: str) -> float | None:
-        metric = next(one for one in METRICS if one.name == name)
+        metric = next(metric for metric in METRICS if metric.name == name)
         return flat.estimate(rows, metric).value
 
     flat = Resamples(np.ones((1, len(rows))), "rows")
@@ -177,6 +177,6 @@ def _source(origin: str, rows: Sequence[PairRow]) -> SourceScore:
 def _confusion(rows: Sequence[PairRow]) -> dict[str, dict[str, int]]:
     table: dict[str, dict[str, int]] = {}
     for row in rows:
-        own = table.setdefault(row.label, {})
-        own[row.predicted] = own.get(row.predicted, 0) + 1
+        counts = table.setdefault(row.label, {})
+        counts[row.predicted] = counts.get(row.predicted, 0) + 1
     return {label: dict(sorted(table[label].items())) for label in sorted(table)}

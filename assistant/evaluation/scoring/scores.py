@@ -102,11 +102,11 @@ def _class_counts(row: Row) -> tuple[float, ...]:
     """(true positive, false positive, false negative) a class; an answer that counts as right is a hit."""
     came_out = row.label if row.right else row.predicted
     counts: list[float] = []
-    for one in CLASSES:
+    for label in CLASSES:
         counts += [
-            float(row.label == one == came_out),
-            float(came_out == one != row.label),
-            float(row.label == one != came_out),
+            float(row.label == label == came_out),
+            float(came_out == label != row.label),
+            float(row.label == label != came_out),
         ]
     return tuple(counts)
 
@@ -188,11 +188,11 @@ def _findings(rows: Sequence[Row]) -> tuple[FindingScore, ...]:
     return tuple(
         FindingScore(
             finding=name,
-            n=len(own),
-            label_right=sum(row.right for row in own),
-            finding_right=sum(_has_finding(row) for row in own),
+            n=len(group),
+            label_right=sum(row.right for row in group),
+            finding_right=sum(_has_finding(row) for row in group),
         )
-        for name, own in groups.items()
+        for name, group in groups.items()
     )
 
 

@@ -39,7 +39,12 @@ class GazetteerEntry:
 
 def bare(word: Word) -> str:
     """The word as names compare it: no dots, no possessive ending."""
-    return re.sub(r"['’ʼ‘`´]s$", "", word.text).replace(".", "")
+    return _without_marks(word.text)
+
+
+@lru_cache(maxsize=50_000)
+def _without_marks(text: str) -> str:
+    return re.sub(r"['’ʼ‘`´]s$", "", text).replace(".", "")
 
 
 def _key(text: str) -> tuple[str, ...]:
@@ -81,9 +86,16 @@ def other_names(body: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def longest() -> int:
-    """How many words the longest listed name has."""
-    return max(len(key) for key in gazetteer())
+def _longest() -> dict[str, int]:
+    lengths: dict[str, int] = {}
+    for key in gazetteer():
+        lengths[key[0]] = max(lengths.get(key[0], 0), len(key))
+    return lengths
+
+
+def longest(word: Word) -> int:
+    """How many words the longest listed name has that begins with this word; 0 where none does."""
+    return _longest().get(plain(bare(word)), 0)
 
 
 def entry_of(name: str) -> GazetteerEntry | None:

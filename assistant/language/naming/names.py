@@ -76,7 +76,7 @@ def _adjoin(text: str, left: Word, right: Word) -> bool:
 
 def _listed(text: str, found: tuple[Word, ...], at: int) -> tuple[int, GazetteerEntry] | None:
     """The longest listed name that starts at word `at`: how many words, and what it is."""
-    for length in range(min(longest(), len(found) - at), 0, -1):
+    for length in range(min(longest(found[at]), len(found) - at), 0, -1):
         run = found[at : at + length]
         if not any(_capital(word) for word in run if plain(word.text) != "the"):
             continue

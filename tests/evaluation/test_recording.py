@@ -1,0 +1,112 @@
+"""Recordings of replies: a readable folder, written whole, read back as they were."""
+
+import gzip
+import json
+
+import pytest
+
+from assistant.errors import InputError, OnRecordError
+from assistant.evaluation.data.recording import (
+    RecordedModel,
+    Recording,
+    check_writable,
+    read_recording,
+    write_recording,
+)
+from assistant.model.reply_cache import question_key, to_content
+from assistant.ports import Answer, Question, Turn
+from assistant.schema import Reply
+
+QUESTION = Question("made-up", (Turn("user", "Is it so?"),), ("True", "False", "Unknown"))
+SHARES = {"True": 0.1, "False": 0.30000000000000004, "Unknown": 0.6}
+
+
+def reply(key, choice="True", shares=None):
+    return Reply(key=key, content=to_content(Answer(choice, shares)))
+
+
+def files(folder):
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+
+
+def test_one_line_a_reply_in_the_order_of_keys(tmp_path):
+    folder = tmp_path / "made" / "replies"
+    count = write_recording(
+        folder, "openai:fake", {"a/1": [reply("f", "False", SHARES), reply("b")], "c": [reply("b")]}
+    )
+    assert count == 2
+    assert files(folder) == {
+        "recording.json": '{"format":2,"model":"openai:fake"}\n',
+        "a%2F1.jsonl": '{"choice":"True","key":"b","probabilities":null}\n{"choice":"False","key":"f",'
+        '"probabilities":{"False":0.30000000000000004,"True":0.1,"Unknown":0.6}}\n',
+        "c.jsonl": '{"choice":"True","key":"b","probabilities":null}\n',
+    }
+    assert [path.name for path in folder.parent.iterdir()] == ["replies"]
+
+
+def test_a_recorded_answer_is_the_models_own_to_the_last_bit(tmp_path):
+    recorded = Reply(key=question_key(QUESTION), content=to_content(Answer("Unknown", SHARES)))
+    write_recording(tmp_path / "made", "openai:fake", {"a": [recorded]})
+    model = RecordedModel(read_recording(tmp_path / "made"))
+    answer = model.ask(QUESTION)
+    assert model.name == "openai:fake"
+    assert (answer.choice, list(answer.probabilities.items())) == ("Unknown", list(SHARES.items()))
+    assert model.missing == set()
+
+
+def test_writing_again_leaves_no_article_that_is_gone(tmp_path):
+    folder = tmp_path / "made"
+    write_recording(folder, "openai:fake", {"a": [reply("1")], "b": [reply("2")]})
+    write_recording(folder, "openai:fake", {"b": [reply("3")]})
+    assert set(files(folder)) == {"recording.json", "b.jsonl"}
+
+
+def test_a_part_leaves_the_other_articles_as_they_are(tmp_path):
+    folder = tmp_path / "made"
+    write_recording(folder, "openai:fake", {"a": [reply("1")], "b": [reply("2")]})
+    write_recording(folder, "openai:fake", {"b": [reply("3")]}, partial=True)
+    assert [found.key for found in read_recording(folder).replies] == ["1", "3"]
+    with pytest.raises(InputError, match="another model"):
+        write_recording(folder, "openai:other", {"b": []}, partial=True)
+
+
+def test_nothing_but_a_recording_is_written_over(tmp_path):
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "mine.txt").write_text("mine", encoding="utf-8")
+    for taken in (tmp_path / "notes", tmp_path / "notes" / "mine.txt"):
+        with pytest.raises(InputError, match="is no recording"):
+            check_writable(taken, "openai:fake")
+        with pytest.raises(InputError, match="is no recording"):
+            write_recording(taken, "openai:fake", {})
+    assert files(tmp_path / "notes") == {"mine.txt": "mine"}
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(OnRecordError, match="cannot be written"):
+        write_recording(tmp_path / "file" / "made", "openai:fake", {})
+
+
+def test_the_first_format_can_still_be_read(tmp_path):
+    replies = (reply("1", "True", SHARES), reply("2"))
+    lines = [{"format": 1, "model": "openai:fake"}, *(found.model_dump() for found in replies)]
+    path = tmp_path / "made.jsonl.gz"
+    path.write_bytes(gzip.compress("".join(json.dumps(line) + "\n" for line in lines).encode("ascii")))
+    assert read_recording(path) == Recording(model="openai:fake", replies=replies)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "word"),
+    [
+        ("recording.json", "{", "damaged"),
+        ("recording.json", '{"format":9,"model":"m"}', "another format"),
+        ("a.jsonl", '{"choice":"True","key":"1"}', "damaged"),
+        ("a.jsonl", "no JSON", "damaged"),
+        ("b.jsonl", '{"choice":"False","key":"1","probabilities":null}', "damaged"),
+    ],
+)
+def test_a_damaged_recording_is_refused(tmp_path, name, text, word):
+    write_recording(tmp_path, "openai:fake", {"a": [reply("1")]})
+    (tmp_path / name).write_text(text + "\n", encoding="utf-8")
+    with pytest.raises(InputError, match=word):
+        read_recording(tmp_path)
