@@ -8,8 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.reading.markdown import read_markdown
-
 from assistant.language.amounts.dates import mentions, resolve
 from assistant.language.amounts.days import days_in, parse_day
 from assistant.language.amounts.quantities import quantities
@@ -54,6 +52,7 @@ from assistant.language.text.quotes import quoted_strings
 from assistant.language.text.sentences import line_spans, list_marker, split, sure_ends
 from assistant.language.text.tokens import search_tokens
 from assistant.reading.canonical import clean
+from assistant.reading.formats.markdown import read_markdown
 from assistant.schema import Statement
 
 DAY = date(2025, 3, 4)

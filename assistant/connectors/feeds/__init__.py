@@ -1,5 +1,8 @@
-"""The kinds of feeds that list a source's documents: each is one module here, with its `KIND`, and one
-line below. A kind's `type` in source files is its module's name."""
+"""The kinds of feeds that list a source's documents.
+
+Each is one module here, with its `KIND`, and one line below. A kind's `type` in source files is its
+module's name.
+"""
 
 from functools import reduce
 from importlib import import_module

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from assistant.language.amounts.days import days_in, parse_day
+from assistant.errors import InputError
+from assistant.language.amounts.days import days_in, iso_day, parse_day
 
 DAY = date(2025, 2, 26)
 
@@ -51,3 +52,17 @@ def test_the_days_of_a_text_with_their_places(text, days):
     found = list(days_in(text))
     assert [day for _, day in found] == days
     assert all(text[at].isalnum() for at, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("given", "day"), [("2025-02-26", DAY), (" 2025-02-26 ", DAY), (DAY, DAY), (None, None)]
+)
+def test_a_day_that_a_user_gives(given, day):
+    assert iso_day(given) == day
+
+
+@pytest.mark.parametrize("given", ["", "26 February 2025", "2025-02-30", "2025-2-26", "tomorrow"])
+def test_what_a_user_gives_that_is_no_day_is_named_with_what_it_was_for(given):
+    with pytest.raises(InputError, match="as-of day .* YYYY-MM-DD") as caught:
+        iso_day(given, called="as-of day", code="bad_date")
+    assert caught.value.code == "bad_date"
