@@ -63,6 +63,6 @@ def test_a_day_that_a_user_gives(given, day):
 
 @pytest.mark.parametrize("given", ["", "26 February 2025", "2025-02-30", "2025-2-26", "tomorrow"])
 def test_what_a_user_gives_that_is_no_day_is_named_with_what_it_was_for(given):
-    with pytest.raises(InputError, match="as-of day .* YYYY-MM-DD") as caught:
+    with pytest.raises(InputError, match=r"as-of day .* YYYY-MM-DD") as caught:
         iso_day(given, called="as-of day", code="bad_date")
     assert caught.value.code == "bad_date"
