@@ -156,12 +156,9 @@ class FactChecker:
     def _new_index(self, tell: OnProgress) -> Index:
         from assistant.record.opening import open_files, open_record  # noqa: PLC0415 - nor an index
 
-        def told(message: str) -> None:
-            tell(Progress("record", 0, 1, message))
-
         if self._paths:
-            return open_files(self._paths, self.settings.cache_dir, on_progress=told)
-        return open_record(self.settings, on_progress=told)
+            return open_files(self._paths, self.settings.cache_dir, on_progress=tell)
+        return open_record(self.settings, on_progress=tell)
 
 
 # ---------------------------------------------------------------- opening and stopping

@@ -10,8 +10,8 @@ from report_factory import citation, make_report
 from assistant import Record
 from assistant.errors import InputError, RecordError
 from assistant.language.text.changes import Change, changes
+from assistant.record import opening as module
 from assistant.record.audit import audit_report
-from assistant.record.facade import opening as module
 from assistant.record.store import StatementStore
 from assistant.settings import Settings
 from assistant.statement_files.read import write_statement

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.errors import EmptyRecord, StatementError
-from assistant.record.facade import opening as module
+from assistant.record import opening as module
 from assistant.record.opening import add_bundled, load_record, open_files, open_record, rebuild_record
 from assistant.record.store import StatementStore
 from assistant.settings import Settings

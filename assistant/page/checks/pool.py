@@ -56,7 +56,7 @@ class Pool:
             SettingsError, ModelUnavailable, RecordError: the model or the record cannot be opened.
         """
         model = self.model(offer, tell)
-        index = self.record.index(lambda told: tell(Progress("record", 0, 1, told)))
+        index = self.record.index(tell)
         return FactChecker(offer.settings(self.settings), model=model, index=index)
 
     def model(self, offer: Offer, tell: Tell) -> ChatModel:
@@ -83,7 +83,7 @@ class Pool:
     def _warm(self) -> None:
         try:
             self.model(self.offers.first, _nobody)
-            self.record.index(lambda _: None)
+            self.record.index()
             self.trouble = None
         except OnRecordError as error:
             self.trouble = error.message

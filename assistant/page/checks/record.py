@@ -8,6 +8,7 @@ from assistant.errors import RecordError
 from assistant.index.embedder import MiniLmEmbedder
 from assistant.index.snapshot import corpus_hash
 from assistant.ports import Index
+from assistant.progress import Progress
 from assistant.record.opening import open_files, open_record
 from assistant.record.store import StatementStore
 from assistant.schema import Statement
@@ -35,11 +36,11 @@ class Record:
     def open(self) -> bool:
         return self._index is not None
 
-    def index(self, tell: Callable[[str], None] = lambda _: None) -> Index:
+    def index(self, tell: Callable[[Progress], None] = lambda _: None) -> Index:
         """The index over what the record holds now. Raises RecordError, StatementError."""
         with self._lock:
             if self._index is None:
-                tell("Opening the record")
+                tell(Progress("record", 0, 1, "Opening the record"))
             if self._index is None or (not self._paths and self._store_hash() != self._corpus):
                 self._open(tell)
             if self._index is None:  # for the type checker: _open sets it or raises
@@ -66,7 +67,7 @@ class Record:
         """The current version, if the index has been opened and holds it."""
         return self._known.get(statement_id)
 
-    def _open(self, tell: Callable[[str], None]) -> None:
+    def _open(self, tell: Callable[[Progress], None]) -> None:
         if self._paths:
             self._index = open_files(self._paths, self._settings.cache_dir, self._embedder, on_progress=tell)
         else:
