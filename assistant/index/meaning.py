@@ -28,10 +28,12 @@ Rows = NDArray[np.int64]
 Scores = NDArray[np.float32]
 
 SPARE = 1.5  # times what the share of allowed statements lets expect: they are not spread evenly
-MOST_ASKED = 4_000  # without the condition: 20 to 40 ms in Chroma; more takes longer than the condition
+# Of what a store holds, the share up to which it is asked without the condition. Measured with Chroma
+# (tests/bench/vectors.py): each answer takes some 60 µs, its own condition 5 µs for each vector it holds.
+MOST_ASKED = 1 / 12
 GROWTH = 4  # times more, where too few were left
 MOST_ISSUERS = 50  # named in a condition
-FETCHED_BELOW = 1_000  # so few allowed statements are compared one by one: no search is needed
+FETCHED_BELOW = 4_000  # so few allowed statements are compared one by one: a search takes no less
 VECTORS_KEPT = 20_000  # vectors in memory, 1.5 kB each
 
 
@@ -82,7 +84,7 @@ class StoreMeaning:
         if allowed <= min(FETCHED_BELOW, len(mask) // 2):
             return self._compared(vector, np.flatnonzero(mask), wanted)
         asked = ceil(SPARE * wanted * self._held / allowed)
-        if asked <= MOST_ASKED:
+        if asked <= max(MOST_ASKED * self._held, SPARE * wanted):
             found = self._reader.query(vector, min(asked, self._held))
             kept = self._allowed(found, mask)
             if len(kept) >= wanted:
