@@ -1,4 +1,4 @@
-"""Parts of the tests of the index: a vector store of others' making, and queries near given vectors."""
+"""Parts of the tests of the index: a store of others' making, an embedder that counts, queries near vectors."""
 
 import numpy as np
 
@@ -45,3 +45,16 @@ def noisy(vectors, share=0.5, seed=4):
     noise = np.random.default_rng(seed).normal(size=vectors.shape)
     mixed = vectors + share * noise / np.linalg.norm(noise, axis=1, keepdims=True)
     return (mixed / np.linalg.norm(mixed, axis=1, keepdims=True)).astype(np.float32)
+
+
+class CountingEmbedder:
+    """The real embedder, counting what it is asked."""
+
+    def __init__(self, embedder, fingerprint=None):
+        self._embedder = embedder
+        self.fingerprint = fingerprint or embedder.fingerprint
+        self.asked = []
+
+    def embed(self, texts):
+        self.asked.extend(texts)
+        return self._embedder.embed(texts)

@@ -4,11 +4,12 @@ import re
 
 import pytest
 from conftest import free_port, running_chroma
-from index_data import MemoryStore
+from index_data import CountingEmbedder, MemoryStore
 from pytest_httpserver import HTTPServer
 
 from assistant import Record
 from assistant.errors import RecordError, SettingsError
+from assistant.index.build import PROBE
 from assistant.index.chroma_server import ChromaServer
 from assistant.record import opening
 from assistant.record.opening import open_record
@@ -36,21 +37,12 @@ def machine(tmp_path, shipped):
     return make
 
 
-class Counting:
-    def __init__(self, embedder):
-        self._embedder, self.fingerprint, self.texts = embedder, embedder.fingerprint, 0
-
-    def embed(self, texts):
-        self.texts += len(texts)
-        return self._embedder.embed(texts)
-
-
 def ids(found):
     return [one.statement.id for one in found]
 
 
 def test_two_machines_share_one_server(machine, embedder, chroma_address):
-    first, second = Counting(embedder), Counting(embedder)
+    first, second = CountingEmbedder(embedder), CountingEmbedder(embedder)
     with Record(machine("one", chroma_address), embedder=first) as record:
         record.open_index(complete=True)
         found = record.search("levies and duties", limit=3)
@@ -59,7 +51,7 @@ def test_two_machines_share_one_server(machine, embedder, chroma_address):
         assert record.index_status().vectors == 6
     with Record(machine("two", chroma_address), embedder=second) as record:
         record.open_index(complete=True)
-        assert second.texts == 1  # the probe alone: the server has every vector
+        assert second.asked == [PROBE]  # the server has every vector
         assert ids(record.search("levies and duties", limit=3)) == ids(found)
         assert ids(record.search("pipeline", as_of="2025-02-01")) == ["oil"]
     with Record(machine("three"), embedder=embedder) as record:
