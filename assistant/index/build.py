@@ -20,7 +20,7 @@ from assistant.index.segments import load_words, merge_words, words_facts, write
 from assistant.index.vector_cache import VectorCache
 from assistant.index.vector_parts import VectorsPart, load_vectors, vectors_facts, write_vectors
 from assistant.index.vector_store import VectorStore, vector_record
-from assistant.ports import Embedder
+from assistant.ports import Embedder, Vectors
 from assistant.progress import Progress
 from assistant.schema import Statement
 
@@ -30,9 +30,10 @@ LEAD_CHARS = 240  # a title and a first sentence, about 45 tokens: 360 takes twi
 _SHORT_LINE = 12  # words; a text's first lines below it are place, hour or office, not what was said
 PROBE = "The Secretary of State spoke by telephone with the Prime Minister."
 FACTS = frozenset({"words", "vectors", "complete", "probe", "embedder"})
-STORE_BATCH = 2_000  # vectors embedded and sent at a time: what a kill can cost is embedded already
+STORE_BATCH = 2_000  # vectors sent at a time
 
 OnProgress = Callable[[Progress], None]
+Embedded = dict[str, Vectors]  # by content hash
 
 
 @dataclass(frozen=True)
@@ -66,24 +67,52 @@ def state_name(key: str, *, complete: bool) -> str:
     return f"state-{key}" if complete else f"state-{key}-words"
 
 
-def build_state(building: Building, key: str, *, complete: bool) -> None:
-    """Writes the state's parts and names them: first the words, then (if `complete`) the vectors.
-
-    Only under the writer lock. Raises OSError, RecordError.
-    """
-    root, embedder, library = building.root, building.embedder, building.library
+def build_words(building: Building, key: str) -> None:
+    """Writes the words parts of a state and names it. Only under the writer lock. Raises OSError."""
+    root, embedder = building.root, building.embedder
     sweep_unfinished(root)
     sweep_views(root)
-    if not building.fresh and _is_whole(root / state_name(key, complete=complete), building):
+    states = (root / state_name(key, complete=complete) for complete in (True, False))
+    if not building.fresh and any(_is_whole(state, building) for state in states):
         return  # another process has just built it
-    words = _words(building)
-    facts = {"format": FORMAT, "embedder": embedder.fingerprint, "words": words, "statements": len(library)}
+    facts = {"format": FORMAT, "embedder": embedder.fingerprint, "statements": len(building.library)}
+    facts["words"] = _words(building)
     facts["probe"] = [float(value) for value in embedder.embed([PROBE])[0]]
     _name_state(root / state_name(key, complete=False), {**facts, "vectors": [], "complete": False})
-    if complete:
-        vectors = _vectors(building) if building.store is None else _fill(building, building.store)
-        _name_state(root / state_name(key, complete=True), {**facts, "vectors": vectors, "complete": True})
-        shutil.rmtree(root / state_name(key, complete=False), ignore_errors=True)
+    _sweep(root)
+
+
+def embed_missing(building: Building) -> Embedded:
+    """The vectors that parts or store lack, by content hash. Takes minutes, and needs no lock.
+
+    They are kept by their text as they are made, so that whoever builds next finds them.
+    """
+    cards = building.library.cards
+    cache = VectorCache(building.root, building.embedder)
+    if building.embed_again:
+        cache.clear()
+    rows = _lacking(building)
+    leads = [lead_text(statement) for statement in _read(building.library, rows)]
+    if not leads:
+        return {}
+    vectors = cache.embed(leads, lambda done, total: building.tell(done, total, "Embedding statements"))
+    return {cards[row].content_hash: vector for row, vector in zip(rows, vectors, strict=True)}
+
+
+def build_vectors(building: Building, key: str, embedded: Embedded) -> None:
+    """Writes the vectors parts, or fills the store, and names the complete state.
+
+    Only under the writer lock, after `build_words`. Raises OSError, RecordError.
+    """
+    root, whole = building.root, state_name(key, complete=True)
+    if not building.fresh and _is_whole(root / whole, building):
+        return  # another process has just built it
+    facts = read_manifest(root / state_name(key, complete=False), FACTS)
+    names = (
+        _vectors(building, embedded) if building.store is None else _fill(building, building.store, embedded)
+    )
+    _name_state(root / whole, {**facts, "vectors": names, "complete": True})
+    shutil.rmtree(root / state_name(key, complete=False), ignore_errors=True)
     _sweep(root)
 
 
@@ -99,7 +128,7 @@ def _is_whole(state: Path, building: Building) -> bool:
             check_files(state.parent / name, read_manifest(state.parent / name))
     except (FileNotFoundError, IndexDamaged):
         return False
-    return building.store is None or not manifest["complete"] or not _lacking(building, building.store)
+    return building.store is None or not manifest["complete"] or not _lacking(building)
 
 
 # ---------------------------------------------------------------- words
@@ -130,17 +159,16 @@ def _read(library: Library, rows: Sequence[int]) -> Iterator[Statement]:
 # ---------------------------------------------------------------- vectors
 
 
-def _vectors(building: Building) -> list[str]:
+def _vectors(building: Building, embedded: Embedded) -> list[str]:
     """The names of the vectors parts that hold every statement of the library."""
     root, library = building.root, building.library
     facts = vectors_facts(building.embedder.fingerprint, LEAD_CHARS)
     rows = {card.content_hash: row for row, card in enumerate(library.cards)}
     usable = {} if building.fresh else parts_on_disk(root, "vectors", facts)
     chosen, missing = choose_parts(usable, frozenset(rows))
-    cache = _cache(building)
     if missing:
         new = sorted(rows[key] for key in missing)
-        vectors = _embedded(building, cache, new)
+        vectors = np.stack([embedded[library.cards[row].content_hash] for row in new])
         building.tell(0, 1, f"Writing the vectors of {len(new)} statements")
         chosen.append(write_vectors(root, [library.cards[row] for row in new], vectors, facts))
     parts = {name: load_vectors(root / name) for name in chosen}
@@ -163,43 +191,39 @@ def _to_merge(parts: dict[str, VectorsPart]) -> list[VectorsPart]:
     return small if too_large else []
 
 
-def _cache(building: Building) -> VectorCache:
-    cache = VectorCache(building.root, building.embedder)
-    if building.embed_again:
-        cache.clear()
-    return cache
-
-
-def _embedded(building: Building, cache: VectorCache, rows: Sequence[int]) -> np.ndarray[Any, Any]:
-    leads = [lead_text(statement) for statement in _read(building.library, rows)]
-    return cache.embed(leads, lambda done, total: building.tell(done, total, "Embedding statements"))
+def _lacking(building: Building) -> list[int]:
+    """The rows of the statements whose vector neither parts nor store hold; all of them for a fresh build."""
+    keys = [card.content_hash for card in building.library.cards]
+    if building.fresh:
+        return list(range(len(keys)))
+    if building.store is not None:
+        held = building.store.held(keys)
+    else:
+        facts = vectors_facts(building.embedder.fingerprint, LEAD_CHARS)
+        held = frozenset(
+            key for part in parts_on_disk(building.root, "vectors", facts).values() for key in part
+        )
+    return [row for row, key in enumerate(keys) if key not in held]
 
 
 # ---------------------------------------------------------------- a store
 
 
-def _fill(building: Building, store: VectorStore) -> list[str]:
+def _fill(building: Building, store: VectorStore, embedded: Embedded) -> list[str]:
     """Puts into the store what it lacks and proves that it answers; no part is written.
 
     Raises RecordError, and IndexDamaged where the store does not give back what it was given.
     """
-    cards = building.library.cards
-    cache = _cache(building)
+    cards = [card for card in building.library.cards if card.content_hash in embedded]
     if building.fresh:
         store.delete([card.content_hash for card in cards])
-    lacking = _lacking(building, store)
-    for start in range(0, len(lacking), STORE_BATCH):
-        rows = lacking[start : start + STORE_BATCH]
-        building.tell(start, len(lacking), "Sending vectors to the store")
-        store.upsert([vector_record(cards[row]) for row in rows], _embedded(building, cache, rows))
-    prove_store(store, cards)
+    for start in range(0, len(cards), STORE_BATCH):
+        batch = cards[start : start + STORE_BATCH]
+        building.tell(start, len(cards), "Sending vectors to the store")
+        vectors = np.stack([embedded[card.content_hash] for card in batch])
+        store.upsert([vector_record(card) for card in batch], vectors)
+    prove_store(store, building.library.cards)
     return []
-
-
-def _lacking(building: Building, store: VectorStore) -> list[int]:
-    cards = building.library.cards
-    held = store.held([card.content_hash for card in cards])
-    return [row for row, card in enumerate(cards) if card.content_hash not in held]
 
 
 def prove_store(store: VectorStore, cards: Sequence[Card]) -> None:

@@ -15,15 +15,16 @@ from assistant.ports import Vectors
 Rows = NDArray[np.int64]
 Scores = NDArray[np.float32]
 
-HEAD_WEIGHT = 0.6  # of a statement's cosine, beside the best word score scaled to 1; flat from 0.3 to 1.0
-PASSAGE_WEIGHT = 0.6  # of the passage's own cosine in the second look
-STATEMENTS = 20  # looked at again: recall@20 of the first ranking is what the second can reach
-PASSAGES_EACH = 4  # of a statement, the best by the first ranking
+MEANING_WEIGHT = 0.6  # of the cosine, beside the best word score scaled to 1; flat from 0.3 to 1.0
+# One passage each of the first twelve: 12 embeddings a query, about half a second. Measured on 191 pairs
+# (tests/bench/retrieval.py --passages, docs/record.md): a sum of both cosines is no better than the larger.
+STATEMENTS = 12
+PASSAGES_EACH = 1
 
 
 @dataclass(frozen=True)
 class Candidates:
-    """Passages that may win, best first: their rows, word scores (best 1) and their statements' cosines."""
+    """Passages that may win: their rows, word scores (best 1) and their statements' cosines."""
 
     rows: Rows
     words: Scores
@@ -31,8 +32,8 @@ class Candidates:
 
     @property
     def scores(self) -> Scores:
-        """Shape (candidates,), between -1 and 1: the two fused."""
-        return fused(self.words, self.heads, self.heads, 0.0)
+        """Shape (candidates,), between -1 and 1: words and statement's cosine fused."""
+        return fused(self.words, self.heads)
 
     def ordered(self, scores: Scores) -> tuple[Rows, Scores]:
         """Rows and scores, best first; equal ones in row order."""
@@ -40,11 +41,10 @@ class Candidates:
         return self.rows[best], scores[best].astype(np.float32)
 
 
-def fused(words: Scores, heads: Scores, passages: Scores, passage_weight: float) -> Scores:
-    """The convex combination of word score, statement's cosine and passage's cosine."""
-    total = words + HEAD_WEIGHT * heads + passage_weight * passages
-    scores: Scores = total / (1 + HEAD_WEIGHT + passage_weight)
-    return scores
+def fused(words: Scores, cosines: Scores) -> Scores:
+    """The convex combination of word score and cosine."""
+    scores = (words + MEANING_WEIGHT * cosines) / (1 + MEANING_WEIGHT)
+    return np.asarray(scores, dtype=np.float32)
 
 
 class SecondLook:
@@ -57,15 +57,19 @@ class SecondLook:
         self._vectors = vectors
 
     def scores(self, query_vector: Vectors, found: Candidates, budget: PassageBudget) -> Scores:
-        """Shape (candidates,). A passage that is not looked at counts with its statement's cosine."""
+        """Shape (candidates,). A passage counts with its own cosine where that is above its statement's."""
+        cosines = found.heads.copy()
+        for place, cosine in self.cosines(query_vector, found, budget).items():
+            cosines[place] = max(cosines[place], cosine)
+        return fused(found.words, cosines)
+
+    def cosines(self, query_vector: Vectors, found: Candidates, budget: PassageBudget) -> dict[int, float]:
+        """The cosines of the passages looked at, by their places among the candidates."""
         places = self._looked_at(found)
         texts = self._texts(found.rows[places])
         known = self._vectors.vectors(texts, budget)
-        passages = found.heads.copy()
-        for place, text in zip(places, texts, strict=True):
-            if text in known:
-                passages[place] = known[text] @ query_vector
-        return fused(found.words, found.heads, passages, PASSAGE_WEIGHT)
+        looked = [(place, known[text]) for place, text in zip(places, texts, strict=True) if text in known]
+        return {place: float(vector @ query_vector) for place, vector in looked}
 
     def _looked_at(self, found: Candidates) -> list[int]:
         """Places among the candidates: the best passages of the first statements, as they are ranked."""

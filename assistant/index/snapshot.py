@@ -29,7 +29,9 @@ from assistant.index.build import (
     PROBE,
     Building,
     OnProgress,
-    build_state,
+    build_vectors,
+    build_words,
+    embed_missing,
     prove_store,
     state_name,
 )
@@ -47,7 +49,7 @@ from assistant.ports import Embedder, Vectors
 
 log = logging.getLogger(__name__)
 
-LOCK_SECONDS = 5.0
+LOCK_SECONDS = 60.0  # words of thousands of statements take that long; nothing is embedded under the lock
 
 Array = NDArray[Any]
 
@@ -168,9 +170,15 @@ def build_snapshot(  # noqa: PLR0913 - keyword-only switches
     )
     try:
         root.mkdir(parents=True, exist_ok=True)
-        with FileLock(root / "writer.lock", timeout=LOCK_SECONDS):
-            build_state(building, key, complete=complete)
-            return load_snapshot(root / state_name(key, complete=complete), library.cards, store)
+        if complete:
+            with _writer(root):
+                build_words(building, key)  # searchable by words while the vectors are made
+            embedded = embed_missing(building)  # without the lock: it takes minutes, others search and add
+        with _writer(root):
+            build_words(building, key)
+            if complete:
+                build_vectors(building, key, embedded)
+            return load_snapshot(_newest(root, key, complete=complete), library.cards, store)
     except Timeout:
         raise IndexBusy("Another process is building the index: try again when it is done.") from None
     except OSError as error:
@@ -178,6 +186,16 @@ def build_snapshot(  # noqa: PLR0913 - keyword-only switches
         raise RecordError(
             f"The index cannot be written ({reason}): check the disk and the cache folder."
         ) from error
+
+
+def _writer(root: Path) -> FileLock:
+    return FileLock(root / "writer.lock", timeout=LOCK_SECONDS)
+
+
+def _newest(root: Path, key: str, *, complete: bool) -> Path:
+    """The complete state where it is wanted, or where another process has just made it."""
+    whole = root / state_name(key, complete=True)
+    return whole if complete or whole.is_dir() else root / state_name(key, complete=False)
 
 
 def load_snapshot(folder: Path, cards: Sequence[Card], store: VectorStore | None = None) -> Snapshot:

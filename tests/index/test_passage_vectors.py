@@ -6,7 +6,7 @@ from index_data import CountingEmbedder
 
 from assistant.index.library import in_memory
 from assistant.index.passage_vectors import PassageBudget, PassageVectors
-from assistant.index.refine import HEAD_WEIGHT, PASSAGE_WEIGHT, fused, passage_text
+from assistant.index.refine import MEANING_WEIGHT, fused, passage_text
 from assistant.record.opening import open_statements
 
 QUERY = "who will pay for the repair of the damaged turbine"
@@ -36,7 +36,7 @@ def test_a_passage_that_answers_in_other_words_is_brought_up(pages, tmp_path, em
     assert looked != plain
 
 
-def test_the_score_is_the_convex_combination(pages, tmp_path, embedder):
+def test_a_passage_counts_with_the_better_of_both_cosines(pages, tmp_path, embedder):
     index = open_statements(pages[1:2], tmp_path, embedder)
     query = "the broken generator"
     best = index.search(query, passages=PassageBudget(50), limit=1)[0]
@@ -45,10 +45,10 @@ def test_the_score_is_the_convex_combination(pages, tmp_path, embedder):
         [passage_text(best.statement.title, best.statement.text[best.start : best.end])]
     )[0]
     head = index._snapshot.vectors[0] @ vector
-    expected = fused(np.float32(1), head, passage @ vector, PASSAGE_WEIGHT)
+    expected = fused(np.float32(1), max(head, passage @ vector))
     assert best.score == pytest.approx(float(expected), abs=0.02)  # int8 rounding depends on the batch
-    assert fused(np.float32(1), head, head, 0.0) == pytest.approx(
-        (1 + HEAD_WEIGHT * head) / (1 + HEAD_WEIGHT)
+    assert fused(np.float32(1), np.float32(0.5)) == pytest.approx(
+        (1 + MEANING_WEIGHT * 0.5) / (1 + MEANING_WEIGHT)
     )
 
 

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from assistant.errors import RecordError
+from assistant.errors import IndexBusy, RecordError
 from assistant.index.embedder import MiniLmEmbedder
 from assistant.index.snapshot import corpus_hash
 from assistant.ports import Index
@@ -42,7 +42,7 @@ class Record:
             if self._index is None:
                 tell(Progress("record", 0, 1, "Opening the record"))
             if self._index is None or (not self._paths and self._store_hash() != self._corpus):
-                self._open(tell)
+                self._open_newest(tell)
             if self._index is None:  # for the type checker: _open sets it or raises
                 raise RecordError("The record could not be opened.")
             return self._index
@@ -66,6 +66,14 @@ class Record:
     def known(self, statement_id: str) -> Statement | None:
         """The current version, if the index has been opened and holds it."""
         return self._known.get(statement_id)
+
+    def _open_newest(self, tell: Callable[[Progress], None]) -> None:
+        """While another process builds the index of a changed record, the record as it was answers."""
+        try:
+            self._open(tell)
+        except IndexBusy:
+            if self._index is None:
+                raise
 
     def _open(self, tell: Callable[[Progress], None]) -> None:
         if self._paths:
