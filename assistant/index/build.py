@@ -87,16 +87,9 @@ def embed_missing(building: Building) -> Embedded:
 
     They are kept by their text as they are made, so that whoever builds next finds them.
     """
-    cards = building.library.cards
-    cache = VectorCache(building.root, building.embedder)
     if building.embed_again:
-        cache.clear()
-    rows = _lacking(building)
-    leads = [lead_text(statement) for statement in _read(building.library, rows)]
-    if not leads:
-        return {}
-    vectors = cache.embed(leads, lambda done, total: building.tell(done, total, "Embedding statements"))
-    return {cards[row].content_hash: vector for row, vector in zip(rows, vectors, strict=True)}
+        VectorCache(building.root, building.embedder).clear()
+    return _made(building, _lacking(building))
 
 
 def build_vectors(building: Building, key: str, embedded: Embedded) -> None:
@@ -107,10 +100,10 @@ def build_vectors(building: Building, key: str, embedded: Embedded) -> None:
     root, whole = building.root, state_name(key, complete=True)
     if not building.fresh and _is_whole(root / whole, building):
         return  # another process has just built it
-    facts = read_manifest(root / state_name(key, complete=False), FACTS)
-    names = (
-        _vectors(building, embedded) if building.store is None else _fill(building, building.store, embedded)
-    )
+    words = root / state_name(key, complete=False)
+    facts = read_manifest(words if words.is_dir() else root / whole, FACTS)
+    store = building.store
+    names = _vectors(building, embedded) if store is None else _fill(building, store, embedded)
     _name_state(root / whole, {**facts, "vectors": names, "complete": True})
     shutil.rmtree(root / state_name(key, complete=False), ignore_errors=True)
     _sweep(root)
@@ -168,7 +161,9 @@ def _vectors(building: Building, embedded: Embedded) -> list[str]:
     chosen, missing = choose_parts(usable, frozenset(rows))
     if missing:
         new = sorted(rows[key] for key in missing)
-        vectors = np.stack([embedded[library.cards[row].content_hash] for row in new])
+        lost = [row for row in new if library.cards[row].content_hash not in embedded]
+        held = {**embedded, **_made(building, lost)}  # a part may have been lost meanwhile
+        vectors = np.stack([held[library.cards[row].content_hash] for row in new])
         building.tell(0, 1, f"Writing the vectors of {len(new)} statements")
         chosen.append(write_vectors(root, [library.cards[row] for row in new], vectors, facts))
     parts = {name: load_vectors(root / name) for name in chosen}
@@ -191,6 +186,17 @@ def _to_merge(parts: dict[str, VectorsPart]) -> list[VectorsPart]:
     return small if too_large else []
 
 
+def _made(building: Building, rows: Sequence[int]) -> Embedded:
+    """The vectors of these statements, embedded or from those kept."""
+    leads = [lead_text(statement) for statement in _read(building.library, rows)]
+    if not leads:
+        return {}
+    cache = VectorCache(building.root, building.embedder)
+    vectors = cache.embed(leads, lambda done, total: building.tell(done, total, "Embedding statements"))
+    keys = [building.library.cards[row].content_hash for row in rows]
+    return dict(zip(keys, vectors, strict=True))
+
+
 def _lacking(building: Building) -> list[int]:
     """The rows of the statements whose vector neither parts nor store hold; all of them for a fresh build."""
     keys = [card.content_hash for card in building.library.cards]
@@ -200,9 +206,8 @@ def _lacking(building: Building) -> list[int]:
         held = building.store.held(keys)
     else:
         facts = vectors_facts(building.embedder.fingerprint, LEAD_CHARS)
-        held = frozenset(
-            key for part in parts_on_disk(building.root, "vectors", facts).values() for key in part
-        )
+        parts = parts_on_disk(building.root, "vectors", facts)
+        held = frozenset(key for part in parts.values() for key in part)
     return [row for row, key in enumerate(keys) if key not in held]
 
 

@@ -16,6 +16,10 @@ from assistant.ports import Vectors
 BATCH = 2_000  # rows a request; Chroma takes 5,461 at most
 DAMAGED = "The index is damaged: run `onrecord index rebuild`."
 
+# The graph (HNSW, Malkov & Yashunin 2018). With Chroma's own 16 neighbours, recall@10 was 0.977 at 200,000
+# vectors, and a wider search did not help: the graph was too sparse (docs/record.md, tests/bench/vectors.py).
+GRAPH: dict[str, Any] = {"space": "cosine", "ef_search": 200, "max_neighbors": 32}
+
 # What SQLite and the operating system say where a file is sound but cannot be written; Chroma passes it on.
 _NOT_WRITABLE = (
     "readonly",

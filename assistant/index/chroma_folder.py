@@ -21,7 +21,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from assistant.errors import IndexDamaged, RecordError
-from assistant.index.chroma import DAMAGED, ChromaCollection, fill, not_writable, plain_errors
+from assistant.index.chroma import DAMAGED, GRAPH, ChromaCollection, fill, not_writable, plain_errors
 from assistant.index.known_answers import prove_answers
 from assistant.index.vector_store import VectorRecord
 from assistant.ports import Vectors
@@ -31,11 +31,6 @@ DATABASE = "chroma.sqlite3"
 VIEW = ".reading-"
 _OWNER = "owner.lock"
 _FRESH_SECONDS = 60.0  # a view younger than this may not have its lock yet
-
-# The graph (HNSW, Malkov & Yashunin 2018). A search asks for hundreds, and the width of the search is never
-# below what is asked for, so Chroma's own `max_neighbors` (16) and `ef_construction` (100) are enough: the
-# recall@10 of all sizes is in docs/record.md (tests/bench/vectors.py).
-_GRAPH: dict[str, Any] = {"space": "cosine", "ef_search": 200}
 
 
 def write_folder(folder: Path, records: Sequence[VectorRecord], vectors: Vectors) -> None:
@@ -130,7 +125,7 @@ def _client(folder: Path, **graph: int) -> Iterator[Any]:
     client: Any = chromadb.PersistentClient(path=str(folder), settings=settings)
     try:
         yield client.get_or_create_collection(
-            COLLECTION, embedding_function=None, configuration={"hnsw": {**_GRAPH, **graph}}
+            COLLECTION, embedding_function=None, configuration={"hnsw": {**GRAPH, **graph}}
         )
     finally:
         client.close()

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from assistant.errors import RecordError, SettingsError
-from assistant.index.chroma import BATCH, ChromaCollection, fill
+from assistant.index.chroma import BATCH, GRAPH, ChromaCollection, fill
 from assistant.index.vector_store import VectorRecord
 from assistant.net.server_address import check_server_address
 from assistant.ports import Vectors
@@ -91,7 +91,7 @@ class ChromaServer(ChromaCollection):
         return client.get_or_create_collection(
             self._collection_name,
             embedding_function=None,
-            configuration={"hnsw": {"space": "cosine", "ef_search": 200}},  # as in chroma_folder
+            configuration={"hnsw": dict(GRAPH)},
         )
 
     @property

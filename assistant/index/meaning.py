@@ -29,11 +29,11 @@ Scores = NDArray[np.float32]
 
 SPARE = 1.5  # times what the share of allowed statements lets expect: they are not spread evenly
 # Of what a store holds, the share up to which it is asked without the condition. Measured with Chroma
-# (tests/bench/vectors.py): each answer takes some 60 µs, its own condition 5 µs for each vector it holds.
-MOST_ASKED = 1 / 12
+# (tests/bench/vectors.py): each answer takes some 6 µs, its own condition 0.3 to 0.5 µs for each vector held.
+MOST_ASKED = 1 / 20
 GROWTH = 4  # times more, where too few were left
 MOST_ISSUERS = 50  # named in a condition
-FETCHED_BELOW = 4_000  # so few allowed statements are compared one by one: a search takes no less
+FETCHED_BELOW = 1_000  # so few allowed statements are compared one by one, in 18 µs each
 VECTORS_KEPT = 20_000  # vectors in memory, 1.5 kB each
 
 

@@ -12,7 +12,7 @@ import logging
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -175,7 +175,7 @@ def build_snapshot(  # noqa: PLR0913 - keyword-only switches
                 build_words(building, key)  # searchable by words while the vectors are made
             embedded = embed_missing(building)  # without the lock: it takes minutes, others search and add
         with _writer(root):
-            build_words(building, key)
+            build_words(replace(building, fresh=fresh and not complete), key)
             if complete:
                 build_vectors(building, key, embedded)
             return load_snapshot(_newest(root, key, complete=complete), library.cards, store)

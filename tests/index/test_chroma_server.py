@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import free_port, running_chroma
+from chroma_process import free_port, running_chroma
 from index_data import CountingEmbedder, MemoryStore
 from pytest_httpserver import HTTPServer
 
