@@ -78,7 +78,7 @@ class ChromaServer(ChromaCollection):
         import chromadb  # noqa: PLC0415  2 seconds to import
         from chromadb.config import Settings  # noqa: PLC0415
 
-        client = chromadb.HttpClient(
+        client: Any = chromadb.HttpClient(
             host=self._host,
             port=self._port,
             ssl=self._tls,
