@@ -75,7 +75,7 @@ class VectorCache:
     def _read(self, keys: Sequence[str]) -> dict[str, Vectors]:
         found: dict[str, Vectors] = {}
         try:
-            with closing(self._connect()) as connection:
+            with closing(self._connect_to_read()) as connection:
                 for key, blob in self._rows(connection, keys):
                     if (vector := _unpacked(blob)) is not None:
                         found[key] = vector
@@ -98,6 +98,14 @@ class VectorCache:
                 connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
         except sqlite3.Error as error:
             logger.warning("the embedded vectors cannot be kept: %s", error)
+
+    def _connect_to_read(self) -> sqlite3.Connection:
+        try:
+            return self._connect()
+        except sqlite3.OperationalError:  # a read-only cache still serves
+            if not self._path.is_file():
+                raise
+            return sqlite3.connect(f"{self._path.absolute().as_uri()}?immutable=1", uri=True)
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=BUSY_SECONDS)

@@ -1,5 +1,8 @@
 """Parts of the tests of the index: a store of others' making, an embedder that counts, queries near vectors."""
 
+import os
+from contextlib import contextmanager
+
 import numpy as np
 
 from assistant.index.vector_store import Neighbour
@@ -58,3 +61,16 @@ class CountingEmbedder:
     def embed(self, texts):
         self.asked.extend(texts)
         return self._embedder.embed(texts)
+
+
+@contextmanager
+def unprivileged():
+    """Without the rights of root, which may write anywhere."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)

@@ -5,13 +5,13 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 import pytest
 from filelock import FileLock
-from index_data import noisy
+from index_data import noisy, unprivileged
 
 from assistant.errors import IndexDamaged, RecordError
 from assistant.index import chroma_folder
@@ -35,19 +35,6 @@ def folder(tmp_path, records, vectors):
 
 def contents(folder):
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-@contextmanager
-def unprivileged():
-    """Without the rights of root, which may write anywhere."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def test_reading_changes_nothing_and_leaves_nothing(folder, vectors):

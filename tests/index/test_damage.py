@@ -1,18 +1,22 @@
 """Damage to an index is found and mended, and what is no damage is not called so."""
 
 import json
+import os
 import shutil
 import sqlite3
+import tempfile
 from contextlib import closing
+from pathlib import Path
 
 import numpy as np
 import pytest
-from index_data import CountingEmbedder
+from index_data import CountingEmbedder, unprivileged
 
 from assistant.errors import IndexDamaged, RecordError
 from assistant.index.build import PROBE
 from assistant.index.hybrid import HybridIndex
 from assistant.index.library import in_memory
+from assistant.index.passage_vectors import PassageBudget
 from assistant.index.snapshot import build_snapshot, load_snapshot, open_snapshot, verify_snapshot
 
 pytestmark = pytest.mark.usefixtures("chroma_from_one")
@@ -137,3 +141,34 @@ def test_an_open_record_outlives_the_removal_of_its_parts(built, statements, emb
         shutil.rmtree(path)
     assert index.search("levies and duties") == before
     assert index.search("levies on oil", limit=1)
+
+
+def test_a_complete_cache_that_is_read_only_serves_and_keeps_its_passages(built, statements, embedder):
+    HybridIndex(statements, built, embedder).search("levies", passages=PassageBudget(20))
+    with tempfile.TemporaryDirectory() as place:  # pytest's own folders are closed to others
+        root = shutil.copytree(built.folder.parent, Path(place) / "index")
+        for folder in (Path(place), *filter(Path.is_dir, root.rglob("*"))):
+            folder.chmod(0o755)
+        root.chmod(0o555)
+        counting = CountingEmbedder(embedder)
+        with unprivileged():
+            snapshot = open_snapshot(root, statements, counting)
+            found = HybridIndex(statements, snapshot, counting).search("levies", passages=PassageBudget(20))
+            del snapshot
+        root.chmod(0o755)
+    assert found[0].statement.id == "tax"
+    assert set(counting.asked) == {PROBE, "levies"}
+
+
+def test_a_cache_that_may_not_be_read_is_not_called_damaged(built, statements):
+    with tempfile.TemporaryDirectory() as place:
+        root = shutil.copytree(built.folder.parent, Path(place) / "index")
+        Path(place).chmod(0o755)
+        root.chmod(0o755)
+        for folder in root.iterdir():
+            folder.chmod(0o700)
+        if os.geteuid() != 0:  # the owner: take the right away
+            (root / built.folder.name).chmod(0o000)
+        with unprivileged(), pytest.raises(RecordError, match="cannot be read") as caught:
+            load_snapshot(root / built.folder.name, statements.cards)
+    assert not isinstance(caught.value, IndexDamaged)
