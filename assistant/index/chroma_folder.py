@@ -21,7 +21,15 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from assistant.errors import IndexDamaged, RecordError
-from assistant.index.chroma import DAMAGED, GRAPH, ChromaCollection, fill, not_writable, plain_errors
+from assistant.index.chroma import (
+    DAMAGED,
+    GRAPH,
+    NARROWEST,
+    ChromaCollection,
+    fill,
+    not_writable,
+    plain_errors,
+)
 from assistant.index.known_answers import prove_answers
 from assistant.index.vector_store import VectorRecord
 from assistant.ports import Vectors
@@ -41,7 +49,8 @@ def write_folder(folder: Path, records: Sequence[VectorRecord], vectors: Vectors
     """
     try:
         # The graph is written once, when all are in; what it lacked each reader would have to add.
-        with _client(folder, sync_threshold=max(2, len(records))) as collection:
+        width = min(GRAPH["ef_search"], max(NARROWEST, len(records) // 100))
+        with _client(folder, sync_threshold=max(2, len(records)), ef_search=width) as collection:
             fill(collection, records, vectors)
         with closing(sqlite3.connect(folder / DATABASE)) as database:
             if database.execute("SELECT count(*) FROM embeddings_queue").fetchone()[0] > 1:

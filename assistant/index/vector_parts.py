@@ -19,9 +19,9 @@ from assistant.ports import Vectors
 
 VECTORS_FORMAT = 2  # 2: no Chroma folder in a small part, its graph complete on disk in a large one
 
-# Vectors that one matrix product answers for: 0.1 ms of processor time here, Chroma 1.4 ms and 3 s to import and
-# open (tests/bench/vectors.py, docs/record.md). The product stays the quicker one beyond 16,000 (0.7 ms to 2.6)
-# and loses before 200,000 (10.6 to 2.6); Chroma starts sooner, so that a real record lies in the database.
+# Vectors that one matrix product answers for: 0.1 ms of processor time here, Chroma 1.4 ms, and 3 s to import
+# and open it (tests/bench/vectors.py, docs/record.md). The product is the quicker one at 16,000 still (0.7 ms
+# to 2.6) and no slower at 200,000; Chroma starts sooner, so that a real record lies in the database.
 EXACT_LIMIT = 4_000
 
 CHROMA = "chroma"
