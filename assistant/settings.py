@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default_factory=lambda: user_data_path(APP))
     cache_dir: Path = Field(default_factory=lambda: user_cache_path(APP))
     database_url: str | None = None  # default: SQLite in data_dir
+    chroma_url: str | None = None  # a Chroma server for the record's vectors; default: embedded, in cache_dir
+    chroma_token: SecretStr | None = None  # sent to it as x-chroma-token
     max_article_chars: int = Field(default=400_000, gt=0)
     reply_cache: bool = True
     thresholds: Path | None = None  # the user's thresholds file, by model

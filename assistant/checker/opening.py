@@ -63,16 +63,13 @@ class Opener:
     def _open_index(self, report: OnProgress) -> Index:
         from assistant.record.opening import open_files, open_record  # noqa: PLC0415 - nor an index
 
-        def reported(message: str) -> None:
-            report(Progress("record", 0, 1, message))
-
         with self._lock:
             if self._index is None:
-                reported("Opening the record")
+                report(Progress("record", 0, 1, "Opening the record"))
                 if self._paths:
-                    self._index = open_files(self._paths, self._settings.cache_dir, on_progress=reported)
+                    self._index = open_files(self._paths, self._settings.cache_dir, on_progress=report)
                 else:
-                    self._index = open_record(self._settings, on_progress=reported)
+                    self._index = open_record(self._settings, on_progress=report)
             return self._index
 
 

@@ -1,30 +1,27 @@
-"""Builds the parts that an index lacks, and sweeps those that no state needs."""
+"""Builds the parts that an index lacks, fills a vector store, and sweeps the parts that no state needs."""
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from assistant.errors import IndexDamaged
+from assistant.index import vector_parts
+from assistant.index.chroma_folder import sweep_views
 from assistant.index.folders import check_files, publish, read_manifest, sweep_unfinished
-from assistant.index.library import Library
-from assistant.index.segments import (
-    FORMAT,
-    choose_parts,
-    load_vectors,
-    load_words,
-    merge_words,
-    parts_on_disk,
-    vectors_facts,
-    words_facts,
-    write_vectors,
-    write_words,
-)
+from assistant.index.known_answers import prove_answers, sample_rows
+from assistant.index.library import Card, Library
+from assistant.index.parts import FORMAT, choose_parts, parts_on_disk
+from assistant.index.segments import load_words, merge_words, words_facts, write_words
 from assistant.index.vector_cache import VectorCache
-from assistant.ports import Embedder
+from assistant.index.vector_parts import VectorsPart, load_vectors, vectors_facts, write_vectors
+from assistant.index.vector_store import VectorStore, vector_record
+from assistant.ports import Embedder, Vectors
+from assistant.progress import Progress
 from assistant.schema import Statement
 
 KEEP = 8  # states left in a folder, by last use: other readers may be opening one
@@ -33,8 +30,29 @@ LEAD_CHARS = 240  # a title and a first sentence, about 45 tokens: 360 takes twi
 _SHORT_LINE = 12  # words; a text's first lines below it are place, hour or office, not what was said
 PROBE = "The Secretary of State spoke by telephone with the Prime Minister."
 FACTS = frozenset({"words", "vectors", "complete", "probe", "embedder"})
+STORE_BATCH = 2_000  # vectors sent at a time
 
-Progress = Callable[[str], None]
+OnProgress = Callable[[Progress], None]
+Embedded = dict[str, Vectors]  # by content hash
+
+
+@dataclass(frozen=True)
+class Building:
+    """What a build works on. `store`: None for the parts of the index itself.
+
+    `fresh`: nothing on disk is trusted; `embed_again`: nor a vector that was made for a text before.
+    """
+
+    root: Path
+    library: Library
+    embedder: Embedder
+    on_progress: OnProgress
+    store: VectorStore | None = None
+    fresh: bool = False
+    embed_again: bool = False
+
+    def tell(self, done: int, total: int, message: str) -> None:
+        self.on_progress(Progress("record", done, total, message))
 
 
 def lead_text(statement: Statement) -> str:
@@ -49,32 +67,45 @@ def state_name(key: str, *, complete: bool) -> str:
     return f"state-{key}" if complete else f"state-{key}-words"
 
 
-def build_state(  # noqa: PLR0913 - keyword-only switches
-    root: Path,
-    key: str,
-    library: Library,
-    embedder: Embedder,
-    report: Progress,
-    *,
-    complete: bool,
-    fresh: bool = False,
-    embed_again: bool = False,
-) -> None:
-    """Writes the state's parts and names them: first the words, then (if `complete`) the vectors.
-
-    Only under the writer lock. Raises OSError.
-    """
+def build_words(building: Building, key: str) -> None:
+    """Writes the words parts of a state and names it. Only under the writer lock. Raises OSError."""
+    root, embedder = building.root, building.embedder
     sweep_unfinished(root)
-    if not fresh and _is_whole(root / state_name(key, complete=complete)):
+    sweep_views(root)
+    states = (root / state_name(key, complete=complete) for complete in (True, False))
+    if not building.fresh and any(_is_whole(state, building) for state in states):
         return  # another process has just built it
-    words = _words(root, library, report, fresh=fresh)
-    facts = {"format": FORMAT, "embedder": embedder.fingerprint, "words": words, "statements": len(library)}
+    facts = {"format": FORMAT, "embedder": embedder.fingerprint, "statements": len(building.library)}
+    facts["words"] = _words(building)
     facts["probe"] = [float(value) for value in embedder.embed([PROBE])[0]]
     _name_state(root / state_name(key, complete=False), {**facts, "vectors": [], "complete": False})
-    if complete:
-        vectors = _vectors(root, library, embedder, report, fresh=fresh, embed_again=embed_again)
-        _name_state(root / state_name(key, complete=True), {**facts, "vectors": vectors, "complete": True})
-        shutil.rmtree(root / state_name(key, complete=False), ignore_errors=True)
+    _sweep(root)
+
+
+def embed_missing(building: Building) -> Embedded:
+    """The vectors that parts or store lack, by content hash. Takes minutes, and needs no lock.
+
+    They are kept by their text as they are made, so that whoever builds next finds them.
+    """
+    if building.embed_again:
+        VectorCache(building.root, building.embedder).clear()
+    return _made(building, _lacking(building))
+
+
+def build_vectors(building: Building, key: str, embedded: Embedded) -> None:
+    """Writes the vectors parts, or fills the store, and names the complete state.
+
+    Only under the writer lock, after `build_words`. Raises OSError, RecordError.
+    """
+    root, whole = building.root, state_name(key, complete=True)
+    if not building.fresh and _is_whole(root / whole, building):
+        return  # another process has just built it
+    words = root / state_name(key, complete=False)
+    facts = read_manifest(words if words.is_dir() else root / whole, FACTS)
+    store = building.store
+    names = _vectors(building, embedded) if store is None else _fill(building, store, embedded)
+    _name_state(root / whole, {**facts, "vectors": names, "complete": True})
+    shutil.rmtree(root / state_name(key, complete=False), ignore_errors=True)
     _sweep(root)
 
 
@@ -83,28 +114,29 @@ def _name_state(target: Path, facts: dict[str, Any]) -> None:
         pass  # the manifest is all there is
 
 
-def _is_whole(state: Path) -> bool:
+def _is_whole(state: Path, building: Building) -> bool:
     try:
         manifest = read_manifest(state, FACTS)
         for name in (*manifest["words"], *manifest["vectors"]):
             check_files(state.parent / name, read_manifest(state.parent / name))
     except (FileNotFoundError, IndexDamaged):
         return False
-    return True
+    return building.store is None or not manifest["complete"] or not _lacking(building)
 
 
 # ---------------------------------------------------------------- words
 
 
-def _words(root: Path, library: Library, report: Progress, *, fresh: bool) -> list[str]:
+def _words(building: Building) -> list[str]:
     """The names of the words parts that hold every statement of the library."""
+    root, library = building.root, building.library
     rows = {card.content_hash: row for row, card in enumerate(library.cards)}
-    there = {} if fresh else parts_on_disk(root, "words", words_facts())
-    chosen, missing = choose_parts(there, frozenset(rows))
+    usable = {} if building.fresh else parts_on_disk(root, "words", words_facts())
+    chosen, missing = choose_parts(usable, frozenset(rows))
     if missing:
         total = len(missing)
         new = _read(library, sorted(rows[key] for key in missing))
-        chosen.append(write_words(root, new, lambda done: report(f"Indexing words: {done} of {total}")))
+        chosen.append(write_words(root, new, lambda done: building.tell(done, total, "Indexing words")))
     if len(chosen) <= MOST_PARTS:
         return chosen
     small = [load_words(root / name) for name in chosen[1:]]  # the first holds the most
@@ -120,29 +152,92 @@ def _read(library: Library, rows: Sequence[int]) -> Iterator[Statement]:
 # ---------------------------------------------------------------- vectors
 
 
-def _vectors(
-    root: Path, library: Library, embedder: Embedder, report: Progress, *, fresh: bool, embed_again: bool
-) -> list[str]:
+def _vectors(building: Building, embedded: Embedded) -> list[str]:
     """The names of the vectors parts that hold every statement of the library."""
-    facts = vectors_facts(embedder.fingerprint, LEAD_CHARS)
+    root, library = building.root, building.library
+    facts = vectors_facts(building.embedder.fingerprint, LEAD_CHARS)
     rows = {card.content_hash: row for row, card in enumerate(library.cards)}
-    chosen, missing = choose_parts({} if fresh else parts_on_disk(root, "vectors", facts), frozenset(rows))
-    cache = VectorCache(root, embedder)
-    if embed_again:
-        cache.clear()
+    usable = {} if building.fresh else parts_on_disk(root, "vectors", facts)
+    chosen, missing = choose_parts(usable, frozenset(rows))
     if missing:
         new = sorted(rows[key] for key in missing)
-        leads = [lead_text(one) for one in _read(library, new)]
-        vectors = cache.embed(leads, lambda done, total: report(f"Embedding statements: {done} of {total}"))
-        report(f"Writing the vectors of {len(new)} statements")
+        lost = [row for row in new if library.cards[row].content_hash not in embedded]
+        held = {**embedded, **_made(building, lost)}  # a part may have been lost meanwhile
+        vectors = np.stack([held[library.cards[row].content_hash] for row in new])
+        building.tell(0, 1, f"Writing the vectors of {len(new)} statements")
         chosen.append(write_vectors(root, [library.cards[row] for row in new], vectors, facts))
-    if len(chosen) <= MOST_PARTS:
+    parts = {name: load_vectors(root / name) for name in chosen}
+    merged = _to_merge(parts)
+    if not merged:
         return chosen
-    small = [load_vectors(root / name) for name in chosen[1:]]  # the first holds the most
-    held = {key: vector for part in small for key, vector in zip(part.keys, part.vectors, strict=True)}
+    held = {key: vector for part in merged for key, vector in zip(part.keys, part.vectors, strict=True)}
     cards = [library.cards[row] for row in sorted(rows[key] for key in held if key in rows)]
     matrix = np.stack([held[card.content_hash] for card in cards])
-    return [chosen[0], write_vectors(root, cards, matrix, facts)]
+    names = {part.folder.name for part in merged}
+    return [*(name for name in chosen if name not in names), write_vectors(root, cards, matrix, facts)]
+
+
+def _to_merge(parts: dict[str, VectorsPart]) -> list[VectorsPart]:
+    """Too many parts: all but the first, which holds the most. Small ones too large together: these."""
+    if len(parts) > MOST_PARTS:
+        return list(parts.values())[1:]
+    small = [part for part in parts.values() if not part.in_chroma]
+    too_large = sum(len(part.keys) for part in small) > vector_parts.EXACT_LIMIT
+    return small if too_large else []
+
+
+def _made(building: Building, rows: Sequence[int]) -> Embedded:
+    """The vectors of these statements, embedded or from those kept."""
+    leads = [lead_text(statement) for statement in _read(building.library, rows)]
+    if not leads:
+        return {}
+    cache = VectorCache(building.root, building.embedder)
+    vectors = cache.embed(leads, lambda done, total: building.tell(done, total, "Embedding statements"))
+    keys = [building.library.cards[row].content_hash for row in rows]
+    return dict(zip(keys, vectors, strict=True))
+
+
+def _lacking(building: Building) -> list[int]:
+    """The rows of the statements whose vector neither parts nor store hold; all of them for a fresh build."""
+    keys = [card.content_hash for card in building.library.cards]
+    if building.fresh:
+        return list(range(len(keys)))
+    if building.store is not None:
+        held = building.store.held(keys)
+    else:
+        facts = vectors_facts(building.embedder.fingerprint, LEAD_CHARS)
+        parts = parts_on_disk(building.root, "vectors", facts)
+        held = frozenset(key for part in parts.values() for key in part)
+    return [row for row, key in enumerate(keys) if key not in held]
+
+
+# ---------------------------------------------------------------- a store
+
+
+def _fill(building: Building, store: VectorStore, embedded: Embedded) -> list[str]:
+    """Puts into the store what it lacks and proves that it answers; no part is written.
+
+    Raises RecordError, and IndexDamaged where the store does not give back what it was given.
+    """
+    cards = [card for card in building.library.cards if card.content_hash in embedded]
+    if building.fresh:
+        store.delete([card.content_hash for card in cards])
+    for start in range(0, len(cards), STORE_BATCH):
+        batch = cards[start : start + STORE_BATCH]
+        building.tell(start, len(cards), "Sending vectors to the store")
+        vectors = np.stack([embedded[card.content_hash] for card in batch])
+        store.upsert([vector_record(card) for card in batch], vectors)
+    prove_store(store, building.library.cards)
+    return []
+
+
+def prove_store(store: VectorStore, cards: Sequence[Card]) -> None:
+    """A sample of the record's vectors is in the store and is found by its search. Raises IndexDamaged."""
+    keys = [cards[row].content_hash for row in sample_rows(len(cards))]
+    fetched = store.fetch(keys)
+    if len(fetched) < len(set(keys)):
+        raise IndexDamaged("The vector store has lost vectors: run `onrecord index rebuild`.")
+    prove_answers(store, np.stack([fetched[key] for key in keys]))
 
 
 # ---------------------------------------------------------------- sweeping

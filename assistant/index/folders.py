@@ -9,14 +9,15 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import IndexDamaged
+from assistant.errors import IndexDamaged, RecordError
 
 MANIFEST = "manifest.json"
 ASIDE = ".building-"
+_UNREADABLE = "The index cannot be read (permission denied): check who owns the cache folder."
 
 
 @contextmanager
@@ -54,6 +55,8 @@ def read_manifest(folder: Path, needed: frozenset[str] = frozenset()) -> dict[st
         if folder.is_dir():
             raise IndexDamaged("The index has lost its manifest: run `onrecord index rebuild`.") from None
         raise FileNotFoundError(folder.name) from None
+    except PermissionError:
+        raise RecordError(_UNREADABLE) from None
     except (OSError, ValueError) as error:
         raise IndexDamaged("The index's manifest is damaged: run `onrecord index rebuild`.") from error
     if not isinstance(manifest, dict) or not needed | {"files"} <= manifest.keys():
@@ -69,9 +72,12 @@ def check_files(folder: Path, manifest: dict[str, Any]) -> None:
 
 
 def file_hash(path: Path) -> str:
+    """SHA-256, "missing" where there is no file. Raises RecordError where it may not be read: no damage."""
     try:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
+    except PermissionError:
+        raise RecordError(_UNREADABLE) from None
     except OSError:
         return "missing"
 
@@ -83,5 +89,9 @@ def sweep_unfinished(root: Path) -> None:
 
 
 def size_on_disk(folder: Path) -> int:
-    """Bytes of all files below `folder`; 0 where there is none."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    """Bytes of all files below `folder`, 0 where there is none; another process may be removing some."""
+    total = 0
+    for path in folder.rglob("*"):
+        with suppress(OSError):
+            total += path.stat().st_size if path.is_file() else 0
+    return total

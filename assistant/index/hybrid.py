@@ -3,8 +3,8 @@
 The fused score is a convex combination (Bruch, Gai & Ingber, TOIS 2023) of the two. Reciprocal rank
 fusion (Cormack, Clarke & Büttcher, SIGIR 2009) was tried and rejected: it counts a weak ranking like
 a strong one, and with one vector a statement against single sentences it took a fifth off the share
-of right statements among the first five (`tests/bench/index.py` has the numbers). The vectors are
-compared exactly, one matrix product, so the date and issuer mask costs nothing and misses nothing.
+of right statements among the first five (`tests/bench/retrieval.py` has the numbers). A search may also
+look at the passages of the statements that come out on top, by vectors made when they are asked about.
 """
 
 import hashlib
@@ -18,17 +18,21 @@ from numpy.typing import NDArray
 from assistant.errors import EmptyRecord, IndexDamaged
 from assistant.index.bm25 import Bm25
 from assistant.index.library import Card, Library, cover
+from assistant.index.meaning import Meaning
+from assistant.index.passage_vectors import PassageBudget, PassageVectors
+from assistant.index.refine import Candidates, SecondLook
 from assistant.index.snapshot import Snapshot, check_probe, verify_snapshot
+from assistant.index.top import top_rows
 from assistant.language.text.tokens import search_tokens
-from assistant.ports import Embedder, Hit
+from assistant.ports import Embedder, Hit, Vectors
 from assistant.schema import Coverage, Statement
 
-MEANING_WEIGHT = 0.6  # of the cosine, beside the best word score scaled to 1; flat from 0.3 to 1.0
 CANDIDATES = 200  # of each kind; nothing below can reach the first ten
 QUERIES_KEPT = 512  # query vectors, 1.5 kB each
 RETRIEVAL_VERSION = "3"
 
 Mask = NDArray[np.bool_]
+Rows = NDArray[np.int64]
 Scores = NDArray[np.float32]
 
 
@@ -51,15 +55,15 @@ class HybridIndex:
             np.arange(len(snapshot.counts)), snapshot.counts
         )  # passage row → statement row
         self._first = np.cumsum(snapshot.counts) - snapshot.counts
-        told = f"{RETRIEVAL_VERSION}/{snapshot.key}"
+        described = f"{RETRIEVAL_VERSION}/{snapshot.key}"
         # A claim is searched twice: before the as-of day and after it.
         self._query_vector = lru_cache(maxsize=QUERIES_KEPT)(lambda query: embedder.embed([query])[0])
-        self.fingerprint = hashlib.sha256(told.encode()).hexdigest()[:24]
+        self.fingerprint = hashlib.sha256(described.encode()).hexdigest()[:24]
 
     @property
     def complete(self) -> bool:
         """Whether every statement has its vector; if not, words alone rank."""
-        return self._snapshot.vectors is not None
+        return self._snapshot.complete
 
     def search(  # noqa: PLR0913 - keyword-only filters
         self,
@@ -72,19 +76,22 @@ class HybridIndex:
         undated: bool = False,
         where: Callable[[Card], bool] | None = None,
         each: bool = False,
+        passages: PassageBudget | None = None,
     ) -> list[Hit]:
         """The best passages for `query`, at most `limit`, best first, among the statements allowed.
 
         With a date bound, undated statements take part only where `undated`. `where` is one more
-        condition on a statement's card; `each` gives the best passage of each statement alone. The
-        score lies between -1 and 1 and is comparable within one search only.
+        condition on a statement's card; `each` gives the best passage of each statement alone. With
+        `passages`, the passages of the first statements are compared by vectors of their own, and as
+        many as the budget allows are embedded for it. The score lies between -1 and 1 and is comparable
+        within one search only.
         """
         mask = self._mask(issued_from, issued_to, issuers, undated=undated)
         if where is not None:
             mask &= np.fromiter(map(where, self._library.cards), dtype=np.bool_, count=len(mask))
         if limit < 1 or not mask.any() or not query.strip():
             return []
-        rows, scores = self._ranked(query, mask, max(CANDIDATES, limit))
+        rows, scores = self._ranked(query, mask, max(CANDIDATES, limit), passages)
         if each:
             _, firsts = np.unique(self._owner[rows], return_index=True)
             rows, scores = rows[np.sort(firsts)], scores[np.sort(firsts)]
@@ -115,17 +122,18 @@ class HybridIndex:
 
     # ------------------------------------------------------------ the two scores
 
-    def _ranked(self, query: str, mask: Mask, count: int) -> tuple[NDArray[np.int64], Scores]:
+    def _ranked(
+        self, query: str, mask: Mask, count: int, passages: PassageBudget | None
+    ) -> tuple[Rows, Scores]:
         """The passages that may win, best first, and their fused scores."""
         words = self._by_words(query, mask)
         if not self.complete:
-            rows = _top(words, count, words > 0)
+            rows = top_rows(words, count, words > 0)
             return rows, words[rows]
-        meaning = self._by_meaning(query, mask)
-        rows = self._candidates(words, meaning, mask, count)
-        fused = (words[rows] + MEANING_WEIGHT * meaning[self._owner[rows]]) / (1 + MEANING_WEIGHT)
-        best = np.lexsort((rows, -fused))
-        return rows[best], fused[best].astype(np.float32)
+        found = self._candidates(query, words, mask, count)
+        if passages is None:
+            return found.ordered(found.scores)
+        return found.ordered(self._second_look.scores(self._query_vector(query), found, passages))
 
     def _by_words(self, query: str, mask: Mask) -> Scores:
         """Shape (passages,): BM25, the best at 1, those of other statements and without a match at 0."""
@@ -133,28 +141,38 @@ class HybridIndex:
         top = scores.max(initial=0)
         return (scores / top if top > 0 else scores).astype(np.float32)
 
-    def _by_meaning(self, query: str, mask: Mask) -> Scores:
-        """Shape (statements,): the cosine with the query, -1 for the others."""
-        cosines = self._vectors @ self._query_vector(query)
-        return np.where(mask, cosines, np.float32(-1)).astype(np.float32)
-
-    def _candidates(self, words: Scores, meaning: Scores, mask: Mask, count: int) -> NDArray[np.int64]:
+    def _candidates(self, query: str, words: Scores, mask: Mask, count: int) -> Candidates:
         """Passages that may win: the best by words, and of the nearest statements the best one each."""
-        by_words = _top(words, count, words > 0)
+        vector = self._query_vector(query)
+        by_words = top_rows(words, count, words > 0)
+        near, cosines = self._meaning.nearest(vector, mask, count)
         best = dict(zip(self._owner[by_words[::-1]], by_words[::-1], strict=True))
-        near = [best.get(one, self._first[one]) for one in _top(meaning, count, mask)]
-        return np.unique(np.concatenate([by_words, np.array(near, dtype=np.int64)]))
+        nearest = [best.get(statement, self._first[statement]) for statement in near]
+        rows = np.unique(np.concatenate([by_words, np.array(nearest, dtype=np.int64)]))
+        heads = self._heads(vector, self._owner[rows], dict(zip(near, cosines, strict=True)))
+        return Candidates(rows, words[rows], heads)
+
+    def _heads(self, vector: Vectors, statements: Rows, known: dict[np.int64, np.float32]) -> Scores:
+        """The statements' cosines; those that the nearest ones came with are taken from there."""
+        others = np.array(sorted({row for row in statements if row not in known}), dtype=np.int64)
+        every = {**known, **dict(zip(others, self._meaning.cosines(vector, others), strict=True))}
+        return np.array([every[row] for row in statements], dtype=np.float32)
 
     @cached_property
     def _words(self) -> Bm25:
         return self._snapshot.words
 
     @cached_property
-    def _vectors(self) -> NDArray[np.float32]:
+    def _meaning(self) -> Meaning:
         check_probe(self._snapshot, self._embedder)  # the embedder loads here anyway
-        if self._snapshot.vectors is None:
+        if self._snapshot.meaning is None:
             raise IndexDamaged("The index has no vectors yet: run `onrecord index rebuild`.")
-        return self._snapshot.vectors
+        return self._snapshot.meaning
+
+    @cached_property
+    def _second_look(self) -> SecondLook:
+        kept = PassageVectors(self._snapshot.folder.parent, self._embedder)
+        return SecondLook(self._library, self._owner, self._snapshot.spans, kept)
 
     def _mask(
         self, first: date | None, last: date | None, issuers: frozenset[str] | None, *, undated: bool
@@ -171,7 +189,7 @@ class HybridIndex:
             mask &= np.isin(self._issuers, list(issuers))
         return mask
 
-    def _hits(self, rows: NDArray[np.int64], scores: Scores) -> list[Hit]:
+    def _hits(self, rows: Rows, scores: Scores) -> list[Hit]:
         statements = self._library.pick([int(self._owner[row]) for row in rows])
         return [
             Hit(one, int(self._snapshot.spans[row][0]), int(self._snapshot.spans[row][1]), float(score))
@@ -181,12 +199,3 @@ class HybridIndex:
 
 def _ordinal(day: date | None) -> int:
     return day.toordinal() if day else 0
-
-
-def _top(scores: Scores, count: int, allowed: Mask) -> NDArray[np.int64]:
-    """The rows of the `count` best scores among the `allowed`, best first; equal ones in row order."""
-    rows = np.flatnonzero(allowed)
-    if len(rows) > count:
-        cut = np.partition(scores[rows], -count)[-count]
-        rows = rows[scores[rows] >= cut]
-    return rows[np.argsort(-scores[rows], kind="stable")][:count].astype(np.int64)

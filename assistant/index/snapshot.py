@@ -10,11 +10,9 @@ import hashlib
 import json
 import logging
 import os
-import shutil
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,18 +22,34 @@ from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from assistant.errors import IndexBusy, IndexDamaged, RecordError
-from assistant.index import chroma
 from assistant.index.bm25 import Bm25, Part
-from assistant.index.build import FACTS, LEAD_CHARS, PROBE, Progress, build_state, state_name
+from assistant.index.build import (
+    FACTS,
+    LEAD_CHARS,
+    PROBE,
+    Building,
+    OnProgress,
+    build_vectors,
+    build_words,
+    embed_missing,
+    prove_store,
+    state_name,
+)
+from assistant.index.chroma_folder import ChromaFolder
 from assistant.index.folders import check_files, read_manifest
+from assistant.index.known_answers import prove_keys
 from assistant.index.library import Card, Library
+from assistant.index.meaning import MatrixMeaning, Meaning, StoreMeaning
+from assistant.index.parts import FORMAT
 from assistant.index.passages import PASSAGES_VERSION
-from assistant.index.segments import FORMAT, VectorsPart, WordsPart, load_vectors, load_words
+from assistant.index.segments import WordsPart, load_words
+from assistant.index.vector_parts import CHROMA, VECTORS_FORMAT, PartsReader, VectorsPart, load_vectors
+from assistant.index.vector_store import VectorStore
 from assistant.ports import Embedder, Vectors
 
 log = logging.getLogger(__name__)
 
-LOCK_SECONDS = 5.0
+LOCK_SECONDS = 60.0  # words of thousands of statements take that long; nothing is embedded under the lock
 
 Array = NDArray[Any]
 
@@ -44,19 +58,21 @@ Array = NDArray[Any]
 class Snapshot:
     """A loaded state, rows in the order of its library.
 
-    `counts`: (statements,) passages of each; `spans`: (passages, 2); `vectors`: (statements, dim), unit,
-    None while they are not all there; `probe`: (dim,).
+    `counts`: (statements,) passages of each; `spans`: (passages, 2); `complete`: every statement has its
+    vector, in the parts or in the `store`; `probe`: (dim,).
     """
 
     folder: Path
     key: str
+    cards: tuple[Card, ...]
+    complete: bool
     words_parts: tuple[WordsPart, ...]
     vectors_parts: tuple[VectorsPart, ...]
     counts: Array
     spans: Array
     passage_rows: tuple[Array, ...]  # of each words part, where its passages stand; -1: left out
-    vectors: Vectors | None
     probe: Vectors
+    store: VectorStore | None = None
 
     @cached_property
     def words(self) -> Bm25:
@@ -65,19 +81,39 @@ class Snapshot:
         ]
         return Bm25(parts, len(self.spans))
 
+    @cached_property
+    def vectors(self) -> Vectors | None:
+        """Every statement's vector, shape (statements, dim); None while not all are there, or in a store."""
+        if not self.complete or self.store is not None:
+            return None
+        return _vectors([card.content_hash for card in self.cards], self.vectors_parts)
+
+    @cached_property
+    def meaning(self) -> Meaning | None:
+        """The statements' nearness to a query: by one matrix where every part is small, else by asking."""
+        if not self.complete:
+            return None
+        if self.store is not None:
+            return StoreMeaning(self.store, self.cards)
+        if any(part.in_chroma for part in self.vectors_parts):
+            by_key = {card.content_hash: card for card in self.cards}
+            return StoreMeaning(PartsReader(self.vectors_parts, by_key), self.cards)
+        return MatrixMeaning(_vectors([card.content_hash for card in self.cards], self.vectors_parts))
+
 
 def corpus_hash(hashes: Sequence[str]) -> str:
     """SHA-256 over the content hashes of all statements, whatever their order."""
     return hashlib.sha256("\n".join(sorted(hashes)).encode()).hexdigest()
 
 
-def snapshot_key(corpus: str, embedder: str) -> str:
-    told = json.dumps([FORMAT, embedder, PASSAGES_VERSION, LEAD_CHARS, corpus])
-    return hashlib.sha256(told.encode()).hexdigest()[:24]
+def snapshot_key(corpus: str, embedder: str, store: VectorStore | None = None) -> str:
+    facts = [FORMAT, VECTORS_FORMAT, embedder, PASSAGES_VERSION, LEAD_CHARS, corpus]
+    described = json.dumps([*facts, store.name] if store else facts)
+    return hashlib.sha256(described.encode()).hexdigest()[:24]
 
 
-def key_of(cards: Sequence[Card], embedder: Embedder) -> str:
-    return snapshot_key(corpus_hash([card.content_hash for card in cards]), embedder.fingerprint)
+def key_of(cards: Sequence[Card], embedder: Embedder, store: VectorStore | None = None) -> str:
+    return snapshot_key(corpus_hash([card.content_hash for card in cards]), embedder.fingerprint, store)
 
 
 # ---------------------------------------------------------------- opening
@@ -87,35 +123,38 @@ def open_snapshot(
     root: Path,
     library: Library,
     embedder: Embedder,
-    on_progress: Progress | None = None,
+    on_progress: OnProgress | None = None,
     *,
+    store: VectorStore | None = None,
     complete: bool = True,
 ) -> Snapshot:
     """The snapshot of just these statements under `root`: loaded, or built where absent or damaged.
 
-    Not `complete`: the words are enough, and no vector is made.
+    `store`: where the vectors lie instead of in parts under `root`. Not `complete`: the words are enough,
+    and no vector is made.
 
     Raises:
         IndexBusy: another process is building it.
-        RecordError: it cannot be written (disk full, no permission).
+        RecordError: it cannot be written (disk full, no permission), or the store cannot be used.
     """
-    key = key_of(library.cards, embedder)
+    key = key_of(library.cards, embedder, store)
     for whole in (True, False) if not complete else (True,):
         try:
-            return load_snapshot(root / state_name(key, complete=whole), library.cards)
+            return load_snapshot(root / state_name(key, complete=whole), library.cards, store)
         except FileNotFoundError:
             pass
         except IndexDamaged:
             log.warning("The index was damaged; it is being built again.")
-    return build_snapshot(root, library, embedder, on_progress, complete=complete)
+    return build_snapshot(root, library, embedder, on_progress, store=store, complete=complete)
 
 
-def build_snapshot(
+def build_snapshot(  # noqa: PLR0913 - keyword-only switches
     root: Path,
     library: Library,
     embedder: Embedder,
-    on_progress: Progress | None = None,
+    on_progress: OnProgress | None = None,
     *,
+    store: VectorStore | None = None,
     complete: bool = True,
     fresh: bool = False,
     embed_again: bool = False,
@@ -125,15 +164,21 @@ def build_snapshot(
     Parts that are whole are taken over, unless `fresh`; vectors already made for a text too, unless
     `embed_again`.
     """
-    key = key_of(library.cards, embedder)
-    report = on_progress or (lambda _: None)
+    key = key_of(library.cards, embedder, store)
+    building = Building(
+        root, library, embedder, on_progress or (lambda _: None), store, fresh=fresh, embed_again=embed_again
+    )
     try:
         root.mkdir(parents=True, exist_ok=True)
-        with FileLock(root / "writer.lock", timeout=LOCK_SECONDS):
-            build_state(
-                root, key, library, embedder, report, complete=complete, fresh=fresh, embed_again=embed_again
-            )
-            return load_snapshot(root / state_name(key, complete=complete), library.cards)
+        if complete:
+            with _writer(root):
+                build_words(building, key)  # searchable by words while the vectors are made
+            embedded = embed_missing(building)  # without the lock: it takes minutes, others search and add
+        with _writer(root):
+            build_words(replace(building, fresh=fresh and not complete), key)
+            if complete:
+                build_vectors(building, key, embedded)
+            return load_snapshot(_newest(root, key, complete=complete), library.cards, store)
     except Timeout:
         raise IndexBusy("Another process is building the index: try again when it is done.") from None
     except OSError as error:
@@ -143,8 +188,18 @@ def build_snapshot(
         ) from error
 
 
-def load_snapshot(folder: Path, cards: Sequence[Card]) -> Snapshot:
-    """Raises FileNotFoundError where there is none, IndexDamaged where a file is not as written."""
+def _writer(root: Path) -> FileLock:
+    return FileLock(root / "writer.lock", timeout=LOCK_SECONDS)
+
+
+def _newest(root: Path, key: str, *, complete: bool) -> Path:
+    """The complete state where it is wanted, or where another process has just made it."""
+    whole = root / state_name(key, complete=True)
+    return whole if complete or whole.is_dir() else root / state_name(key, complete=False)
+
+
+def load_snapshot(folder: Path, cards: Sequence[Card], store: VectorStore | None = None) -> Snapshot:
+    """Raises FileNotFoundError where there is none, IndexDamaged where a file or the store is damaged."""
     manifest = read_manifest(folder, FACTS)
     try:
         words = tuple(load_words(folder.parent / name) for name in manifest["words"])
@@ -153,18 +208,24 @@ def load_snapshot(folder: Path, cards: Sequence[Card]) -> Snapshot:
         raise IndexDamaged("The index has lost a part: run `onrecord index rebuild`.") from None
     keys = [card.content_hash for card in cards]
     counts, spans, passage_rows = _passages(keys, words)
+    if manifest["complete"] and store is not None:
+        prove_store(store, cards)
+    elif manifest["complete"]:
+        _rows(keys, [part.keys for part in vectors])
     with suppress(OSError):  # a read-only cache still serves
         os.utime(folder)  # last use, for the sweep
     return Snapshot(
         folder=folder,
         key=folder.name.removeprefix("state-"),
+        cards=tuple(cards),
+        complete=manifest["complete"],
         words_parts=words,
         vectors_parts=vectors,
         counts=counts,
         spans=spans,
         passage_rows=passage_rows,
-        vectors=_vectors(keys, vectors) if manifest["complete"] else None,
         probe=np.asarray(manifest["probe"], dtype=np.float32),
+        store=store,
     )
 
 
@@ -206,7 +267,7 @@ def _rows(keys: Sequence[str], parts: Sequence[Sequence[str]]) -> list[Array]:
 
 
 def verify_snapshot(snapshot: Snapshot, embedder: Embedder) -> None:
-    """The slow check: files, embedder probe, and known-answer look-ups in a copy of each Chroma folder.
+    """The slow check: files, embedder probe, and known-answer look-ups in each Chroma folder or in the store.
 
     Raises:
         IndexDamaged: something is not as it was built.
@@ -216,10 +277,12 @@ def verify_snapshot(snapshot: Snapshot, embedder: Embedder) -> None:
         check_files(folder, read_manifest(folder))
     check_probe(snapshot, embedder)
     for part in snapshot.vectors_parts:
-        with tempfile.TemporaryDirectory() as aside:
-            copy = Path(aside) / "chroma"
-            shutil.copytree(part.folder / "chroma", copy)  # opening Chroma writes; a part never changes
-            chroma.prove(copy, part.keys, part.vectors)
+        if part.in_chroma:
+            ChromaFolder(part.folder / CHROMA, part.vectors).count()  # proves itself on opening
+    if snapshot.store is not None and snapshot.complete:
+        keys = [card.content_hash for card in snapshot.cards]
+        prove_keys(snapshot.store.held(keys), keys)
+        prove_store(snapshot.store, snapshot.cards)
 
 
 def check_probe(snapshot: Snapshot, embedder: Embedder) -> None:

@@ -22,7 +22,7 @@ CHUNK = 256  # texts between two commits and two progress messages: some seconds
 BUSY_SECONDS = 5.0
 _IN_ONE_QUERY = 500
 
-Told = Callable[[int, int], None]  # done, total
+Count = Callable[[int, int], None]  # done, total
 
 
 def text_key(text: str) -> str:
@@ -37,7 +37,7 @@ class VectorCache:
         self._path = folder / f"embedded-{name}.sqlite3"
         self._embedder = embedder
 
-    def embed(self, texts: Sequence[str], told: Told | None = None) -> Vectors:
+    def embed(self, texts: Sequence[str], count: Count | None = None) -> Vectors:
         """Unit vectors, shape (len(texts), dim), in the order given; each different text is embedded once."""
         keys = [text_key(text) for text in texts]
         found = self._read(sorted(set(keys)))
@@ -45,8 +45,8 @@ class VectorCache:
         # Batches of like length need little padding.
         waiting = sorted(new, key=lambda key: (len(new[key]), key))
         for start in range(0, len(waiting), CHUNK):
-            if told is not None:
-                told(start, len(waiting))
+            if count is not None:
+                count(start, len(waiting))
             part = waiting[start : start + CHUNK]
             made = self._embedder.embed([new[key] for key in part])
             self._write(part, made)
@@ -55,15 +55,27 @@ class VectorCache:
             return self._embedder.embed([])
         return np.stack([found[key] for key in keys]).astype(np.float32)
 
+    def known(self, texts: Sequence[str]) -> dict[str, Vectors]:
+        """The vectors that are kept, by text; nothing is embedded."""
+        texts_of = {text_key(text): text for text in texts}
+        return {texts_of[key]: vector for key, vector in self._read(sorted(texts_of)).items()}
+
     def clear(self) -> None:
         """Forgets every vector."""
+        try:
+            with closing(self._connect()) as connection, connection:
+                connection.execute("DELETE FROM vectors")  # another process may be reading: the file stays
+        except sqlite3.Error:
+            self._remove()
+
+    def _remove(self) -> None:
         for suffix in ("", "-wal", "-shm"):
             self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
     def _read(self, keys: Sequence[str]) -> dict[str, Vectors]:
         found: dict[str, Vectors] = {}
         try:
-            with closing(self._connect()) as connection:
+            with closing(self._connect_to_read()) as connection:
                 for key, blob in self._rows(connection, keys):
                     if (vector := _unpacked(blob)) is not None:
                         found[key] = vector
@@ -87,6 +99,14 @@ class VectorCache:
         except sqlite3.Error as error:
             logger.warning("the embedded vectors cannot be kept: %s", error)
 
+    def _connect_to_read(self) -> sqlite3.Connection:
+        try:
+            return self._connect()
+        except sqlite3.OperationalError:  # a read-only cache still serves
+            if not self._path.is_file():
+                raise
+            return sqlite3.connect(f"{self._path.absolute().as_uri()}?immutable=1", uri=True)
+
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=BUSY_SECONDS)
         try:
@@ -104,7 +124,7 @@ class VectorCache:
         logger.warning("the embedded vectors cannot be read: %s", error)
         if isinstance(error, sqlite3.OperationalError):  # locked or not writable, but sound
             return
-        self.clear()
+        self._remove()
 
 
 def _packed(vector: Vectors) -> bytes:

@@ -3,7 +3,6 @@
 A provider is one entry of `PROVIDERS`; the command line's help and the errors read that table.
 """
 
-import ipaddress
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from assistant.errors import SettingsError
+from assistant.net.server_address import check_server_address
 
 if TYPE_CHECKING:
     from assistant.model.endpoint import EndpointModel
@@ -23,7 +23,6 @@ __all__ = [
     "PROVIDERS",
     "Provider",
     "check_base_url",
-    "is_loopback",
     "model_names",
     "open_model",
 ]
@@ -83,30 +82,13 @@ def check_base_url(given: str) -> str:
     Raises:
         SettingsError: not http(s), a key inside, or plain http to another machine.
     """
-    try:
-        parts = urlsplit(given.strip())
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        host, parts = "", urlsplit("")
-    if parts.scheme not in {"http", "https"} or not host:
-        raise SettingsError("The --base-url must be an address such as http://127.0.0.1:8000/v1.")
-    if parts.username or parts.password or parts.query or parts.fragment:
-        raise SettingsError("The --base-url may hold no key or query: give the key as ONRECORD_API_KEY.")
-    if parts.scheme == "http" and not is_loopback(host):
-        raise SettingsError(
-            f"The article would travel to {host} unencrypted: use https:// in --base-url, "
-            "or a server on this machine."
-        )
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
-
-
-def is_loopback(host: str) -> bool:
-    if host.lower().rstrip(".") == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return check_server_address(
+        given,
+        name="--base-url",
+        example="http://127.0.0.1:8000/v1",
+        key_hint="give the key as ONRECORD_API_KEY",
+        travels="The article",
+    )
 
 
 def _api_key(settings: "Settings", base_url: str) -> str | None:

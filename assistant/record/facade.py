@@ -9,7 +9,6 @@
 The command line is a thin shell over this class.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,9 +19,11 @@ from typing import TYPE_CHECKING, Self
 from pydantic import ValidationError
 
 from assistant.errors import InputError, RecordError
+from assistant.index.embedder import MiniLmEmbedder
 from assistant.index.filters import condition, is_near
 from assistant.index.hybrid import HybridIndex
 from assistant.index.library import Card, Version
+from assistant.index.passage_vectors import PassageBudget
 from assistant.language.amounts.days import iso_day
 from assistant.language.events.sides import Topic, accounts_of, compare
 from assistant.language.text.changes import Change, changes
@@ -30,13 +31,20 @@ from assistant.ports import Embedder
 from assistant.progress import Progress
 from assistant.record.audit import Audit, audit_report
 from assistant.record.coverage import RecordCoverage, coverage_of
-from assistant.record.opening import open_record, open_store, rebuild_record, record_root
+from assistant.record.opening import (
+    configured_store,
+    open_record,
+    open_store,
+    rebuild_record,
+    record_root,
+)
 from assistant.schema import Report, Statement
 from assistant.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from assistant.index.retriever import RecordRetriever
     from assistant.index.status import IndexStatus
+    from assistant.index.vector_store import VectorStore
     from assistant.record.imports import Added
     from assistant.record.store import StatementStore
 
@@ -46,7 +54,7 @@ Paths = str | Path | Sequence[str | Path]
 OnProgress = Callable[[Progress], None]
 Day = date | str | None
 
-_COUNTED = re.compile(r"(.*): (\d+) of (\d+)$")
+SEARCH_PASSAGES = 12  # embedded at most for one search: half a second on two cores, the first time
 
 
 @dataclass(frozen=True)
@@ -87,9 +95,16 @@ class Record:
         StatementError, InputError: a file or a value that cannot be used.
     """
 
-    def __init__(self, settings: Settings | None = None, *, embedder: Embedder | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        embedder: Embedder | None = None,
+        vector_store: "VectorStore | None" = None,
+    ) -> None:
         self.settings = settings or load_settings()
         self._embedder = embedder
+        self._vector_store = vector_store  # None: as the settings say
         self._index: HybridIndex | None = None
 
     def __enter__(self) -> Self:
@@ -120,7 +135,8 @@ class Record:
         from assistant.record.imports import add_files  # noqa: PLC0415 - SQLAlchemy is slow to import
 
         def on_count(done: int, total: int) -> None:
-            _tell(on_progress, f"Adding statements: {done} of {total}")
+            if on_progress is not None:
+                on_progress(Progress("record", done, total, "Adding statements"))
 
         done = add_files(self._store, _as_paths(paths), on_count)
         self.open_index(complete=vectors, on_progress=on_progress)
@@ -201,11 +217,14 @@ class Record:
         kind: str | None = None,
         issued_from: Day = None,
         issued_to: Day = None,
+        passages: int = SEARCH_PASSAGES,
     ) -> list[Found]:
         """The statements that answer `query` best, each by its best passage, best first.
 
         `issuer` is a name of the issuer or a part of it, `speaker` a part of the name, `kind` the whole
-        word. With any day given, undated statements are left out.
+        word. With any day given, undated statements are left out. The best passages of the first
+        statements are compared by vectors of their own, of which at most `passages` are made for this
+        search (kept ones are free; 0: only those that are kept).
         """
         bounds = [day for day in (iso_day(as_of), iso_day(issued_to)) if day]
         hits = self.index.search(
@@ -216,6 +235,7 @@ class Record:
             undated=not bounds and issued_from is None,
             where=condition(issuer, speaker, kind),
             each=True,
+            passages=PassageBudget(passages),
         )
         return [Found(hit.statement, hit.start, hit.end, hit.score) for hit in hits]
 
@@ -235,7 +255,8 @@ class Record:
         self._index = open_record(
             self.settings,
             embedder=self._embedder,
-            on_progress=lambda message: _tell(on_progress, message),
+            vector_store=self._vector_store,
+            on_progress=on_progress,
             complete=complete,
         )
         return self._index
@@ -244,14 +265,17 @@ class Record:
         """What the index holds and whether it is ready; builds nothing."""
         from assistant.index.status import index_status  # noqa: PLC0415 - see above
 
-        return index_status(record_root(self.settings), self._store.cards(), self._embedder)
+        model = self._embedder or MiniLmEmbedder(threads=self.settings.threads)
+        store = self._vector_store or configured_store(self.settings, model)
+        return index_status(record_root(self.settings), self._store.cards(), model, store)
 
     def rebuild_index(self, *, embed_again: bool = False, on_progress: OnProgress | None = None) -> None:
         """Builds the index from the store, trusting no part of it on disk."""
         self._index = rebuild_record(
             self.settings,
             embedder=self._embedder,
-            on_progress=lambda message: _tell(on_progress, message),
+            vector_store=self._vector_store,
+            on_progress=on_progress,
             embed_again=embed_again,
         )
 
@@ -277,15 +301,6 @@ def _report(given: Report | str | Path) -> Report:
         raise InputError(
             f"The file {path.name} is no report of On Record: save one with --format json.", code="bad_report"
         ) from None
-
-
-def _tell(on_progress: OnProgress | None, message: str) -> None:
-    if on_progress is None:
-        return
-    if counted := _COUNTED.match(message):
-        on_progress(Progress("record", int(counted[2]), int(counted[3]), counted[1]))
-    else:
-        on_progress(Progress("record", 0, 1, message))
 
 
 def _as_paths(given: Paths) -> tuple[Path, ...]:

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import EmptyRecord
-from assistant.index.build import Progress
+from assistant.index.build import LEAD_CHARS, OnProgress
 from assistant.index.embedder import MiniLmEmbedder
 from assistant.index.hybrid import HybridIndex
 from assistant.index.library import Library, in_memory
 from assistant.index.snapshot import build_snapshot, open_snapshot
+from assistant.index.vector_store import VectorStore
 from assistant.ports import Embedder
 from assistant.resources import resource_dir
 from assistant.schema import Statement
@@ -28,20 +29,23 @@ def open_record(
     settings: Settings,
     *,
     embedder: Embedder | None = None,
-    on_progress: Progress | None = None,
+    vector_store: VectorStore | None = None,
+    on_progress: OnProgress | None = None,
     complete: bool = True,
 ) -> HybridIndex:
     """The user's record; the bundled statements are added to it when they are new to it.
 
-    Not `complete`: it opens at once, and where vectors are missing words alone rank.
+    Not `complete`: it opens at once, and where vectors are missing words alone rank. The vectors lie in
+    `vector_store`, else on the Chroma server that the settings name, else in the cache folder.
 
     Raises:
         EmptyRecord: there is no current statement.
         RecordError: the store or the index cannot be used.
     """
     library = load_library(settings)
-    root = record_root(settings)
-    return _open(library, root, embedder or _embedder(settings), on_progress, complete=complete)
+    model = embedder or _embedder(settings)
+    store = vector_store or configured_store(settings, model)
+    return _open(library, record_root(settings), model, on_progress, store=store, complete=complete)
 
 
 def open_files(
@@ -49,7 +53,7 @@ def open_files(
     cache_dir: Path,
     embedder: Embedder | None = None,
     *,
-    on_progress: Progress | None = None,
+    on_progress: OnProgress | None = None,
 ) -> HybridIndex:
     """Just the statements in these files and folders; the index is cached under `cache_dir` by content.
 
@@ -66,7 +70,7 @@ def open_statements(
     cache_dir: Path,
     embedder: Embedder | None = None,
     *,
-    on_progress: Progress | None = None,
+    on_progress: OnProgress | None = None,
 ) -> HybridIndex:
     """An index over just these statements, cached under `cache_dir` by content; the last of an id counts."""
     root = cache_dir / "index" / "files"
@@ -102,7 +106,8 @@ def rebuild_record(
     settings: Settings,
     *,
     embedder: Embedder | None = None,
-    on_progress: Progress | None = None,
+    vector_store: VectorStore | None = None,
+    on_progress: OnProgress | None = None,
     embed_again: bool = False,
 ) -> HybridIndex:
     """Builds the record's index again from the store, trusting no part of it on disk.
@@ -114,9 +119,25 @@ def rebuild_record(
         raise EmptyRecord(_EMPTY)
     model = embedder or _embedder(settings)
     snapshot = build_snapshot(
-        record_root(settings), library, model, on_progress, fresh=True, embed_again=embed_again
+        record_root(settings),
+        library,
+        model,
+        on_progress,
+        store=vector_store or configured_store(settings, model),
+        fresh=True,
+        embed_again=embed_again,
     )
     return HybridIndex(library, snapshot, model)
+
+
+def configured_store(settings: Settings, embedder: Embedder) -> VectorStore | None:
+    """The Chroma server that the settings name; None where they name none. Raises SettingsError."""
+    if settings.chroma_url is None:
+        return None
+    from assistant.index.chroma_server import ChromaServer  # noqa: PLC0415 - chromadb is slow to import
+
+    token = settings.chroma_token.get_secret_value() if settings.chroma_token else None
+    return ChromaServer(settings.chroma_url, f"{embedder.fingerprint}/{LEAD_CHARS}", token=token)
 
 
 def record_root(settings: Settings) -> Path:
@@ -149,11 +170,12 @@ def _open(
     library: Library,
     root: Path,
     embedder: Embedder,
-    on_progress: Progress | None,
+    on_progress: OnProgress | None,
     *,
+    store: VectorStore | None = None,
     complete: bool = True,
 ) -> HybridIndex:
     if not library.cards:
         raise EmptyRecord(_EMPTY)
-    snapshot = open_snapshot(root, library, embedder, on_progress, complete=complete)
+    snapshot = open_snapshot(root, library, embedder, on_progress, store=store, complete=complete)
     return HybridIndex(library, snapshot, embedder)

@@ -1,9 +1,11 @@
-"""Imports the large collections, as tables: `python tests/bench/importing.py [--kills N] [--corpus NAME]`.
+"""Imports the large collections, as tables: `python tests/bench/importing.py [--kills N] [--corpus NAME]
+[--exact-limit N]`.
 
 Each step is the command of a user, in a process of its own, into a fresh record: statements added and made
 searchable by words, then all vectors, then the same files again. Told: wall and processor seconds,
 statements a second, size on disk. With `--kills`, one collection is imported with as many SIGKILLs at
-random moments, and its export is compared byte for byte with that of an import left alone.
+random moments, and its export is compared byte for byte with that of an import left alone; a low
+`--exact-limit` sends a small collection's vectors through Chroma too.
 """
 
 import argparse
@@ -19,12 +21,22 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.index import vector_parts
+
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 COLLECTIONS = (
     "state-press-2021-2022.jsonl.gz",
     "whitehouse-readouts-2021-2026.jsonl",
     "whitehouse-all-2021-2026.jsonl.gz",
 )
+EXACT_LIMIT = vector_parts.EXACT_LIMIT
+COMMAND = """
+import sys
+from assistant.index import vector_parts
+vector_parts.EXACT_LIMIT = int(sys.argv.pop(1))
+from assistant.cli import main
+main()
+"""
 
 
 @dataclass(frozen=True)
@@ -42,7 +54,7 @@ def started(folder: Path, *words: object) -> subprocess.Popen[str]:
         "ONRECORD_DATA_DIR": f"{folder}/data",
         "ONRECORD_CACHE_DIR": f"{folder}/cache",
     }
-    command = [sys.executable, "-m", "assistant", *map(str, words)]
+    command = [sys.executable, "-c", COMMAND, str(EXACT_LIMIT), *map(str, words)]
     return subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
     )
@@ -116,7 +128,9 @@ if __name__ == "__main__":
     options = argparse.ArgumentParser()
     options.add_argument("--kills", type=int, default=0)
     options.add_argument("--corpus", default="whitehouse-readouts-2021-2026.jsonl")
+    options.add_argument("--exact-limit", type=int, default=EXACT_LIMIT)
     given = options.parse_args()
+    EXACT_LIMIT = given.exact_limit
     with tempfile.TemporaryDirectory() as place:
         if given.kills:
             kills(Path(place), SHARED / given.corpus, given.kills)

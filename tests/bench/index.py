@@ -18,7 +18,8 @@ from pathlib import Path
 import numpy as np
 
 from assistant.index.embedder import MiniLmEmbedder
-from assistant.index.hybrid import CANDIDATES, HybridIndex, _top
+from assistant.index.hybrid import CANDIDATES, HybridIndex
+from assistant.index.top import top_rows
 from assistant.record.opening import BUNDLED, open_files
 from assistant.resources import resource_dir
 
@@ -76,8 +77,9 @@ def _rankings(index: HybridIndex, row: dict) -> dict[str, list[str]]:
     as_of = date.fromisoformat(row["as_of"])
     mask = index._mask(None, as_of, None, undated=False)
     words = index._by_words(row["sentence"], mask)
-    by_words = list(dict.fromkeys(int(index._owner[at]) for at in _top(words, CANDIDATES, words > 0)))
-    by_meaning = [int(at) for at in _top(index._by_meaning(row["sentence"], mask), CANDIDATES, mask)]
+    by_words = list(dict.fromkeys(int(index._owner[at]) for at in top_rows(words, CANDIDATES, words > 0)))
+    vector = index._query_vector(row["sentence"])
+    by_meaning = index._meaning.nearest(vector, mask, CANDIDATES)[0].tolist()
     rrf = defaultdict(float)
     for ranking in (by_words, by_meaning):
         for rank, at in enumerate(ranking, start=1):

@@ -1,4 +1,4 @@
-"""Retrieval on a large record, as a table: `python tests/bench/retrieval.py [--weights]`.
+"""Retrieval on a large record, as a table: `python tests/bench/retrieval.py [--weights] [--passages]`.
 
 The record: 2,023 State Department releases and 14,315 White House documents of `../shared/corpora`,
 opened from `ONRECORD_DATA_DIR` where they have been added (`onrecord statements add`). The pairs: labelled
@@ -18,8 +18,10 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.index import hybrid as engine
-from assistant.index.hybrid import CANDIDATES, HybridIndex, _top
+from assistant.index import refine
+from assistant.index.hybrid import CANDIDATES, HybridIndex
+from assistant.index.passage_vectors import PassageBudget
+from assistant.index.top import top_rows
 from assistant.record.opening import open_record
 from assistant.settings import load_settings
 
@@ -28,6 +30,9 @@ SHARED = HERE.parents[3] / "shared"
 PAIRS = HERE.parents[1] / "data" / "retrieval_pairs.jsonl"
 DEEPEST = 100  # a right statement further down counts as not found
 RRF_K = 60
+NO_END = 10**9  # of passages to embed
+# How a passage's cosine may take part beside its statement's: weight of the statement's, of the passage's.
+SUMS = ((0.6, 0.0), (0.0, 0.6), (0.3, 0.3), (0.3, 0.6), (0.6, 0.3), (0.6, 0.6))
 WEIGHTS = (0.15, 0.3, 0.45, 0.6, 0.8, 1.0, 1.5)
 
 Pair = tuple[str, frozenset[str], date | None]
@@ -55,14 +60,25 @@ def rankings(index: HybridIndex) -> dict[str, Callable[[str, date | None], list[
     def by_words(claim: str, day: date | None) -> list[int]:
         mask = index._mask(None, day, None, undated=day is None)
         words = index._by_words(claim, mask)
-        return list(dict.fromkeys(int(index._owner[row]) for row in _top(words, CANDIDATES, words > 0)))
+        return list(dict.fromkeys(int(index._owner[row]) for row in top_rows(words, CANDIDATES, words > 0)))
 
     def by_vectors(claim: str, day: date | None) -> list[int]:
         mask = index._mask(None, day, None, undated=day is None)
-        return [int(row) for row in _top(index._by_meaning(claim, mask), CANDIDATES, mask)]
+        return index._meaning.nearest(index._query_vector(claim), mask, CANDIDATES)[0].tolist()
 
     def fused(claim: str, day: date | None) -> list[str]:
         hits = index.search(claim, issued_to=day, undated=day is None, limit=DEEPEST, each=True)
+        return [hit.statement.id for hit in hits]
+
+    def looked_again(claim: str, day: date | None) -> list[str]:
+        hits = index.search(
+            claim,
+            issued_to=day,
+            undated=day is None,
+            limit=DEEPEST,
+            each=True,
+            passages=PassageBudget(NO_END),
+        )
         return [hit.statement.id for hit in hits]
 
     def reciprocal(claim: str, day: date | None) -> list[int]:
@@ -76,6 +92,7 @@ def rankings(index: HybridIndex) -> dict[str, Callable[[str, date | None], list[
         "words (BM25)": lambda claim, day: [ids[row] for row in by_words(claim, day)],
         "vectors": lambda claim, day: [ids[row] for row in by_vectors(claim, day)],
         "fused": fused,
+        "fused, passages too": looked_again,
         "reciprocal rank": lambda claim, day: [ids[row] for row in reciprocal(claim, day)],
     }
 
@@ -99,10 +116,42 @@ def quality(index: HybridIndex) -> None:
             print(f"| {group} | {len(own)} | {way} | {measured(rank, own)} |", flush=True)
     if "--weights" in sys.argv:
         for weight in WEIGHTS:
-            engine.MEANING_WEIGHT = weight
+            refine.MEANING_WEIGHT = weight
             print(
                 f"| all | {len(asked['all'])} | fused, {weight} | {measured(rankings(index)['fused'], asked['all'])} |"
             )
+
+
+def passages(index: HybridIndex) -> None:
+    """The ways in which a passage's own cosine can take part, beside none at all."""
+    asked = pairs(frozenset(card.id for card in index._library.cards))
+    asked["all"] = [pair for group in asked.values() for pair in group]
+    print("\n| claims | weights: statement, passage | recall@1 | @5 | @10 | MRR |\n|---|---|---|---|---|---|")
+    for group, own in asked.items():
+        for head, passage in SUMS:
+            print(
+                f"| {group} | {head}, {passage} | {measured(weighted(index, head, passage), own)} |",
+                flush=True,
+            )
+        print(
+            f"| {group} | 0.6, the better of both | {measured(rankings(index)['fused, passages too'], own)} |"
+        )
+
+
+def weighted(index: HybridIndex, head: float, passage: float) -> Callable[[str, date | None], list[str]]:
+    ids = [card.id for card in index._library.cards]
+
+    def rank(claim: str, day: date | None) -> list[str]:
+        mask = index._mask(None, day, None, undated=day is None)
+        vector = index._query_vector(claim)
+        found = index._candidates(claim, index._by_words(claim, mask), mask, CANDIDATES)
+        cosines = found.heads.copy()
+        for place, cosine in index._second_look.cosines(vector, found, PassageBudget(NO_END)).items():
+            cosines[place] = cosine
+        scores = (found.words + head * found.heads + passage * cosines) / (1 + head + passage)
+        return list(dict.fromkeys(ids[index._owner[row]] for row in found.ordered(scores)[0]))
+
+    return rank
 
 
 def speed(index: HybridIndex, opened: float) -> None:
@@ -127,3 +176,5 @@ if __name__ == "__main__":
     record = open_record(load_settings())
     speed(record, time.perf_counter() - started)
     quality(record)
+    if "--passages" in sys.argv:
+        passages(record)

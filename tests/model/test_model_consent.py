@@ -9,7 +9,8 @@ from asking import YES_NO, model_at
 
 from assistant.errors import ModelRejected, SettingsError
 from assistant.fake import FakeModel, Status
-from assistant.model.providers import OPENAI, check_base_url, is_loopback, open_model
+from assistant.model.providers import OPENAI, check_base_url, open_model
+from assistant.net.server_address import is_loopback
 from assistant.settings import load_settings
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from assistant.errors import InputError, SettingsError
-from assistant.model.providers import OPENAI, check_base_url, is_loopback
+from assistant.model.providers import OPENAI, check_base_url
+from assistant.net.server_address import is_loopback
 from assistant.outputs.parts.words import host, line
 from assistant.settings import Settings
 

@@ -56,7 +56,7 @@ class Pool:
             SettingsError, ModelUnavailable, RecordError: the model or the record cannot be opened.
         """
         model = self.model(offer, on_progress)
-        index = self.shared_index.index(lambda message: on_progress(Progress("record", 0, 1, message)))
+        index = self.shared_index.index(on_progress)
         return FactChecker(offer.settings(self.settings), model=model, index=index)
 
     def model(self, offer: Offer, on_progress: OnProgress) -> ChatModel:
@@ -83,7 +83,7 @@ class Pool:
     def _warm(self) -> None:
         try:
             self.model(self.offers.first, _nobody)
-            self.shared_index.index(lambda _: None)
+            self.shared_index.index()
             self.trouble = None
         except OnRecordError as error:
             self.trouble = error.message

@@ -4,10 +4,11 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from assistant.errors import RecordError
+from assistant.errors import IndexBusy, RecordError
 from assistant.index.embedder import MiniLmEmbedder
 from assistant.index.snapshot import corpus_hash
 from assistant.ports import Index
+from assistant.progress import Progress
 from assistant.record.opening import open_files, open_record
 from assistant.record.store import StatementStore
 from assistant.schema import Statement
@@ -35,13 +36,13 @@ class SharedIndex:
     def is_open(self) -> bool:
         return self._index is not None
 
-    def index(self, on_message: Callable[[str], None] = lambda _: None) -> Index:
+    def index(self, on_progress: Callable[[Progress], None] = lambda _: None) -> Index:
         """The index over what the record holds now. Raises RecordError, StatementError."""
         with self._lock:
             if self._index is None:
-                on_message("Opening the record")
+                on_progress(Progress("record", 0, 1, "Opening the record"))
             if self._index is None or (not self._paths and self._store_hash() != self._corpus):
-                self._open(on_message)
+                self._open_newest(on_progress)
             if self._index is None:  # for the type checker: _open sets it or raises
                 raise RecordError("The record could not be opened.")
             return self._index
@@ -66,13 +67,21 @@ class SharedIndex:
         """The current version, if the index has been opened and holds it."""
         return self._statements.get(statement_id)
 
-    def _open(self, on_message: Callable[[str], None]) -> None:
+    def _open_newest(self, on_progress: Callable[[Progress], None]) -> None:
+        """While another process builds the index of a changed record, the record as it was answers."""
+        try:
+            self._open(on_progress)
+        except IndexBusy:
+            if self._index is None:
+                raise
+
+    def _open(self, on_progress: Callable[[Progress], None]) -> None:
         if self._paths:
             self._index = open_files(
-                self._paths, self._settings.cache_dir, self._embedder, on_progress=on_message
+                self._paths, self._settings.cache_dir, self._embedder, on_progress=on_progress
             )
         else:
-            self._index = open_record(self._settings, embedder=self._embedder, on_progress=on_message)
+            self._index = open_record(self._settings, embedder=self._embedder, on_progress=on_progress)
             self._corpus = corpus_hash([one.content_hash for one in self._index.statements()])
         self._statements = {one.id: one for one in self._index.statements()}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.errors import SettingsError
-from assistant.model.providers import is_loopback
+from assistant.net.server_address import is_loopback
 
 __all__ = ["Binding", "hashed_line", "read_logins"]
 

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import EmptyRecord
-from assistant.index.hybrid import HybridIndex, _top
+from assistant.index.hybrid import HybridIndex
+from assistant.index.top import top_rows
 from assistant.record.opening import open_statements
 
 QUERY = "The pipeline will reopen"
@@ -149,4 +150,4 @@ def test_the_top_rows_are_those_of_a_full_sort(scores, count, odd):
     values = np.array(scores, dtype=np.float32)
     allowed = np.arange(len(values)) % 2 == int(odd)
     rows = [row for row in np.argsort(-values, kind="stable") if allowed[row]]
-    assert _top(values, count, allowed).tolist() == rows[:count]
+    assert top_rows(values, count, allowed).tolist() == rows[:count]

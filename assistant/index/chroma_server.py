@@ -1,0 +1,158 @@
+"""A Chroma server by its address, shared by several machines: `ONRECORD_CHROMA_URL`.
+
+One collection an embedding model and cut; keys are content hashes, so records that share a server share
+the vectors of the statements that they share. Nothing is deleted there but by a rebuild: another record
+may still need it, and a search drops what is not in its own record.
+"""
+
+import hashlib
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from assistant.errors import RecordError, SettingsError
+from assistant.index.chroma import BATCH, GRAPH, ChromaCollection, fill
+from assistant.index.vector_store import VectorRecord
+from assistant.net.server_address import check_server_address
+from assistant.ports import Vectors
+from assistant.quiet import quiet
+
+TIMEOUT = 60.0  # seconds for one request; the longest is an upsert of `BATCH` vectors into a large collection
+PROBE_TIMEOUT = 5.0  # seconds for the first word of the server
+OLDEST = 1  # major version of the server: earlier ones speak another protocol
+
+
+class ChromaServer(ChromaCollection):
+    """The vectors of one embedder on a Chroma server. Implements `VectorStore`; thread-safe.
+
+    Connects on first use. `token` is sent as `x-chroma-token`. Raises SettingsError (an address that may not
+    be used) and, on use, RecordError with code `no_chroma_server`, `chroma_version` or `chroma_failed`.
+    """
+
+    def __init__(self, address: str, embedder: str, *, token: str | None = None) -> None:
+        self._address = check_server_address(
+            address,
+            name="ONRECORD_CHROMA_URL",
+            example="http://127.0.0.1:8000",
+            key_hint="give the key as ONRECORD_CHROMA_TOKEN",
+            travels="What is searched for",
+        )
+        parts = urlsplit(self._address)
+        if parts.path:
+            raise SettingsError("The ONRECORD_CHROMA_URL may hold no path: give host and port alone.")
+        self._host, self._tls = parts.hostname or "", parts.scheme == "https"
+        self._port = parts.port or (443 if self._tls else 80)
+        self._token = token
+        self._collection_name = f"onrecord-{hashlib.sha256(embedder.encode()).hexdigest()[:24]}"
+        self._lock = threading.Lock()
+
+    @property
+    def name(self) -> str:
+        return f"{self._address}/{self._collection_name}"
+
+    def upsert(self, records: Sequence[VectorRecord], vectors: Vectors) -> None:
+        with self._opened() as collection:
+            fill(collection, records, vectors)
+
+    def delete(self, keys: Sequence[str]) -> None:
+        with self._opened() as collection:
+            for start in range(0, len(keys), BATCH):
+                collection.delete(ids=list(keys[start : start + BATCH]))
+
+    # ------------------------------------------------------------ the connection
+
+    @contextmanager
+    def _opened(self) -> Iterator[Any]:
+        with self._plain_errors():
+            with self._lock:
+                collection = self._collection
+            yield collection
+
+    @cached_property
+    def _collection(self) -> Any:  # noqa: ANN401 - chromadb is slow to import
+        self._check_server()
+        quiet("chromadb")
+        import chromadb  # noqa: PLC0415  2 seconds to import
+        from chromadb.config import Settings  # noqa: PLC0415
+
+        client: Any = chromadb.HttpClient(
+            host=self._host,
+            port=self._port,
+            ssl=self._tls,
+            headers=self._headers,
+            settings=Settings(anonymized_telemetry=False),
+        )
+        session = getattr(getattr(client, "_server", None), "_session", None)
+        if isinstance(session, httpx.Client):  # Chroma's own client would wait for ever, and has no setting
+            session.timeout = httpx.Timeout(TIMEOUT)
+        return client.get_or_create_collection(
+            self._collection_name,
+            embedding_function=None,
+            configuration={"hnsw": dict(GRAPH)},
+        )
+
+    @property
+    def _headers(self) -> dict[str, str]:
+        return {"x-chroma-token": self._token} if self._token else {}
+
+    def _check_server(self) -> None:
+        """That a server of a version that we speak to answers there. Raises RecordError."""
+        try:
+            answer = httpx.get(
+                f"{self._address}/api/v2/version", headers=self._headers, timeout=PROBE_TIMEOUT
+            )
+        except httpx.HTTPError:
+            raise self._unreachable() from None
+        if answer.status_code in {401, 403}:
+            raise self._refused()
+        version = answer.text.strip().strip('"')
+        major = version.split(".")[0]
+        if answer.status_code != httpx.codes.OK or not major.isdecimal() or int(major) < OLDEST:
+            raise RecordError(
+                f"What answers at {self._address} is no Chroma server of version {OLDEST}.0 or newer: "
+                "check ONRECORD_CHROMA_URL, or update the server.",
+                code="chroma_version",
+            )
+
+    @contextmanager
+    def _plain_errors(self) -> Iterator[None]:
+        from chromadb.errors import AuthorizationError, ChromaAuthError, NotFoundError  # noqa: PLC0415
+
+        try:
+            yield
+        except (RecordError, SettingsError):
+            raise
+        except httpx.HTTPError:
+            raise self._unreachable() from None
+        except (AuthorizationError, ChromaAuthError):
+            raise self._refused() from None
+        except NotFoundError:
+            self.__dict__.pop("_collection", None)  # removed under us: the next use makes it anew
+            raise RecordError(
+                f"The Chroma server at {self._address} has lost the record's vectors: "
+                "run `onrecord index rebuild`.",
+                code="chroma_failed",
+            ) from None
+        except Exception as error:
+            raise RecordError(
+                f"The Chroma server at {self._address} could not answer: look at its log, and try again.",
+                code="chroma_failed",
+            ) from error
+
+    def _unreachable(self) -> RecordError:
+        return RecordError(
+            f"The Chroma server at {self._address} cannot be reached: start it (`chroma run`), "
+            "or check ONRECORD_CHROMA_URL.",
+            code="no_chroma_server",
+        )
+
+    def _refused(self) -> RecordError:
+        return RecordError(
+            f"The Chroma server at {self._address} refuses the key: check ONRECORD_CHROMA_TOKEN.",
+            code="no_chroma_server",
+        )

@@ -1,0 +1,137 @@
+"""The Chroma folder of a part: complete when written, never changed by reading, its damage named."""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+from filelock import FileLock
+from index_data import noisy, unprivileged
+
+from assistant.errors import IndexDamaged, RecordError
+from assistant.index import chroma_folder
+from assistant.index.chroma_folder import ChromaFolder, View, make_view, sweep_views, write_folder
+
+SIZE = 60
+
+
+@pytest.fixture(scope="module")
+def vectors():
+    units = np.eye(SIZE, 80, dtype=np.float32)
+    return noisy(units, 0.3)
+
+
+@pytest.fixture
+def folder(tmp_path, records, vectors):
+    written = tmp_path / "index" / "part" / "chroma"
+    write_folder(written, records[:SIZE], vectors)
+    return written
+
+
+def contents(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_reading_changes_nothing_and_leaves_nothing(folder, vectors):
+    before = contents(folder)
+    reader = ChromaFolder(folder, vectors)
+    assert reader.query(vectors[7], 1)[0].key == "key7"
+    assert len(list(folder.parent.parent.glob(".reading-*"))) == 1
+    assert contents(folder) == before
+    del reader
+    assert list(folder.parent.parent.glob(".reading-*")) == []
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize("size", [2, 3, 59, 60])
+def test_a_finished_folder_keeps_nothing_back(tmp_path, records, vectors, size):
+    folder = tmp_path / "index" / "part" / "chroma"
+    write_folder(folder, records[:size], vectors[:size])
+    with closing(sqlite3.connect(folder / "chroma.sqlite3")) as database:
+        assert database.execute("SELECT count(*) FROM embeddings_queue").fetchone()[0] <= 1
+    assert {one.key for one in ChromaFolder(folder, vectors[:size]).query(vectors[0], size)} == {
+        one.key for one in records[:size]
+    }
+
+
+def test_a_damaged_database_is_an_error_of_ours(folder, vectors):
+    database = folder / "chroma.sqlite3"
+    database.write_bytes(b"\x00" * 4096 + database.read_bytes()[4096:])  # Chroma's Rust core panics
+    with pytest.raises(IndexDamaged, match="onrecord index rebuild"):
+        ChromaFolder(folder, vectors).count()
+    assert list(folder.parent.parent.glob(".reading-*")) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["index_metadata.pickle", "data_level0.bin", "header.bin", "length.bin", "chroma.sqlite3"]
+)
+def test_a_lost_file_is_damage_not_an_empty_answer(folder, vectors, name):
+    [path] = folder.rglob(name)
+    path.unlink()
+    with pytest.raises(IndexDamaged):
+        ChromaFolder(folder, vectors).query(vectors[0], 3)
+
+
+def test_a_folder_with_other_vectors_is_damage(folder, vectors):
+    with pytest.raises(IndexDamaged):
+        ChromaFolder(folder, -vectors).count()
+    with pytest.raises(IndexDamaged):
+        ChromaFolder(folder, vectors[1:]).count()
+
+
+def test_a_read_only_folder_is_read_through_temporary_files(folder, vectors):
+    ChromaFolder(folder, vectors).count()  # chromadb is imported while everything may be read
+    with tempfile.TemporaryDirectory() as place:  # pytest's own folders are closed to others
+        root = shutil.copytree(folder.parent.parent, Path(place) / "index")
+        Path(place).chmod(0o755)
+        root.chmod(0o555)
+        with unprivileged():
+            reader = ChromaFolder(root / "part" / "chroma", vectors)
+            assert reader.query(vectors[9], 1)[0].key == "key9"
+            assert list(root.glob(".reading-*")) == []
+            del reader
+        root.chmod(0o755)
+
+
+def test_a_place_that_cannot_be_written_is_not_called_damaged(tmp_path, records, vectors):
+    (tmp_path / "part").write_text("a file stands in the way")
+    with pytest.raises(RecordError, match="cannot be written") as caught:
+        write_folder(tmp_path / "part" / "chroma", records[:SIZE], vectors)
+    assert not isinstance(caught.value, IndexDamaged)
+    assert str(tmp_path) not in caught.value.message
+
+
+def test_no_room_for_a_view_is_not_called_damaged(folder, vectors, monkeypatch):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(chroma_folder.tempfile, "mkdtemp", full)
+    with pytest.raises(RecordError, match="no space left") as caught:
+        ChromaFolder(folder, vectors).count()
+    assert not isinstance(caught.value, IndexDamaged)
+
+
+def test_views_of_dead_processes_are_swept_and_those_of_living_ones_stay(folder):
+    root = folder.parent.parent
+    living, dead, fresh = make_view(folder), make_view(folder), make_view(folder)
+    dead._lock.release()
+    fresh._lock.release()
+    long_ago = time.time() - 3600
+    for view in (living, dead):
+        os.utime(view.folder, (long_ago, long_ago))
+    sweep_views(root)
+    assert set(root.glob(".reading-*")) == {living.folder, fresh.folder}
+    living.remove()
+
+
+def test_a_view_holds_its_lock(tmp_path):
+    view = View(tmp_path)
+    with pytest.raises(TimeoutError):
+        FileLock(tmp_path / "owner.lock", timeout=0).acquire()
+    view.remove()
+    assert not tmp_path.exists()

@@ -1,0 +1,108 @@
+"""What every vector store promises, whoever wrote it; and Chroma's answers beside exact ones."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from index_data import MemoryStore, noisy
+
+from assistant.index.chroma_folder import ChromaFolder, write_folder
+from assistant.index.chroma_server import ChromaServer
+from assistant.index.exact import ExactStore
+from assistant.index.vector_store import Conditions, VectorRecord, day_number
+
+DIMENSIONS = 8
+
+
+@pytest.fixture(params=["exact", "server", "memory"])
+def store(request):
+    if request.param == "exact":
+        return ExactStore()
+    if request.param == "memory":
+        return MemoryStore()
+    return ChromaServer(request.getfixturevalue("chroma_address"), f"contract {request.node.name}")
+
+
+@pytest.fixture
+def some():
+    """Six records and unit vectors that lie on a fan: the first is nearest to the first, then the second …"""
+    records = [
+        VectorRecord(f"k{row}", f"s{row}", "Iraq" if row % 2 else "State", 20250101 + row if row else 0)
+        for row in range(6)
+    ]
+    angles = np.arange(6) * 0.2
+    vectors = np.zeros((6, DIMENSIONS), dtype=np.float32)
+    vectors[:, 0], vectors[:, 1] = np.cos(angles), np.sin(angles)
+    return records, vectors
+
+
+def keys(found):
+    return [one.key for one in found]
+
+
+def test_the_nearest_come_first_with_their_cosines(store, some):
+    records, vectors = some
+    store.upsert(records, vectors)
+    found = store.query(vectors[0], 3)
+    assert keys(found) == ["k0", "k1", "k2"]
+    assert np.allclose([one.cosine for one in found], vectors[:3] @ vectors[0], atol=1e-5)
+    assert store.count() == 6
+    assert len(store.query(vectors[0], 50)) == 6
+
+
+@pytest.mark.parametrize(
+    ("conditions", "expected"),
+    [
+        (Conditions(issued_to=20250103), ["k0", "k1", "k2"]),
+        (Conditions(issued_from=20250101), ["k1", "k2", "k3", "k4", "k5"]),
+        (Conditions(issued_from=20250102, issued_to=20250104), ["k1", "k2", "k3"]),
+        (Conditions(issuers=frozenset({"Iraq"})), ["k1", "k3", "k5"]),
+        (Conditions(issued_to=20250103, issuers=frozenset({"Iraq", "Nobody"})), ["k1"]),
+        (Conditions(issuers=frozenset()), []),
+        (Conditions(), ["k0", "k1", "k2", "k3", "k4", "k5"]),
+    ],
+)
+def test_conditions_hold(store, some, conditions, expected):
+    records, vectors = some
+    store.upsert(records, vectors)
+    assert keys(store.query(vectors[0], 6, conditions)) == expected
+
+
+def test_vectors_can_be_fetched_replaced_and_dropped(store, some):
+    records, vectors = some
+    store.upsert(records, vectors)
+    store.upsert(records[:1], vectors[5:])  # the same key again
+    assert store.count() == 6
+    fetched = store.fetch(["k0", "k3", "none"])
+    assert sorted(fetched) == ["k0", "k3"]
+    assert np.allclose(fetched["k0"], vectors[5], atol=1e-6)
+    store.delete(["k0", "k1", "none"])
+    assert store.held(["k0", "k1", "k2", "k3"]) == {"k2", "k3"}
+    assert keys(store.query(vectors[0], 2)) == ["k2", "k3"]
+
+
+def test_an_empty_store_has_no_answer(store, some):
+    assert store.count() == 0
+    assert list(store.query(some[1][0], 3)) == []
+    assert store.fetch(["k0"]) == {}
+    assert store.held(["k0"]) == frozenset()
+
+
+@pytest.mark.parametrize("count", [10, 50, 400])
+def test_chroma_gives_what_exact_search_gives(tmp_path, sentence_vectors, records, count):
+    folder = tmp_path / "part" / "chroma"
+    write_folder(folder, records, sentence_vectors)
+    chroma, exact = ChromaFolder(folder, sentence_vectors), ExactStore(records, sentence_vectors)
+    same = [
+        len({*keys(chroma.query(query, count))[:10]} & {*keys(exact.query(query, 10))})
+        for query in noisy(sentence_vectors[::25])
+    ]
+    assert np.mean(same) / 10 >= 0.98
+
+
+def test_days_are_numbers():
+    assert [day_number(day) for day in (date(2025, 2, 26), date(1999, 12, 31), None)] == [
+        20250226,
+        19991231,
+        0,
+    ]
