@@ -10,7 +10,6 @@ The command line is a thin shell over this class.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -25,8 +24,8 @@ from assistant.index.hybrid import HybridIndex
 from assistant.index.library import Card, Version
 from assistant.index.passage_vectors import PassageBudget
 from assistant.language.amounts.days import iso_day
-from assistant.language.events.sides import Topic, accounts_of, compare
-from assistant.language.text.changes import Change, changes
+from assistant.language.events.sides import accounts_of, compare
+from assistant.language.text.changes import changes
 from assistant.ports import Embedder
 from assistant.progress import Progress
 from assistant.record.audit import Audit, audit_report
@@ -38,6 +37,7 @@ from assistant.record.opening import (
     rebuild_record,
     record_root,
 )
+from assistant.record.results import Found, Sides, Step
 from assistant.schema import Report, Statement
 from assistant.settings import Settings, load_settings
 
@@ -48,43 +48,13 @@ if TYPE_CHECKING:
     from assistant.record.imports import Added
     from assistant.record.store import StatementStore
 
-__all__ = ["Found", "Record", "Sides", "Step"]
+__all__ = ["Record"]
 
 Paths = str | Path | Sequence[str | Path]
 OnProgress = Callable[[Progress], None]
 Day = date | str | None
 
 SEARCH_PASSAGES = 12  # embedded at most for one search: half a second on two cores, the first time
-
-
-@dataclass(frozen=True)
-class Found:
-    """One statement that a search found, by its best passage `[start, end)`; scores compare in one search."""
-
-    statement: Statement
-    start: int
-    end: int
-    score: float
-
-    @property
-    def passage(self) -> str:
-        return self.statement.text[self.start : self.end]
-
-
-@dataclass(frozen=True)
-class Step:
-    """One version of a statement and what changed from the version before it."""
-
-    version: Version
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True)
-class Sides:
-    """The accounts of one event, the one asked for first, and what each mentions."""
-
-    accounts: tuple[Statement, ...]
-    topics: tuple[Topic, ...]
 
 
 class Record:

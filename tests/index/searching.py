@@ -8,10 +8,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from assistant.page.checks.record import Record as PageRecord
-
 from assistant import Record
 from assistant.index import vector_parts
+from assistant.page.checks.shared_index import SharedIndex
 from assistant.settings import Settings
 
 SUBJECTS = ("grain", "visas", "rail", "copper", "fishing", "radar", "vaccines", "steel", "water", "wheat")
@@ -43,7 +42,7 @@ def wrong(search, number: int) -> list[str]:
 
 def searches(kind: str, settings: Settings, count: int):
     if kind == "page":
-        page = PageRecord(settings)
+        page = SharedIndex(settings)
         yield from ((lambda query: page.index().search(query, issued_to=LAST_DAY)) for _ in range(count))
         return
     for start in range(0, count, 10):

@@ -14,7 +14,7 @@ from assistant.index.chroma_server import ChromaServer
 from assistant.record import opening
 from assistant.record.opening import open_record
 from assistant.settings import Settings
-from assistant.statement_files.read import write_statement
+from assistant.statement_files.write import write_statement
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 A pattern that goes back and forth over its text is found out by growth, not by time. Each function runs in
 a process of its own with a limit of processor time, so that one that never ends fails instead of hanging.
+Growth with the square needs long texts to be told from noise: these are read in the end-to-end group, short
+ones, on which what never ends shows already, in every run.
 """
 
 import gc
@@ -16,7 +18,9 @@ from hostile import FUNCTIONS, STRINGS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-LENGTH = 1_500  # characters; growth is measured from here to four times as much
+# Characters; growth is measured from here to four times as much.
+SHORT, LONG = 300, 1_500
+LENGTHS = [SHORT, pytest.param(LONG, marks=pytest.mark.e2e)]
 UNSEEN = (
     0.05  # seconds: what takes less at the full length is too quick to tell growth from noise, and no harm
 )
@@ -41,8 +45,8 @@ def _seconds(function, text, caches):
     return time.process_time() - start
 
 
-def _grows_too_fast(function, hostile, caches):
-    short, long = hostile.of_length(LENGTH), hostile.of_length(4 * LENGTH)
+def _grows_too_fast(function, hostile, caches, length):
+    short, long = hostile.of_length(length), hostile.of_length(4 * length)
     least_long = least_short = float("inf")
     for _ in range(REPEATS):
         least_long = min(least_long, _seconds(function, long, caches))
@@ -54,22 +58,22 @@ def _grows_too_fast(function, hostile, caches):
     return True
 
 
-def _measure(name, report):
+def _measure(name, length, report):
     resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
     function = FUNCTIONS[name]
     function("The envoy Ann Lee said on March 3 that one U.S. ship left. He met her.")  # loads the word lists
     caches = list(_emptied())
     for number, hostile in enumerate(STRINGS):
         report.send((number, None))
-        if _grows_too_fast(function, hostile, caches):
+        if _grows_too_fast(function, hostile, caches, length):
             report.send((number, True))
     report.send((None, None))
 
 
-def _slow(name):
+def _slow(name, length):
     """The units on which a function grows faster than its text; the last one where it never ended."""
     receive, send = multiprocessing.get_context("fork").Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=_measure, args=(name, send))
+    process = multiprocessing.get_context("fork").Process(target=_measure, args=(name, length, send))
     process.start()
     send.close()
     slow, at = set(), 0
@@ -88,20 +92,21 @@ def _slow(name):
     return [STRINGS[number] for number in sorted(slow)]
 
 
+@pytest.mark.parametrize("length", LENGTHS)
 @pytest.mark.parametrize("name", FUNCTIONS)
-def test_time_grows_with_the_text(name):
-    assert _slow(name) == []
+def test_time_grows_with_the_text(name, length):
+    assert _slow(name, length) == []
 
 
 def test_growth_with_the_square_is_found_out(monkeypatch):
     monkeypatch.setitem(FUNCTIONS, "quadratic", re.compile(r"\s+$").search)
-    assert " " in {hostile.unit for hostile in _slow("quadratic")}
+    assert " " in {hostile.unit for hostile in _slow("quadratic", LONG)}
 
 
 def test_what_never_ends_is_found_out(monkeypatch):
     monkeypatch.setitem(FUNCTIONS, "exponential", re.compile(r"(?:A|A)+ $").match)
     monkeypatch.setitem(globals(), "LIMIT", 2)
-    assert _slow("exponential")
+    assert _slow("exponential", SHORT)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

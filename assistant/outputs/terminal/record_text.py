@@ -15,7 +15,7 @@ from assistant.index.status import IndexStatus
 from assistant.outputs.parts.words import line
 from assistant.record.audit import Audit, AuditedCitation
 from assistant.record.coverage import IssuerCoverage, RecordCoverage
-from assistant.record.facade import Found, Sides, Step
+from assistant.record.results import Found, Sides, Step
 from assistant.schema import Statement
 
 WIDTH = 110
