@@ -11,7 +11,7 @@ import multiprocessing
 import re
 import resource
 import time
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, cache
 
 import pytest
 from hostile import FUNCTIONS, STRINGS
@@ -30,11 +30,16 @@ REPEATS = 4  # the least of several is compared: a busy machine only ever adds t
 LIMIT = 120  # seconds of processor time for all strings of one function; they take less than three
 
 
-def _emptied():
-    """What is remembered of a text is forgotten, so that it is read again."""
-    for cached in gc.get_objects():
-        if isinstance(cached, _lru_cache_wrapper) and (cached.cache_info().maxsize or 0) > 100:
-            yield cached
+@cache
+def _caches_of_texts():
+    """Our functions that remember what they made of a text; emptied, they read it again."""
+    return [
+        cached
+        for cached in gc.get_objects()
+        if type(cached) is _lru_cache_wrapper
+        and str(cached.__module__).startswith("assistant.")
+        and (cached.cache_info().maxsize or 0) > 100
+    ]
 
 
 def _seconds(function, text, caches):
@@ -62,7 +67,7 @@ def _measure(name, length, report):
     resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
     function = FUNCTIONS[name]
     function("The envoy Ann Lee said on March 3 that one U.S. ship left. He met her.")  # loads the word lists
-    caches = list(_emptied())
+    caches = _caches_of_texts()
     for number, hostile in enumerate(STRINGS):
         report.send((number, None))
         if _grows_too_fast(function, hostile, caches, length):
@@ -72,6 +77,7 @@ def _measure(name, length, report):
 
 def _slow(name, length):
     """The units on which a function grows faster than its text; the last one where it never ended."""
+    _caches_of_texts()  # found once for all children
     receive, send = multiprocessing.get_context("fork").Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(target=_measure, args=(name, length, send))
     process.start()
