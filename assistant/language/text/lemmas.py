@@ -8,8 +8,8 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import simplemma
 
@@ -35,8 +35,7 @@ STOP_WORDS = frozenset(word for line in lines("stop_words") for word in line.spl
 """Function words and the lightest verbs, in lower case."""
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word with its span in the text and its lemma, lower case."""
 
     text: str
