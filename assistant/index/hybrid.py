@@ -117,8 +117,15 @@ class HybridIndex:
         return cover(self._library.cards, as_of)
 
     def verify(self) -> None:
-        """The slow check of the index: files, embedder, known answers. Raises IndexDamaged."""
+        """The slow check: files, embedder, known answers, and every statement against its hash.
+
+        Raises:
+            IndexDamaged: the index is not as it was built.
+            RecordError: `record_damaged`, a statement is not as it was added.
+        """
         verify_snapshot(self._snapshot, self._embedder)
+        for _ in self._library:
+            pass  # the store compares each statement that it reads
 
     # ------------------------------------------------------------ the two scores
 

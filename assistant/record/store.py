@@ -31,6 +31,9 @@ _CARDS = sa.select(
     versions.c.id, versions.c.version, versions.c.content_hash, *(versions.c[name] for name, _ in CARD)
 ).join(statements, sa.and_(versions.c.id == statements.c.id, versions.c.version == statements.c.version))
 
+# What a stored version is read from, and what proves that it is as it was added.
+_STORED = (versions.c.id, versions.c.version, versions.c.content_hash, versions.c.body)
+
 
 @dataclass(frozen=True)
 class AddResult:
@@ -119,14 +122,14 @@ class StatementStore(Database):
         Raises:
             RecordError: code `no_such_statement`.
         """
-        query = sa.select(versions.c.body).where(versions.c.id == statement_id)
+        query = sa.select(*_STORED).where(versions.c.id == statement_id)
         if version is not None:
             query = query.where(versions.c.version == version)
         with self._read() as connection:
-            body = connection.scalar(query.order_by(versions.c.version.desc()).limit(1))
-        if body is None:
+            row = connection.execute(query.order_by(versions.c.version.desc()).limit(1)).first()
+        if row is None:
             raise _unknown(statement_id, version)
-        return _parsed(body)
+        return _sound(row)
 
     def current(self) -> list[Statement]:
         """The newest version of every statement that is not withdrawn, by id."""
@@ -157,11 +160,9 @@ class StatementStore(Database):
         found: dict[tuple[str, int], Statement] = {}
         with self._read() as connection:
             for part in _chunks([(card.id, card.version) for card in cards]):
-                query = sa.select(versions.c.id, versions.c.version, versions.c.body).where(
-                    sa.tuple_(versions.c.id, versions.c.version).in_(part)
-                )
+                query = sa.select(*_STORED).where(sa.tuple_(versions.c.id, versions.c.version).in_(part))
                 for row in connection.execute(query):
-                    found[row.id, row.version] = _parsed(row.body)
+                    found[row.id, row.version] = _sound(row)
         for card in cards:
             if (card.id, card.version) not in found:
                 raise _unknown(card.id, card.version)
@@ -176,7 +177,7 @@ class StatementStore(Database):
         with self._read() as connection:
             heads = self._heads(connection, {statement_id})
             rows = connection.execute(
-                sa.select(versions.c.body, versions.c.captured_at)
+                sa.select(*_STORED, versions.c.captured_at)
                 .where(versions.c.id == statement_id)
                 .order_by(versions.c.version)
             ).all()
@@ -184,7 +185,7 @@ class StatementStore(Database):
             raise _unknown(statement_id)
         head = heads[statement_id]
         withdrawn = head.withdrawn_at.replace(tzinfo=UTC) if head.withdrawn_at else None
-        kept = [(_parsed(row.body), row.captured_at.replace(tzinfo=UTC)) for row in rows]
+        kept = [(_sound(row), row.captured_at.replace(tzinfo=UTC)) for row in rows]
         return [
             Version(
                 statement=one,
@@ -227,14 +228,26 @@ def _chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
         yield items[start : start + _CHUNK]
 
 
-def _parsed(body: str) -> Statement:
+def _sound(row: Any) -> Statement:  # noqa: ANN401  a row of `_STORED`
+    """The statement of this row, as it was added.
+
+    A text that was changed in the database would be quoted as the issuer's words, so each one that is read
+    is compared with the hash that was stored beside it.
+
+    Raises:
+        RecordError: code `record_damaged`.
+    """
     try:
-        return Statement.model_validate_json(body)
-    except ValidationError as error:
+        statement = Statement.model_validate_json(row.body)
+    except ValidationError:
+        statement = None
+    if statement is None or statement.content_hash != row.content_hash:
         raise RecordError(
-            "The record holds a statement that cannot be read: restore the database from a copy.",
+            f"The statement {row.id} (version {row.version}) is not as it was added: the database is damaged "
+            "or was changed by hand. Restore it from a copy.",
             code="record_damaged",
-        ) from error
+        )
+    return statement
 
 
 def _unknown(statement_id: str, version: int | None = None) -> RecordError:

@@ -259,3 +259,17 @@ def test_nothing_heavy_is_imported_with_the_package_or_the_class():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_verifying_finds_a_statement_that_was_changed_in_the_database(own):
+    own.open_index(complete=True)
+    own.verify_index()
+    store = StatementStore(own.settings.store_url)
+    with store._write() as connection:
+        connection.exec_driver_sql("UPDATE statement_version SET body = replace(body, '185,000', '785,000')")
+    store.close()
+    with pytest.raises(RecordError, match="oil"):
+        own.verify_index()
+    own.close()  # what was read before the change is still right
+    with pytest.raises(RecordError, match="oil"):
+        own.search("barrels per day")

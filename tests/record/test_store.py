@@ -287,5 +287,25 @@ def test_an_unreadable_row_is_named_in_plain_words(store, make, tmp_path):
     database.execute("UPDATE statement_version SET body = '{'")
     database.commit()
     database.close()
-    with pytest.raises(RecordError, match="cannot be read"):
+    with pytest.raises(RecordError, match="not as it was added"):
         store.current()
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [("4.25 percent", "4.75 percent"), ("did not agree", "did now agree"), ("Iran", "Iraq")],
+)
+def test_a_statement_changed_in_the_database_is_never_read_as_evidence(store, url, make, text, changed):
+    store.add([make("sound"), make("rate", f"Rates stay at {text}, the Board said.")])
+    library = store.library()
+    database = sqlite3.connect(url.removeprefix("sqlite:///"))
+    with database:
+        assert database.execute(
+            "UPDATE statement_version SET body = replace(body, ?, ?) WHERE id = 'rate'", (text, changed)
+        ).rowcount
+    database.close()
+    assert store.get("sound").id == "sound"
+    for read in (lambda: store.get("rate"), lambda: store.history("rate"), library.__iter__().__next__):
+        with pytest.raises(RecordError, match=r"statement rate \(version 1\)") as caught:
+            read()
+        assert caught.value.code == "record_damaged"
