@@ -15,7 +15,7 @@ from filelock import FileLock
 from assistant.evaluation.data.dataset import read_dataset
 from assistant.evaluation.data.recording import RecordedModel, read_recording
 from assistant.evaluation.evaluate import Evaluation, evaluate
-from assistant.index.embedder import MiniLmEmbedder
+from assistant.index.vectors.embedder import MiniLmEmbedder
 from assistant.ports import Vectors
 from assistant.settings import load_settings
 

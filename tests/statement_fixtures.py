@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.index.embedder import MiniLmEmbedder
+from assistant.index.vectors.embedder import MiniLmEmbedder
 from assistant.schema import Statement
 
 

@@ -10,16 +10,16 @@ from typing import Any
 import numpy as np
 
 from assistant.errors import IndexDamaged
-from assistant.index import vector_parts
-from assistant.index.chroma_folder import sweep_views
 from assistant.index.folders import check_files, publish, read_manifest, sweep_unfinished
-from assistant.index.known_answers import prove_answers, sample_rows
 from assistant.index.library import Card, Library
 from assistant.index.parts import FORMAT, choose_parts, parts_on_disk
-from assistant.index.segments import load_words, merge_words, words_facts, write_words
-from assistant.index.vector_cache import VectorCache
-from assistant.index.vector_parts import VectorsPart, load_vectors, vectors_facts, write_vectors
-from assistant.index.vector_store import VectorStore, vector_record
+from assistant.index.vectors import vector_parts
+from assistant.index.vectors.chroma_folder import sweep_views
+from assistant.index.vectors.known_answers import prove_answers, sample_rows
+from assistant.index.vectors.vector_cache import VectorCache
+from assistant.index.vectors.vector_parts import VectorsPart, load_vectors, vectors_facts, write_vectors
+from assistant.index.vectors.vector_store import VectorStore, vector_record
+from assistant.index.words.word_parts import load_words, merge_words, words_facts, write_words
 from assistant.ports import Embedder, Vectors
 from assistant.progress import Progress
 from assistant.schema import Statement

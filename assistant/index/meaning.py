@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from assistant.errors import IndexDamaged
 from assistant.index.library import Card
 from assistant.index.top import top_rows
-from assistant.index.vector_store import Conditions, Neighbour, VectorReader, day_number
+from assistant.index.vectors.vector_store import Conditions, Neighbour, VectorReader, day_number
 from assistant.ports import Vectors
 
 Mask = NDArray[np.bool_]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.index.library import Library
-from assistant.index.passage_vectors import PassageBudget, PassageVectors
+from assistant.index.vectors.passage_vectors import PassageBudget, PassageVectors
 from assistant.ports import Vectors
 
 Rows = NDArray[np.int64]

@@ -22,7 +22,6 @@ from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from assistant.errors import IndexBusy, IndexDamaged, RecordError
-from assistant.index.bm25 import Bm25, Part
 from assistant.index.build import (
     FACTS,
     LEAD_CHARS,
@@ -35,16 +34,23 @@ from assistant.index.build import (
     prove_store,
     state_name,
 )
-from assistant.index.chroma_folder import ChromaFolder
 from assistant.index.folders import check_files, read_manifest
-from assistant.index.known_answers import prove_keys
 from assistant.index.library import Card, Library
 from assistant.index.meaning import MatrixMeaning, Meaning, StoreMeaning
 from assistant.index.parts import FORMAT
-from assistant.index.passages import PASSAGES_VERSION
-from assistant.index.segments import WordsPart, load_words
-from assistant.index.vector_parts import CHROMA, VECTORS_FORMAT, PartsReader, VectorsPart, load_vectors
-from assistant.index.vector_store import VectorStore
+from assistant.index.vectors.chroma_folder import ChromaFolder
+from assistant.index.vectors.known_answers import prove_keys
+from assistant.index.vectors.vector_parts import (
+    CHROMA,
+    VECTORS_FORMAT,
+    PartsReader,
+    VectorsPart,
+    load_vectors,
+)
+from assistant.index.vectors.vector_store import VectorStore
+from assistant.index.words.bm25 import Bm25, Part
+from assistant.index.words.passages import PASSAGES_VERSION
+from assistant.index.words.word_parts import WordsPart, load_words
 from assistant.ports import Embedder, Vectors
 
 log = logging.getLogger(__name__)

@@ -7,14 +7,14 @@ from typing import Any, Literal
 
 from assistant.errors import IndexDamaged
 from assistant.index.build import FACTS, LEAD_CHARS, state_name
-from assistant.index.embedder import MiniLmEmbedder
 from assistant.index.folders import read_manifest, size_on_disk
 from assistant.index.library import Card
 from assistant.index.parts import choose_parts, parts_on_disk
-from assistant.index.segments import words_facts
 from assistant.index.snapshot import key_of, load_snapshot
-from assistant.index.vector_parts import vectors_facts
-from assistant.index.vector_store import VectorStore
+from assistant.index.vectors.embedder import MiniLmEmbedder
+from assistant.index.vectors.vector_parts import vectors_facts
+from assistant.index.vectors.vector_store import VectorStore
+from assistant.index.words.word_parts import words_facts
 from assistant.ports import Embedder
 
 State = Literal["ready", "words only", "out of date", "damaged", "none"]

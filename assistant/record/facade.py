@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Self
 from pydantic import ValidationError
 
 from assistant.errors import InputError, RecordError
-from assistant.index.embedder import MiniLmEmbedder
 from assistant.index.filters import condition, is_near
 from assistant.index.hybrid import HybridIndex
 from assistant.index.library import Card, Version
-from assistant.index.passage_vectors import PassageBudget
+from assistant.index.vectors.embedder import MiniLmEmbedder
+from assistant.index.vectors.passage_vectors import PassageBudget
 from assistant.language.amounts.days import iso_day
 from assistant.language.events.sides import accounts_of, compare
 from assistant.language.text.changes import changes
@@ -44,7 +44,7 @@ from assistant.settings import Settings, load_settings
 if TYPE_CHECKING:
     from assistant.index.retriever import RecordRetriever
     from assistant.index.status import IndexStatus
-    from assistant.index.vector_store import VectorStore
+    from assistant.index.vectors.vector_store import VectorStore
     from assistant.record.imports import Added
     from assistant.record.store import StatementStore
 

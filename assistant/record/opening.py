@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import EmptyRecord
 from assistant.index.build import LEAD_CHARS, OnProgress
-from assistant.index.embedder import MiniLmEmbedder
 from assistant.index.hybrid import HybridIndex
 from assistant.index.library import Library, in_memory
 from assistant.index.snapshot import build_snapshot, open_snapshot
-from assistant.index.vector_store import VectorStore
+from assistant.index.vectors.embedder import MiniLmEmbedder
+from assistant.index.vectors.vector_store import VectorStore
 from assistant.ports import Embedder
 from assistant.resources import resource_dir
 from assistant.schema import Statement
@@ -134,7 +134,7 @@ def configured_store(settings: Settings, embedder: Embedder) -> VectorStore | No
     """The Chroma server that the settings name; None where they name none. Raises SettingsError."""
     if settings.chroma_url is None:
         return None
-    from assistant.index.chroma_server import ChromaServer  # noqa: PLC0415 - chromadb is slow to import
+    from assistant.index.vectors.chroma_server import ChromaServer  # noqa: PLC0415 - chromadb is slow to import
 
     token = settings.chroma_token.get_secret_value() if settings.chroma_token else None
     return ChromaServer(settings.chroma_url, f"{embedder.fingerprint}/{LEAD_CHARS}", token=token)

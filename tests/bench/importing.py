@@ -21,7 +21,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.index import vector_parts
+from assistant.index.vectors import vector_parts
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 COLLECTIONS = (

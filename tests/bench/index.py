@@ -17,9 +17,9 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.index.embedder import MiniLmEmbedder
 from assistant.index.hybrid import CANDIDATES, HybridIndex
 from assistant.index.top import top_rows
+from assistant.index.vectors.embedder import MiniLmEmbedder
 from assistant.record.opening import BUNDLED, open_files
 from assistant.resources import resource_dir
 

@@ -20,8 +20,8 @@ import numpy as np
 
 from assistant.index import refine
 from assistant.index.hybrid import CANDIDATES, HybridIndex
-from assistant.index.passage_vectors import PassageBudget
 from assistant.index.top import top_rows
+from assistant.index.vectors.passage_vectors import PassageBudget
 from assistant.record.opening import open_record
 from assistant.settings import load_settings
 

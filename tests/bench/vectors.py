@@ -25,7 +25,7 @@ import psutil
 from assistant.index.folders import size_on_disk
 from assistant.index.library import Card
 from assistant.index.meaning import MatrixMeaning, StoreMeaning
-from assistant.index.vector_store import Conditions, day_number, vector_record
+from assistant.index.vectors.vector_store import Conditions, day_number, vector_record
 
 SIZES = (1_000, 16_000, 200_000)
 AROUND_THE_LIMIT = (1_000, 2_000, 4_000, 8_000, 16_000)
@@ -100,7 +100,7 @@ def chroma(size: int, folder: Path) -> None:
     vectors, _, cards = sample(size)
     records = [vector_record(one) for one in cards]
     started = time.perf_counter()
-    from assistant.index.chroma_folder import write_folder
+    from assistant.index.vectors.chroma_folder import write_folder
 
     write_folder(folder / "part" / "chroma", records, vectors)
     built = time.perf_counter() - started
@@ -113,7 +113,7 @@ def ask(size: int, folder: Path, built: float) -> None:
     vectors, queries, cards = sample(size)
     before = memory()
     started = time.perf_counter()
-    from assistant.index.chroma_folder import ChromaFolder
+    from assistant.index.vectors.chroma_folder import ChromaFolder
 
     reader = ChromaFolder(folder / "part" / "chroma", vectors)
     reader.count()

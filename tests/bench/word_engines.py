@@ -13,10 +13,10 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from assistant.index.bm25 import Bm25, Part
 from assistant.index.folders import size_on_disk
-from assistant.index.postings import build_postings
-from assistant.index.segments import load_words, publish_words
+from assistant.index.words.bm25 import Bm25, Part
+from assistant.index.words.postings import build_postings
+from assistant.index.words.word_parts import load_words, publish_words
 
 CANDIDATES = 200  # passages asked for, as hybrid search does
 MOST_PASSAGES = 2**24  # room for a passage's number below the day in FTS5's row number

@@ -31,7 +31,7 @@ import numpy as np
 from retrieval import SHARED, Pair, measured, pairs
 from word_engines import Cut, Engine, Fts5, Ours, Postgres
 
-from assistant.index.segments import passage_tokens
+from assistant.index.words.word_parts import passage_tokens
 from assistant.language.text.tokens import search_tokens
 from assistant.schema import Statement
 from assistant.statement_files.read import read_statements

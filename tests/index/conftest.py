@@ -2,8 +2,8 @@ import pytest
 from chroma_process import free_port, running_chroma
 from statement_fixtures import embedder, make, record
 
-from assistant.index import vector_parts
-from assistant.index.vector_store import VectorRecord
+from assistant.index.vectors import vector_parts
+from assistant.index.vectors.vector_store import VectorRecord
 from assistant.record.opening import BUNDLED
 from assistant.resources import resource_dir
 from assistant.statement_files.read import read_statements

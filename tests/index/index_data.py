@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from assistant.index.vector_store import Neighbour
+from assistant.index.vectors.vector_store import Neighbour
 
 
 class MemoryStore:

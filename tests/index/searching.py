@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant import Record
-from assistant.index import vector_parts
+from assistant.index.vectors import vector_parts
 from assistant.page.checks.shared_index import SharedIndex
 from assistant.settings import Settings
 

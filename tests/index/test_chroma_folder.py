@@ -14,8 +14,8 @@ from filelock import FileLock
 from index_data import noisy, unprivileged
 
 from assistant.errors import IndexDamaged, RecordError
-from assistant.index import chroma_folder
-from assistant.index.chroma_folder import ChromaFolder, View, make_view, sweep_views, write_folder
+from assistant.index.vectors import chroma_folder
+from assistant.index.vectors.chroma_folder import ChromaFolder, View, make_view, sweep_views, write_folder
 
 SIZE = 60
 

@@ -10,7 +10,7 @@ from pytest_httpserver import HTTPServer
 from assistant import Record
 from assistant.errors import RecordError, SettingsError
 from assistant.index.build import PROBE
-from assistant.index.chroma_server import ChromaServer
+from assistant.index.vectors.chroma_server import ChromaServer
 from assistant.record import opening
 from assistant.record.opening import open_record
 from assistant.settings import Settings

@@ -16,8 +16,8 @@ from assistant.errors import IndexDamaged, RecordError
 from assistant.index.build import PROBE
 from assistant.index.hybrid import HybridIndex
 from assistant.index.library import in_memory
-from assistant.index.passage_vectors import PassageBudget
 from assistant.index.snapshot import build_snapshot, load_snapshot, open_snapshot, verify_snapshot
+from assistant.index.vectors.passage_vectors import PassageBudget
 
 pytestmark = pytest.mark.usefixtures("chroma_from_one")
 

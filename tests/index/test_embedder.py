@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from assistant.errors import RecordError
-from assistant.index import embedder as module
-from assistant.index.embedder import MiniLmEmbedder
+from assistant.index.vectors import embedder as module
+from assistant.index.vectors.embedder import MiniLmEmbedder
 
 
 def test_vectors_are_unit_and_in_the_order_given(embedder):

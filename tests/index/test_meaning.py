@@ -8,10 +8,10 @@ from index_data import MemoryStore, noisy
 
 from assistant.errors import IndexDamaged
 from assistant.index import meaning
-from assistant.index.exact import ExactStore
 from assistant.index.library import in_memory
 from assistant.index.meaning import MatrixMeaning, StoreMeaning
-from assistant.index.vector_store import VectorRecord, vector_record
+from assistant.index.vectors.exact import ExactStore
+from assistant.index.vectors.vector_store import VectorRecord, vector_record
 
 STATEMENTS = 1_200
 

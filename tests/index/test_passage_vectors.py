@@ -5,8 +5,8 @@ import pytest
 from index_data import CountingEmbedder
 
 from assistant.index.library import in_memory
-from assistant.index.passage_vectors import PassageBudget, PassageVectors
 from assistant.index.refine import MEANING_WEIGHT, fused, passage_text
+from assistant.index.vectors.passage_vectors import PassageBudget, PassageVectors
 from assistant.record.opening import open_statements
 
 ANSWER = "The broken generator's mending costs will be borne by the manufacturer."

@@ -9,7 +9,7 @@ import pytest
 import searching
 
 from assistant import Record
-from assistant.index import vector_parts
+from assistant.index.vectors import vector_parts
 from assistant.settings import Settings
 
 SCRIPT = Path(searching.__file__)

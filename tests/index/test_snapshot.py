@@ -102,7 +102,7 @@ def test_what_was_embedded_once_is_never_embedded_again(tmp_path, record, embedd
 def test_a_build_that_is_stopped_while_embedding_goes_on_where_it_was(
     tmp_path, statements, embedder, monkeypatch
 ):
-    monkeypatch.setattr("assistant.index.vector_cache.CHUNK", 2)
+    monkeypatch.setattr("assistant.index.vectors.vector_cache.CHUNK", 2)
 
     class Stops(Exception):
         pass

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from index_data import MemoryStore, noisy
 
-from assistant.index.chroma_folder import ChromaFolder, write_folder
-from assistant.index.chroma_server import ChromaServer
-from assistant.index.exact import ExactStore
-from assistant.index.vector_store import Conditions, VectorRecord, day_number
+from assistant.index.vectors.chroma_folder import ChromaFolder, write_folder
+from assistant.index.vectors.chroma_server import ChromaServer
+from assistant.index.vectors.exact import ExactStore
+from assistant.index.vectors.vector_store import Conditions, VectorRecord, day_number
 
 DIMENSIONS = 8
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import IndexDamaged
-from assistant.index.bm25 import K1, B, Bm25, Part
-from assistant.index.passages import MAX_WORDS
-from assistant.index.postings import build_postings, load_postings, merge_postings
-from assistant.index.segments import load_words, merge_words, passage_tokens, write_words
+from assistant.index.words.bm25 import K1, B, Bm25, Part
+from assistant.index.words.passages import MAX_WORDS
+from assistant.index.words.postings import build_postings, load_postings, merge_postings
+from assistant.index.words.word_parts import load_words, merge_words, passage_tokens, write_words
 from assistant.schema import Statement
 
 PASSAGES = [

@@ -29,7 +29,7 @@ def test_an_import_changes_nothing_for_the_host() -> None:
     ("code", "variables"),
     [
         (
-            "from assistant.index.embedder import MiniLmEmbedder\nMiniLmEmbedder().embed(['x'])",
+            "from assistant.index.vectors.embedder import MiniLmEmbedder\nMiniLmEmbedder().embed(['x'])",
             ["ORT_DISABLE_TELEMETRY"],
         ),
         ("import assistant.page.views.theme", ["GRADIO_ANALYTICS_ENABLED", "HF_HUB_OFFLINE"]),

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assistant.errors import IndexBusy, RecordError
-from assistant.index.embedder import MiniLmEmbedder
 from assistant.index.snapshot import corpus_hash
+from assistant.index.vectors.embedder import MiniLmEmbedder
 from assistant.ports import Index
 from assistant.progress import Progress
 from assistant.record.opening import open_files, open_record

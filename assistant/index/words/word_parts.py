@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from assistant.index.folders import check_files, publish, read_manifest
 from assistant.index.parts import FORMAT, keys_of, part_name
-from assistant.index.passages import PASSAGES_VERSION, split_passages
-from assistant.index.postings import Postings, build_postings, load_postings, merge_postings
+from assistant.index.words.passages import PASSAGES_VERSION, split_passages
+from assistant.index.words.postings import Postings, build_postings, load_postings, merge_postings
 from assistant.language.text.tokens import search_tokens
 from assistant.schema import Span, Statement
 

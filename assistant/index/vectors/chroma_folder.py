@@ -21,7 +21,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from assistant.errors import IndexDamaged, RecordError
-from assistant.index.chroma import (
+from assistant.index.vectors.chroma import (
     DAMAGED,
     GRAPH,
     NARROWEST,
@@ -30,8 +30,8 @@ from assistant.index.chroma import (
     not_writable,
     plain_errors,
 )
-from assistant.index.known_answers import prove_answers
-from assistant.index.vector_store import VectorRecord
+from assistant.index.vectors.known_answers import prove_answers
+from assistant.index.vectors.vector_store import VectorRecord
 from assistant.ports import Vectors
 from assistant.quiet import quiet
 

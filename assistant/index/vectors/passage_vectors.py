@@ -8,7 +8,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.index.vector_cache import VectorCache
+from assistant.index.vectors.vector_cache import VectorCache
 from assistant.ports import Embedder, Vectors
 
 

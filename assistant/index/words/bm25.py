@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.index.postings import Counts, Postings, Rows
+from assistant.index.words.postings import Counts, Postings, Rows
 
 K1 = 1.2  # how soon a repeated word stops adding; Lucene's default, from Robertson & Zaragoza's 1.2 to 2
 B = 0.6  # how much a long passage counts less; theirs 0.5 to 0.8, recall@5 here 0.67 to 0.69 from 0.4 to 0.9

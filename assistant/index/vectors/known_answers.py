@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.errors import IndexDamaged
-from assistant.index.vector_store import VectorReader
+from assistant.index.vectors.vector_store import VectorReader
 from assistant.ports import Vectors
 
 SAMPLE = 5

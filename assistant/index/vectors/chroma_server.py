@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 import httpx
 
 from assistant.errors import RecordError, SettingsError
-from assistant.index.chroma import BATCH, GRAPH, ChromaCollection, fill
-from assistant.index.vector_store import VectorRecord
+from assistant.index.vectors.chroma import BATCH, GRAPH, ChromaCollection, fill
+from assistant.index.vectors.vector_store import VectorRecord
 from assistant.net.server_address import check_server_address
 from assistant.ports import Vectors
 from assistant.quiet import quiet

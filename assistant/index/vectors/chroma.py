@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from assistant.errors import IndexDamaged, OnRecordError, RecordError
-from assistant.index.vector_store import Conditions, Neighbour, VectorRecord
+from assistant.index.vectors.vector_store import Conditions, Neighbour, VectorRecord
 from assistant.ports import Vectors
 
 BATCH = 2_000  # rows a request; Chroma takes 5,461 at most

@@ -5,7 +5,7 @@ from itertools import islice
 
 import numpy as np
 
-from assistant.index.vector_store import Conditions, Neighbour, VectorRecord
+from assistant.index.vectors.vector_store import Conditions, Neighbour, VectorRecord
 from assistant.ports import Vectors
 
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from assistant.index.chroma_folder import ChromaFolder, write_folder
-from assistant.index.exact import ExactStore
 from assistant.index.folders import check_files, publish, read_manifest
 from assistant.index.library import Card
 from assistant.index.parts import FORMAT, keys_of, part_name
-from assistant.index.vector_store import Conditions, Neighbour, VectorReader, vector_record
+from assistant.index.vectors.chroma_folder import ChromaFolder, write_folder
+from assistant.index.vectors.exact import ExactStore
+from assistant.index.vectors.vector_store import Conditions, Neighbour, VectorReader, vector_record
 from assistant.ports import Vectors
 
 VECTORS_FORMAT = 2  # 2: no Chroma folder in a small part, its graph complete on disk in a large one

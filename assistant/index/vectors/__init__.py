@@ -1,0 +1,1 @@
+"""Search by meaning: the embedder, and where vectors lie: one matrix, Chroma, or a store of your own."""

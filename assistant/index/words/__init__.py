@@ -1,0 +1,1 @@
+"""Search by words: passages, which of them hold a word, and BM25."""
