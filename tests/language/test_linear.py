@@ -106,7 +106,7 @@ def test_time_grows_with_the_text(name, length):
 
 def test_growth_with_the_square_is_found_out(monkeypatch):
     monkeypatch.setitem(FUNCTIONS, "quadratic", re.compile(r"\s+$").search)
-    assert " " in {hostile.unit for hostile in _slow("quadratic", LONG)}
+    assert " " in {hostile.unit for hostile in _slow("quadratic", 2 * LONG)}
 
 
 def test_what_never_ends_is_found_out(monkeypatch):
