@@ -2,7 +2,7 @@
 
 Shipped sets are in `prompts/thresholds.yaml`, keyed by the beginning of the model's name as reports give
 it; a set of the user's own (`onrecord eval --calibrate` writes one) goes before them. A model that is in
-neither gets the safe set: higher bars, so that more is held for review and nothing more is supported.
+neither gets the safe set: higher thresholds, so that more is held for review and nothing more is supported.
 """
 
 from functools import cache
