@@ -53,7 +53,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
         bool, typer.Option("--flips", help="Also check again five times, and in other orders.")
     ] = False,
     calibrate: Annotated[
-        Path | None, typer.Option("--calibrate", help="Fit the model's thresholds and write them to this file.")
+        Path | None, typer.Option("--calibrate", help="Fit the model's thresholds, write them to this file.")
     ] = None,
     record: Annotated[
         Path | None,
