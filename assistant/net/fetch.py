@@ -100,6 +100,9 @@ def fetch(
     )
 
 
+_LAST_PORT = 65_535
+
+
 def _port(url: httpx.URL) -> int:
     return url.port or (443 if url.scheme == "https" else 80)
 
@@ -107,9 +110,13 @@ def _port(url: httpx.URL) -> int:
 def _checked_url(url: str) -> httpx.URL:
     try:
         parsed = httpx.URL(url.strip())
-    except (httpx.InvalidURL, ValueError, TypeError):
+        host = parsed.host  # decoded here: a name such as xn-- stands for nothing
+        port_exists = 0 < _port(parsed) <= _LAST_PORT
+    except (httpx.InvalidURL, ValueError, TypeError):  # idna's error is a ValueError
         raise FetchError("The address is not a valid URL; check it and retry.", code="bad_url") from None
-    if parsed.scheme not in ("http", "https") or not parsed.host:
+    if not port_exists:
+        raise FetchError(f"The address of {host} has an impossible port; check it and retry.", code="bad_url")
+    if parsed.scheme not in ("http", "https") or not host:
         raise FetchError("Only http and https addresses can be fetched.", code="bad_url")
     if parsed.userinfo:
         raise FetchError("An address with a user name or password in it is not fetched.", code="bad_url")

@@ -252,6 +252,9 @@ def test_a_name_with_any_special_address_is_refused(addresses):
         "http://user:pw@a.example/",
         "a.example",
         "http://[::1",
+        "http://xn--/",
+        "https://xn--a.example/x",
+        "http://a.example:99999/",
         "",
     ],
 )
@@ -303,6 +306,8 @@ def test_six_redirects_are_too_many():
         ("http://[::1]/", "blocked_address"),
         ("file:///etc/passwd", "bad_url"),
         ("//user:pw@page.example/", "bad_url"),
+        ("http://page.example:99999/", "bad_url"),
+        ("http://xn--/", "bad_url"),
         ("http://inner.example/", "blocked_address"),
     ],
 )

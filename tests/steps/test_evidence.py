@@ -34,6 +34,13 @@ def test_what_was_issued_later_is_apart_and_never_a_block(gathered):
     assert all(b.statement.id != "mfa-2025-03-20-airport" for one in found.values() for b in one.blocks)
 
 
+@pytest.mark.parametrize("as_of", [date.min, date.max])
+def test_the_first_and_the_last_day_of_the_calendar_are_days(gathered, as_of):
+    found = gathered(as_of=as_of)
+    assert all(not one.blocks for one in found.values()) or as_of == date.max
+    assert all(not one.later for one in found.values()) or as_of == date.min
+
+
 def test_an_undated_statement_is_never_a_block(gathered):
     rows = [{**RECORD[0], "issued_date": None, "event_date": None}, RECORD[1]]
     assert all(not one.blocks for one in gathered(rows=rows).values())

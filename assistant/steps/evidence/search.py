@@ -60,6 +60,8 @@ def listed_as_searched(hits: Sequence[Hit]) -> tuple[Searched, ...]:
 
 def said_later(claim: Claim, index: Index, as_of: date) -> tuple[EvidenceBlock, ...]:
     """What was said after the as-of day and holds the claim's words: shown apart, never evidence."""
+    if as_of == date.max:
+        return ()  # there is no later day
     words = set(content_lemmas(claim.text))
     for hit in index.search(claim.text, limit=_PASSAGES_LATER, issued_from=as_of + timedelta(days=1)):
         if coverage(words, hit.statement.text[hit.start : hit.end]) < _LATER_COVERAGE:
