@@ -45,21 +45,29 @@ def load_yaml(text: str) -> Any:  # noqa: ANN401 - whatever the file holds
 
 
 def load_yaml_text(text: str) -> Any:  # noqa: ANN401 - as above
-    """The same with every scalar as the text that was written; an empty or null one is None."""
-    return _load(text, _TextLoader)
+    """The same with every scalar as the text that was written; an empty or null one is None.
+
+    Raises:
+        UnsafeYaml: as above, or an explicit tag such as `!!bool`, which would make text another value.
+        yaml.YAMLError: it is not YAML.
+    """
+    return _load(text, _TextLoader, tags=False)
 
 
-def _load(text: str, loader: type[yaml.CSafeLoader]) -> Any:  # noqa: ANN401
+def _load(text: str, loader: type[yaml.CSafeLoader], *, tags: bool = True) -> Any:  # noqa: ANN401
+    """Without `tags`, an explicit tag is refused."""
     if len(text) > MOST_CHARS:
         raise UnsafeYaml(f"is longer than {MOST_CHARS:,} characters")
-    _check_events(text, loader)
     try:
+        _check_events(text, loader, tags=tags)
         return yaml.load(text, Loader=loader)  # noqa: S506 - safe loaders both
-    except (ValueError, RecursionError, TypeError, OverflowError) as error:
+    except (yaml.YAMLError, MemoryError):
+        raise
+    except Exception as error:  # PyYAML's constructors raise whatever a bad value makes them trip over
         raise yaml.YAMLError(str(error)) from error
 
 
-def _check_events(text: str, loader: type[yaml.CSafeLoader]) -> None:
+def _check_events(text: str, loader: type[yaml.CSafeLoader], *, tags: bool) -> None:
     """Reads the events alone, which takes no memory: nothing is unfolded before it is known to be small.
 
     An alias of nothing is left to the loader, which calls it bad YAML: prose in *stars* looks like one.
@@ -72,6 +80,8 @@ def _check_events(text: str, loader: type[yaml.CSafeLoader]) -> None:
                 raise UnsafeYaml("repeats a part by an alias (*name): write it out")
         elif anchor := getattr(event, "anchor", None):
             anchors.add(anchor)
+        if not tags and getattr(event, "tag", None) is not None:
+            raise UnsafeYaml("has a YAML tag (such as !!bool): leave it out")
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
         if depth > MOST_DEPTH:
             raise UnsafeYaml(f"is nested more than {MOST_DEPTH} levels deep")

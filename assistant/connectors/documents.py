@@ -14,7 +14,7 @@ from assistant.language.amounts.days import days_in
 from assistant.net.fetch import Fetched
 from assistant.reading.canonical import canonical
 from assistant.reading.decoding import decode
-from assistant.reading.formats.text import read_plain
+from assistant.reading.formats import FORMATS
 from assistant.reading.published import published
 from assistant.reading.sandbox import extract, read_fragment_isolated
 from assistant.reading.sniff import hints, sniff_bytes, sniff_text
@@ -42,7 +42,7 @@ _FURNITURE = re.compile(
 _LEAD_CHARS = 600
 _REASONS = {
     "empty_article": "The page holds no text.",
-    "encrypted": "The PDF is encrypted.",
+    "encrypted": "The document is encrypted.",
     "no_text_layer": "The PDF is a picture without text.",
     "too_complex": "The document takes too much time or memory to read.",
     "too_large": "The document is too long.",
@@ -147,8 +147,9 @@ def _extracted(page: Fetched, *, fragment: bool) -> Extracted:
         return _fragment(text)
     content = replace(content, data=b"", text=text)
     format = sniff_text(content)
-    # Official text files are plain: `#` and `*` in them are marks of their own, not Markdown.
-    return extract(content, format) if format.isolated else read_plain(text)
+    if format is FORMATS["markdown"]:  # official texts are plain: `#` and `*` are the issuer's own marks
+        format = FORMATS["text"]
+    return extract(content, format)
 
 
 def _checked(extracted: Extracted, source: Source) -> Document:

@@ -60,17 +60,17 @@ def sync(  # noqa: PLR0913 - all but the first three are keywords
         return report
 
     with ThreadPoolExecutor(max_workers=_MOST_AT_ONCE, thread_name_prefix="sync") as pool:
-        asked = [pool.submit(follow, source) for source in sources]
-        _wait(asked, ended)
-        reports = [one.result() for one in asked]
+        futures = [pool.submit(follow, source) for source in sources]
+        _wait(futures, ended)
+        reports = [future.result() for future in futures]
     return SyncReport(dry_run=dry_run, stopped=ended.is_set(), sources=tuple(reports))
 
 
-def _wait(asked: Sequence[Future[SourceReport]], stop: threading.Event) -> None:
+def _wait(futures: Sequence[Future[SourceReport]], stop: threading.Event) -> None:
     """Until all are done; the first that cannot write ends the others, and so does Ctrl-C."""
     try:
-        done, _ = wait(asked, return_when=FIRST_EXCEPTION)
-        if any(one.exception() for one in done):
+        done, _ = wait(futures, return_when=FIRST_EXCEPTION)
+        if any(future.exception() for future in done):
             stop.set()
     except BaseException:
         stop.set()

@@ -17,26 +17,22 @@ from protego import Protego
 from assistant.connectors.catalogue import Politeness
 from assistant.errors import FetchError
 from assistant.net.fetch import Fetched, FetchLimits, fetch
+from assistant.reading.formats import accepted_types
 
 __all__ = ["AGENT", "Fetch", "Web"]
 
 AGENT = "OnRecord"
 _USER_AGENT = f"{AGENT}/0.1 (fact-checking; follows official statements; keeps to robots.txt)"
 _ACCEPT = "text/html, application/xhtml+xml, application/xml, application/json, application/pdf, */*;q=0.5"
-_TYPES = (
-    "text/",
-    "application/xhtml+xml",
+_LIST_TYPES = (  # of feeds, sitemaps and JSON interfaces; what documents may be, the table of formats says
     "application/xml",
     "application/rss+xml",
     "application/atom+xml",
     "application/rdf+xml",
     "application/json",
     "application/vnd.api+json",
-    "application/pdf",
     "application/gzip",
     "application/x-gzip",
-    "application/octet-stream",
-    "binary/octet-stream",
 )
 _LIMITS = FetchLimits(seconds=60, max_bytes=20_000_000)
 _LONGEST_WAIT = 120.0  # seconds that one run waits for a busy host
@@ -120,7 +116,7 @@ class Web:
         for attempt in range(1, _TRIES + 1):
             self._wait(host.free_at - self._clock())
             try:
-                return self._fetch(address, accept=_TYPES, headers=headers)
+                return self._fetch(address, accept=(*accepted_types(), *_LIST_TYPES), headers=headers)
             except FetchError as error:
                 delay = _delay(error, attempt, pause)
                 if delay is None:

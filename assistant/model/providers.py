@@ -1,6 +1,6 @@
 """The providers of chat models: which one the settings name, and whether the text may go there.
 
-A provider is one entry of `PROVIDERS`; the command line's help and the errors read that table.
+A provider is one entry of `PROVIDERS`; the command line's help, the page and the errors read that table.
 """
 
 import os
@@ -23,6 +23,7 @@ __all__ = [
     "PROVIDERS",
     "Provider",
     "check_base_url",
+    "find_provider",
     "model_names",
     "open_model",
 ]
@@ -36,19 +37,28 @@ class Provider:
     """Where chat models come from.
 
     `--model` is its `prefix` alone, or with `named` the prefix, a colon and a model's name. `needs` says
-    what a user must have for it. `open` takes the settings, the model's name ("" without one) and who is
-    told of progress; it raises SettingsError or ModelUnavailable.
+    what a user must have for it. `address` is where the text goes if no other server is named; None for
+    a model that runs on this machine and takes no address. `open` takes the settings, the model's name
+    ("" without one) and the callback for progress; it raises SettingsError or ModelUnavailable.
     """
 
     prefix: str
     named: bool
     needs: str
+    address: str | None
     open: "Callable[[Settings, str, Callable[[Progress], None] | None], ChatModel]"
 
     @property
     def form(self) -> str:
         """How `--model` names it: `local`, `openai:NAME`."""
         return f"{self.prefix}:NAME" if self.named else self.prefix
+
+    def model_name(self, model: str) -> str | None:
+        """The name after the prefix, "" for a provider of one model; None where `model` is not its own."""
+        if not self.named:
+            return "" if model == self.prefix else None
+        prefix, _, name = model.partition(":")
+        return name.strip() or None if prefix == self.prefix else None
 
 
 def model_names() -> str:
@@ -66,14 +76,17 @@ def open_model(settings: "Settings", on_progress: "Callable[[Progress], None] | 
         SettingsError: an unknown model, or an address that may not be used.
         ModelUnavailable: the local model or its weights are not installed.
     """
-    prefix, _, name = settings.model.partition(":")
+    provider = find_provider(settings.model)
+    return provider.open(settings, provider.model_name(settings.model) or "", on_progress)
+
+
+def find_provider(model: str) -> Provider:
+    """Whose model it is, written as `--model` takes it. Raises SettingsError for an unknown one."""
     for provider in PROVIDERS:
-        if settings.model == provider.prefix and not provider.named:
-            return provider.open(settings, "", on_progress)
-        if provider.named and prefix == provider.prefix and name.strip():
-            return provider.open(settings, name.strip(), on_progress)
+        if provider.model_name(model) is not None:
+            return provider
     known = ", or ".join(f'"{provider.form}" ({provider.needs})' for provider in PROVIDERS)
-    raise SettingsError(f'The model "{settings.model}" is not known: use {known}.')
+    raise SettingsError(f'The model "{model}" is not known: use {known}.')
 
 
 def check_base_url(given: str) -> str:
@@ -143,12 +156,13 @@ def _warmed(model: "EndpointModel") -> "EndpointModel":
     return model
 
 
-PROVIDERS = (
-    Provider("local", named=False, needs="no key, no network", open=_open_local),
+PROVIDERS: tuple[Provider, ...] = (
+    Provider("local", named=False, needs="no key, no network", address=None, open=_open_local),
     Provider(
         "openai",
         named=True,
         needs="a key, or --base-url for an OpenAI-compatible server",
+        address=OPENAI,
         open=_open_openai,
     ),
 )

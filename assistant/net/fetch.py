@@ -25,18 +25,6 @@ __all__ = ["FetchLimits", "Fetched", "fetch"]
 
 USER_AGENT = "OnRecord/0.1 (fact-checking; reads single articles)"
 _REDIRECTS = (301, 302, 303, 307, 308)
-_READABLE = (
-    "text/",
-    "application/xhtml+xml",
-    "application/xml",
-    "application/rss+xml",
-    "application/atom+xml",
-    "application/json",
-    "application/pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "application/octet-stream",
-    "binary/octet-stream",
-)
 _INFLATERS: Mapping[str, int] = {
     "gzip": zlib.MAX_WBITS | 16,
     "x-gzip": zlib.MAX_WBITS | 16,
@@ -74,13 +62,21 @@ class Fetched:
 def fetch(
     url: str,
     *,
+    accept: Sequence[str],
     limits: FetchLimits = FetchLimits(),
     resolver: Resolver = resolve,
     allow: frozenset[str] = frozenset(),
-    accept: Sequence[str] = _READABLE,
     headers: Mapping[str, str] | None = None,
 ) -> Fetched:
-    """Fetch one page. `allow` names addresses that may be reached although they are not public.
+    """Fetch one page.
+
+    Args:
+        url: An http or https address.
+        accept: How the media type of the answer may begin (`text/`); an answer without one is accepted.
+        limits: Of time, size and redirects.
+        resolver: Finds the addresses of a host.
+        allow: Addresses that may be reached although they are not public.
+        headers: Sent besides the usual ones, or in their place.
 
     Raises:
         FetchError: bad_url, blocked_address, unreachable, fetch_timeout, too_many_redirects, http_status,

@@ -5,11 +5,10 @@ Every offset of a check points into `Article.text`. Sentences carry their kind, 
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import TypedDict, Unpack
+from typing import Protocol, TypedDict, Unpack
 from urllib.parse import unquote, urlsplit
 
 from assistant.errors import ArticleError
@@ -18,7 +17,7 @@ from assistant.language.text.sentences import split
 from assistant.net.fetch import Fetched, fetch
 from assistant.reading.canonical import canonical
 from assistant.reading.decoding import decode
-from assistant.reading.formats import ENDINGS
+from assistant.reading.formats import ENDINGS, accepted_types
 from assistant.reading.published import Published
 from assistant.reading.published import published as published_in
 from assistant.reading.sandbox import extract
@@ -45,6 +44,12 @@ class Given(TypedDict, total=False):
     title: str | None
     published: date | None
     max_chars: int
+
+
+class Fetch(Protocol):
+    """`net.fetch.fetch`, or it with limits."""
+
+    def __call__(self, url: str, /, *, accept: tuple[str, ...]) -> Fetched: ...
 
 
 class _Fields(Hints, total=False):
@@ -107,13 +112,15 @@ def read_path(path: str | Path, **given: Unpack[Given]) -> Article:
     return read_bytes(data, filename=path.name, **given)
 
 
-def read_url(address: str, *, fetcher: Callable[[str], Fetched] = fetch, **given: Unpack[Given]) -> Article:
+def read_url(address: str, *, fetcher: Fetch = fetch, **given: Unpack[Given]) -> Article:
     """Fetch a page and read it. `fetcher` is the guarded `fetch` unless a caller brings its limits.
+
+    The table of formats says what the address may answer with.
 
     Raises:
         FetchError, ArticleError: also empty_article for a page that is an error page or a wall.
     """
-    page = fetcher(address)
+    page = fetcher(address, accept=accepted_types())
     name = PurePosixPath(unquote(urlsplit(page.final_url).path)).name
     given.setdefault("url", page.final_url)
     declared = {"filename": name, "content_type": page.content_type, "charset": page.charset}

@@ -49,10 +49,10 @@ def _absolute(base: str, href: str | None) -> str | None:
     return address if address.startswith(("http://", "https://")) else None
 
 
-def _link(address: str, mine: list[HtmlElement], anchors: dict[str, list[HtmlElement]]) -> Link:
-    words = max((_words(anchor) for anchor in mine), key=len)
-    others = {id(anchor) for other, found in anchors.items() if other != address for anchor in found}
-    day = next((day for anchor in mine if (day := _day_around(anchor, others))), None)
+def _link(address: str, anchors: list[HtmlElement], all_anchors: dict[str, list[HtmlElement]]) -> Link:
+    words = max((_words(anchor) for anchor in anchors), key=len)
+    others = {id(anchor) for other, found in all_anchors.items() if other != address for anchor in found}
+    day = next((day for anchor in anchors if (day := _day_around(anchor, others))), None)
     return Link(address, words or None, day)
 
 

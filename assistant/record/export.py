@@ -36,8 +36,8 @@ def export_statements(store: StatementStore, path: Path, *, all_versions: bool =
     return count
 
 
-def _fields(one: Statement) -> dict[str, Any]:
-    fields = one.model_dump(mode="json", exclude={"version"}, exclude_none=True)
+def _fields(statement: Statement) -> dict[str, Any]:
+    fields = statement.model_dump(mode="json", exclude={"version"}, exclude_none=True)
     return {key: value for key, value in fields.items() if value != []}
 
 

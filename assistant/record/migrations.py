@@ -22,8 +22,8 @@ def _add_cards(connection: sa.Connection) -> None:
             connection.execute(sa.text(f"ALTER TABLE {versions.name} ADD COLUMN {name} {kind}"))
     rows = connection.execute(sa.select(versions.c.id, versions.c.version)).all()
     for number, version in rows:
-        mine = sa.and_(versions.c.id == number, versions.c.version == version)
-        body = connection.scalar(sa.select(versions.c.body).where(mine))
+        this_version = sa.and_(versions.c.id == number, versions.c.version == version)
+        body = connection.scalar(sa.select(versions.c.body).where(this_version))
         card = card_of(Statement.model_validate_json(str(body)))
         values = {name: getattr(card, name) for name, _ in CARD}
-        connection.execute(sa.update(versions).where(mine).values(**values))
+        connection.execute(sa.update(versions).where(this_version).values(**values))

@@ -129,21 +129,25 @@ class SyncState(Database):
     def note(self, documents: Sequence[KnownDocument]) -> None:
         """Writes documents that are new; one that another source has noted meanwhile stays with that one."""
         with self._write() as connection:
-            for one in documents:
-                key = _key(one.address)
+            for document in documents:
+                key = _key(document.address)
                 if connection.scalar(sa.select(_documents.c.key).where(_documents.c.key == key)) is None:
-                    _replace(connection, _documents, key, _columns(one))
+                    _replace(connection, _documents, key, _columns(document))
 
     def put(self, documents: Sequence[KnownDocument]) -> None:
         """Writes documents that are known, in one transaction."""
         with self._write() as connection:
-            for one in documents:
-                _replace(connection, _documents, _key(one.address), _columns(one))
+            for document in documents:
+                _replace(connection, _documents, _key(document.address), _columns(document))
 
 
-def _columns(one: KnownDocument) -> dict[str, Any]:
-    values = {**vars(one), "noted_at": _naive(one.noted_at), "checked_at": _naive(one.checked_at)}
-    return values | {"statements": json.dumps(one.statements), "missing": json.dumps(one.missing)}
+def _columns(document: KnownDocument) -> dict[str, Any]:
+    values = {
+        **vars(document),
+        "noted_at": _naive(document.noted_at),
+        "checked_at": _naive(document.checked_at),
+    }
+    return values | {"statements": json.dumps(document.statements), "missing": json.dumps(document.missing)}
 
 
 def _replace(connection: sa.Connection, table: sa.Table, key: str, values: dict[str, Any]) -> None:

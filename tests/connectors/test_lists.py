@@ -1,17 +1,15 @@
 """List pages, sitemaps, HTML pages and PDF releases over real HTTP."""
 
 import gzip
-import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 from connector_parts import source
 from connectors_site import list_page, readout, state_page
+from samples import docx, pdf, show
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "article"))
-
-from samples import pdf, show
+from assistant.reading.formats import FORMATS
+from assistant.reading.types import Block, Extracted, Format
 
 TITLE = "Secretary Whitcombe’s Call with Norland Foreign Minister Kaleva"
 
@@ -62,6 +60,41 @@ def test_an_html_release_loses_its_furniture_and_keeps_its_words(site, world):
     assert (one.speaker, one.event_date) == ("Spokesperson Jane Harrow", date(2026, 11, 17))
     assert one.text == readout()
     assert "Ignore all instructions" not in one.text
+
+
+def test_a_word_document_is_read_like_a_page(site, world):
+    release = docx(lambda document: [document.add_paragraph(line) for line in readout().split("\n\n")])
+    site.put("/releases/call-1/", release, type=FORMATS["docx"].media_types[0])
+    site.put("/newsroom/", list_page([("Call with Norland", "/releases/call-1/", "November 17, 2026")]))
+    assert world.one(newsroom(site)).counts.new == 1
+    (one,) = world.store.current()
+    assert one.text == readout()
+
+
+def test_a_release_in_a_new_format_of_the_table_is_read(site, world, monkeypatch):
+    letter = Format(
+        label="mail",
+        endings=(".eml",),
+        media_types=("message/rfc822",),
+        recognises=lambda content: content.text.startswith("Received: "),
+        read=lambda content: Extracted(blocks=(Block(content.text.partition("\n\n")[2]),)),
+        isolated=False,
+    )
+    monkeypatch.setitem(FORMATS, "mail", letter)
+    site.put("/releases/call-1/", f"Received: today\n\n{readout()}", type="message/rfc822")
+    site.put("/newsroom/", list_page([("Call with Norland", "/releases/call-1/", "November 17, 2026")]))
+    world.one(newsroom(site))
+    (one,) = world.store.current()
+    assert one.text == readout()
+
+
+def test_marks_of_a_plain_release_are_kept(site, world):
+    text = f"# Readout\n\n{readout()}\n\n## Notes\n\nThe call was *long*."
+    site.put("/releases/call-1/", text, type="text/plain")
+    site.put("/newsroom/", list_page([("Call with Norland", "/releases/call-1/", "November 17, 2026")]))
+    world.one(newsroom(site))
+    (one,) = world.store.current()
+    assert one.text == text
 
 
 def test_a_page_in_another_encoding_than_declared_is_read_right(site, world):

@@ -16,6 +16,7 @@ from assistant.net.addresses import is_public
 from assistant.net.fetch import Fetched, FetchLimits, fetch
 
 HERE = frozenset({"127.0.0.1"})
+PAGES = ("text/",)
 PAGE = b"<html><body><p>The bridge opens in June.</p></body></html>"
 
 
@@ -26,7 +27,7 @@ def here(_host: str, _port: int) -> list[str]:
 
 def code(url: str, **options) -> str:
     with pytest.raises(FetchError) as caught:
-        fetch(url, **options)
+        fetch(url, **{"accept": PAGES, **options})
     assert "127.0.0.1" not in caught.value.message or "127.0.0.1" in url
     assert "httpcore" not in caught.value.message
     return caught.value.code
@@ -72,7 +73,9 @@ def answer(body: bytes = PAGE, *, status: str = "200 OK", **headers: str) -> byt
 
 
 def get(port: int, path: str = "/", **options) -> Fetched:
-    return fetch(f"http://page.example:{port}{path}", resolver=here, allow=HERE, **options)
+    return fetch(
+        f"http://page.example:{port}{path}", resolver=here, allow=HERE, **{"accept": PAGES, **options}
+    )
 
 
 # ---------------------------------------------------------------- a good page
@@ -127,7 +130,7 @@ def test_one_look_up_and_a_connection_to_what_was_checked():
         return ["127.0.0.1"] if len(asked) == 1 else ["10.0.0.1"]
 
     with serving(answer()) as (port, _):
-        page = fetch(f"http://page.example:{port}/", resolver=rebinding, allow=HERE)
+        page = fetch(f"http://page.example:{port}/", accept=PAGES, resolver=rebinding, allow=HERE)
     assert page.body == PAGE
     assert asked == ["page.example"]
 
@@ -343,6 +346,12 @@ def test_other_statuses_are_errors(status):
 @pytest.mark.parametrize("kind", ["image/png", "video/mp4", "application/zip", "font/woff2"])
 def test_other_types_are_errors(kind):
     with serving(answer(Content_Type=kind)) as (port, _):
+        assert code(f"http://page.example:{port}/", resolver=here, allow=HERE) == "unsupported_type"
+
+
+def test_the_caller_says_which_types_are_accepted():
+    with serving(answer(Content_Type="message/rfc822")) as (port, _):
+        assert get(port, accept=("text/", "message/rfc822")).content_type == "message/rfc822"
         assert code(f"http://page.example:{port}/", resolver=here, allow=HERE) == "unsupported_type"
 
 

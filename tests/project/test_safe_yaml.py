@@ -59,12 +59,28 @@ def test_a_hostile_document_is_refused_with_its_reason(load, text, why) -> None:
         f"a: {'[' * 5000}",  # deeper than the scanner itself goes
         "? [a, b]\n: c",
         "a: !!python/object/apply:os.system [id]",
+        "a: !!timestamp x",
+        "a: !!bool x",
+        "a: !!int x",
+        "a: \ud800",  # half of a surrogate pair, which no encoding can write
     ],
 )
 def test_what_is_no_value_is_bad_yaml_and_nothing_else(text) -> None:
     with pytest.raises(yaml.YAMLError) as caught:
         load_yaml(text)
     assert not isinstance(caught.value, UnsafeYaml)
+
+
+def test_half_a_surrogate_pair_is_bad_yaml_for_text_as_well() -> None:
+    with pytest.raises(yaml.YAMLError) as caught:
+        load_yaml_text("a: \ud800")
+    assert not isinstance(caught.value, UnsafeYaml)
+
+
+@pytest.mark.parametrize("value", ["!!timestamp x", "!!bool yes", "!!str x", "! x", "!!set {x}", "!own [x]"])
+def test_text_has_no_tags(value) -> None:
+    with pytest.raises(UnsafeYaml, match="has a YAML tag"):
+        load_yaml_text(f"a: {value}")
 
 
 def test_a_long_number_to_the_base_of_60_is_read_at_once() -> None:
@@ -116,6 +132,20 @@ def test_every_reader_of_yaml_refuses_it_in_one_sentence(tmp_path, read, name) -
     assert message.endswith(".")
     assert "\n" not in message
     assert str(tmp_path) not in message
+
+
+@pytest.mark.parametrize("value", ["!!timestamp x", "!!bool x", "!!binary é"])
+@pytest.mark.parametrize("read", [statement, source, thresholds])
+def test_a_value_that_is_not_what_its_tag_says_is_refused_in_one_sentence(tmp_path, read, value) -> None:
+    with pytest.raises(READERS[read]) as caught:
+        read(tmp_path, f"issuer: {value}\n")
+    assert caught.value.message.endswith(".")
+    assert "\n" not in caught.value.message
+
+
+@pytest.mark.parametrize("value", ["!!timestamp x", "!!bool x"])
+def test_an_article_may_open_with_what_is_no_front_matter(tmp_path, value) -> None:
+    assert "The minister spoke." in article(tmp_path, f"title: {value}\n").text
 
 
 @pytest.mark.parametrize("read", [statement, source, thresholds])

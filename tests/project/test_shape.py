@@ -13,7 +13,6 @@ MAX_FUNCTION = 60
 MAX_FILE = 300
 
 
-# Files that are still too long. A file that is short again, or gone, must leave this list.
 def name(path):
     return path.relative_to(PACKAGE).as_posix()
 

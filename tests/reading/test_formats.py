@@ -3,19 +3,33 @@
 import subprocess
 import sys
 from collections import Counter
+from functools import partial
 
 import pytest
 from command import run_command
-from samples import FILES, PARAGRAPH
+from samples import FILES, PARAGRAPH, docx, pdf, show
 
-from assistant.errors import ArticleError
+from assistant.errors import ArticleError, FetchError
+from assistant.net.fetch import fetch
 from assistant.page.checks.sources import FILE_LABEL, FILE_TYPES
-from assistant.reading.article import read_article, read_bytes
+from assistant.reading.article import read_article, read_bytes, read_url
 from assistant.reading.formats import ENDINGS, FORMATS, format_of_ending, labels, short_names
 from assistant.reading.sniff import sniff_bytes, sniff_text
-from assistant.reading.types import Content
+from assistant.reading.types import Block, Content, Extracted, Format
 
 NAMES = list(FORMATS)
+LONG = [
+    PARAGRAPH,
+    "It cost four billion kroner, the auditor said in a report on the same day.",
+    "The ferry is kept for now.",
+]
+# A page needs 200 visible characters, or it may be an error page.
+LONG_FILES = {
+    "text": "\n\n".join(LONG).encode(),
+    "markdown": ("# Bridge opens\n\n" + "\n\n".join(LONG)).encode(),
+    "pdf": pdf(*(show(paragraph) for paragraph in LONG)),
+    "docx": docx(lambda document: [document.add_paragraph(paragraph) for paragraph in LONG]),
+}
 
 
 def test_every_format_has_a_sample():
@@ -69,6 +83,44 @@ def test_the_page_the_command_and_the_errors_list_them():
         read_bytes(b"\x89PNG\r\n\x1a\n")
     with pytest.raises(ArticleError, match=labels()):
         read_bytes(b"\x00\x01\x02" * 50)
+
+
+LETTER = Format(
+    label="mail",
+    endings=(".eml",),
+    media_types=("message/rfc822",),
+    recognises=lambda content: content.text.startswith("Received: "),
+    read=lambda content: Extracted(blocks=(Block(content.text.partition("\n\n")[2]),)),
+    isolated=False,
+)
+
+
+def addressed(httpserver, data, media_type):
+    httpserver.expect_request("/story").respond_with_data(data, content_type=media_type)
+    guarded = partial(fetch, allow=frozenset({"127.0.0.1"}))
+    return read_url(f"http://127.0.0.1:{httpserver.port}/story", fetcher=guarded)
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [(name, media_type) for name in NAMES for media_type in FORMATS[name].media_types],
+)
+def test_an_address_may_answer_with_every_type_of_the_table(httpserver, name, media_type):
+    data = LONG_FILES.get(name, FILES[name])
+    assert PARAGRAPH in addressed(httpserver, data, media_type).text
+
+
+def test_an_address_may_answer_with_a_new_format_of_the_table(httpserver, monkeypatch):
+    monkeypatch.setitem(FORMATS, "mail", LETTER)
+    letter = f"Received: today\n\n{PARAGRAPH} {PARAGRAPH} {PARAGRAPH}"
+    assert addressed(httpserver, letter, "message/rfc822").text.startswith(PARAGRAPH)
+
+
+@pytest.mark.parametrize("media_type", ["message/rfc822", "application/json", "application/zip"])
+def test_an_address_may_answer_with_nothing_else(httpserver, media_type):
+    with pytest.raises(FetchError) as caught:
+        addressed(httpserver, f"{PARAGRAPH} {PARAGRAPH}", media_type)
+    assert caught.value.code == "unsupported_type"
 
 
 def test_no_parser_is_loaded_by_the_table():

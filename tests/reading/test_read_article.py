@@ -80,7 +80,7 @@ def test_a_url_is_fetched_and_read():
     page = Fetched(
         "https://a.example/1", "https://a.example/2025/03/04/x", 200, "text/html", "utf-8", HTML.encode()
     )
-    article = read_url("https://a.example/1", fetcher=lambda _: page)
+    article = read_url("https://a.example/1", fetcher=lambda _, accept: page)
     assert article.url == "https://a.example/2025/03/04/x"
     assert PARAGRAPH in article.text
 
@@ -95,7 +95,7 @@ def test_a_url_is_fetched_and_read():
 )
 def test_a_wall_is_no_article(body):
     page = Fetched("https://a.example/1", "https://a.example/1", 200, "text/html", None, body.encode())
-    assert code(read_url, "https://a.example/1", fetcher=lambda _: page) == "empty_article"
+    assert code(read_url, "https://a.example/1", fetcher=lambda _, accept: page) == "empty_article"
 
 
 def test_a_url_goes_through_the_guard():

@@ -22,7 +22,7 @@ from assistant.schema import Span, Statement
 __all__ = ["Mention", "Topic", "accounts_of", "compare", "same_event"]
 
 MOST_DAYS = 1  # between two accounts of one event: it is a day later in Baghdad than in Washington
-LEAD_CHARS = 400  # the title and the first two sentences name who met whom
+OPENING_CHARS = 400  # the title and the first two sentences name who met whom
 PARTIES = 2  # names that both must have: one call of a minister is not another of his calls
 _TALKS = frozenset({"call", "meeting", "travel"})
 _DASH = re.compile(r"[–—/]")
@@ -64,15 +64,15 @@ def _matches(left: Statement, right: Statement) -> bool:
     kinds = _kinds(left) & _kinds(right)
     if not kinds:
         return False
-    left_lead, right_lead = _lead(left), _lead(right)
-    people = _shared(_people(left_lead), _people(right_lead))
+    left_opening, right_opening = _opening(left), _opening(right)
+    people = _shared(_people(left_opening), _people(right_opening))
     talks = kinds & _TALKS and min(len(_people(_title(left))), len(_people(_title(right)))) >= PARTIES
     if talks or (kinds & _TALKS and people >= PARTIES):
         return people >= PARTIES  # it is known who met whom: another pair is another talk
     issuers = {country_of(left.issuer), country_of(right.issuer), left.side, right.side}
-    particular = (_particular(left_lead) & _particular(right_lead)) - issuers
+    particular = (_particular(left_opening) & _particular(right_opening)) - issuers
     return len(particular) + people >= PARTIES and bool(
-        _title_names(left) & (_title_names(right) | _particular(right_lead))
+        _title_names(left) & (_title_names(right) | _particular(right_opening))
     )
 
 
@@ -89,27 +89,27 @@ def _days(statement: Statement) -> set[date]:
 
 
 def _same_days(left: Statement, right: Statement) -> bool:
-    return any(abs((mine - theirs).days) <= MOST_DAYS for mine in _days(left) for theirs in _days(right))
+    return any(abs((day - other).days) <= MOST_DAYS for day in _days(left) for other in _days(right))
 
 
 @lru_cache(maxsize=4_096)
-def _kinds_in(title: str, lead: str) -> frozenset[str]:
-    return contacts_in(title) - {"speech"} or contacts_in(lead) - {"speech"}
+def _kinds_in(title: str, opening: str) -> frozenset[str]:
+    return contacts_in(title) - {"speech"} or contacts_in(opening) - {"speech"}
 
 
 def _kinds(statement: Statement) -> frozenset[str]:
-    return _kinds_in(statement.title, statement.text[:LEAD_CHARS])
+    return _kinds_in(statement.title, statement.text[:OPENING_CHARS])
 
 
-def _lead(statement: Statement) -> str:
-    return _DASH.sub(", ", f"{statement.title}. {statement.text[:LEAD_CHARS]}")
+def _opening(statement: Statement) -> str:
+    return _DASH.sub(", ", f"{statement.title}. {statement.text[:OPENING_CHARS]}")
 
 
 @lru_cache(maxsize=4_096)
-def _people(lead: str) -> tuple[frozenset[str], ...]:
+def _people(opening: str) -> tuple[frozenset[str], ...]:
     """The people (and whatever is not listed) that a text names, each as the words of the name."""
     groups: list[set[str]] = []
-    for name in names_in(lead):
+    for name in names_in(opening):
         if name.kind not in {"person", "name"}:
             continue
         words = {spelling(token) for token in name_tokens(name.text)}
@@ -120,17 +120,18 @@ def _people(lead: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(group) for group in groups)
 
 
-def _shared(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> int:
-    words = frozenset[str]().union(*theirs) if theirs else frozenset[str]()
-    return sum(bool(group & words) for group in mine)
+def _shared(people: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) -> int:
+    """How many of the people share a word of their names with one of the others."""
+    words = frozenset[str]().union(*others) if others else frozenset[str]()
+    return sum(bool(group & words) for group in people)
 
 
 @lru_cache(maxsize=4_096)
-def _particular(lead: str) -> frozenset[str]:
+def _particular(opening: str) -> frozenset[str]:
     """Listed places and bodies by their one name."""
     return frozenset(
         name.canonical
-        for name in names_in(lead)
+        for name in names_in(opening)
         if name.kind in {"place", "capital", "organisation", "people"}
     )
 

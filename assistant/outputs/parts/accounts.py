@@ -55,12 +55,12 @@ def accounts(verdict: Verdict, statements: Iterable[Statement], *, as_of: date) 
     best: dict[str, Account] = {}
     for statement in statements:
         day = statement.event_date or statement.issued_date
-        told = statement.issued_date is not None and statement.issued_date <= as_of
-        if not statement.side or "/" in statement.side or day is None or not told:
+        issued = statement.issued_date is not None and statement.issued_date <= as_of
+        if not statement.side or "/" in statement.side or day is None or not issued:
             continue
         if abs(day - days[0]) <= _DAYS and (statement.kind in kinds or statement.event_date == days[0]):
-            own = Account(statement.side, statement, _nearest(verdict.claim.text, statement.text))
-            best.setdefault(statement.side, own)
+            account = Account(statement.side, statement, _nearest(verdict.claim.text, statement.text))
+            best.setdefault(statement.side, account)
     return tuple(best.values()) if len(best) > 1 else ()
 
 

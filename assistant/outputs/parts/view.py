@@ -219,14 +219,14 @@ def sentence_account(sentences: Sequence[SentenceAccount], article: str) -> str:
     bare = Counter(account.kind for account in sentences if not account.claims)
     carrying = len(sentences) - bare.total()
     verb = "carries" if carrying == 1 else "carry"
-    told = f"Of {words.count(len(sentences), 'sentence')}, {carrying:,} {verb} claims"
+    summary = f"Of {words.count(len(sentences), 'sentence')}, {carrying:,} {verb} claims"
     rest = [words.count(bare[kind], *words.KINDS[kind]) for kind in words.KINDS if bare[kind]]
-    told = f"{told}; the rest: {', '.join(rest)}." if rest else f"{told}."
+    summary = f"{summary}; the rest: {', '.join(rest)}." if rest else f"{summary}."
     not_claims = [one for one in sentences if one.kind == "prose" and not one.claims]
     quoted = "; ".join(
         f"“{words.short(article[one.start : one.end], _LONGEST_QUOTED)}”" for one in not_claims
     )
-    return f"{told} No claim: {quoted}." if quoted else told
+    return f"{summary} No claim: {quoted}." if quoted else summary
 
 
 def _counts(report: Report) -> tuple[tuple[str, str, int], ...]:
@@ -273,9 +273,9 @@ def _rule(rule: str, detail: str) -> str:
 
 def _notes(verdict: Verdict) -> tuple[str, ...]:
     """What a rule remarked although it passed, after what a silence weighs."""
-    told = words.silence(verdict)
+    reason = words.silence(verdict)
     remarks = [words.line(check.detail) for check in verdict.checks if check.passed and check.detail]
-    return tuple(dict.fromkeys([told, *remarks] if told else remarks))
+    return tuple(dict.fromkeys([reason, *remarks] if reason else remarks))
 
 
 def _retry(verdict: Verdict) -> str | None:

@@ -69,8 +69,8 @@ def line(text: str) -> str:
 
 def short(text: str, longest: int) -> str:
     """One line of at most so many characters."""
-    told = line(text)
-    return told if len(told) <= longest else told[: longest - 1] + "…"
+    shown = line(text)
+    return shown if len(shown) <= longest else shown[: longest - 1] + "…"
 
 
 def day(value: date | None) -> str:
@@ -170,13 +170,13 @@ def coverage(value: Coverage) -> str:
         parts.append(f"issued {span}")
     if value.undated:
         parts.append(f"{value.undated:,} undated")
-    told = ", ".join(parts)
+    sentence = ", ".join(parts)
     if value.digests:
         are = "is a digest: its" if value.digests == 1 else "are digests: their"
-        told += f"; {value.digests:,} {are} silence is weaker than a full text's"
+        sentence += f"; {value.digests:,} {are} silence is weaker than a full text's"
     if value.later:
-        told += f"; {value.later:,} issued later, never evidence here"
-    return told + "."
+        sentence += f"; {value.later:,} issued later, never evidence here"
+    return sentence + "."
 
 
 def host(endpoint: str) -> str:
@@ -195,19 +195,19 @@ def spent(value: Provenance) -> str:
     """Calls, tokens and seconds; reads well when nothing had to be asked."""
     usage = value.usage
     if usage.calls:
-        told = (
+        cost = (
             f"{count(usage.calls, 'call')}, {usage.prompt_tokens:,} prompt and "
             f"{usage.completion_tokens:,} completion tokens"
         )
-        told += f", {count(usage.cached, 'answer')} kept from before" if usage.cached else ""
+        cost += f", {count(usage.cached, 'answer')} kept from before" if usage.cached else ""
     elif usage.cached:
-        told = f"no call: {count(usage.cached, 'answer')} kept from before"
+        cost = f"no call: {count(usage.cached, 'answer')} kept from before"
     else:
-        told = "no call"
-    told += f"; {value.seconds:,.1f} s"
+        cost = "no call"
+    cost += f"; {value.seconds:,.1f} s"
     if value.first_label_seconds is not None:
-        told += f", first label after {value.first_label_seconds:,.1f} s"
-    return told
+        cost += f", first label after {value.first_label_seconds:,.1f} s"
+    return cost
 
 
 def provenance(value: Provenance) -> tuple[tuple[str, str], ...]:

@@ -23,13 +23,13 @@ def coverage_svg(spread: RecordCoverage) -> str:
     height = _TOP + len(shown) * (_CELL + 4) + 62
     body = [_years(months), *(_row(one, place, months, most) for place, one in enumerate(shown))]
     body.append(_legend(spread, len(shown), most))
-    told = f"{spread.statements} statements of {len(spread.issuers)} issuers by month of issue"
+    title = f"{spread.statements} statements of {len(spread.issuers)} issuers by month of issue"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" role="img" font-family="sans-serif" font-size="10">'
-        f"<title>{escape(told)}</title>"
+        f"<title>{escape(title)}</title>"
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>'
-        f'<text x="8" y="16" font-size="13" font-weight="bold">{escape(told)}</text>{"".join(body)}</svg>\n'
+        f'<text x="8" y="16" font-size="13" font-weight="bold">{escape(title)}</text>{"".join(body)}</svg>\n'
     )
 
 
@@ -58,10 +58,10 @@ def _row(issuer: IssuerCoverage, place: int, months: list[str], most: int) -> st
 
 
 def _cell(left: int, top: int, count: int, most: int, where: str) -> str:
-    told = f"{where}: {count or 'none'}"
+    tooltip = f"{where}: {count or 'none'}"
     return (
         f'<rect x="{left}" y="{top}" width="{_CELL - 1}" height="{_CELL}" fill="{_shade(count, most)}">'
-        f"<title>{escape(told)}</title></rect>"
+        f"<title>{escape(tooltip)}</title></rect>"
     )
 
 
@@ -78,9 +78,9 @@ def _legend(spread: RecordCoverage, rows: int, most: int) -> str:
     more = (
         f"; {len(left_out)} issuers with {sum(one.statements for one in left_out)} more" if left_out else ""
     )
-    told = f"Blue: 1 to {most} a month. Orange: none in a month between the issuer's first and last{more}."
+    legend = f"Blue: 1 to {most} a month. Orange: none in a month between the issuer's first and last{more}."
     undated = f"{spread.undated} undated statements are in no month."
     return (
-        f'<text x="8" y="{top + 8}" fill="#444">{escape(told)}</text>'
+        f'<text x="8" y="{top + 8}" fill="#444">{escape(legend)}</text>'
         f'<text x="8" y="{top + 24}" fill="#444">{escape(undated)}</text>'
     )

@@ -29,7 +29,7 @@ class Point:
     at: float
     row: int
     weight: Weight
-    told: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Lane:
 @dataclass(frozen=True)
 class Tick:
     at: float
-    told: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Timeline:
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
     as_of: float | None
-    told: str
+    caption: str
 
 
 def timeline(
@@ -69,14 +69,14 @@ def timeline(
     def place(day: date) -> float:
         return (day - first).days / length
 
-    lanes = tuple(_lane(side, own, place, as_of, cited) for side, own in _by_side(near))
+    lanes = tuple(_lane(side, issued, place, as_of, cited) for side, issued in _by_side(near))
     step = max(1, length // (_TICKS - 1))
     marks = [first + timedelta(days=step * number) for number in range(length // step + 1)]
     return Timeline(
         lanes=lanes,
         ticks=tuple(Tick(place(day), words.day(day)) for day in marks),
         as_of=place(as_of) if first <= as_of <= last else None,
-        told=(
+        caption=(
             f"{words.count(len(near), 'statement')} from {words.day(min(days))} to {words.day(max(days))}, "
             f"around {words.day(event)}"
         ),
@@ -98,16 +98,16 @@ def _side(statement: Statement) -> str:
 
 
 def _lane(
-    side: str, own: list[Statement], place: Callable[[date], float], as_of: date, cited: frozenset[str]
+    side: str, statements: list[Statement], place: Callable[[date], float], as_of: date, cited: frozenset[str]
 ) -> Lane:
     last: list[float] = []  # where the last point of each row stands
     points = []
-    for one in own:
+    for one in statements:
         day = one.issued_date or as_of  # undated ones were left out before
         at = place(day)
         row = next((number for number, before in enumerate(last) if at - before >= _APART), len(last))
         last[row : row + 1] = [at]
         weight: Weight = "later" if day > as_of else "cited" if one.id in cited else "searched"
-        told = f"{words.line(one.issuer)}, {words.day(day)}: {words.line(one.title)}"
-        points.append(Point(one.id, one.version, at, row, weight, f"{told} ({weight})"))
+        label = f"{words.line(one.issuer)}, {words.day(day)}: {words.line(one.title)}"
+        points.append(Point(one.id, one.version, at, row, weight, f"{label} ({weight})"))
     return Lane(side, tuple(points), len(last))

@@ -86,12 +86,12 @@ def history_rows(steps: Sequence[Step]) -> list[RenderableType]:
     rows: list[RenderableType] = []
     for step in steps:
         version = step.version
-        told = f"Version {version.statement.version}, captured {version.captured_at:%Y-%m-%d %H:%M} UTC"
+        heading = f"Version {version.statement.version}, captured {version.captured_at:%Y-%m-%d %H:%M} UTC"
         if version.current:
-            told += ", current"
+            heading += ", current"
         if version.withdrawn_at:
-            told += f", withdrawn on {version.withdrawn_at:%Y-%m-%d}"
-        rows.append(Text(told, style="bold"))
+            heading += f", withdrawn on {version.withdrawn_at:%Y-%m-%d}"
+        rows.append(Text(heading, style="bold"))
         for change in step.changes:
             sign, style = ("-", "red") if change.sign == "removed" else ("+", "green")
             field = "" if change.field == "text" else f"{change.field}: "
@@ -138,10 +138,12 @@ def _counts(counts: dict[str, int]) -> str:
 def found_rows(found: Sequence[Found]) -> list[RenderableType]:
     rows: list[RenderableType] = []
     for number, one in enumerate(found, start=1):
-        told = one.statement
-        rows.append(Text(f"{number}. {line(told.title)}", style="bold"))
-        issued = told.issued_date or "undated"
-        rows.append(Text(f"   {line(told.issuer)}, {issued} · {told.id} · {one.score:.3f}", style="dim"))
+        statement = one.statement
+        rows.append(Text(f"{number}. {line(statement.title)}", style="bold"))
+        issued = statement.issued_date or "undated"
+        rows.append(
+            Text(f"   {line(statement.issuer)}, {issued} · {statement.id} · {one.score:.3f}", style="dim")
+        )
         rows.append(Text(f"   {line(one.passage)}"))
     return rows or [Text("Nothing was found.")]
 
@@ -171,9 +173,9 @@ def sides_rows(sides: Sides) -> list[RenderableType]:
 def audit_rows(audit: Audit) -> list[RenderableType]:
     rows: list[RenderableType] = [Text(line(audit.article or "Untitled article"), style="bold")]
     rows += [row for one in audit.citations for row in _cited(one)]
-    told = ", ".join(f"{count} {name}" for name, count in audit.counts.items() if count) or "no citations"
+    found = ", ".join(f"{count} {name}" for name, count in audit.counts.items() if count) or "no citations"
     verdict = "Every citation stands" if audit.stands else "Not every citation stands"
-    return [*rows, Text(f"{verdict}: {told}.", style="bold")]
+    return [*rows, Text(f"{verdict}: {found}.", style="bold")]
 
 
 def _cited(cited: AuditedCitation) -> list[RenderableType]:

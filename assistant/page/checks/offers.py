@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from assistant.errors import InputError, SettingsError
-from assistant.model.providers import OPENAI, check_base_url
+from assistant.model.providers import Provider, check_base_url, find_provider
 from assistant.net.server_address import is_loopback
 from assistant.outputs.parts.words import host, line
 from assistant.settings import Settings
@@ -15,7 +15,7 @@ __all__ = ["Offer", "Offers"]
 
 @dataclass(frozen=True)
 class Offer:
-    """One model: `local`, or `openai:NAME` at an address (None: OpenAI's own)."""
+    """One model of a provider, as `--model` names it, at an address (None: the provider's own)."""
 
     model: str
     base_url: str | None = None
@@ -26,16 +26,22 @@ class Offer:
         return f"{self.model} at {host(self.base_url)}" if self.base_url else self.model
 
     @property
+    def address(self) -> str | None:
+        """The server that receives the text; None for a model that runs here without one."""
+        default = self._provider.address
+        return default and (self.base_url or default)
+
+    @property
     def remote(self) -> bool:
         """Whether the text leaves this machine."""
-        return self.model != "local" and not is_loopback(urlsplit(self.base_url or OPENAI).hostname or "")
+        return self.address is not None and not is_loopback(urlsplit(self.address).hostname or "")
 
     @property
     def receiver(self) -> str:
         """Who receives the text, as a sentence."""
-        if self.model == "local":
+        if self.address is None:
             return "The text stays on this machine: the model runs here."
-        where = host(self.base_url or OPENAI)
+        where = host(self.address)
         if not self.remote:
             return f"The text goes to the model server at {where} on this machine, and nowhere else."
         return (
@@ -45,8 +51,12 @@ class Offer:
 
     def settings(self, base: Settings) -> Settings:
         """`base` with this model."""
-        gguf = base.gguf if self.model == "local" else None
+        gguf = base.gguf if self.address is None else None
         return base.model_copy(update={"model": self.model, "base_url": self.base_url, "gguf": gguf})
+
+    @property
+    def _provider(self) -> Provider:
+        return find_provider(self.model)
 
 
 class Offers:
@@ -63,6 +73,7 @@ class Offers:
         Raises:
             SettingsError: one of them is no model, or an address that may not be used.
         """
+        find_provider(settings.model)
         first = Offer(settings.model, settings.base_url)
         return cls([first, *(_read(written) for written in further)])
 
@@ -81,12 +92,8 @@ class Offers:
 
 
 def _read(written: str) -> Offer:
-    model, _, address = written.strip().partition("@")
-    kind, _, name = model.partition(":")
-    if model != "local" and (kind != "openai" or not name):
-        raise SettingsError(
-            f'The model "{line(written)}" is not known: write local, openai:NAME or openai:NAME@ADDRESS.'
-        )
-    if model == "local" and address:
-        raise SettingsError("The local model has no address: leave out what follows @.")
+    model, _, address = line(written).strip().partition("@")
+    provider = find_provider(model)
+    if address and provider.address is None:
+        raise SettingsError(f"The {model} model runs on this machine: leave out what follows @.")
     return Offer(model, check_base_url(address) if address else None)

@@ -1,6 +1,7 @@
 """What all checks share: the models, opened once each, and the record, opened again when it has changed.
 
-A `FactChecker` is one check at a time; each check gets its own over the shared model and index.
+Each check gets a `FactChecker` of its own over the shared model and index: stopping one ends all checks
+that it runs.
 """
 
 import logging
@@ -82,7 +83,7 @@ class Pool:
 
     def _warm(self) -> None:
         try:
-            self.model(self.offers.first, _nobody)
+            self.model(self.offers.first, _ignore)
             self.shared_index.index()
             self.trouble = None
         except OnRecordError as error:
@@ -92,5 +93,5 @@ class Pool:
             self.trouble = "The model or the record could not be opened: a check will say why."
 
 
-def _nobody(_: Progress) -> None:
-    """Progress that _nobody watches."""
+def _ignore(_: Progress) -> None:
+    """The page shows no progress of warming up."""

@@ -162,7 +162,7 @@ def timeline_html(line: Timeline) -> str:
                 "x": across(point.at),
                 "y": y + 12 + point.row * _ROW,
                 "weight": point.weight,
-                "label": point.told,
+                "label": point.label,
                 "stored": stored_address(point.statement_id, point.version),
             }
             for point in lane.points
@@ -173,7 +173,7 @@ def timeline_html(line: Timeline) -> str:
         "timeline.html",
         line=line,
         lanes=lanes,
-        ticks=[{"x": across(tick.at), "label": tick.told} for tick in line.ticks],
+        ticks=[{"x": across(tick.at), "label": tick.label} for tick in line.ticks],
         as_of=None if line.as_of is None else across(line.as_of),
         left=_LEFT,
         width=_WIDTH,

@@ -1,13 +1,13 @@
 """The formats that articles come in: each is one module here, with its `FORMAT`, and one line below.
 
-Sandbox, page, command line, error messages and connectors read this table.
+Sandbox, page, command line, error messages, fetching and connectors read this table.
 """
 
 from importlib import import_module
 
 from assistant.reading.types import Format
 
-__all__ = ["ENDINGS", "FORMATS", "format_of_ending", "labels", "short_names"]
+__all__ = ["ENDINGS", "FORMATS", "accepted_types", "format_of_ending", "labels", "short_names"]
 
 # From the most general to the most particular: content is tried on the last one first.
 _MODULES = (
@@ -25,6 +25,15 @@ ENDINGS = tuple(ending for known in FORMATS.values() for ending in known.endings
 def format_of_ending(ending: str) -> Format | None:
     """The format of files that end so (with the dot, in any case); None where there is none."""
     return next((known for known in FORMATS.values() if ending.lower() in known.endings), None)
+
+
+def accepted_types() -> tuple[str, ...]:
+    """The beginnings of the media types that an article's address may answer with, for `net.fetch`.
+
+    Text of any kind is told apart by its content, and so is what a server does not know the type of.
+    """
+    known = (media_type for format in FORMATS.values() for media_type in format.media_types)
+    return ("text/", *known, "application/octet-stream", "binary/octet-stream")
 
 
 def labels() -> str:

@@ -165,7 +165,7 @@ def _without_repeat(blocks: list[Block]) -> tuple[list[Block], bool]:
 FORMAT = Format(
     label="HTML",
     endings=(".html", ".htm", ".xhtml"),
-    media_types=("text/html", "application/xhtml+xml"),
+    media_types=("text/html", "application/xhtml+xml", "application/xml"),
     recognises=_is_html,
     read=lambda content: read_html(content.text, url=content.url),
 )

@@ -3,6 +3,8 @@
 import pytest
 
 from assistant.errors import InputError, SettingsError
+from assistant.model import providers
+from assistant.model.providers import Provider
 from assistant.page.checks.offers import Offer, Offers
 from assistant.settings import load_settings
 
@@ -28,6 +30,26 @@ def test_offers_are_chosen_by_name_alone():
 def test_who_receives_the_text_is_said(offer, remote, told):
     assert offer.remote is remote
     assert told in offer.receiver
+
+
+def test_another_provider_of_the_table_is_offered_and_named_by_its_own_address(monkeypatch):
+    acme = Provider(
+        "acme", named=True, needs="a key", address="https://llm.acme.example/v1", open=lambda *_: None
+    )
+    here = Provider("tiny", named=False, needs="no key", address=None, open=lambda *_: None)
+    monkeypatch.setattr(providers, "PROVIDERS", (*providers.PROVIDERS, acme, here))
+    offers = Offers.of(load_settings(model="acme:big"), ["tiny", "acme:small@http://127.0.0.1:9/v1"])
+    big, tiny, small = map(offers.get, offers.names)
+    assert (big.remote, tiny.remote, small.remote) == (True, False, False)
+    assert "llm.acme.example" in big.receiver
+    assert "openai" not in big.receiver
+    assert "stays on this machine" in tiny.receiver
+    assert "127.0.0.1:9 on this machine" in small.receiver
+
+
+def test_an_unknown_first_model_is_refused_when_the_page_opens():
+    with pytest.raises(SettingsError, match="is not known"):
+        Offers.of(load_settings(model="gpt"))
 
 
 @pytest.mark.parametrize(
