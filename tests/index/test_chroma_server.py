@@ -95,6 +95,23 @@ def test_a_rebuild_puts_every_vector_in_again(machine, embedder):
         assert ids(record.search("levies and duties"))[0] == "tax"
 
 
+def test_a_rebuild_leaves_the_searches_of_other_machines_alone(machine, embedder):
+    answers = []
+
+    class Shared(MemoryStore):
+        def upsert(self, records, vectors):
+            if self.rows:
+                answers.append((self.count(), ids(other.search("levies and duties"))[0]))
+            super().upsert(records, vectors)
+
+    store = Shared()
+    other = open_record(machine("two"), embedder=embedder, vector_store=store)
+    with Record(machine("one"), embedder=embedder, vector_store=store) as record:
+        record.open_index(complete=True)
+        record.rebuild_index()
+    assert answers == [(6, "tax")]
+
+
 def test_no_server_there_is_said_in_a_sentence(machine, embedder):
     address = f"http://127.0.0.1:{free_port()}"
     with pytest.raises(RecordError, match="cannot be reached: start it") as caught:

@@ -97,7 +97,7 @@ class ChromaFolder(ChromaCollection):
             opening.__exit__(None, None, None)
             place.remove()
             raise
-        weakref.finalize(self, _let_go, opening, place)
+        weakref.finalize(self, _let_go, opening, place, os.getpid())
         return collection
 
 
@@ -119,7 +119,13 @@ def _prove(collection: Any, vectors: Vectors) -> None:  # noqa: ANN401
     prove_answers(reader, vectors)
 
 
-def _let_go(opening: Any, place: "View") -> None:  # noqa: ANN401
+def _let_go(opening: Any, place: "View", process: int) -> None:  # noqa: ANN401
+    """In the process that opened it alone: in a forked child Chroma's threads are gone, and closing waits for them.
+
+    The view is the parent's too.
+    """
+    if os.getpid() != process:
+        return
     opening.__exit__(None, None, None)
     place.remove()
 

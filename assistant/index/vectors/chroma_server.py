@@ -1,8 +1,8 @@
 """A Chroma server by its address, shared by several machines: `ONRECORD_CHROMA_URL`.
 
 One collection an embedding model and cut; keys are content hashes, so records that share a server share
-the vectors of the statements that they share. Nothing is deleted there but by a rebuild: another record
-may still need it, and a search drops what is not in its own record.
+the vectors of the statements that they share. Nothing is ever deleted there, a rebuild replaces: another
+record may still need it, and a search drops what is not in its own record.
 """
 
 import hashlib

@@ -81,7 +81,8 @@ class PartsReader:
     def query(self, vector: Vectors, count: int, conditions: Conditions | None = None) -> list[Neighbour]:
         found = [one for reader in self._readers for one in reader.query(vector, count, conditions)]
         found.sort(key=lambda one: -one.cosine)
-        return found[:count]
+        nearest = {one.key: one for one in reversed(found)}  # parts may overlap: the same vector in both
+        return sorted(nearest.values(), key=lambda one: -one.cosine)[:count]
 
     def fetch(self, keys: Sequence[str]) -> dict[str, Vectors]:
         places = self._places
