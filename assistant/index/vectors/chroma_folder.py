@@ -6,6 +6,7 @@ folder itself. Each reader opens a view of its own: the graph files as hard link
 graph is held in memory from the first query), the small SQLite file as a copy.
 """
 
+import ctypes
 import os
 import shutil
 import sqlite3
@@ -120,11 +121,10 @@ def _prove(collection: Any, vectors: Vectors) -> None:  # noqa: ANN401
 
 
 def _let_go(opening: Any, place: "View", process: int) -> None:  # noqa: ANN401
-    """In the process that opened it alone: in a forked child Chroma's threads are gone, and closing waits for them.
-
-    The view is the parent's too.
-    """
     if os.getpid() != process:
+        # A forked child: the view is its parent's. Chroma's threads are gone, and closing the client, or
+        # dropping the last reference to it, would wait for them without end. So the child never drops it.
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(opening))
         return
     opening.__exit__(None, None, None)
     place.remove()

@@ -98,7 +98,7 @@ class ChromaServer(ChromaCollection):
         client = self._client()
         if not isinstance(getattr(getattr(client, "_server", None), "_session", None), _Session):
             raise RecordError(
-                "The installed chromadb cannot be given a time limit: install the version that On Record names.",
+                "The installed chromadb takes no time limit: install the version that On Record names.",
                 code="chroma_version",
             )
         return client.get_or_create_collection(

@@ -37,9 +37,9 @@ class VectorsPart:
     in_chroma: bool
 
 
-def vectors_facts(embedder: str, lead: int) -> dict[str, Any]:
-    """What a vectors part depends on beside its statements; `lead`: characters embedded of each."""
-    return {"format": FORMAT, "vectors": VECTORS_FORMAT, "embedder": embedder, "lead": lead}
+def vectors_facts(embedder: str, lead_chars: int) -> dict[str, Any]:
+    """What a vectors part depends on beside its statements; `lead_chars`: characters embedded of each."""
+    return {"format": FORMAT, "vectors": VECTORS_FORMAT, "embedder": embedder, "lead": lead_chars}
 
 
 def write_vectors(root: Path, cards: Sequence[Card], vectors: Vectors, facts: dict[str, Any]) -> str:
