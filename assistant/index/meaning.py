@@ -86,7 +86,7 @@ class StoreMeaning:
         held = max(1, self._reader.count())  # each time: another record may be filling the same store
         asked = ceil(SPARE * wanted * held / allowed)
         if asked <= max(MOST_ASKED * held, SPARE * wanted):
-            found = self._reader.query(vector, asked)
+            found = self._reader.query(vector, min(asked, held))
             kept = self._allowed(found, mask)
             if len(kept) >= wanted:
                 return _as_arrays(kept[:wanted])
