@@ -15,7 +15,7 @@ from assistant.index.library import Card, Library
 from assistant.index.parts import FORMAT, choose_parts, parts_on_disk
 from assistant.index.vectors import vector_parts
 from assistant.index.vectors.chroma_folder import sweep_views
-from assistant.index.vectors.known_answers import prove_answers, sample_rows
+from assistant.index.vectors.known_answers import prove_answers, prove_keys, sample_rows
 from assistant.index.vectors.vector_cache import VectorCache
 from assistant.index.vectors.vector_parts import VectorsPart, load_vectors, vectors_facts, write_vectors
 from assistant.index.vectors.vector_store import VectorStore, vector_record
@@ -119,9 +119,11 @@ def _is_whole(state: Path, building: Building) -> bool:
         manifest = read_manifest(state, FACTS)
         for name in (*manifest["words"], *manifest["vectors"]):
             check_files(state.parent / name, read_manifest(state.parent / name))
+        if manifest["complete"] and building.store is not None:
+            prove_store(building.store, building.library.cards)
     except (FileNotFoundError, IndexDamaged):
         return False
-    return building.store is None or not manifest["complete"] or not _lacking(building)
+    return True
 
 
 # ---------------------------------------------------------------- words
@@ -217,11 +219,10 @@ def _lacking(building: Building) -> list[int]:
 def _fill(building: Building, store: VectorStore, embedded: Embedded) -> list[str]:
     """Puts into the store what it lacks and proves that it answers; no part is written.
 
+    A rebuild replaces vector by vector and deletes none: other machines may be searching the same store.
     Raises RecordError, and IndexDamaged where the store does not give back what it was given.
     """
     cards = [card for card in building.library.cards if card.content_hash in embedded]
-    if building.fresh:
-        store.delete([card.content_hash for card in cards])
     for start in range(0, len(cards), STORE_BATCH):
         batch = cards[start : start + STORE_BATCH]
         building.tell(start, len(cards), "Sending vectors to the store")
@@ -232,8 +233,13 @@ def _fill(building: Building, store: VectorStore, embedded: Embedded) -> list[st
 
 
 def prove_store(store: VectorStore, cards: Sequence[Card]) -> None:
-    """A sample of the record's vectors is in the store and is found by its search. Raises IndexDamaged."""
-    keys = [cards[row].content_hash for row in sample_rows(len(cards))]
+    """Every vector of the record is in the store, and a sample is found by its search.
+
+    Raises IndexDamaged, or RecordError where the store cannot be asked.
+    """
+    every = [card.content_hash for card in cards]
+    prove_keys(store.held(every), every)
+    keys = [every[row] for row in sample_rows(len(every))]
     fetched = store.fetch(keys)
     if len(fetched) < len(set(keys)):
         raise IndexDamaged("The vector store has lost vectors: run `onrecord index rebuild`.")

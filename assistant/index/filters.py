@@ -21,9 +21,9 @@ def condition(issuer: str | None, speaker: str | None, kind: str | None) -> Call
     return wanted
 
 
-def is_issuer(wanted: str, issuer: str) -> bool:
-    """Whether `wanted` names this issuer: its name, a part of it, or another name of the same body."""
-    return wanted.casefold() in issuer.casefold() or same_name(wanted, issuer)
+def is_issuer(name: str, issuer: str) -> bool:
+    """Whether `name` names this issuer: its name, a part of it, or another name of the same body."""
+    return name.casefold() in issuer.casefold() or same_name(name, issuer)
 
 
 def is_near(card: Card, days: set[int]) -> bool:

@@ -83,9 +83,10 @@ class StoreMeaning:
         wanted = min(count, allowed)
         if allowed <= min(FETCHED_BELOW, len(mask) // 2):
             return self._compared(vector, np.flatnonzero(mask), wanted)
-        asked = ceil(SPARE * wanted * self._held / allowed)
-        if asked <= max(MOST_ASKED * self._held, SPARE * wanted):
-            found = self._reader.query(vector, min(asked, self._held))
+        held = max(1, self._reader.count())  # each time: another record may be filling the same store
+        asked = ceil(SPARE * wanted * held / allowed)
+        if asked <= max(MOST_ASKED * held, SPARE * wanted):
+            found = self._reader.query(vector, min(asked, held))
             kept = self._allowed(found, mask)
             if len(kept) >= wanted:
                 return _as_arrays(kept[:wanted])
@@ -104,9 +105,9 @@ class StoreMeaning:
         conditions = self._conditions(mask)
         asked = ceil(SPARE * wanted)
         while True:
-            found = self._reader.query(vector, min(asked, self._held), conditions)
+            found = self._reader.query(vector, asked, conditions)
             kept = self._allowed(found, mask)
-            if len(kept) >= wanted or asked >= self._held or len(found) < asked:
+            if len(kept) >= wanted or len(found) < asked:  # the store has no more
                 return _as_arrays(kept[:wanted])
             asked *= GROWTH
 
@@ -147,10 +148,6 @@ class StoreMeaning:
             self._kept.update(fetched)
             while len(self._kept) > VECTORS_KEPT:
                 self._kept.popitem(last=False)
-
-    @cached_property
-    def _held(self) -> int:
-        return max(1, self._reader.count())
 
     @cached_property
     def _all_issuers(self) -> frozenset[Any]:

@@ -39,7 +39,6 @@ from assistant.index.library import Card, Library
 from assistant.index.meaning import MatrixMeaning, Meaning, StoreMeaning
 from assistant.index.parts import FORMAT
 from assistant.index.vectors.chroma_folder import ChromaFolder
-from assistant.index.vectors.known_answers import prove_keys
 from assistant.index.vectors.vector_parts import (
     CHROMA,
     VECTORS_FORMAT,
@@ -144,13 +143,12 @@ def open_snapshot(
         RecordError: it cannot be written (disk full, no permission), or the store cannot be used.
     """
     key = key_of(library.cards, embedder, store)
-    for whole in (True, False) if not complete else (True,):
-        try:
-            return load_snapshot(root / state_name(key, complete=whole), library.cards, store)
-        except FileNotFoundError:
-            pass
-        except IndexDamaged:
-            log.warning("The index was damaged; it is being built again.")
+    try:
+        return _load_newest(root, key, library.cards, store, complete=complete)
+    except FileNotFoundError:
+        pass
+    except IndexDamaged:
+        log.warning("The index was damaged; it is being built again.")
     return build_snapshot(root, library, embedder, on_progress, store=store, complete=complete)
 
 
@@ -184,7 +182,7 @@ def build_snapshot(  # noqa: PLR0913 - keyword-only switches
             build_words(replace(building, fresh=fresh and not complete), key)
             if complete:
                 build_vectors(building, key, embedded)
-            return load_snapshot(_newest(root, key, complete=complete), library.cards, store)
+            return _load_newest(root, key, library.cards, store, complete=complete)
     except Timeout:
         raise IndexBusy("Another process is building the index: try again when it is done.") from None
     except OSError as error:
@@ -198,10 +196,21 @@ def _writer(root: Path) -> FileLock:
     return FileLock(root / "writer.lock", timeout=LOCK_SECONDS)
 
 
-def _newest(root: Path, key: str, *, complete: bool) -> Path:
-    """The complete state where it is wanted, or where another process has just made it."""
-    whole = root / state_name(key, complete=True)
-    return whole if complete or whole.is_dir() else root / state_name(key, complete=False)
+def _load_newest(
+    root: Path, key: str, cards: Sequence[Card], store: VectorStore | None, *, complete: bool
+) -> Snapshot:
+    """The complete state; where it is not wanted, that of the words if the complete one does not load.
+
+    Raises FileNotFoundError, IndexDamaged: no state that would do is there and whole.
+    """
+    try:
+        return load_snapshot(root / state_name(key, complete=True), cards, store)
+    except (FileNotFoundError, IndexDamaged) as error:
+        if complete:
+            raise
+        if isinstance(error, IndexDamaged):
+            log.warning("The index has damaged or lost vectors: words alone rank until it is built again.")
+    return load_snapshot(root / state_name(key, complete=False), cards, store)
 
 
 def load_snapshot(folder: Path, cards: Sequence[Card], store: VectorStore | None = None) -> Snapshot:
@@ -286,8 +295,6 @@ def verify_snapshot(snapshot: Snapshot, embedder: Embedder) -> None:
         if part.in_chroma:
             ChromaFolder(part.folder / CHROMA, part.vectors).count()  # proves itself on opening
     if snapshot.store is not None and snapshot.complete:
-        keys = [card.content_hash for card in snapshot.cards]
-        prove_keys(snapshot.store.held(keys), keys)
         prove_store(snapshot.store, snapshot.cards)
 
 

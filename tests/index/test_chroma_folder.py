@@ -3,6 +3,8 @@
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 import time
 from contextlib import closing
@@ -46,6 +48,32 @@ def test_reading_changes_nothing_and_leaves_nothing(folder, vectors):
     del reader
     assert list(folder.parent.parent.glob(".reading-*")) == []
     assert contents(folder) == before
+
+
+FORKING = """
+import os, signal, sys
+from pathlib import Path
+import numpy as np
+from assistant.index.vectors.chroma_folder import ChromaFolder
+folder, vectors = Path(sys.argv[1]), np.load(sys.argv[2])
+reader = ChromaFolder(folder, vectors)
+reader.count()
+child = os.fork()
+if child == 0:
+    signal.alarm(20)
+    sys.exit(0)  # the finalizers that it inherited run
+print("status", os.waitpid(child, 0)[1], "views", len(list(folder.parent.parent.glob(".reading-*"))))
+print("nearest", reader.query(vectors[7], 1)[0].key)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+def test_a_forked_child_ends_and_leaves_the_view_of_its_parent(folder, vectors, tmp_path):
+    np.save(tmp_path / "vectors.npy", vectors)
+    command = [sys.executable, "-c", FORKING, folder, tmp_path / "vectors.npy"]
+    said = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert said.stdout.split() == ["status", "0", "views", "1", "nearest", "key7"], said.stderr
+    assert list(folder.parent.parent.glob(".reading-*")) == []
 
 
 @pytest.mark.parametrize("size", [2, 3, 59, 60])

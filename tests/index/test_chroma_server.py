@@ -1,6 +1,9 @@
 """A Chroma server by its address: a real one on loopback, none, an old one, a stranger, one that is taken away."""
 
 import re
+import socket
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from chroma_process import free_port, running_chroma
@@ -10,6 +13,7 @@ from pytest_httpserver import HTTPServer
 from assistant import Record
 from assistant.errors import RecordError, SettingsError
 from assistant.index.build import PROBE
+from assistant.index.vectors import chroma_server
 from assistant.index.vectors.chroma_server import ChromaServer
 from assistant.record import opening
 from assistant.record.opening import open_record
@@ -91,6 +95,23 @@ def test_a_rebuild_puts_every_vector_in_again(machine, embedder):
         assert ids(record.search("levies and duties"))[0] == "tax"
 
 
+def test_a_rebuild_leaves_the_searches_of_other_machines_alone(machine, embedder):
+    answers = []
+
+    class Shared(MemoryStore):
+        def upsert(self, records, vectors):
+            if self.rows:
+                answers.append((self.count(), ids(other.search("levies and duties"))[0]))
+            super().upsert(records, vectors)
+
+    store = Shared()
+    other = open_record(machine("two"), embedder=embedder, vector_store=store)
+    with Record(machine("one"), embedder=embedder, vector_store=store) as record:
+        record.open_index(complete=True)
+        record.rebuild_index()
+    assert answers == [(6, "tax")]
+
+
 def test_no_server_there_is_said_in_a_sentence(machine, embedder):
     address = f"http://127.0.0.1:{free_port()}"
     with pytest.raises(RecordError, match="cannot be reached: start it") as caught:
@@ -137,6 +158,7 @@ def test_a_server_that_goes_away_is_said_in_a_sentence(tmp_path, records, senten
         ("chroma.example", "must be an address"),
         ("ftp://chroma.example", "must be an address"),
         ("https://chroma.example/path", "no path"),
+        ("http://127.0.0.1:0", "port 0"),
     ],
 )
 def test_an_address_that_may_not_be_used_is_refused(machine, embedder, address, said):
@@ -150,3 +172,79 @@ def test_an_address_that_may_not_be_used_is_refused(machine, embedder, address, 
 )
 def test_an_address_that_may_be_used_is_taken(address):
     assert ChromaServer(address, "model").name.startswith(address.rstrip("/"))
+
+
+def test_no_proxy_of_the_environment_is_used(httpserver: HTTPServer, chroma_address, monkeypatch):
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, httpserver.url_for("").rstrip("/"))
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    assert ChromaServer(chroma_address, "proxied", token="s3cret").count() == 0
+    assert httpserver.log == []
+
+
+class StopsAnswering(BaseHTTPRequestHandler):
+    """Says its version, and then nothing more."""
+
+    seen: list[str]
+    released: threading.Event
+
+    def do_GET(self):
+        self.seen.append(self.path)
+        if not self.path.endswith("/version"):
+            self.released.wait()
+            return
+        self.send_response(200)
+        self.send_header("Content-Length", "7")
+        self.end_headers()
+        self.wfile.write(b'"1.5.0"')
+
+    def log_message(self, *_):
+        pass
+
+
+class Server6(ThreadingHTTPServer):
+    address_family = socket.AF_INET6
+
+
+def serving(kind, host):
+    """A server that stops answering, its address, and what it was asked."""
+    handler = type("Handler", (StopsAnswering,), {"seen": [], "released": threading.Event()})
+    server = kind((host, 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, handler
+
+
+@pytest.mark.parametrize(
+    ("kind", "host", "written"), [(ThreadingHTTPServer, "127.0.0.1", "127.0.0.1"), (Server6, "::1", "[::1]")]
+)
+def test_a_server_that_stops_answering_is_given_up(monkeypatch, kind, host, written):
+    monkeypatch.setattr(chroma_server, "TIMEOUT", 0.2)
+    server, handler = serving(kind, host)
+    store = ChromaServer(f"http://{written}:{server.server_address[1]}", "model")
+    faults = []
+
+    def count():
+        try:
+            store.count()
+        except RecordError as error:
+            faults.append(error.code)
+
+    asking = threading.Thread(target=count, daemon=True)
+    asking.start()
+    asking.join(60)
+    given_up = not asking.is_alive()
+    handler.released.set()
+    server.shutdown()
+    server.server_close()
+    assert given_up
+    assert faults == ["chroma_failed"]
+    assert handler.seen[1:] == ["/api/v2/auth/identity"]
+
+
+def test_a_client_that_takes_no_time_limit_is_not_used(chroma_address, monkeypatch):
+    import chromadb
+
+    monkeypatch.setattr(chromadb, "HttpClient", lambda **_: object())
+    with pytest.raises(RecordError, match="time limit"):
+        ChromaServer(chroma_address, "model").count()

@@ -10,14 +10,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from index_data import CountingEmbedder, unprivileged
+from index_data import CountingEmbedder, MemoryStore, unprivileged
 
 from assistant.errors import IndexDamaged, RecordError
 from assistant.index.build import PROBE
 from assistant.index.hybrid import HybridIndex
 from assistant.index.library import in_memory
 from assistant.index.snapshot import build_snapshot, load_snapshot, open_snapshot, verify_snapshot
+from assistant.index.vectors.known_answers import sample_rows
 from assistant.index.vectors.passage_vectors import PassageBudget
+from assistant.index.vectors.vector_cache import VectorCache
 
 pytestmark = pytest.mark.usefixtures("chroma_from_one")
 
@@ -72,6 +74,50 @@ def test_every_damage_is_seen_and_mended(built, statements, embedder, name, how)
     assert np.array_equal(mended.words.scores(["pipelin"]), built.words.scores(["pipelin"]))
 
 
+def test_words_answer_while_the_vectors_are_damaged(built, statements, embedder, caplog):
+    root = built.folder.parent
+    [path] = root.glob("vectors-*/vectors.npy")
+    data = bytearray(path.read_bytes())
+    data[-5] ^= 1
+    path.write_bytes(data)
+    asked = CountingEmbedder(embedder)
+    for _ in range(2):
+        words = open_snapshot(root, statements, asked, complete=False)
+        assert not words.complete
+        assert HybridIndex(statements, words, asked).search("agreed to reopen")[0].statement.id == "call"
+    assert set(asked.asked) == {PROBE}
+    assert "until it is built again" in caplog.text
+    mended = open_snapshot(root, statements, embedder)
+    verify_snapshot(mended, embedder)
+    assert open_snapshot(root, statements, embedder, complete=False).complete
+
+
+@pytest.mark.parametrize("how", ["most", "wrong"])
+def test_words_answer_while_a_store_has_lost_its_vectors(tmp_path, statements, embedder, how):
+    store = MemoryStore()
+    open_snapshot(tmp_path, statements, embedder, store=store)
+    store.rows = (
+        dict(list(store.rows.items())[:2])
+        if how == "most"
+        else {key: (one, 0 * vector) for key, (one, vector) in store.rows.items()}
+    )
+    words = open_snapshot(tmp_path, statements, embedder, store=store, complete=False)
+    assert not words.complete
+    assert HybridIndex(statements, words, embedder).search("agreed to reopen")[0].statement.id == "call"
+
+
+def test_a_store_that_lost_vectors_beside_the_sample_is_damaged(tmp_path, make, embedder):
+    statements = in_memory([make(f"s{row:02}", f"Text {row}.") for row in range(30)])
+    store = MemoryStore()
+    built = open_snapshot(tmp_path, statements, embedder, store=store)
+    sample = set(sample_rows(30))
+    store.delete([card.content_hash for row, card in enumerate(statements.cards) if row not in sample])
+    with pytest.raises(IndexDamaged, match="lost vectors"):
+        load_snapshot(built.folder, statements.cards, store)
+    open_snapshot(tmp_path, statements, embedder, store=store)
+    assert store.count() == 30
+
+
 @pytest.mark.parametrize("kind", ["words", "vectors"])
 def test_a_part_that_is_lost_is_made_again(built, statements, embedder, kind):
     [name] = parts(built, kind)
@@ -96,6 +142,23 @@ def test_a_damaged_vector_of_the_cache_is_made_again(tmp_path, statements, recor
     asked = CountingEmbedder(embedder)
     verify_snapshot(open_snapshot(tmp_path, statements, asked), embedder)
     assert len([text for text in asked.asked if text != PROBE]) == len(record)
+
+
+def test_a_damaged_vector_cache_in_a_folder_that_cannot_be_written_is_a_miss(embedder):
+    with tempfile.TemporaryDirectory() as place:  # pytest's own folders are closed to others
+        root = Path(place) / "cache"
+        root.mkdir()
+        Path(place).chmod(0o755)
+        VectorCache(root, embedder).embed(["a"])
+        for path in root.glob("embedded-*"):
+            path.write_bytes(b"no database " * 400)
+        root.chmod(0o555)
+        with unprivileged():
+            cache = VectorCache(root, embedder)
+            assert cache.known(["a"]) == {}
+            assert cache.embed(["a"]).shape == (1, 384)
+            cache.clear()
+        root.chmod(0o755)
 
 
 @pytest.mark.parametrize("content", [None, "", "{", "[]", "{}"])

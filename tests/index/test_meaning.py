@@ -138,3 +138,18 @@ def test_a_store_that_lost_a_vector_is_damage(cards, vectors):
     held = ExactStore([vector_record(card) for card in cards[1:]], vectors[1:])
     with pytest.raises(IndexDamaged, match="lost vectors"):
         StoreMeaning(held, cards).cosines(vectors[0], np.array([0, 1]))
+
+
+@pytest.mark.parametrize("name", ["every statement", "as of a late day"])
+def test_a_shared_store_that_others_fill_still_gives_every_statement(cards, vectors, monkeypatch, name):
+    monkeypatch.setattr(meaning, "MOST_ASKED", 0.02)
+    held = MemoryStore()
+    held.upsert([vector_record(card) for card in cards], vectors)
+    mask = np.array([MASKS[name](card) for card in cards])
+    asking, exact = StoreMeaning(held, cards), MatrixMeaning(vectors)
+    query = noisy(vectors[:1])[0]
+    assert set(asking.nearest(query, mask, 50)[0]) == set(exact.nearest(query, mask, 50)[0])
+    nearer = noisy(np.repeat(query[None], 5 * STATEMENTS, axis=0), 0.1)
+    others = [VectorRecord(f"other{row}", f"o{row}", "Issuer 1", 20220101) for row in range(len(nearer))]
+    held.upsert(others, nearer)
+    assert set(asking.nearest(query, mask, 50)[0]) == set(exact.nearest(query, mask, 50)[0])

@@ -6,10 +6,13 @@ import numpy as np
 import pytest
 from index_data import MemoryStore, noisy
 
+from assistant.index.library import in_memory
+from assistant.index.vectors import vector_parts
 from assistant.index.vectors.chroma_folder import ChromaFolder, write_folder
 from assistant.index.vectors.chroma_server import ChromaServer
 from assistant.index.vectors.exact import ExactStore
-from assistant.index.vectors.vector_store import Conditions, VectorRecord, day_number
+from assistant.index.vectors.vector_parts import write_vectors
+from assistant.index.vectors.vector_store import Conditions, VectorRecord, day_number, vector_record
 
 DIMENSIONS = 8
 
@@ -106,3 +109,21 @@ def test_days_are_numbers():
         19991231,
         0,
     ]
+
+
+def test_parts_that_overlap_give_each_statement_once(tmp_path, monkeypatch, make, sentence_vectors):
+    monkeypatch.setattr(vector_parts, "EXACT_LIMIT", 10)
+    cards = in_memory([make(f"s{row:02}") for row in range(40)]).cards
+    facts = vector_parts.vectors_facts("model", 240)
+    parts = [
+        vector_parts.load_vectors(
+            tmp_path / write_vectors(tmp_path, cards[rows], sentence_vectors[:40][rows], facts)
+        )
+        for rows in (slice(0, 30), slice(10, 40), slice(5, 12))
+    ]
+    reader = vector_parts.PartsReader(parts, {card.content_hash: card for card in cards})
+    query = noisy(sentence_vectors[:1])[0]
+    expected = ExactStore([vector_record(card) for card in cards], sentence_vectors[:40]).query(query, 20)
+    found = reader.query(query, 20)
+    assert keys(found) == keys(expected)
+    assert np.allclose([one.cosine for one in found], [one.cosine for one in expected], atol=1e-5)

@@ -6,6 +6,7 @@ folder itself. Each reader opens a view of its own: the graph files as hard link
 graph is held in memory from the first query), the small SQLite file as a copy.
 """
 
+import ctypes
 import os
 import shutil
 import sqlite3
@@ -97,7 +98,7 @@ class ChromaFolder(ChromaCollection):
             opening.__exit__(None, None, None)
             place.remove()
             raise
-        weakref.finalize(self, _let_go, opening, place)
+        weakref.finalize(self, _let_go, opening, place, os.getpid())
         return collection
 
 
@@ -119,7 +120,12 @@ def _prove(collection: Any, vectors: Vectors) -> None:  # noqa: ANN401
     prove_answers(reader, vectors)
 
 
-def _let_go(opening: Any, place: "View") -> None:  # noqa: ANN401
+def _let_go(opening: Any, place: "View", process: int) -> None:  # noqa: ANN401
+    if os.getpid() != process:
+        # A forked child: the view is its parent's. Chroma's threads are gone, and closing the client, or
+        # dropping the last reference to it, would wait for them without end. So the child never drops it.
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(opening))
+        return
     opening.__exit__(None, None, None)
     place.remove()
 

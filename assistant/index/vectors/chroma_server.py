@@ -1,8 +1,8 @@
 """A Chroma server by its address, shared by several machines: `ONRECORD_CHROMA_URL`.
 
 One collection an embedding model and cut; keys are content hashes, so records that share a server share
-the vectors of the statements that they share. Nothing is deleted there but by a rebuild: another record
-may still need it, and a search drops what is not in its own record.
+the vectors of the statements that they share. Nothing is ever deleted there, a rebuild replaces: another
+record may still need it, and a search drops what is not in its own record.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,6 +26,20 @@ from assistant.quiet import quiet
 TIMEOUT = 60.0  # seconds for one request; the longest is an upsert of `BATCH` vectors into a large collection
 PROBE_TIMEOUT = 5.0  # seconds for the first word of the server
 OLDEST = 1  # major version of the server: earlier ones speak another protocol
+
+_MAKING_CLIENT = threading.Lock()  # while a module of Chroma is changed
+
+
+class _Session(httpx.Client):
+    """HTTP with a time limit for each request, straight to the server.
+
+    Chroma's own session waits for ever, and like every httpx client it would send the key and all vectors
+    through the proxy that the environment names.
+    """
+
+    def __init__(self, *, timeout: float | None = None, **given: Any) -> None:  # noqa: ANN401 - httpx's own
+        given.setdefault("verify", httpx.create_ssl_context())  # with the certificates of SSL_CERT_FILE
+        super().__init__(**{**given, "timeout": timeout or TIMEOUT, "trust_env": False})
 
 
 class ChromaServer(ChromaCollection):
@@ -45,7 +60,10 @@ class ChromaServer(ChromaCollection):
         parts = urlsplit(self._address)
         if parts.path:
             raise SettingsError("The ONRECORD_CHROMA_URL may hold no path: give host and port alone.")
-        self._host, self._tls = parts.hostname or "", parts.scheme == "https"
+        if parts.port == 0:
+            raise SettingsError("The ONRECORD_CHROMA_URL may not name port 0: give the server's port.")
+        host, self._tls = parts.hostname or "", parts.scheme == "https"
+        self._host = f"[{host}]" if ":" in host else host  # Chroma pastes it into an address
         self._port = parts.port or (443 if self._tls else 80)
         self._token = token
         self._collection_name = f"onrecord-{hashlib.sha256(embedder.encode()).hexdigest()[:24]}"
@@ -77,24 +95,37 @@ class ChromaServer(ChromaCollection):
     def _collection(self) -> Any:  # noqa: ANN401 - chromadb is slow to import
         self._check_server()
         quiet("chromadb")
-        import chromadb  # noqa: PLC0415  2 seconds to import
-        from chromadb.config import Settings  # noqa: PLC0415
-
-        client: Any = chromadb.HttpClient(
-            host=self._host,
-            port=self._port,
-            ssl=self._tls,
-            headers=self._headers,
-            settings=Settings(anonymized_telemetry=False),
-        )
-        session = getattr(getattr(client, "_server", None), "_session", None)
-        if isinstance(session, httpx.Client):  # Chroma's own client would wait for ever, and has no setting
-            session.timeout = httpx.Timeout(TIMEOUT)
+        client = self._client()
+        if not isinstance(getattr(getattr(client, "_server", None), "_session", None), _Session):
+            raise RecordError(
+                "The installed chromadb takes no time limit: install the version that On Record names.",
+                code="chroma_version",
+            )
         return client.get_or_create_collection(
             self._collection_name,
             embedding_function=None,
             configuration={"hnsw": dict(GRAPH)},
         )
+
+    def _client(self) -> Any:  # noqa: ANN401 - chromadb is slow to import
+        """Chroma's own client. It already asks the server while it is made, so the limits come first."""
+        import chromadb  # noqa: PLC0415  2 seconds to import
+        from chromadb.api import fastapi  # noqa: PLC0415
+        from chromadb.config import Settings  # noqa: PLC0415
+
+        changed: Any = fastapi
+        with _MAKING_CLIENT:
+            changed.httpx = SimpleNamespace(**{**vars(httpx), "Client": _Session})
+            try:
+                return chromadb.HttpClient(
+                    host=self._host,
+                    port=self._port,
+                    ssl=self._tls,
+                    headers=self._headers,
+                    settings=Settings(anonymized_telemetry=False),
+                )
+            finally:
+                changed.httpx = httpx
 
     @property
     def _headers(self) -> dict[str, str]:
@@ -103,9 +134,8 @@ class ChromaServer(ChromaCollection):
     def _check_server(self) -> None:
         """That a server of a version that we speak to answers there. Raises RecordError."""
         try:
-            answer = httpx.get(
-                f"{self._address}/api/v2/version", headers=self._headers, timeout=PROBE_TIMEOUT
-            )
+            with _Session(timeout=PROBE_TIMEOUT) as session:
+                answer = session.get(f"{self._address}/api/v2/version", headers=self._headers)
         except httpx.HTTPError:
             raise self._unreachable() from None
         if answer.status_code in {401, 403}:

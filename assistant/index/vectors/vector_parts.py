@@ -37,9 +37,9 @@ class VectorsPart:
     in_chroma: bool
 
 
-def vectors_facts(embedder: str, lead: int) -> dict[str, Any]:
-    """What a vectors part depends on beside its statements; `lead`: characters embedded of each."""
-    return {"format": FORMAT, "vectors": VECTORS_FORMAT, "embedder": embedder, "lead": lead}
+def vectors_facts(embedder: str, lead_chars: int) -> dict[str, Any]:
+    """What a vectors part depends on beside its statements; `lead_chars`: characters embedded of each."""
+    return {"format": FORMAT, "vectors": VECTORS_FORMAT, "embedder": embedder, "lead": lead_chars}
 
 
 def write_vectors(root: Path, cards: Sequence[Card], vectors: Vectors, facts: dict[str, Any]) -> str:
@@ -81,7 +81,8 @@ class PartsReader:
     def query(self, vector: Vectors, count: int, conditions: Conditions | None = None) -> list[Neighbour]:
         found = [one for reader in self._readers for one in reader.query(vector, count, conditions)]
         found.sort(key=lambda one: -one.cosine)
-        return found[:count]
+        nearest = {one.key: one for one in reversed(found)}  # parts may overlap: the same vector in both
+        return sorted(nearest.values(), key=lambda one: -one.cosine)[:count]
 
     def fetch(self, keys: Sequence[str]) -> dict[str, Vectors]:
         places = self._places
