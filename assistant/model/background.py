@@ -20,6 +20,7 @@ T = TypeVar("T")
 
 CHAT_THREAD = "chat-model"
 _CLOSE_SECONDS = 5.0
+_PULSE_SECONDS = 30.0  # after which a loop that does not react counts as held for good
 _CLOSED = "The model was closed; open it again."
 
 
@@ -60,17 +61,29 @@ class BackgroundLoop:
         """What `work` returns or raises.
 
         Raises:
-            ModelUnavailable: the loop was closed, before or meanwhile.
+            ModelUnavailable: the loop was closed, before or meanwhile; or it no longer reacts.
             TimeoutError: `timeout` seconds have passed; the work is cancelled.
         """
         future = self.begin(work)
         try:
-            return future.result(timeout)
+            return self._awaited(future) if timeout is None else future.result(timeout)
         except CancelledError:
             raise ModelUnavailable(_CLOSED) from None
         except BaseException:  # Ctrl-C in the asking thread must end the request as well
             future.cancel()
             raise
+
+    def _awaited(self, future: Future[T]) -> T:
+        """The result of work that keeps its own deadline, for as long as the loop can keep it."""
+        while not future.done():
+            with suppress(TimeoutError):
+                return future.result(_PULSE_SECONDS)
+            pulse = threading.Event()
+            with suppress(RuntimeError):  # closed meanwhile: the future is cancelled
+                self._loop.call_soon_threadsafe(pulse.set)
+            if not pulse.wait(_PULSE_SECONDS) and not future.done():
+                raise ModelUnavailable("The requests to the model hang; open it again.")
+        return future.result()
 
     def close(self) -> None:
         """Cancels what still runs, and ends the thread. A second call does nothing.

@@ -116,3 +116,37 @@ def test_work_that_is_running_is_ended_by_close():
     loop.close()
     thread.join(WAIT)
     assert [type(result) for result in results] == [ModelUnavailable]
+
+
+def test_nobody_waits_for_ever_for_a_loop_that_is_held(monkeypatch):
+    monkeypatch.setattr(background, "_PULSE_SECONDS", 0.2)
+    monkeypatch.setattr(background, "_CLOSE_SECONDS", 0.2)
+    loop, begun, freed = BackgroundLoop(), threading.Event(), threading.Event()
+
+    async def holds():
+        begun.set()
+        freed.wait()
+
+    loop.begin(holds())
+    begun.wait()
+    with pytest.raises(ModelUnavailable, match="hang"):
+        loop.run(nothing())
+    freed.set()
+    loop.close()
+
+
+def test_work_that_takes_its_time_is_waited_for(monkeypatch):
+    monkeypatch.setattr(background, "_PULSE_SECONDS", 0.01)
+    loop, go_on = BackgroundLoop(), asyncio.Event()
+
+    async def slow():
+        await go_on.wait()
+        return "done"
+
+    thread, results = outcome(lambda: loop.run(slow()))
+    loop.run(asyncio.sleep(0.1))
+    assert results == []
+    loop._loop.call_soon_threadsafe(go_on.set)
+    thread.join(WAIT)
+    loop.close()
+    assert results == ["done"]
