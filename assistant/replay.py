@@ -1,11 +1,14 @@
 """An old report made again from its own replies: no model is asked, and every byte has to be the same.
 
-The article is rebuilt from the report; claims, retrieval, gate and report run anew. The prompts are the
-versions that the report names by their hashes, not the newest. What cannot be computed again is taken over
-from the report: when it was made, how long it took, what it cost, and the reason why a question went
-unanswered.
+The article is rebuilt from the report; claims, retrieval, gate, report and counts run anew. The prompts are
+the versions that the report names by their hashes, not the newest. What cannot be computed again is taken
+over from the report: the model's name and address, when the report was made, how long it took, what it cost,
+and the reason why a question went unanswered. Which sentences are headings is known only when an article is
+read: they are the report's, held to the hash that it keeps of them. Reports from before that hash are taken
+at their word, and a note says so. What people added afterwards (reviews, sentences) is not made again.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +24,7 @@ from assistant.resources import VERSION
 from assistant.schema import Article, Provenance, Report, Verdict, sha256_text
 from assistant.settings import Settings, load_settings
 from assistant.steps.again import article_of
+from assistant.steps.report import summarise
 from assistant.thresholds import Thresholds
 
 __all__ = ["Replayed", "replay_report"]
@@ -30,11 +34,16 @@ _NOT_RECORDED = "not_recorded"
 
 @dataclass(frozen=True)
 class Replayed:
-    """`identical`: byte for byte. `differences`: one plain sentence each; empty where it is identical."""
+    """`identical`: byte for byte. `differences`: one plain sentence each; empty where it is identical.
+
+    `notes`: what the replay could not look at, one plain sentence each. `report` is the one made anew,
+    without reviews and additions.
+    """
 
     identical: bool
     differences: tuple[str, ...]
     report: Report
+    notes: tuple[str, ...] = ()
 
 
 def replay_report(
@@ -47,8 +56,8 @@ def replay_report(
     """Makes `report` (or the one in this JSON file) again, against the same statements as then.
 
     Raises:
-        InputError: it is no report, or not one whose article is whole; `unknown_prompt`, it was made with a
-            prompt that this version does not have.
+        InputError: it is no report, or not one whose article and thresholds are whole; `unknown_prompt`, it
+            was made with a prompt that this version does not have.
         RecordError, StatementError: the statements cannot be opened.
     """
     written = report.to_json() if isinstance(report, Report) else _read(Path(report))
@@ -58,13 +67,38 @@ def replay_report(
     prompts = _prompts_of(made)
     model = ReplayModel(old.replies, name=made.model, endpoint=made.endpoint)
     quiet = (settings or load_settings()).model_copy(update={"reply_cache": False})
-    thresholds = Thresholds(**made.thresholds) if made.thresholds else None
-    checker = FactChecker(quiet, statements=statements, model=model, index=index, thresholds=thresholds)
+    checker = FactChecker(
+        quiet, statements=statements, model=model, index=index, thresholds=_thresholds_of(made)
+    )
     with checker, using_prompts(prompts):
         new = _taken_over(checker.check(article, as_of=old.as_of), old)
-    if new.to_json() == written.rstrip("\n"):
-        return Replayed(identical=True, differences=(), report=new)
-    return Replayed(identical=False, differences=tuple(_differences(old, new)), report=new)
+    first = old.model_copy(update={"additions": (), "reviews": ()})
+    notes = tuple(_notes(old))
+    if new.to_json() == first.to_json() and old.to_json() == written.rstrip("\n"):
+        return Replayed(identical=True, differences=(), report=new, notes=notes)
+    return Replayed(identical=False, differences=_differences(first, new), report=new, notes=notes)
+
+
+def _notes(report: Report) -> Iterator[str]:
+    if report.provenance.sentences_sha256 is None:
+        yield (
+            "The report keeps no hash of its sentences: which of them are headings, and so not checked, is "
+            "taken as the report says."
+        )
+    if report.additions or report.reviews:
+        yield "Reviews and added sentences came after the check and were left out."
+
+
+def _thresholds_of(made: Provenance) -> Thresholds | None:
+    """Those that the report names; None where it names none. Raises InputError."""
+    try:
+        return Thresholds.model_validate(made.thresholds) if made.thresholds else None
+    except ValidationError as error:
+        names = sorted({str(fault["loc"][0]) for fault in error.errors() if fault["loc"]})
+        raise InputError(
+            "The thresholds in this report are none of this version, or no shares between 0 and 1: "
+            f"{', '.join(names)}."
+        ) from None
 
 
 def _prompts_of(made: Provenance) -> list[Prompt]:
@@ -109,14 +143,17 @@ def _parsed(text: str) -> Report:
 def _taken_over(new: Report, old: Report) -> Report:
     """What no replay can compute: time, cost, the settings' hash, and why a question went unanswered."""
     kept = {"started", "seconds", "usage", "first_label_seconds", "settings_sha256"}
+    if old.provenance.sentences_sha256 is None:
+        kept.add("sentences_sha256")
     provenance = new.provenance.model_copy(
         update={name: getattr(old.provenance, name) for name in kept}
         | {"thresholds": _known_then(new.provenance.thresholds, old.provenance.thresholds)}
     )
     before = {verdict.claim.id: verdict for verdict in old.verdicts}
     verdicts = tuple(_same_failure(one, before.get(one.claim.id)) for one in new.verdicts)
-    summary = old.summary if _outcomes(verdicts) == _outcomes(old.verdicts) else new.summary
-    return new.model_copy(update={"provenance": provenance, "verdicts": verdicts, "summary": summary})
+    return new.model_copy(
+        update={"provenance": provenance, "verdicts": verdicts, "summary": summarise(verdicts)}
+    )
 
 
 def _known_then(new: dict[str, float], old: dict[str, float]) -> dict[str, float]:
@@ -132,14 +169,20 @@ def _same_failure(new: Verdict, old: Verdict | None) -> Verdict:
     return new
 
 
-def _outcomes(verdicts: tuple[Verdict, ...]) -> list[str]:
-    return [str(verdict.label or verdict.outcome) for verdict in verdicts]
-
-
 # ---------------------------------------------------------------- what differs
 
 
-def _differences(old: Report, new: Report) -> Iterator[str]:
+def _differences(old: Report, new: Report) -> tuple[str, ...]:
+    """At least one sentence: a report that is not reproduced never goes without a reason."""
+    named = tuple(_named_differences(old, new))
+    if named:
+        return named
+    then, now = json.loads(old.to_json()), json.loads(new.to_json())
+    parts = [name for name in then if json.dumps(then[name]) != json.dumps(now.get(name))]
+    return (f"The report says otherwise than the replay, or in another order, under: {', '.join(parts)}.",)
+
+
+def _named_differences(old: Report, new: Report) -> Iterator[str]:
     yield from _of_provenance(old.provenance, new.provenance)
     if old.coverage != new.coverage:
         yield "The record covers other statements or days than it did then."
@@ -172,6 +215,14 @@ def _of_provenance(old: Provenance, new: Provenance) -> Iterator[str]:
         yield "The record has changed since, or is another one: name the statements with --statements."
     if old.thresholds != new.thresholds:
         yield "The report does not name the thresholds that its probabilities had to clear."
+    if old.prompts != new.prompts:
+        labels = sorted(name for name, _ in old.prompts.items() ^ new.prompts.items())
+        yield f"The report names prompts otherwise than their hashes do: {', '.join(dict.fromkeys(labels))}."
+    if old.sentences_sha256 != new.sentences_sha256:
+        yield (
+            "The sentences are not those that were read (provenance.sentences_sha256): their places or kinds "
+            "were edited, so that claims may be missing."
+        )
 
 
 def _of_verdicts(old: Report, new: Report) -> Iterator[str]:

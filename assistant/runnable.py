@@ -9,8 +9,9 @@ does not begin here: an article is sent only where its owner has said so, in the
 Imports LangChain: loaded by `FactChecker.as_runnable`.
 """
 
-from collections.abc import AsyncIterator, Generator, Iterator, Mapping
-from contextlib import closing
+import threading
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator, Mapping, Sequence
+from contextlib import aclosing, closing
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -32,12 +33,17 @@ __all__ = ["CheckInput", "CheckRunnable"]
 
 CheckInput = str | Path | Article | Mapping[str, Any]
 Configs = RunnableConfig | list[RunnableConfig] | None
+ManyConfigs = RunnableConfig | Sequence[RunnableConfig] | None
 _KEYS = frozenset({"article", "as_of"})
 
 
 class _Checker(Protocol):
     def stream(
-        self, source: str | Path | Article, *, as_of: date | str | None = None
+        self,
+        source: str | Path | Article,
+        *,
+        as_of: date | str | None = None,
+        stop: threading.Event | None = None,
     ) -> Generator[Progress | Report, None, None]: ...
 
 
@@ -55,13 +61,26 @@ class CheckRunnable(Runnable[CheckInput, Report]):
         *_progress, report = self.stream(input, config)
         return cast("Report", report)
 
+    async def ainvoke(self, input: CheckInput, config: RunnableConfig | None = None, **_: object) -> Report:
+        """As `invoke`; cancelled, it ends the check after the question that it is at."""
+        report: Progress | Report | None = None
+        async with aclosing(self.astream(input, config)) as events:
+            async for event in events:
+                report = event
+        return cast("Report", report)
+
     def stream(self, input: CheckInput, config: RunnableConfig | None = None, **_: object) -> Iterator[Any]:
         """`Progress` as it is made, the `Report` last."""
+        yield from self._events(input, config, threading.Event())
+
+    def _events(
+        self, input: CheckInput, config: RunnableConfig | None, stop: threading.Event
+    ) -> Generator[Progress | Report, None, None]:
         run = self._begun(input, config)
         event: Progress | Report | None = None
         try:
             source, as_of = _article_and_day(input)
-            with closing(self._checker.stream(source, as_of=as_of)) as events:
+            with closing(self._checker.stream(source, as_of=as_of, stop=stop)) as events:
                 for event in events:
                     yield event
         except BaseException as error:
@@ -71,11 +90,19 @@ class CheckRunnable(Runnable[CheckInput, Report]):
 
     async def astream(
         self, input: CheckInput, config: RunnableConfig | None = None, **_: object
-    ) -> AsyncIterator[Any]:
-        """As `stream`; the work is done in threads, one step of the check at a time."""
-        events = self.stream(input, config)
-        while (event := await run_in_executor(config, next, events, None)) is not None:
-            yield event
+    ) -> AsyncGenerator[Any, None]:
+        """As `stream`; the work is done in threads, one step of the check at a time.
+
+        Left or cancelled, it ends the check after the question that it is at, and does not wait for that.
+        """
+        stop = threading.Event()
+        steps = _Steps(self._events(input, config, stop))
+        try:
+            while (event := await run_in_executor(config, steps.next)) is not None:
+                yield event
+        finally:
+            stop.set()
+            threading.Thread(target=steps.close, name="check-ending", daemon=True).start()
 
     def batch(
         self,
@@ -99,6 +126,36 @@ class CheckRunnable(Runnable[CheckInput, Report]):
         """As `batch`."""
         return await super().abatch(inputs, _one_by_one(config), return_exceptions=return_exceptions)
 
+    def batch_as_completed(
+        self,
+        inputs: Sequence[CheckInput],
+        config: ManyConfigs = None,
+        *,
+        return_exceptions: bool = False,
+        **_: object,
+    ) -> Iterator[tuple[int, Any]]:
+        """As `batch`, each report with the place of its input, as it is made."""
+        base: Any = super()  # one overload a flag
+        yield from base.batch_as_completed(
+            list(inputs), _one_by_one(config), return_exceptions=return_exceptions
+        )
+
+    async def abatch_as_completed(
+        self,
+        inputs: Sequence[CheckInput],
+        config: ManyConfigs = None,
+        *,
+        return_exceptions: bool = False,
+        **_: object,
+    ) -> AsyncIterator[tuple[int, Any]]:
+        """As `batch_as_completed`."""
+        base: Any = super()  # one overload a flag
+        pairs = base.abatch_as_completed(
+            list(inputs), _one_by_one(config), return_exceptions=return_exceptions
+        )
+        async for pair in pairs:
+            yield pair
+
     def _begun(self, input: CheckInput, config: RunnableConfig | None) -> CallbackManagerForChainRun:
         """Tells the callbacks of the config, and of the chain that it comes from, that a check begins."""
         whole = ensure_config(config)
@@ -109,9 +166,26 @@ class CheckRunnable(Runnable[CheckInput, Report]):
         )
 
 
-def _one_by_one(config: Configs) -> Configs:
+class _Steps:
+    """The events of one check for several threads, one at a time: `close` waits for the step that runs."""
+
+    def __init__(self, events: Generator[Progress | Report, None, None]) -> None:
+        self._events = events
+        self._lock = threading.Lock()
+
+    def next(self) -> Progress | Report | None:
+        """None after the last one."""
+        with self._lock:
+            return next(self._events, None)
+
+    def close(self) -> None:
+        with self._lock:
+            self._events.close()
+
+
+def _one_by_one(config: ManyConfigs) -> Configs:
     """With one check at a time where the config sets no other bound: a check has enough to do by itself."""
-    if isinstance(config, list):
+    if isinstance(config, Sequence):
         return [_bounded(each) for each in config]
     return _bounded(config or {})
 

@@ -17,7 +17,7 @@ from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Rep
 from assistant.settings import Settings
 from assistant.steps import claims, verdicts
 from assistant.steps.claims import FoundClaims, needs_record, sort_claims
-from assistant.steps.report import build_report, not_checked
+from assistant.steps.report import build_report, not_checked, sentences_hash
 from assistant.steps.verdicts import propose_verdicts, speculation
 from assistant.thresholds import Thresholds
 
@@ -129,6 +129,7 @@ class CheckRun:
             seconds=round(monotonic() - self.clock, 1),
             usage=self.model.usage(),
             first_label_seconds=None if self.first_label is None else round(self.first_label, 1),
+            sentences_sha256=sentences_hash(self.article),
         )
 
 

@@ -90,10 +90,13 @@ class FactChecker:
         raise Cancelled("The check ended without a report; run it again.")
 
     def stream(
-        self, source: Source, *, as_of: date | str | None = None
+        self, source: Source, *, as_of: date | str | None = None, stop: threading.Event | None = None
     ) -> Generator[Progress | Report, None, None]:
-        """Progress as it is made, each verdict as it is settled, the report last."""
-        stop = threading.Event()
+        """Progress as it is made, each verdict as it is settled, the report last.
+
+        `stop`, once set, ends this check alone, as the method of that name ends all of them.
+        """
+        stop = stop or threading.Event()
         self._stops.append(stop)
         try:
             yield from self._checked(source, iso_day(as_of, called="as-of day"), stop)

@@ -74,11 +74,15 @@ class Opener:
 
 
 def _with_progress(work: Callable[[OnProgress], T]) -> Generator[Progress, None, T]:
-    """Runs `work` in a thread, yields the progress that it reports, returns what it returns."""
+    """Runs `work` in a thread, yields the progress that it reports, returns what it returns.
+
+    Whoever leaves in between does not wait: what is being opened is kept for the next check.
+    """
     reported: SimpleQueue[Progress | None] = SimpleQueue()
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening") as pool:
-        future = pool.submit(work, reported.put)
-        future.add_done_callback(lambda _: reported.put(None))
-        while (progress := reported.get()) is not None:
-            yield progress
-        return future.result()
+    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening")
+    future = pool.submit(work, reported.put)
+    pool.shutdown(wait=False)
+    future.add_done_callback(lambda _: reported.put(None))
+    while (progress := reported.get()) is not None:
+        yield progress
+    return future.result()

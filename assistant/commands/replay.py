@@ -17,10 +17,11 @@ def replay(
         from assistant.replay import replay_report  # noqa: PLC0415 - loaded when it is used
 
         found = replay_report(report, statements=statements, settings=open_settings())
-    if found.identical:
-        typer.echo("The report was reproduced byte for byte.")
-        raise typer.Exit(0)
-    typer.echo("The report was not reproduced.")
+    typer.echo(
+        "The report was reproduced byte for byte." if found.identical else "The report was not reproduced."
+    )
     for difference in found.differences:
         typer.echo(f"- {difference}")
-    raise typer.Exit(3)
+    for note in found.notes:
+        typer.echo(f"Note: {note}")
+    raise typer.Exit(0 if found.identical else 3)

@@ -20,6 +20,8 @@ T = TypeVar("T")
 
 CHAT_THREAD = "chat-model"
 _CLOSE_SECONDS = 5.0
+_PULSE_SECONDS = 30.0  # after which a loop that does not react counts as held for good
+_CLOSED = "The model was closed; open it again."
 
 
 class BackgroundLoop:
@@ -28,36 +30,78 @@ class BackgroundLoop:
     def __init__(self, thread_name: str = CHAT_THREAD) -> None:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name=thread_name, daemon=True)
+        self._lock = threading.Lock()  # over `_closing` and the futures: none begins once the loop ends
+        self._closing = False
+        self._unfinished: set[Future[Any]] = set()
         self._thread.start()
 
     def begin(self, work: Coroutine[Any, Any, T]) -> Future[T]:
-        """Starts `work` in a context that holds nothing of the caller's."""
+        """Starts `work` in a context that holds nothing of the caller's.
+
+        Raises:
+            ModelUnavailable: the loop is closed, or closing.
+        """
+        with self._lock:
+            if self._closing:
+                work.close()
+                raise ModelUnavailable(_CLOSED)
+            future = self._submit(work)
+            self._unfinished.add(future)
+        future.add_done_callback(self._forget)
+        return future
+
+    def _submit(self, work: Coroutine[Any, Any, T]) -> Future[T]:
         return Context().run(asyncio.run_coroutine_threadsafe, work, self._loop)
+
+    def _forget(self, future: Future[Any]) -> None:
+        with self._lock:
+            self._unfinished.discard(future)
 
     def run(self, work: Coroutine[Any, Any, T], timeout: float | None = None) -> T:
         """What `work` returns or raises.
 
         Raises:
-            ModelUnavailable: the loop was closed meanwhile.
+            ModelUnavailable: the loop was closed, before or meanwhile; or it no longer reacts.
             TimeoutError: `timeout` seconds have passed; the work is cancelled.
         """
         future = self.begin(work)
         try:
-            return future.result(timeout)
+            return self._awaited(future) if timeout is None else future.result(timeout)
         except CancelledError:
-            raise ModelUnavailable("The model was closed; open it again.") from None
+            raise ModelUnavailable(_CLOSED) from None
         except BaseException:  # Ctrl-C in the asking thread must end the request as well
             future.cancel()
             raise
 
+    def _awaited(self, future: Future[T]) -> T:
+        """The result of work that keeps its own deadline, for as long as the loop can keep it."""
+        while not future.done():
+            with suppress(TimeoutError):
+                return future.result(_PULSE_SECONDS)
+            pulse = threading.Event()
+            with suppress(RuntimeError):  # closed meanwhile: the future is cancelled
+                self._loop.call_soon_threadsafe(pulse.set)
+            if not pulse.wait(_PULSE_SECONDS) and not future.done():
+                raise ModelUnavailable("The requests to the model hang; open it again.")
+        return future.result()
+
     def close(self) -> None:
-        """Cancels what still runs, and ends the thread. A second call does nothing."""
-        if self._loop.is_closed():
-            return
+        """Cancels what still runs, and ends the thread. A second call does nothing.
+
+        Whoever waits for work is released, also where that work holds the loop and cannot be ended.
+        """
+        with self._lock:
+            if self._closing:
+                return
+            self._closing = True
         with suppress(TimeoutError):  # work that never yields holds the loop
-            self.begin(_end_others()).result(_CLOSE_SECONDS)
+            self._submit(_end_others()).result(_CLOSE_SECONDS)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(_CLOSE_SECONDS)
+        with self._lock:
+            unfinished = tuple(self._unfinished)
+        for future in unfinished:  # outside the lock: cancelling calls `_forget`
+            future.cancel()
         if not self._thread.is_alive():
             self._loop.close()
 

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from pydantic import Field
+
 from assistant.schema.base import Frozen
 
 __all__ = ["Provenance", "Reply", "Usage"]
@@ -23,7 +25,17 @@ class Reply(Frozen):
     content: str
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class Provenance(Frozen):
+    """How the report was made.
+
+    `sentences_sha256` is the hash of the places and kinds of the article's sentences as they were read;
+    None, and absent from the JSON, in reports from before it was kept.
+    """
+
     onrecord: str
     model: str
     endpoint: str
@@ -35,3 +47,4 @@ class Provenance(Frozen):
     seconds: float
     usage: Usage
     first_label_seconds: float | None = None
+    sentences_sha256: str | None = Field(default=None, exclude_if=_is_none)

@@ -1,5 +1,6 @@
 """Verdicts → report: counted, in article order, with all that a reader needs to trust or replay it."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -18,6 +19,7 @@ from assistant.schema import (
     SentenceAccount,
     Summary,
     Verdict,
+    sha256_text,
 )
 
 
@@ -56,6 +58,16 @@ def build_report(  # noqa: PLR0913 - each is a part of the report
 def summarise(verdicts: Sequence[Verdict]) -> Summary:
     """Each claim counted once: by label where checked, else by outcome."""
     return Summary(**Counter(str(verdict.label or verdict.outcome) for verdict in verdicts))
+
+
+def sentences_hash(article: Article) -> str:
+    """SHA-256 over the start, end and kind of each sentence, in order.
+
+    The kinds decide which sentences are checked, and headings of a web page are known only when it is
+    read: without the hash, a sentence that was made a heading later would hide its claims from a replay.
+    """
+    places = [[sentence.start, sentence.end, sentence.kind] for sentence in article.sentences]
+    return sha256_text(json.dumps(places, separators=(",", ":")))
 
 
 def _info(article: Article) -> ArticleInfo:

@@ -227,3 +227,124 @@ def test_a_file_that_was_only_formatted_again_is_told_so(check, replay, tmp_path
     assert found.differences == (
         "Only the way the file is written differs: it was edited or formatted again.",
     )
+
+
+# ---------------------------------------------------------------- reports that were edited
+
+
+def edited(report, edit):
+    content = json.loads(report.to_json())
+    edit(content)
+    return Report.model_validate(content)
+
+
+def test_counts_that_were_edited_are_no_reproduction(check, replay):
+    def move_one(content):
+        content["summary"]["supported"] -= 1
+        content["summary"]["unsupported"] += 1
+
+    report = check()
+    found = replay(edited(report, move_one))
+    assert not found.identical
+    assert found.report.summary == report.summary
+    assert any("summary" in difference for difference in found.differences)
+
+
+def without_a_claim(report, replay):
+    """The report as somebody would forge it: a checked sentence made a heading, and all else to match."""
+    start = next(verdict for verdict in report.verdicts if verdict.label == "unsupported").claim.spans[0][0]
+
+    def hide(content):
+        for sentence in content["sentences"]:
+            if sentence["start"] <= start < sentence["end"]:
+                sentence["kind"] = "heading"
+
+    forged = replay(edited(report, hide)).report
+    assert len(forged.verdicts) < len(report.verdicts)
+    return forged
+
+
+def test_a_sentence_that_was_made_a_heading_is_named(check, replay):
+    report = check()
+    assert report.provenance.sentences_sha256
+    forged = without_a_claim(report, replay)
+    provenance = forged.provenance.model_copy(update={"sentences_sha256": report.provenance.sentences_sha256})
+    found = replay(forged.model_copy(update={"provenance": provenance}))
+    assert not found.identical
+    assert any("sentences_sha256" in difference for difference in found.differences)
+    assert found.notes == ()
+
+
+def test_a_report_without_a_hash_of_its_sentences_is_replayed_with_a_note(check, replay):
+    def forget(content):
+        del content["provenance"]["sentences_sha256"]
+
+    older = edited(check(), forget)
+    assert "sentences_sha256" not in older.to_json()
+    found = replay(older)
+    assert found.identical
+    [note] = found.notes
+    assert "headings" in note
+
+
+@pytest.mark.parametrize(
+    ("edit", "word"),
+    [
+        (lambda content: content["provenance"]["thresholds"].update(foo=0.4), "foo"),
+        (lambda content: content["provenance"]["thresholds"].update(support=7), "support"),
+        (lambda content: content["sentences"][0].update(end=10**6), "sentences"),
+        (lambda content: content["sentences"][-1].update(end=10**6), "sentences"),
+        (lambda content: content["sentences"][0].update(start=-3), "sentences"),
+    ],
+)
+def test_what_cannot_be_used_is_one_sentence(check, statements, tmp_path, monkeypatch, edit, word):
+    monkeypatch.setenv("ONRECORD_CACHE_DIR", str(tmp_path / "cache"))
+    file = tmp_path / "report.json"
+    file.write_text(edited(check(), edit).to_json(), encoding="utf-8")
+    done = CliRunner().invoke(app, ["replay", str(file), "--statements", str(statements)])
+    assert done.exit_code == 2
+    assert done.output.startswith("onrecord: ")
+    assert word in done.output
+
+
+def test_a_prompt_under_another_name_is_named(check, replay):
+    def rename(content):
+        prompts = content["provenance"]["prompts"]
+        prompts["support.v9"] = prompts.pop(next(name for name in prompts if name.startswith("support.")))
+
+    found = replay(edited(check(), rename))
+    assert not found.identical
+    assert any("support.v9" in difference for difference in found.differences)
+
+
+def test_another_order_is_told_too(check, replay):
+    def turn(content):
+        content["provenance"]["prompts"] = dict(reversed(content["provenance"]["prompts"].items()))
+
+    found = replay(edited(check(), turn))
+    assert not found.identical
+    [difference] = found.differences
+    assert "provenance" in difference
+
+
+def test_what_people_added_is_left_out(check, replay):
+    report = check()
+
+    def review(content):
+        content["reviews"] = [
+            {
+                "claim_id": report.verdicts[0].claim.id,
+                "decision": "accepted",
+                "note": "",
+                "reviewer": "A",
+                "at": "2025-03-05T00:00:00Z",
+                "label": None,
+            }
+        ]
+
+    found = replay(edited(report, review))
+    assert found.differences == ()
+    assert found.identical
+    assert found.report.to_json() == report.to_json()
+    [note] = found.notes
+    assert "Reviews" in note

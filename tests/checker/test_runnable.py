@@ -19,7 +19,7 @@ from assistant import (
     read_article,
     replay_report,
 )
-from assistant.errors import ArticleError, InputError, ModelUnavailable, OnRecordError
+from assistant.errors import ArticleError, InputError, ModelUnavailable, OnRecordError, SettingsError
 from assistant.fake import FakeModel
 
 DAY = "2025-03-05"
@@ -130,9 +130,17 @@ def test_batch_keeps_order_and_is_bounded(settings, statements, most):
         reports = checker.as_runnable().batch(articles, config)
         apart = [checker.check(one["article"], as_of=DAY) for one in articles]
         later = asyncio.run(checker.as_runnable().abatch(articles, config))
+        pairs = dict(checker.as_runnable().batch_as_completed(articles, config))
+
+        async def as_completed():
+            return [pair async for pair in checker.as_runnable().abatch_as_completed(articles, config)]
+
+        later_pairs = dict(asyncio.run(as_completed()))
     assert [name in report.article.text for name, report in zip(names, reports, strict=True)] == [True] * 6
     assert [told(report) for report in reports] == [told(report) for report in apart]
     assert [told(report) for report in later] == [told(report) for report in apart]
+    for found in (pairs, later_pairs):
+        assert [told(found[place]) for place in range(6)] == [told(report) for report in apart]
     assert peak <= (most or 1)
 
 
@@ -188,6 +196,76 @@ def test_a_stream_that_is_left_ends_the_check(checker):
     events.close()
     assert checker._stops == []
     assert told(checker.check(ARTICLE, as_of=DAY))
+
+
+def test_a_stream_that_is_left_while_the_model_is_opened_does_not_wait(settings, statements, monkeypatch):
+    go_on, opened, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def slow(*_):
+        opened.set()
+        go_on.wait(20)
+        ended.set()
+        raise ModelUnavailable("It was not opened.")
+
+    monkeypatch.setattr("assistant.model.providers.open_model", slow)
+    checker = FactChecker(settings(), statements=statements)
+
+    async def leave():
+        events = checker.as_runnable().astream(ASKED)
+        async for event in events:
+            if event.stage == "model":
+                break
+        await events.aclose()
+        await asyncio.to_thread(opened.wait)
+        return ended.is_set()
+
+    assert asyncio.run(leave()) is False
+    go_on.set()
+    checker.close()
+
+
+def test_a_cancelled_ainvoke_stops_the_check(settings, statements):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def waiting(request):
+        begun.set()
+        go_on.wait(20)
+        return careful(request)
+
+    with (
+        FakeModel(waiting) as server,
+        FactChecker(settings(server, reply_cache=False), statements=statements) as checker,
+    ):
+
+        async def cancel():
+            task = asyncio.ensure_future(checker.as_runnable().ainvoke(ASKED))
+            await asyncio.to_thread(begun.wait)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+
+        ended = threading.Event()
+        inner = checker.stream
+
+        def watched(*args, **given):
+            try:
+                yield from inner(*args, **given)
+            finally:
+                ended.set()
+
+        checker.stream = watched
+        loop = asyncio.new_event_loop()
+        loop.run_until_complete(cancel())
+        sent = len(server.requests)
+        go_on.set()
+        assert ended.wait(20)
+        assert checker._stops == []
+        loop.run_until_complete(loop.shutdown_default_executor())
+        loop.close()
+        assert len(server.requests) <= sent + 1
+        whole = len(server.requests)
+        checker.check(ARTICLE, as_of=DAY)
+        assert len(server.requests) - whole > sent + 1  # a whole check asks more
 
 
 def test_checks_side_by_side_are_stopped_together(settings, statements):
@@ -254,6 +332,12 @@ def test_the_functions_take_any_model(statements, chat, tmp_path, monkeypatch):
         return await acheck_article(ARTICLE, as_of=DAY, statements=statements, model=chat)
 
     assert told(asyncio.run(within())) == told(report)
+
+
+def test_an_address_beside_a_model_of_ones_own_is_refused(statements, chat):
+    with pytest.raises(SettingsError, match="base_url") as caught:
+        check_article(ARTICLE, statements=statements, model=chat, base_url="http://127.0.0.1:1/v1")
+    assert "\n" not in caught.value.message
 
 
 def test_a_model_that_talks_labels_nothing(settings, statements):

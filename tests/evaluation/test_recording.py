@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from pathlib import Path
 
 import pytest
 
@@ -68,6 +69,35 @@ def test_a_part_leaves_the_other_articles_as_they_are(tmp_path):
     assert [found.key for found in read_recording(folder).replies] == ["1", "3"]
     with pytest.raises(InputError, match="another model"):
         write_recording(folder, "openai:other", {"b": []}, partial=True)
+
+
+def test_a_question_of_two_articles_has_the_newest_reply_in_every_file(tmp_path):
+    folder = tmp_path / "made"
+    older, newer = (reply("k", shares=SHARES | {"True": share}) for share in (0.1, 0.10000000000000002))
+    write_recording(folder, "openai:fake", {"a": [older], "b": [older, reply("2")]})
+    write_recording(folder, "openai:fake", {"a": [newer]}, partial=True)
+    found = {reply.key: json.loads(reply.content) for reply in read_recording(folder).replies}
+    assert found == {"k": json.loads(newer.content), "2": json.loads(reply("2").content)}
+    write_recording(folder, "openai:fake", {"a": [older], "b": [newer]})
+    [found] = read_recording(folder).replies
+    assert json.loads(found.content) == json.loads(newer.content)
+    assert [path.name for path in tmp_path.iterdir()] == ["made"]
+
+
+def test_a_recording_that_cannot_be_put_in_place_leaves_the_earlier_one(tmp_path, monkeypatch):
+    folder = tmp_path / "made"
+    write_recording(folder, "openai:fake", {"a": [reply("1")]})
+    replace = Path.replace
+
+    def failing(path, target):
+        if path.suffix == ".part":
+            raise PermissionError(13, "Permission denied")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(OnRecordError, match="cannot be written"):
+        write_recording(folder, "openai:fake", {"a": [reply("2")]})
+    assert [found.key for found in read_recording(folder).replies] == ["1"]
 
 
 def test_nothing_but_a_recording_is_written_over(tmp_path):

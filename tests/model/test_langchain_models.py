@@ -265,6 +265,56 @@ def test_no_key_stands_in_what_reports_show():
     assert "secret" not in json.dumps([model.name, model.endpoint, model.mode])
 
 
+class SecretiveModel(PlainModel):
+    """Fails wherever somebody looks at what it is."""
+
+    @property
+    def _identifying_params(self):
+        raise RuntimeError("boom at /home/ann/key-sentinel")
+
+    @property
+    def base_url(self):
+        raise RuntimeError("boom at /home/ann/key-sentinel")
+
+
+def test_a_model_that_fails_to_tell_what_it_is_is_adopted_and_fails_in_our_errors():
+    model = adopt(SecretiveModel(reply=says("Yes")))
+    with pytest.raises(OnRecordError) as caught:  # LangChain looks at it once more when it is asked
+        model.ask(YES_NO)
+    assert "sentinel" not in caught.value.message
+    assert model.endpoint == "langchain"
+    assert "sentinel" not in model.mode
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("/home/ann/models/secret.gguf", "secret.gguf"),
+        ("C:\\Users\\ann\\secret.gguf", "secret.gguf"),
+        ("~/models/secret.gguf", "secret.gguf"),
+        ("mistralai/Mistral-7B", "mistralai/Mistral-7B"),
+    ],
+)
+def test_no_folder_of_a_machine_stands_in_the_name(name, shown):
+    assert adopt(PlainModel(reply=says("Yes"), model_name=name)).name == f"PlainModel:{shown}"
+
+
+@pytest.mark.parametrize("odd", [{"answer": "Perhaps"}, {}])
+def test_one_odd_reply_does_not_change_how_the_model_is_asked(odd):
+    chat = ToolModel(reply=says("Yes"), arguments=odd)
+    model = adopt(chat)
+    assert model.ask(YES_NO).choice == "Yes"  # in plain text, this once
+    chat.arguments, chat.reply = {"answer": "No"}, says("prose")
+    assert [model.ask(YES_NO).choice for _ in range(2)] == ["No", "No"]
+
+
+def test_a_way_that_gives_no_answer_again_is_given_up():
+    chat = ToolModel(reply=says("Yes"), arguments={"answer": "Perhaps"})
+    model = adopt(chat)
+    assert [model.ask(YES_NO).choice for _ in range(3)] == ["Yes"] * 3
+    assert model.usage().calls == 5  # two by each way, then the better one no more
+
+
 def test_a_closed_model_says_so_and_its_owners_model_goes_on():
     chat = PlainModel(reply=says("Yes"))
     model = adopt(chat)

@@ -86,13 +86,16 @@ def write_recording(
 ) -> int:
     """Writes the replies of each article, whole and at once; the number of different questions in them.
 
-    With `partial` the files of the articles that are not in `replies` stay as they are.
+    With `partial` the files of the articles that are not in `replies` stay as they are, except for questions
+    that were asked again: the new reply takes the old one's place in every file. An earlier recording is
+    out of the way only once the new one is whole.
 
     Raises:
         InputError: as `check_writable`.
         OnRecordError: the folder cannot be written.
     """
     check_writable(folder, model, partial=partial)
+    made = {name: tuple(of_article) for name, of_article in replies.items()}
     beside = folder.with_name(folder.name + ".part")
     try:
         shutil.rmtree(beside, ignore_errors=True)
@@ -100,17 +103,34 @@ def write_recording(
         if partial and folder.exists():
             shutil.copytree(folder, beside, dirs_exist_ok=True)
         (beside / HEAD).write_text(_json({"format": FORMAT, "model": model}) + "\n", encoding="ascii")
-        for name, of_article in replies.items():
-            (beside / f"{quote(name, safe=' ')}.jsonl").write_text(_lines(of_article), encoding="ascii")
-        if folder.exists():
-            shutil.rmtree(folder)
-        beside.replace(folder)
+        newest = {reply.key: reply for of_article in made.values() for reply in of_article}
+        for file in beside.glob("*.jsonl"):
+            file.write_text(_lines(newest.get(old.key, old) for old in _replies_in(file)), encoding="ascii")
+        for name, of_article in made.items():
+            lines = _lines(newest[reply.key] for reply in of_article)
+            (beside / f"{quote(name, safe=' ')}.jsonl").write_text(lines, encoding="ascii")
+        _put_in_place(beside, folder)
     except OSError as error:
         reason = error.strerror or "it may not be written"
         raise OnRecordError(
             f"The recording cannot be written to {folder}: {reason}.", code="cannot_write"
         ) from None
-    return len({reply.key for of_article in replies.values() for reply in of_article})
+    return len(newest)
+
+
+def _put_in_place(made: Path, folder: Path) -> None:
+    """`made` under the name of `folder`, which is taken away last: one of the two is there at any time."""
+    aside = folder.with_name(folder.name + ".old")
+    if folder.exists():
+        shutil.rmtree(aside, ignore_errors=True)
+        folder.replace(aside)
+    try:
+        made.replace(folder)
+    except OSError:
+        if aside.exists():
+            aside.replace(folder)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _lines(replies: Iterable[Reply]) -> str:
@@ -146,11 +166,15 @@ def _read_folder(folder: Path) -> Recording:
     head = _head(folder)
     replies: dict[str, Reply] = {}
     for file in sorted(folder.glob("*.jsonl")):
-        for line in file.read_text(encoding="ascii").splitlines():
-            reply = _Line.model_validate_json(line).reply()
+        for reply in _replies_in(file):
             if replies.setdefault(reply.key, reply) != reply:
                 raise ValueError("two replies to one question")
     return Recording(model=head.model, replies=tuple(replies[key] for key in sorted(replies)))
+
+
+def _replies_in(file: Path) -> list[Reply]:
+    lines = file.read_text(encoding="ascii").splitlines()
+    return [_Line.model_validate_json(line).reply() for line in lines]
 
 
 def _read_packed(path: Path) -> Recording:

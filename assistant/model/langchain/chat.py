@@ -6,6 +6,7 @@ environment is off around each call: what is asked goes to the model and to nobo
 """
 
 import threading
+from collections import Counter
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
@@ -31,6 +32,8 @@ _THREAD = "langchain-model"  # not that of our own client: what the host's model
 _NO_CALLBACKS: RunnableConfig = {"callbacks": []}  # else those of the run that the host may be in
 # Another way of asking is no use against these.
 _FINAL = frozenset({"refused", "truncated", "bad_key", "no_such_model", "too_long"})
+# Questions with an unfit reply before a way of asking is given up: one odd reply is not yet a habit.
+_UNFIT_REPLIES = 2
 
 
 class LangChainModel:
@@ -47,6 +50,7 @@ class LangChainModel:
         self.mode = cache_mark(chat)  # part of the reply cache's key
         self._ways = ways_to_ask(chat)
         self._settled = False  # whether the one way that is left has given an answer before
+        self._unfit: Counter[int] = Counter()  # questions with an unfit reply, by the way's place in `_ways`
         self._only_async = False
         self._timeout = timeout
         self._lock = threading.Lock()
@@ -70,15 +74,18 @@ class LangChainModel:
         with self._lock:
             ways, settled = self._ways, self._settled
         failure: ModelError | None = None
-        for way in ways:
+        unfit: list[int] = []  # ways that the model takes, and gave no answer by
+        for place, way in enumerate(ways):
             try:
                 answer = self._asked(way, question, deadline)
             except (ReplyError, ModelRejected) as error:
                 if settled or error.code in _FINAL:
                     raise
                 failure = error
+                if isinstance(error, ReplyError):
+                    unfit.append(place)
             else:
-                self._settle(way)
+                self._settle(way, unfit)
                 return answer
         raise failure or ReplyError("The model cannot be asked closed questions.", code="bad_schema")
 
@@ -92,9 +99,11 @@ class LangChainModel:
         if self._loop is not None:
             self._loop.close()
 
-    def _settle(self, way: Way) -> None:
+    def _settle(self, way: Way, unfit: list[int]) -> None:
+        """Keeps to `way`, once each better one is not supported or has given no answer repeatedly."""
         with self._lock:
-            if not self._settled:
+            self._unfit.update(unfit)
+            if not self._settled and all(self._unfit[place] >= _UNFIT_REPLIES for place in unfit):
                 self._ways, self._settled = (way,), True
 
     def _asked(self, way: Way, question: Question, deadline: float) -> Answer:

@@ -122,10 +122,10 @@ def _with_log_probabilities(chat: BaseChatModel) -> BaseChatModel | None:
     """A copy that asks for them; None where the model has no such settings, or its owner has said no."""
     if not {"logprobs", "top_logprobs"} <= type(chat).model_fields.keys():
         return None
-    wanted = getattr(chat, "logprobs", None)
-    if wanted is not None:
-        return None  # it asks for them already, or shall not
-    return chat.model_copy(update={"logprobs": True, "top_logprobs": _TOP_TOKENS})
+    with suppress(Exception):  # a copy runs the model's own code
+        if getattr(chat, "logprobs", None) is None:  # else it asks for them already, or shall not
+            return chat.model_copy(update={"logprobs": True, "top_logprobs": _TOP_TOKENS})
+    return None
 
 
 # ---------------------------------------------------------------- reading
