@@ -18,7 +18,7 @@ ADDING = """
 import sys
 from pathlib import Path
 from assistant import Record
-from assistant.index import vector_parts
+from assistant.index.vectors import vector_parts
 from assistant.settings import Settings
 vector_parts.EXACT_LIMIT = 50
 root = Path(sys.argv[1])
