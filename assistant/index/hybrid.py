@@ -19,9 +19,10 @@ from assistant.errors import EmptyRecord, IndexDamaged
 from assistant.index.library import Card, Library, cover
 from assistant.index.meaning import Meaning
 from assistant.index.refine import Candidates, SecondLook
-from assistant.index.snapshot import Snapshot, check_probe, verify_snapshot
+from assistant.index.snapshot import Snapshot
 from assistant.index.top import top_rows
 from assistant.index.vectors.passage_vectors import PassageBudget, PassageVectors
+from assistant.index.verify import check_probe, verify_snapshot
 from assistant.index.words.bm25 import Bm25
 from assistant.language.text.tokens import search_tokens
 from assistant.ports import Embedder, Hit, Vectors

@@ -25,7 +25,6 @@ from assistant.errors import IndexBusy, IndexDamaged, RecordError
 from assistant.index.build import (
     FACTS,
     LEAD_CHARS,
-    PROBE,
     Building,
     OnProgress,
     build_vectors,
@@ -34,13 +33,11 @@ from assistant.index.build import (
     prove_store,
     state_name,
 )
-from assistant.index.folders import check_files, read_manifest
+from assistant.index.folders import read_manifest
 from assistant.index.library import Card, Library
 from assistant.index.meaning import MatrixMeaning, Meaning, StoreMeaning
 from assistant.index.parts import FORMAT
-from assistant.index.vectors.chroma_folder import ChromaFolder
 from assistant.index.vectors.vector_parts import (
-    CHROMA,
     VECTORS_FORMAT,
     PartsReader,
     VectorsPart,
@@ -276,30 +273,3 @@ def _rows(keys: Sequence[str], parts: Sequence[Sequence[str]]) -> list[Array]:
     if waiting:
         raise IndexDamaged("The index does not belong to this record: run `onrecord index rebuild`.")
     return found
-
-
-# ---------------------------------------------------------------- proving
-
-
-def verify_snapshot(snapshot: Snapshot, embedder: Embedder) -> None:
-    """The slow check: files, embedder probe, and known-answer look-ups in each Chroma folder or in the store.
-
-    Raises:
-        IndexDamaged: something is not as it was built.
-    """
-    folders = [words.folder for words in snapshot.words_parts]
-    for folder in (*folders, *(vectors.folder for vectors in snapshot.vectors_parts)):
-        check_files(folder, read_manifest(folder))
-    check_probe(snapshot, embedder)
-    for part in snapshot.vectors_parts:
-        if part.in_chroma:
-            ChromaFolder(part.folder / CHROMA, part.vectors).count()  # proves itself on opening
-    if snapshot.store is not None and snapshot.complete:
-        prove_store(snapshot.store, snapshot.cards)
-
-
-def check_probe(snapshot: Snapshot, embedder: Embedder) -> None:
-    """Raises IndexDamaged where the embedder no longer gives the vector it gave at build time."""
-    now = embedder.embed([PROBE])[0]
-    if now.shape != snapshot.probe.shape or float(now @ snapshot.probe) < 0.999:
-        raise IndexDamaged("The index was built by another embedding model: run `onrecord index rebuild`.")

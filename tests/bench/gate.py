@@ -23,7 +23,6 @@ from shared_data import shared
 
 from assistant.gate import RULES, Context, judge
 from assistant.language.naming.names import names_in
-from assistant.language.speech.verbs import reporting_verb
 from assistant.language.text.lemmas import content_lemmas
 from assistant.language.text.quotes import quoted_strings
 from assistant.language.text.sentences import split
@@ -91,9 +90,7 @@ def claim_of(row: Row) -> Claim:
         text=text,
         spans=((0, len(text)),),
         source_text=text,
-        attribution=Attribution(speaker=speaker.split(";")[0], verb=reporting_verb(text) or "say")
-        if speaker
-        else None,
+        attribution=Attribution(speaker=speaker.split(";")[0], verb="say") if speaker else None,
         quotes=tuple(text[a:b] for a, b in quoted_strings(text)),
     )
 

@@ -32,7 +32,7 @@ COLLECTIONS = (
 EXACT_LIMIT = vector_parts.EXACT_LIMIT
 COMMAND = """
 import sys
-from assistant.index import vector_parts
+from assistant.index.vectors import vector_parts
 vector_parts.EXACT_LIMIT = int(sys.argv.pop(1))
 from assistant.cli import main
 main()

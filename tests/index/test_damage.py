@@ -16,10 +16,11 @@ from assistant.errors import IndexDamaged, RecordError
 from assistant.index.build import PROBE
 from assistant.index.hybrid import HybridIndex
 from assistant.index.library import in_memory
-from assistant.index.snapshot import build_snapshot, load_snapshot, open_snapshot, verify_snapshot
+from assistant.index.snapshot import build_snapshot, load_snapshot, open_snapshot
 from assistant.index.vectors.known_answers import sample_rows
 from assistant.index.vectors.passage_vectors import PassageBudget
 from assistant.index.vectors.vector_cache import VectorCache
+from assistant.index.verify import verify_snapshot
 
 pytestmark = pytest.mark.usefixtures("chroma_from_one")
 

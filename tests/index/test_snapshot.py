@@ -13,8 +13,8 @@ from assistant.index.snapshot import (
     corpus_hash,
     load_snapshot,
     open_snapshot,
-    verify_snapshot,
 )
+from assistant.index.verify import verify_snapshot
 from assistant.record.opening import open_statements
 
 
