@@ -17,7 +17,7 @@ from assistant.errors import ArticleError, FetchError, OnRecordError, RecordErro
 from assistant.record.store import AddResult, StatementStore
 from assistant.record.sync_state import KnownDocument, SyncState
 
-__all__ = ["Follow", "Run"]
+__all__ = ["Follow", "SourceRun"]
 
 _Missing = dict[str, list[str]]  # statement id → days
 
@@ -29,7 +29,7 @@ _GONE = frozenset({404, 410})
 
 
 @dataclass(frozen=True)
-class Run:
+class SourceRun:
     """What all sources of one run share. `now` gives aware UTC times; `stop` ends it between documents."""
 
     store: StatementStore
@@ -46,7 +46,7 @@ class Follow:
     """One source in one run. `tell(done, total)` is called after every document."""
 
     def __init__(
-        self, source: Source, run: Run, tell: Callable[[int, int], None] = lambda _d, _t: None
+        self, source: Source, run: SourceRun, tell: Callable[[int, int], None] = lambda _d, _t: None
     ) -> None:
         self._source = source
         self._run = run

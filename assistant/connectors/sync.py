@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from assistant.connectors.catalogue import Source
-from assistant.connectors.follow import Follow, Run
+from assistant.connectors.follow import Follow, SourceRun
 from assistant.connectors.report import SourceReport, SyncReport
 from assistant.connectors.web import Web
 from assistant.record.store import StatementStore
@@ -50,7 +50,7 @@ def sync(  # noqa: PLR0913 - all but the first three are keywords
         RecordError: the record cannot be written.
     """
     ended = stop or threading.Event()
-    run = Run(store, state, web or Web(), now, since=since, limit=limit, dry_run=dry_run, stop=ended)
+    run = SourceRun(store, state, web or Web(), now, since=since, limit=limit, dry_run=dry_run, stop=ended)
 
     def follow(source: Source) -> SourceReport:
         on_progress(SyncProgress(source.name, 0, None))

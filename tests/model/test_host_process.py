@@ -10,6 +10,8 @@ from scripted import ARTICLE, RECORD, careful
 
 from assistant.fake import FakeModel
 
+pytestmark = pytest.mark.e2e  # whole programs of a host, seconds each
+
 HOST = """
     import json, logging, os, sys, threading
     from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer

@@ -11,6 +11,8 @@ from assistant.model.endpoint import EndpointModel, Remote
 from assistant.resources import resource_dir
 
 ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.e2e  # each example is a whole program, seconds each
+
 SERVER = "http://127.0.0.1:8000/v1"  # the address that the examples name
 _BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
