@@ -260,7 +260,7 @@ def unquieted() -> str:
     """onnxruntime as it comes, loaded without our switch and kept for a while."""
     code = (
         "import time, onnxruntime\n"
-        "from assistant.index import embedder\n"
+        "from assistant.index.vectors import embedder\n"
         "onnxruntime.InferenceSession(str(embedder._locate(*embedder._MODEL)), providers=['CPUExecutionProvider'])\n"
         f"time.sleep({TELEMETRY_SECONDS})\n"
     )
