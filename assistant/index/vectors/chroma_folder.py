@@ -51,7 +51,7 @@ def write_folder(folder: Path, records: Sequence[VectorRecord], vectors: Vectors
     """
     try:
         # The graph is written once, when all are in; what it lacked each reader would have to add.
-        width = min(GRAPH["ef_search"], max(NARROWEST, len(records) // 100))
+        width = min(GRAPH["ef_search"], max(NARROWEST, len(records) // 50))
         with _client(folder, sync_threshold=max(2, len(records)), ef_search=width) as collection:
             fill(collection, records, vectors)
         with closing(sqlite3.connect(folder / DATABASE)) as database:
