@@ -19,6 +19,7 @@ from assistant.schema import (
     SentenceAccount,
     SentenceKind,
     Span,
+    Statement,
     Summary,
     Usage,
     Verdict,
@@ -347,3 +348,15 @@ def _hostile_verdict(number: int, words: str, text: str) -> Verdict:
         rationale=words,
         error=ErrorInfo(code=words, message=words, retryable=True),
     )
+
+
+def short_statement(**given):
+    """A statement of three sentences; every field can be given."""
+    values = {
+        "id": "s1",
+        "issuer": "Ministry",
+        "title": "T",
+        "text": "One. Two is here. Three.",
+        "kind": "readout",
+    }
+    return Statement.model_validate(values | given)

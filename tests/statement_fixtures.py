@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from assistant.index.vectors.embedder import MiniLmEmbedder
+from assistant.record import opening
 from assistant.schema import Statement
+from assistant.statement_files.write import write_statement
 
 
 @pytest.fixture(scope="session")
@@ -49,3 +51,14 @@ def record(make):
             "tax", "The President signed a memorandum on taxes.", issuer="The White House", rendition="digest"
         ),
     ]
+
+
+@pytest.fixture
+def shipped(tmp_path, record, monkeypatch):
+    """The folder of these six statements, in place of the bundled ones."""
+    folder = tmp_path / "shipped"
+    folder.mkdir()
+    for statement in record:
+        (folder / f"{statement.id}.md").write_text(write_statement(statement), encoding="utf-8")
+    monkeypatch.setattr(opening, "resource_dir", lambda _: folder)
+    return folder

@@ -1,16 +1,19 @@
 """`onrecord eval`: how good it is, on labelled data."""
 
 from contextlib import closing
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.commands.common import (
+    AnswerForm,
+    AnswerFormat,
     BaseUrl,
+    Fresh,
     Gguf,
     ModelName,
+    Quiet,
     deliver,
     open_settings,
     plain_errors,
@@ -25,11 +28,6 @@ if TYPE_CHECKING:
     from assistant.ports import ChatModel
     from assistant.progress import Progress
     from assistant.settings import Settings
-
-
-class Format(StrEnum):
-    text = "text"
-    json = "json"
 
 
 def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -65,14 +63,12 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
     out: Annotated[
         Path | None, typer.Option("--out", help="Save scores, rows, pictures and the errors in this folder.")
     ] = None,
-    format: Annotated[Format, typer.Option("--format", help="How the scores are printed.")] = Format.text,
-    fresh: Annotated[
-        bool, typer.Option("--fresh", help="Ask the model again, whatever it answered before.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress on stderr.")] = False,
+    format: AnswerForm = AnswerFormat.text,
+    fresh: Fresh = False,
+    quiet: Quiet = False,
 ) -> None:
     """Measure quality on labelled articles or claim-evidence pairs."""
-    with plain_errors(as_json=format is Format.json):
+    with plain_errors(as_json=format is AnswerFormat.json):
         from assistant.evaluation.evaluate import EvaluationOptions  # noqa: PLC0415 - loaded when it is used
 
         if record and replay and record.resolve() == replay.resolve():
@@ -120,12 +116,14 @@ def _model(settings: "Settings", replay: Path | None, show: "Callable[[Progress]
     return open_model(settings, show)
 
 
-def _deliver(evaluation: "Evaluation", format: Format, out: Path | None, calibrate: Path | None) -> None:
+def _deliver(
+    evaluation: "Evaluation", format: AnswerFormat, out: Path | None, calibrate: Path | None
+) -> None:
     from assistant.evaluation.reporting.outcome import save  # noqa: PLC0415 - not for --help
     from assistant.evaluation.reporting.table import render_outcome  # noqa: PLC0415 - not for --help
     from assistant.evaluation.scoring.calibrate import to_yaml  # noqa: PLC0415 - not for --help
 
-    if format is Format.json:
+    if format is AnswerFormat.json:
         deliver(evaluation.outcome.model_dump_json(indent=2), None)
     else:
         deliver(render_outcome(evaluation.outcome, color=use_color(None)), None)

@@ -21,7 +21,6 @@ from assistant.schema import (
     Coverage,
     Evidence,
     EvidenceBlock,
-    EvidenceSentence,
     Proposal,
     Searched,
     Statement,
@@ -275,8 +274,4 @@ def _claim(text: str, speaker: str | None) -> Claim:
 
 
 def _block(number: int, statement: Statement, spans: Sequence[tuple[int, int]]) -> EvidenceBlock:
-    sentences = tuple(
-        EvidenceSentence(handle=f"E{number}.{place}", start=start, end=end, text=statement.text[start:end])
-        for place, (start, end) in enumerate(spans, start=1)
-    )
-    return EvidenceBlock(statement=statement, sentences=sentences, score=0.0)
+    return EvidenceBlock.numbered(number, statement, spans, score=0.0)

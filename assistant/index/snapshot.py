@@ -100,7 +100,7 @@ class Snapshot:
         if any(part.in_chroma for part in self.vectors_parts):
             by_key = {card.content_hash: card for card in self.cards}
             return StoreMeaning(PartsReader(self.vectors_parts, by_key), self.cards)
-        return MatrixMeaning(_vectors([card.content_hash for card in self.cards], self.vectors_parts))
+        return None if self.vectors is None else MatrixMeaning(self.vectors)
 
 
 def corpus_hash(hashes: Sequence[str]) -> str:

@@ -97,11 +97,6 @@ def load_library(settings: Settings) -> Library:
     return store.library()
 
 
-def load_record(settings: Settings) -> list[Statement]:
-    """The record's current statements, by id, all in memory; no index is opened."""
-    return list(load_library(settings))
-
-
 def rebuild_record(
     settings: Settings,
     *,

@@ -9,7 +9,7 @@ from assistant import FactChecker
 from assistant.dialogue.speakers import voices_of
 from assistant.errors import InputError, ModelError
 from assistant.fake import FakeModel, Status
-from assistant.record.opening import load_record
+from assistant.record.opening import load_library
 from assistant.settings import load_settings
 
 RECORD = [
@@ -183,7 +183,7 @@ def test_who_is_meant(statements, tmp_path, speaker, ids):
 
 
 def test_the_bundled_record_knows_its_sides(tmp_path):
-    known = load_record(load_settings(data_dir=tmp_path, cache_dir=tmp_path))
+    known = load_library(load_settings(data_dir=tmp_path, cache_dir=tmp_path))
     assert voices_of("the Iraqi side", known).issuers >= {
         "Iraqi Ministry of Oil",
         "Media Office of the Iraqi Prime Minister",

@@ -1,6 +1,6 @@
 import pytest
 from chroma_process import free_port, running_chroma
-from statement_fixtures import embedder, make, record
+from statement_fixtures import embedder, make, record, shipped
 
 from assistant.index.vectors import vector_parts
 from assistant.index.vectors.vector_store import VectorRecord
@@ -8,7 +8,7 @@ from assistant.record.opening import BUNDLED
 from assistant.resources import resource_dir
 from assistant.statement_files.read import read_statements
 
-__all__ = ["embedder", "make", "record"]
+__all__ = ["embedder", "make", "record", "shipped"]
 
 
 @pytest.fixture

@@ -15,20 +15,8 @@ from assistant.errors import RecordError, SettingsError
 from assistant.index.build import PROBE
 from assistant.index.vectors import chroma_server
 from assistant.index.vectors.chroma_server import ChromaServer
-from assistant.record import opening
 from assistant.record.opening import open_record
 from assistant.settings import Settings
-from assistant.statement_files.write import write_statement
-
-
-@pytest.fixture
-def shipped(tmp_path, record, monkeypatch):
-    """The six statements in place of the bundled ones."""
-    folder = tmp_path / "shipped"
-    folder.mkdir()
-    for one in record:
-        (folder / f"{one.id}.md").write_text(write_statement(one), encoding="utf-8")
-    monkeypatch.setattr(opening, "resource_dir", lambda _: folder)
 
 
 @pytest.fixture

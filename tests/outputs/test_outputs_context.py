@@ -2,23 +2,11 @@
 
 from datetime import date
 
-from report_factory import make_report
+from report_factory import make_report, short_statement
 
 from assistant.outputs.parts.accounts import accounts
 from assistant.outputs.parts.context import in_context
 from assistant.outputs.pictures.timeline import timeline
-from assistant.schema import Statement
-
-
-def statement(**given):
-    values = {
-        "id": "s1",
-        "issuer": "Ministry",
-        "title": "T",
-        "text": "One. Two is here. Three.",
-        "kind": "readout",
-    }
-    return Statement.model_validate(values | given)
 
 
 def test_a_quote_stands_between_its_neighbours():
@@ -31,10 +19,10 @@ def test_two_sides_stand_side_by_side_and_one_does_not():
     report = make_report()
     verdict = report.verdicts[1]
     day = {"event_date": "2031-05-13", "issued_date": "2031-05-13"}
-    ours = statement(id="a", side="North", **day)
-    theirs = statement(id="b", side="South", text="The line will be safe, both said.", **day)
-    later = statement(id="c", side="South", event_date="2031-05-13", issued_date="2031-06-30")
-    joint = statement(id="d", side="North/South", **day)
+    ours = short_statement(id="a", side="North", **day)
+    theirs = short_statement(id="b", side="South", text="The line will be safe, both said.", **day)
+    later = short_statement(id="c", side="South", event_date="2031-05-13", issued_date="2031-06-30")
+    joint = short_statement(id="d", side="North/South", **day)
     assert [one.side for one in accounts(verdict, [ours, theirs, joint], as_of=report.as_of)] == [
         "North",
         "South",
@@ -44,8 +32,8 @@ def test_two_sides_stand_side_by_side_and_one_does_not():
 
 
 def test_the_picture_holds_what_is_near_and_tells_what_came_later():
-    near = [statement(id=f"s{day}", side="North", issued_date=f"2031-05-{day}") for day in (10, 13, 20)]
-    far = statement(id="far", side="South", issued_date="2030-01-01")
+    near = [short_statement(id=f"s{day}", side="North", issued_date=f"2031-05-{day}") for day in (10, 13, 20)]
+    far = short_statement(id="far", side="South", issued_date="2030-01-01")
     drawn = timeline([*near, far], event=date(2031, 5, 13), as_of=date(2031, 5, 14), cited=frozenset({"s13"}))
     assert drawn is not None
     assert [point.weight for lane in drawn.lanes for point in lane.points] == ["searched", "cited", "later"]

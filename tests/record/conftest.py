@@ -1,3 +1,3 @@
-from statement_fixtures import embedder, make, record
+from statement_fixtures import embedder, make, record, shipped
 
-__all__ = ["embedder", "make", "record"]
+__all__ = ["embedder", "make", "record", "shipped"]

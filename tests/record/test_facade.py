@@ -10,21 +10,10 @@ from report_factory import citation, make_report
 from assistant import Record
 from assistant.errors import InputError, RecordError
 from assistant.language.text.changes import Change, changes
-from assistant.record import opening as module
 from assistant.record.audit import audit_report
 from assistant.record.store import StatementStore
 from assistant.settings import Settings
 from assistant.statement_files.write import write_statement
-
-
-@pytest.fixture
-def shipped(tmp_path, record, monkeypatch):
-    """The six statements in place of the bundled ones."""
-    folder = tmp_path / "shipped"
-    folder.mkdir()
-    for one in record:
-        (folder / f"{one.id}.md").write_text(write_statement(one), encoding="utf-8")
-    monkeypatch.setattr(module, "resource_dir", lambda _: folder)
 
 
 @pytest.fixture

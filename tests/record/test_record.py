@@ -5,22 +5,10 @@ from datetime import date
 import pytest
 
 from assistant.errors import EmptyRecord, StatementError
-from assistant.record import opening as module
-from assistant.record.opening import add_bundled, load_record, open_files, open_record, rebuild_record
+from assistant.record.opening import add_bundled, load_library, open_files, open_record, rebuild_record
 from assistant.record.store import StatementStore
 from assistant.settings import Settings
 from assistant.statement_files.write import write_statement
-
-
-@pytest.fixture
-def shipped(tmp_path, record, monkeypatch):
-    """A folder of shipped statements in place of the real ones."""
-    folder = tmp_path / "shipped"
-    folder.mkdir()
-    for one in record:
-        (folder / f"{one.id}.md").write_text(write_statement(one), encoding="utf-8")
-    monkeypatch.setattr(module, "resource_dir", lambda _: folder)
-    return folder
 
 
 @pytest.fixture
@@ -37,16 +25,16 @@ def test_the_first_opening_loads_what_is_shipped_and_the_next_is_the_same(shippe
 
 
 def test_an_update_adds_what_is_new_and_what_is_corrected(shipped, user, make):
-    load_record(user)
+    load_library(user)
     (shipped / "new.md").write_text(write_statement(make("new")))
     (shipped / "call.md").write_text(write_statement(make("call", "Corrected.")))
-    found = {one.id: one for one in load_record(user)}
+    found = {one.id: one for one in load_library(user)}
     assert found["new"].version == 1
     assert (found["call"].text, found["call"].version) == ("Corrected.", 2)
 
 
 def test_what_the_user_did_outlives_an_update(shipped, user, make):
-    load_record(user)
+    load_library(user)
     store = StatementStore(user.store_url)
     store.remove("tax")
     store.add([make("call", "The user's newer text.")])
@@ -61,7 +49,7 @@ def test_what_the_user_did_outlives_an_update(shipped, user, make):
 
 def test_an_emptied_record_says_so(shipped, user, embedder):
     names = [path.stem for path in shipped.iterdir()]
-    load_record(user)
+    load_library(user)
     store = StatementStore(user.store_url)
     for name in names:
         store.remove(name)

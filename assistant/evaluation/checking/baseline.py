@@ -7,7 +7,7 @@ from assistant.evaluation.checking.metering import Cost, MeteredModel
 from assistant.ports import Answer, ChatModel
 from assistant.prompts import load_prompt
 
-__all__ = ["BASELINE", "YES", "ask_plainly", "baseline_cost", "yes_share"]
+__all__ = ["BASELINE", "YES", "ask_plainly", "baseline_cost"]
 
 BASELINE = "baseline"
 YES = "Yes"
@@ -17,11 +17,6 @@ def ask_plainly(claim: str, evidence: str, model: ChatModel) -> Answer:
     """The answer to the one plain question. Raises ModelError."""
     values = {"evidence": " ".join(evidence.split()), "claim": " ".join(claim.split())}
     return model.ask(load_prompt(BASELINE).question(values))
-
-
-def yes_share(answer: Answer) -> float:
-    """P(Yes); without log-probabilities the answer itself."""
-    return answer.probabilities[YES] if answer.probabilities else float(answer.choice == YES)
 
 
 def baseline_cost(questions: Iterable[tuple[str, str]], model: ChatModel) -> Cost:

@@ -11,7 +11,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict
 
 from assistant.errors import ModelError, OnRecordError
-from assistant.evaluation.checking.baseline import YES, ask_plainly, yes_share
+from assistant.evaluation.checking.baseline import YES, ask_plainly
 from assistant.evaluation.checking.metering import Cost, MeteredModel
 from assistant.evaluation.data.dataset import Pair, PairSet
 from assistant.evaluation.data.rows import failed_rules
@@ -21,7 +21,7 @@ from assistant.language.text.quotes import quoted_strings
 from assistant.language.text.sentences import split
 from assistant.ports import ChatModel
 from assistant.progress import Progress
-from assistant.schema import Claim, Evidence, EvidenceBlock, EvidenceSentence, Proposal, Statement
+from assistant.schema import Claim, Evidence, EvidenceBlock, Proposal, Statement
 from assistant.steps.report import not_checked
 from assistant.steps.verdicts import propose_verdicts
 from assistant.thresholds import Thresholds
@@ -99,7 +99,7 @@ def _plainly(pair: Pair, model: ChatModel) -> dict[str, object]:
     except ModelError:
         return {"plain": "error"}
     label = "supported" if answer.choice == YES else "unsupported"
-    return {"plain": label, "plain_share": yes_share(answer)}
+    return {"plain": label, "plain_share": answer.probability(YES)}
 
 
 def _judged(pair: Pair, model: MeteredModel, thresholds: Thresholds) -> dict[str, object]:
@@ -132,9 +132,5 @@ def as_evidence(pair: Pair) -> Evidence:
     statement = Statement(
         id=pair.id, issuer="the record", title="On the record", text=text, event_date=_DAY, issued_date=_DAY
     )
-    sentences = tuple(
-        EvidenceSentence(handle=f"E1.{place}", start=start, end=end, text=text[start:end])
-        for place, (start, end) in enumerate(split(text), start=1)
-    )
-    block = EvidenceBlock(statement=statement, sentences=sentences, score=1.0, covers_event=True)
+    block = EvidenceBlock.numbered(1, statement, split(text), covers_event=True)
     return Evidence(claim_id=pair.id, blocks=(block,))

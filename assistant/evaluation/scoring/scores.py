@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.evaluation.data.rows import Row
+from assistant.evaluation.data.rows import NOT_CHECKED, Row
 from assistant.evaluation.scoring.bootstrap import Estimate, Floats, Metric, resample, upper_bound
 from assistant.evaluation.scoring.formulas import balanced, f1, macro_f1, ratio
 
@@ -56,11 +56,8 @@ def score_rows(rows: Sequence[Row]) -> Scores:
         wrong_supported_upper_bound=upper_bound(wrong, at_stake),
         findings=_findings(rows),
         confusion=_confusion(rows),
-        not_checked=dict(Counter(row.predicted for row in rows if row.predicted in _NOT_CHECKED)),
+        not_checked=dict(Counter(row.predicted for row in rows if row.predicted in NOT_CHECKED)),
     )
-
-
-_NOT_CHECKED = frozenset({"error", "cancelled", "skipped"})
 
 
 # ---------------------------------------------------------------- metrics
@@ -117,7 +114,7 @@ def _supported_or_not(row: Row) -> tuple[float, float, float, float]:
         return 0.0, 0.0, 0.0, 0.0
     if row.label == "supported":
         return float(row.right), 1.0, 0.0, 0.0
-    left = not row.wrongly_supported and row.predicted not in _NOT_CHECKED
+    left = not row.wrongly_supported and row.predicted not in NOT_CHECKED
     return 0.0, 0.0, float(left), 1.0
 
 
@@ -175,7 +172,7 @@ METRICS: tuple[Metric[Row], ...] = (
         lambda row: _true(row.speaker_right),
         lambda row: bool(row.gold_speaker and row.speakers),
     ),
-    _part("not_checked", lambda row: row.predicted in _NOT_CHECKED, lambda _: True),
+    _part("not_checked", lambda row: row.predicted in NOT_CHECKED, lambda _: True),
 )
 
 

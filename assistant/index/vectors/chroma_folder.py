@@ -80,6 +80,11 @@ class ChromaFolder(ChromaCollection):
         self._lock = threading.Lock()
         self._held: tuple[int, Any] | None = None  # process id and collection: a forked child opens its own
 
+    def count(self) -> int:
+        """As many as were written: opening proves it, and a finished folder never changes."""
+        with self._opened():
+            return len(self._vectors)
+
     @contextmanager
     def _opened(self) -> Iterator[Any]:
         with plain_errors():

@@ -79,10 +79,11 @@ class PartsReader:
         self._cards = cards
 
     def query(self, vector: Vectors, count: int, conditions: Conditions | None = None) -> list[Neighbour]:
-        found = [one for reader in self._readers for one in reader.query(vector, count, conditions)]
-        found.sort(key=lambda one: -one.cosine)
-        nearest = {one.key: one for one in reversed(found)}  # parts may overlap: the same vector in both
-        return sorted(nearest.values(), key=lambda one: -one.cosine)[:count]
+        found = [near for reader in self._readers for near in reader.query(vector, count, conditions)]
+        nearest: dict[str, Neighbour] = {}  # by key: parts may overlap, with the same vector in both
+        for near in sorted(found, key=lambda near: -near.cosine):
+            nearest.setdefault(near.key, near)
+        return list(nearest.values())[:count]
 
     def fetch(self, keys: Sequence[str]) -> dict[str, Vectors]:
         places = self._places

@@ -1,12 +1,11 @@
 """A check as the page shows it: counts, time left, and the claim's card."""
 
 import pytest
-from report_factory import make_report
+from report_factory import make_report, short_statement
 
 from assistant.page.views.card import card, selected_claim
 from assistant.page.views.check_view import view_of_report
 from assistant.page.views.markup import time_left
-from assistant.schema import Statement
 
 
 @pytest.mark.parametrize(
@@ -25,17 +24,6 @@ def test_the_counts_are_those_of_the_report():
     ) == make_report().article.text.replace("\n", "")
 
 
-def statement(**given):
-    values = {
-        "id": "s1",
-        "issuer": "Ministry",
-        "title": "T",
-        "text": "One. Two is here. Three.",
-        "kind": "readout",
-    }
-    return Statement.model_validate(values | given)
-
-
 def test_a_card_without_its_statements_still_shows_the_quote():
     for number in range(1, 16):
         shown = selected_claim(make_report(), number)
@@ -47,5 +35,5 @@ def test_a_card_without_its_statements_still_shows_the_quote():
 
 def test_a_card_says_when_the_stored_text_no_longer_holds_the_quote():
     shown = selected_claim(make_report(), 1)
-    view = card(shown, lambda name, _version: statement(id=name), lambda _id: None)
+    view = card(shown, lambda name, _version: short_statement(id=name), lambda _id: None)
     assert view.cited[0].changed
