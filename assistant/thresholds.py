@@ -19,6 +19,7 @@ from assistant.safe_yaml import UnsafeYaml, load_yaml
 __all__ = [
     "SAFE",
     "Thresholds",
+    "is_shipped",
     "mean_reading",
     "read_thresholds",
     "readings_shortfall",
@@ -72,6 +73,11 @@ def thresholds_for(model: str, user_file: Path | None = None) -> Thresholds:
 def shipped_thresholds() -> dict[str, Thresholds]:
     """The sets that come with On Record, by the beginning of a model's name."""
     return read_thresholds(resource_dir("prompts") / _FILE)
+
+
+def is_shipped(model: str) -> bool:
+    """Whether a set for the model of this name comes with On Record."""
+    return any(model.startswith(name) for name in shipped_thresholds())
 
 
 def read_thresholds(path: Path) -> dict[str, Thresholds]:

@@ -12,14 +12,15 @@ from assistant.model.reply_cache import CachedModel
 from assistant.ports import ChatModel, Index
 from assistant.progress import Progress
 from assistant.prompts import prompt_hashes
+from assistant.proving import prover
 from assistant.resources import VERSION
-from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
+from assistant.schema import SLOT_KINDS, Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
 from assistant.settings import Settings
 from assistant.steps import claims, verdicts
 from assistant.steps.claims import FoundClaims, needs_record, sort_claims
 from assistant.steps.report import build_report, not_checked, sentences_hash
 from assistant.steps.verdicts import propose_verdicts, speculation
-from assistant.thresholds import Thresholds
+from assistant.thresholds import Thresholds, is_shipped
 
 __all__ = ["CheckRun"]
 
@@ -45,7 +46,7 @@ class CheckRun:
         self, found: FoundClaims, evidence: Mapping[str, Evidence], model: ChatModel
     ) -> Iterator[Progress]:
         """Each claim's verdict as it is settled: proposed by the model, disposed of by the gate."""
-        context = _gate_context(self.article, self.thresholds)
+        context = _gate_context(self.article, self.model.name, self.thresholds)
         looked_up: list[Claim] = []
         for claim_sorted in sort_claims(found, model, self.thresholds):
             claim, error = claim_sorted.claim, claim_sorted.error
@@ -58,7 +59,8 @@ class CheckRun:
                 yield self._settle(claim, error or speculation(claim), evidence, context, self._total(found))
         if self.not_claims:
             yield self._without_not_claims(found)
-        for claim, proposed in propose_verdicts(looked_up, evidence, model, self.thresholds):
+        prove = prover(evidence, model, self.as_of, context)
+        for claim, proposed in propose_verdicts(looked_up, evidence, model, self.thresholds, prove=prove):
             self._fail_early(proposed)
             yield self._settle(claim, proposed, evidence, context, self._total(found))
 
@@ -143,7 +145,13 @@ def _is_opinion(verdict: Verdict, proposal: Proposal) -> bool:
     return verdict.finding != "contradicted" or proposal.finding == "contradicted"
 
 
-def _gate_context(article: Article, thresholds: Thresholds) -> Context:
+def _gate_context(article: Article, model: str, thresholds: Thresholds) -> Context:
     """What the gate is told beyond a claim."""
-    names = tuple(name.text for name in names_in(article.text))
-    return Context(published=article.published, article_names=names, thresholds=thresholds)
+    unknown = not is_shipped(model)
+    return Context(
+        published=article.published,
+        article_names=tuple(name.text for name in names_in(article.text)),
+        thresholds=thresholds,
+        settles=frozenset(SLOT_KINDS) if unknown else frozenset(),
+        prove_each=unknown,
+    )

@@ -3,9 +3,25 @@
 `judge` applies the rules of `table.RULES` to one proposal. No model, no clock, no input or output.
 """
 
-from assistant.gate.case import Case, Context
-from assistant.gate.judge import judge
-from assistant.gate.ruling import Effect, Ruling
+from assistant.gate.case import Case, Context, case_of
+from assistant.gate.controls import Change, change_of, most_specific_slot
+from assistant.gate.judge import judge, mismatched, open_doubts
+from assistant.gate.ruling import Effect, Ruling, Slot
 from assistant.gate.table import RULES, Rule
 
-__all__ = ["RULES", "Case", "Context", "Effect", "Rule", "Ruling", "judge"]
+__all__ = [
+    "RULES",
+    "Case",
+    "Change",
+    "Context",
+    "Effect",
+    "Rule",
+    "Ruling",
+    "Slot",
+    "case_of",
+    "change_of",
+    "judge",
+    "mismatched",
+    "most_specific_slot",
+    "open_doubts",
+]

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from assistant.gate.ruling import Ruling, contradicts, holds
+from assistant.gate.ruling import Ruling, doubts
 from assistant.language.amounts.quantities import quantities
 from assistant.language.naming.names import Name, names_in, surnames_of
 from assistant.language.speech.attribution import reporting_frame
 from assistant.language.text.lemmas import content_lemmas, plain, words
 from assistant.language.text.overlap import coverage
-from assistant.schema import Claim, EvidenceBlock, EvidenceSentence, Proposal, Quote, Span
+from assistant.schema import Claim, Evidence, EvidenceBlock, EvidenceSentence, Proposal, Quote, SlotKind, Span
 from assistant.thresholds import SAFE, Thresholds
 
-__all__ = ["Case", "Context", "blank_out", "contradicts_actor"]
+__all__ = ["Case", "Context", "another_actor", "blank_out", "case_of"]
 
 _NEIGHBOURS = 2  # sentences to each side that a pronoun or "the two" may refer to
 _OPENING = 2  # first sentences of a statement: they name who met whom, where and when
@@ -25,13 +25,17 @@ _STRONG = 0.75  # P(true) in each reading; the support that the safe thresholds 
 class Context:
     """What a rule needs beyond the claim: the article's day and names, and the model's thresholds.
 
-    `disabled_rules` are names of rules that are left out, to measure what each contributes.
+    `disabled_rules` are names of rules that are left out, to measure what each contributes. `settles` are
+    the kinds of doubt that a control question may settle for the model at hand; with `prove_each` it is asked
+    one for every claim that it calls supported, doubt or none.
     """
 
     published: date | None = None
     article_names: tuple[str, ...] = ()
     thresholds: Thresholds = SAFE
     disabled_rules: frozenset[str] = frozenset()
+    settles: frozenset[SlotKind] = frozenset()
+    prove_each: bool = False
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -177,6 +181,13 @@ class Case:
         )
 
 
+def case_of(claim: Claim, proposal: Proposal, evidence: Evidence, *, as_of: date, context: Context) -> Case:
+    """The case with the sentences that the proposal's handles point at, as far as they were retrieved."""
+    retrieved = (evidence.find(handle) for handle in dict.fromkeys(proposal.handles))
+    cited = tuple(pair for pair in retrieved if pair is not None)
+    return Case(claim, proposal, cited, as_of, context)
+
+
 def _plain_words(text: str) -> list[str]:
     return [plain(word.text) for word in words(text)]
 
@@ -193,6 +204,7 @@ def blank_out(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
-def contradicts_actor(actor: str, detail: str, case: Case) -> Ruling:
-    """A contradiction about who did it; a hold where we put that name in for a pronoun, and may be wrong."""
-    return holds(detail) if f"[{actor}]" in case.claim.text else contradicts(detail)
+def another_actor(actor: str, recorded: str, detail: str, case: Case) -> Ruling:
+    """The record has somebody else do it; only held where the name was put in for a pronoun."""
+    put_in = f"[{actor}]" in case.claim.text
+    return doubts("actor", detail, text=actor, recorded=recorded, effect="hold" if put_in else "contradicted")

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.gate.case import Case, Context
+from assistant.gate.case import Case, Context, case_of
 from assistant.gate.citations import citations_of, later_citations
-from assistant.gate.ruling import Effect, Ruling, passes
-from assistant.gate.table import CITED, ON_TOPIC, Rule, rules_in_force
+from assistant.gate.controls import in_words, slot_of
+from assistant.gate.ruling import Effect, Ruling, Slot, passes
+from assistant.gate.table import ON_TOPIC, Rule, rules_in_force
 from assistant.schema import (
     Check,
     Citation,
     Claim,
+    Control,
+    Difference,
     Evidence,
     EvidenceBlock,
-    EvidenceSentence,
     Finding,
     Label,
     Outcome,
@@ -22,23 +24,27 @@ from assistant.schema import (
     Verdict,
 )
 
-__all__ = ["judge"]
+__all__ = ["judge", "mismatched", "open_doubts"]
 
 
 @dataclass(frozen=True)
 class _Applied:
-    """A rule with its answer on the case."""
+    """A rule with its answer on the case, and the control question that settled its doubt."""
 
     rule: Rule
     ruling: Ruling
+    settled_by: Control | None = None
 
     @property
     def passed(self) -> bool:
-        return self.ruling.effect == "pass"
+        return self.ruling.effect == "pass" or self.settled_by is not None
 
     @property
     def check(self) -> Check:
-        return Check(rule=self.rule.name, passed=self.passed, detail=self.ruling.detail)
+        detail = self.ruling.detail
+        if self.settled_by is not None:
+            detail = f"{detail}; {in_words(self.settled_by)}"
+        return Check(rule=self.rule.name, passed=self.passed, detail=detail)
 
 
 @dataclass(frozen=True)
@@ -50,17 +56,19 @@ class _Decision:
     finding: Finding | None
     citations: tuple[Citation, ...] = ()
     checks: tuple[Check, ...] = ()
+    difference: Difference | None = None
 
 
 def judge(claim: Claim, proposal: Proposal, evidence: Evidence, *, as_of: date, context: Context) -> Verdict:
     """What stands of the proposal. Never more than it: only a proposed `supported` can be supported.
 
-    A failed `hold` gives needs_review; a plain mismatch gives unsupported, contradicted or silent.
+    A failed rule holds or settles the claim as not in the record; *contradicted* needs the reader's denial
+    and a difference that can be shown. A doubt that a control question has settled counts as passed.
 
     Raises:
         ValueError: the context disables a rule that does not exist or is required.
     """
-    case = Case(claim, proposal, _cited(proposal, evidence), as_of, context)
+    case = case_of(claim, proposal, evidence, as_of=as_of, context=context)
     rules = rules_in_force(context.disabled_rules)
     supported = proposal.label == "supported"
     decision = _on_supported(case, rules) if supported else _on_others(case, rules)
@@ -75,12 +83,31 @@ def judge(claim: Claim, proposal: Proposal, evidence: Evidence, *, as_of: date, 
         searched=evidence.searched,
         checks=decision.checks,
         rationale=proposal.rationale,
+        difference=decision.difference,
+        controls=proposal.controls,
     )
 
 
-def _cited(proposal: Proposal, evidence: Evidence) -> tuple[tuple[EvidenceBlock, EvidenceSentence], ...]:
-    retrieved = (evidence.find(handle) for handle in dict.fromkeys(proposal.handles))
-    return tuple(pair for pair in retrieved if pair is not None)
+def open_doubts(case: Case) -> list[Slot]:
+    """What a control question could settle, each slot once; empty where a rule fails that none can settle.
+
+    Raises:
+        ValueError: as for `judge`.
+    """
+    failed = [
+        answer for answer in _apply(case, rules_in_force(case.context.disabled_rules)) if not answer.passed
+    ]
+    if any(answer.ruling.doubt is None for answer in failed):
+        return []
+    return list(dict.fromkeys(answer.ruling.doubt for answer in failed if answer.ruling.doubt))
+
+
+def mismatched(case: Case) -> bool:
+    """Whether a rule has something else of the record to set against a proposed `supported`."""
+    return case.proposal.label == "supported" and any(
+        answer.ruling.effect == "contradicted" and not answer.passed
+        for answer in _apply(case, rules_in_force(case.context.disabled_rules))
+    )
 
 
 # ---------------------------------------------------------------- proposed as supported
@@ -88,13 +115,11 @@ def _cited(proposal: Proposal, evidence: Evidence) -> tuple[tuple[EvidenceBlock,
 
 def _on_supported(case: Case, rules: Sequence[Rule]) -> _Decision:
     applied = _apply(case, rules)
-    outcome, label, finding = _decide(applied, case.proposal.otherwise)
+    decision = _decide(applied, case.proposal)
     usable = all(answer.passed for answer in applied if answer.rule.required)
-    return _Decision(
-        outcome,
-        label,
-        finding,
-        citations=citations_of(case.cited) if label or usable else (),
+    return replace(
+        decision,
+        citations=citations_of(case.cited) if decision.label or usable else (),
         checks=tuple(answer.check for answer in applied),
     )
 
@@ -104,63 +129,68 @@ def _apply(case: Case, rules: Sequence[Rule]) -> list[_Applied]:
     applied: list[_Applied] = []
     for rule in rules:
         skipped = case.is_copy and not rule.on_copies
-        applied.append(
-            _Applied(rule, passes("the claim is the cited sentence") if skipped else rule.apply(case))
-        )
+        ruling = passes("the claim is the cited sentence") if skipped else rule.apply(case)
+        applied.append(_Applied(rule, ruling, _settled_by(ruling, case.proposal.controls)))
         if rule.required and not applied[-1].passed:
             break
     return applied
 
 
-def _decide(applied: Sequence[_Applied], otherwise: Finding) -> tuple[Outcome, Label | None, Finding | None]:
-    effects = {answer.ruling.effect for answer in applied}
-    if effects == {"pass"}:
-        return "checked", "supported", "stated"
+def _settled_by(ruling: Ruling, controls: Sequence[Control]) -> Control | None:
+    """The control question on the rule's doubt, where the reader noticed that and every other change."""
+    if ruling.doubt is None or not all(control.noticed for control in controls):
+        return None
+    return next((control for control in controls if slot_of(control) == ruling.doubt), None)
+
+
+def _decide(applied: Sequence[_Applied], proposal: Proposal) -> _Decision:
+    failed = [answer for answer in applied if not answer.passed]
+    inattentive = not all(control.noticed for control in proposal.controls)
+    if not failed:
+        return _HELD if inattentive else _Decision("checked", "supported", "stated")
     on_topic = all(answer.passed for answer in applied if answer.rule == ON_TOPIC)
+    effects = {answer.ruling.effect for answer in failed}
     if "contradicted" in effects and on_topic:
-        return "checked", "unsupported", "contradicted"
-    if effects & {"contradicted", "silent"}:  # a sentence on something else contradicts nothing
-        return "checked", "unsupported", otherwise
-    return "needs_review", None, None
+        difference = next(a.ruling.difference for a in failed if a.ruling.effect == "contradicted")
+        if proposal.denied:
+            return _Decision("checked", "unsupported", "contradicted", difference=difference)
+        return replace(_HELD, difference=difference)
+    if effects & {"contradicted", "silent"} and not proposal.controls:
+        return _Decision("checked", "unsupported", proposal.otherwise)
+    return _HELD
+
+
+_HELD = _Decision("needs_review", None, None)
 
 
 # ---------------------------------------------------------------- proposed as something else
 
 
 def _on_others(case: Case, rules: Sequence[Rule]) -> _Decision:
-    """Unsupported and speculative stand as proposed; a contradiction needs a citation that conflicts."""
+    """Unsupported and speculative stand as proposed; a contradiction needs the reader's denial and a pair."""
     dated = tuple(pair for pair in case.cited if _is_in_time(pair[0], case.as_of))
     usable = replace(case, cited=dated)
-    finding = case.proposal.finding
-    checks: tuple[Check, ...] = ()
-    if finding == "contradicted":
-        checks = (Check(rule=CITED.name, passed=bool(dated), detail=f"{len(dated)} cited"),)
-        finding = "contradicted" if _may_contradict(usable, rules) else "silent"
-    elif finding == "silent" and (conflict := _conflict(usable, rules)):
-        checks, finding = (conflict,), "contradicted"
-    return _Decision("checked", case.proposal.label, finding, citations_of(dated), checks)
+    finding, checks = case.proposal.finding, tuple[Check, ...]()
+    difference: Difference | None = None
+    if finding == "contradicted" or (finding == "silent" and case.proposal.denied):
+        conflict = _conflict(usable, rules)
+        finding = "contradicted" if conflict else "silent"
+        if conflict:
+            checks, difference = (conflict.check,), conflict.ruling.difference
+    return _Decision("checked", case.proposal.label, finding, citations_of(dated), checks, difference)
 
 
 def _is_in_time(block: EvidenceBlock, as_of: date) -> bool:
     return block.statement.issued_date is not None and block.statement.issued_date <= as_of
 
 
-def _may_contradict(case: Case, rules: Sequence[Rule]) -> bool:
-    """Whether the quote may be shown as contradicting the claim; the model's proposal alone is not enough.
-
-    Either the first reading denies the claim as well, or the cited sentences are not on something else.
-    """
-    return bool(case.cited) and (case.proposal.denied or _topic_effect(case, rules) != "silent")
-
-
-def _conflict(case: Case, rules: Sequence[Rule]) -> Check | None:
-    """The first plain contradiction in sentences on the same matter, if there is one."""
-    if not case.cited or _topic_effect(case, rules) != "pass":
+def _conflict(case: Case, rules: Sequence[Rule]) -> _Applied | None:
+    """The first rule that can show what the record has instead, in sentences on the same matter."""
+    if not case.cited or _topic_effect(case, rules) == "silent":
         return None
-    for rule in rules:
-        if rule.on_silence and (ruling := rule.apply(case)).effect == "contradicted":
-            return _Applied(rule, ruling).check
-    return None
+    applied = (_Applied(rule, rule.apply(case)) for rule in rules if rule.on_silence)
+    with_pair = [answer for answer in applied if answer.ruling.difference is not None]
+    return next(iter(sorted(with_pair, key=lambda answer: answer.ruling.effect != "contradicted")), None)
 
 
 def _topic_effect(case: Case, rules: Sequence[Rule]) -> Effect:

@@ -9,14 +9,14 @@ from assistant.schema.base import Frozen, Span, sha256_text
 from assistant.schema.claim import Attribution, Claim
 from assistant.schema.evidence import Evidence, EvidenceBlock, EvidenceSentence, Searched
 from assistant.schema.labels import FINDINGS, Finding, Label, Modality, Outcome, SpeculativeKind
-from assistant.schema.proposal import Proposal
+from assistant.schema.proposal import Control, Proposal
 from assistant.schema.provenance import Provenance, Reply, Usage
 from assistant.schema.report import SCHEMA_VERSION, Addition, ArticleInfo, Report
 from assistant.schema.review import Decision, Review
 from assistant.schema.slots import SLOT_KINDS, SlotKind
 from assistant.schema.statement import Quote, Rendition, Statement
 from assistant.schema.summary import Coverage, SentenceAccount, Summary
-from assistant.schema.verdict import Check, Citation, ErrorInfo, Verdict
+from assistant.schema.verdict import Check, Citation, Difference, ErrorInfo, Verdict
 
 __all__ = [
     "FINDINGS",
@@ -29,8 +29,10 @@ __all__ = [
     "Check",
     "Citation",
     "Claim",
+    "Control",
     "Coverage",
     "Decision",
+    "Difference",
     "ErrorInfo",
     "Evidence",
     "EvidenceBlock",

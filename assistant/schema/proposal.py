@@ -2,8 +2,24 @@
 
 from assistant.schema.base import Frozen
 from assistant.schema.labels import Finding, Label
+from assistant.schema.slots import SlotKind
 
-__all__ = ["Proposal"]
+__all__ = ["Control", "Proposal"]
+
+
+class Control(Frozen):
+    """A control question: the claim with one slot changed, which a careful reader must not affirm.
+
+    `claimed` is what the claim has there (empty where the whole claim was denied), `changed` what was put in
+    its place, `affirmed` P(true) of the changed claim, 0 or 1 where the server gives no log-probabilities.
+    """
+
+    slot: SlotKind
+    claimed: str
+    changed: str
+    claim: str
+    affirmed: float
+    noticed: bool
 
 
 class Proposal(Frozen):
@@ -16,5 +32,6 @@ class Proposal(Frozen):
     otherwise: Finding = "silent"  # what kind of unsupported it is where support does not stand
     support: float | None = None  # P(supported); None where the server gives no log-probabilities
     second_reading: float | None = None  # the second reading: claim with only the cited sentences
-    denied: bool = False  # the first reading beside the cited statement says otherwise
+    denied: bool = False  # the model itself says that the statement is against the claim
+    controls: tuple[Control, ...] = ()
     rationale: str = ""

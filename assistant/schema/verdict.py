@@ -9,9 +9,15 @@ from assistant.schema.base import Frozen
 from assistant.schema.claim import Claim
 from assistant.schema.evidence import Searched
 from assistant.schema.labels import FINDINGS, Finding, Label, Outcome
+from assistant.schema.proposal import Control
+from assistant.schema.slots import SlotKind
 from assistant.schema.statement import Rendition
 
-__all__ = ["Check", "Citation", "ErrorInfo", "Verdict"]
+__all__ = ["Check", "Citation", "Difference", "ErrorInfo", "Verdict"]
+
+
+def _is_empty(value: object) -> bool:
+    return not value
 
 
 class Check(Frozen):
@@ -40,6 +46,14 @@ class Citation(Frozen):
     end: int
 
 
+class Difference(Frozen):
+    """Two values of one slot: what the article has, and what the record has in its place."""
+
+    slot: SlotKind
+    claimed: str
+    recorded: str
+
+
 class ErrorInfo(Frozen):
     code: str
     message: str
@@ -65,6 +79,9 @@ class Verdict(Frozen):
     # The same of the second reading, beside the cited sentences alone; `blind` in reports.
     second_reading: float | None = Field(default=None, alias="blind")
     error: ErrorInfo | None = None
+    # What the record has instead, where it contradicts the claim or a rule sees a mismatch.
+    difference: Difference | None = Field(default=None, exclude_if=_is_empty)
+    controls: tuple[Control, ...] = Field(default=(), exclude_if=_is_empty)
 
     @model_validator(mode="after")
     def _label_follows_outcome(self) -> Self:

@@ -2,8 +2,8 @@
 
 import re
 
-from assistant.gate.case import Case, contradicts_actor
-from assistant.gate.ruling import Ruling, contradicts, holds, passes, silent
+from assistant.gate.case import Case, another_actor
+from assistant.gate.ruling import Ruling, doubts, mismatch, passes
 from assistant.language.naming.gazetteer import LANDS, country_of
 from assistant.language.naming.names import name_tokens, names_in, same_name
 from assistant.language.speech.turns import speaker_at
@@ -36,16 +36,17 @@ def attribution(case: Case) -> Ruling:
             continue
         several = bool(_COLLECTIVE.fullmatch(plain(speaker)) or _DOCUMENT.fullmatch(plain(speaker)))
         if voices and _is_person(speaker) and not any(same_name(speaker, voice) for voice in voices):
-            return contradicts(f"in the transcript {voices[0]} says this, not {speaker}")
+            detail = f"in the transcript {voices[0]} says this, not {speaker}"
+            return mismatch("actor", speaker, voices[0], detail)
         if voices and (several or (len(voices) > 1 and _is_person(speaker))):
-            return holds(f"the cited sentences are of {', '.join(voices)}")
+            return doubts("actor", f"the cited sentences are of {', '.join(voices)}", text=speaker)
         if several or any(_speaks_for(speaker, block) for block in case.blocks):
             continue
         if not _is_named(speaker, case):
             detail = f"{speaker} is not named in the cited statement"
-            return silent(detail) if _is_person(speaker) else holds(detail)
+            return doubts("actor", detail, text=speaker, effect="silent" if _is_person(speaker) else "hold")
         if other := _other_speaker(speaker, case):
-            return contradicts_actor(speaker, f"the record gives this to {other}, not to {speaker}", case)
+            return another_actor(speaker, other, f"the record gives this to {other}, not to {speaker}", case)
     return passes(f"{'; '.join(speakers)}")
 
 
@@ -112,9 +113,11 @@ def _without_attribution(case: Case, voices: list[str]) -> Ruling:
     if first is None or first.start > 0:
         return passes("no attribution")
     if voices and not any(same_name(first.text, voice) for voice in voices):
-        return holds(f"in the transcript {voices[0]} says this; the claim tells it of {first.text}")
+        detail = f"in the transcript {voices[0]} says this; the claim tells it of {first.text}"
+        return doubts("actor", detail, text=first.text, recorded=voices[0])
     if len(voices) > 1:
-        return holds(f"the cited sentences are of several speakers: {', '.join(voices)}")
+        detail = f"the cited sentences are of several speakers: {', '.join(voices)}"
+        return doubts("actor", detail, text=first.text)
     return passes("no attribution")
 
 

@@ -3,7 +3,7 @@
 import re
 
 from assistant.gate.case import Case
-from assistant.gate.ruling import Ruling, holds, passes
+from assistant.gate.ruling import Ruling, doubts, passes
 from assistant.language.stance.polarity import is_modal, modal_before
 from assistant.language.text.lemmas import content_lemmas, lemma
 
@@ -23,7 +23,9 @@ def modality(case: Case) -> Ruling:
             continue
         if any(is_modal(part) for part in _WORD.findall(claim)) or _is_a_way(word, claim):
             continue
-        return holds(f"the claim tells “{word}” as more certain than the cited sentence does")
+        return doubts(
+            "certainty", f"the claim tells “{word}” as more certain than the cited sentence does", text=word
+        )
     return passes()
 
 

@@ -3,7 +3,7 @@
 import re
 
 from assistant.gate.case import Case
-from assistant.gate.ruling import Ruling, contradicts, holds, passes, silent
+from assistant.gate.ruling import Ruling, doubts, passes
 from assistant.language.amounts.dates import Day, Mention, compatible, mentions, resolve
 from assistant.language.text.lemmas import plain
 
@@ -59,18 +59,22 @@ def dates(case: Case) -> Ruling:
         if not readings:
             if plain(mention.text) in plain(case.cited_text):
                 continue
-            return holds(f"“{mention.text}” cannot be dated: the article has no date")
+            detail = f"“{mention.text}” cannot be dated: the article has no date"
+            return doubts("day", detail, text=mention.text)
         if all(_day_matches(end, mention, named, metadata) for end in readings):
             is_named = all(_day_matches(end, mention, named, []) for end in readings)
             if not is_named and _is_ahead(mention, case.claim_text):
-                return holds(f"{mention.text} is the statement's day; it does not say so of what is to come")
+                detail = f"{mention.text} is the statement's day; it does not say so of what is to come"
+                return doubts("day", detail, text=mention.text)
             if other := _dated_otherwise(readings, claimed, case):
-                return holds(f"the claim has {mention.text}, the sentence that carries it {other.text}")
+                detail = f"the claim has {mention.text}, the sentence that carries it {other.text}"
+                return doubts("day", detail, text=mention.text, recorded=other.text)
             continue
         rival = _rival_date(mention, case)
         if rival:
-            return contradicts(f"the claim has {mention.text}, the cited sentence {rival}")
-        return silent(f"{mention.text} is no date of the cited statement")
+            return doubts("day", text=mention.text, recorded=rival, effect="contradicted")
+        detail = f"{mention.text} is no date of the cited statement"
+        return doubts("day", detail, text=mention.text, effect="silent")
     return passes(f"{len(claimed)} compared" if claimed else "no dates")
 
 

@@ -4,7 +4,7 @@ import itertools
 import re
 
 from assistant.gate.case import Case
-from assistant.gate.ruling import Ruling, contradicts, holds, passes, silent
+from assistant.gate.ruling import Ruling, doubts, passes
 from assistant.language.naming.gazetteer import LANDS, other_names
 from assistant.language.naming.names import Name, name_tokens, names_in, same_name, spelling
 from assistant.language.speech.speakers import is_office_word
@@ -143,13 +143,15 @@ def names(case: Case) -> Ruling:
         if _known(name, case):
             continue
         if name.kind == "office":
-            return holds(f"the office “{name.text}” is not in the cited statement")
+            detail = f"the office “{name.text}” is not in the cited statement"
+            return doubts("name", detail, text=name.text)
         rival = _same_role(name, case)
         if rival:
-            return contradicts(f"the claim has {name.text}, the cited sentence {rival}")
+            return doubts("name", text=name.text, recorded=rival, effect="contradicted")
+        detail = f"{name.text} is not in the cited statement"
         if _surely_a_name(name) and not (case.is_strongly_read and _says_whose_office(name, case)):
-            return silent(f"{name.text} is not in the cited statement")
-        return holds(f"{name.text} is not in the cited statement")
+            return doubts("name", detail, text=name.text, effect="silent")
+        return doubts("name", detail, text=name.text)
     return passes(f"{len(case.claim_names)} compared" if case.claim_names else "no names")
 
 

@@ -9,13 +9,13 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from assistant.gate.case import Case
-from assistant.gate.ruling import Ruling, contradicts, holds, passes
+from assistant.gate.ruling import Ruling, doubts, mismatch, passes
 from assistant.language.amounts.dates import mentions
 from assistant.language.amounts.quantities import Quantity, quantities, same_quantity
 from assistant.language.naming.names import Name, names_in, same_name, spelling
 from assistant.language.stance.polarity import is_modal, is_negator
 from assistant.language.text.lemmas import STOP_WORDS, counterpart, opposed, plain, words
-from assistant.schema import Span
+from assistant.schema import SlotKind, Span
 
 __all__ = ["near_copy"]
 
@@ -25,6 +25,7 @@ _ALIKE = 0.7  # from here on it is a near copy
 _LITERAL = 0.85  # from here on a single exchanged word is an edit, not a paraphrase
 _SHORTEST = 3  # units: a shorter claim is not a copy of anything
 _REWORDED = 6  # units that the sentence has more than the claim: another wording, not an exchange
+_SLOTS: dict[str, SlotKind] = {"name": "name", "number": "number", "date": "day"}
 _CLOSE = 3  # units before kept words: a dropped "not" this near was about them
 
 
@@ -93,7 +94,7 @@ def _kept(claimed: tuple[_Unit, ...], recorded: tuple[_Unit, ...]) -> Ruling | N
     for unit, other in zip(claimed, recorded, strict=True):
         both_names = unit.name and other.name and unit.name.canonical != other.name.canonical
         if both_names and not same_name(unit.text, other.text):
-            return contradicts(f"the claim has {unit.text} where the sentence has {other.text}")
+            return mismatch("name", unit.text, other.text)
     return None
 
 
@@ -103,17 +104,19 @@ def _replaced(claimed: tuple[_Unit, ...], recorded: tuple[_Unit, ...], literal: 
         others = _of(recorded, kind)
         strange = [u for u in _of(claimed, kind) if others and not any(_same(u, other) for other in others)]
         if strange:
-            detail = f"the claim has {strange[0].text} where the sentence has {others[0].text}"
-            return holds(detail) if reworded else contradicts(detail)
+            slot, claim_text, text = _SLOTS[kind], strange[0].text, others[0].text
+            return (
+                doubts(slot, text=claim_text, recorded=text) if reworded else mismatch(slot, claim_text, text)
+            )
     if reworded:
         return None
     if len(_of(claimed, "not")) != len(_of(recorded, "not")):
-        return contradicts(f"“{_texts(claimed)}” stands where the sentence has “{_texts(recorded)}”")
+        return mismatch("negation", _texts(claimed), _texts(recorded))
     if len(_of(recorded, "modal")) > len(_of(claimed, "modal")):
-        return holds(f"“{_texts(claimed)}” stands where the sentence has “{_texts(recorded)}”")
+        return doubts("certainty", text=_texts(claimed), recorded=_texts(recorded))
     for unit in _of(claimed, "word"):
         if against := opposed(unit.key, [other.key for other in recorded]):
-            return contradicts(f"the claim has “{unit.text}” where the sentence has “{against}”")
+            return doubts("negation", text=unit.text, recorded=against, effect="contradicted")
     return _exchanged(claimed, recorded) if literal else None
 
 
@@ -124,9 +127,7 @@ def _exchanged(claimed: tuple[_Unit, ...], recorded: tuple[_Unit, ...]) -> Rulin
     strange = [
         unit for unit in content if others and not any(counterpart(unit.key, other.key) for other in others)
     ]
-    return (
-        holds(f"“{strange[0].text}” stands where the sentence has “{_texts(recorded)}”") if strange else None
-    )
+    return doubts("words", text=strange[0].text, recorded=_texts(recorded)) if strange else None
 
 
 def _texts(units: tuple[_Unit, ...]) -> str:
@@ -135,9 +136,9 @@ def _texts(units: tuple[_Unit, ...]) -> str:
 
 def _added(claimed: tuple[_Unit, ...]) -> Ruling | None:
     if _of(claimed, "not"):
-        return contradicts(f"the claim adds “{_texts(claimed)}”")
+        return mismatch("negation", _texts(claimed), "no such word", f"the claim adds “{_texts(claimed)}”")
     if numbers := _of(claimed, "number"):
-        return holds(f"the claim adds {numbers[0].text}")
+        return doubts("number", f"the claim adds {numbers[0].text}", text=numbers[0].text)
     return None
 
 
@@ -147,9 +148,10 @@ def _dropped(recorded: tuple[_Unit, ...], last: bool) -> Ruling | None:
         return None
     close = recorded[-_CLOSE:]
     if _of(close, "not"):
-        return contradicts(f"the claim leaves out “{_texts(close)}”")
+        detail = f"the claim leaves out “{_texts(close)}”"
+        return mismatch("negation", "no such word", _texts(close), detail)
     if _of(close, "modal"):
-        return holds(f"the claim leaves out “{_texts(close)}”")
+        return doubts("certainty", f"the claim leaves out “{_texts(close)}”", text=_texts(close))
     return None
 
 

@@ -4,7 +4,7 @@ import itertools
 import re
 
 from assistant.gate.case import Case
-from assistant.gate.ruling import Ruling, contradicts, holds, passes, silent
+from assistant.gate.ruling import Ruling, doubts, passes
 from assistant.language.amounts.dates import Mention, mentions
 from assistant.language.amounts.quantities import Quantity, quantities, same_quantity
 from assistant.language.naming.names import Name, names_in
@@ -196,12 +196,12 @@ def _to_be_counted(case: Case) -> Ruling | None:
     recorded = _intervals(case.near_text)
     for interval, back in _intervals(case.claim_text):
         if not any(same_quantity(interval, other) and back == other_back for other, other_back in recorded):
-            return holds(
-                f"how long between: {interval.text} is not in the cited statement; it may be counted"
-            )
+            detail = f"how long between: {interval.text} is not in the cited statement; it may be counted"
+            return doubts("number", detail, text=interval.text)
     for times in _TIMES.finditer(case.claim_text):
         if times["word"].lower() not in plain(case.near_text):
-            return holds(f"“{times['word']}” is not in the cited statement; it may be counted")
+            detail = f"“{times['word']}” is not in the cited statement; it may be counted"
+            return doubts("number", detail, text=times["word"])
     return None
 
 
@@ -212,13 +212,16 @@ def _unmatched(checked: list[Quantity], case: Case) -> Ruling | None:
         is_recorded = any(same_quantity(quantity, other) for other in recorded)
         if is_recorded or _counted(quantity, case) or _since(quantity, case):
             if other := _other_in_best_sentence(quantity, checked, case):
-                return holds(f"the claim has {quantity.text}, the sentence that carries it {other.text}")
+                detail = f"the claim has {quantity.text}, the sentence that carries it {other.text}"
+                return doubts("number", detail, text=quantity.text, recorded=other.text)
             continue
         if rival := _rival(quantity, case):
-            return contradicts(f"the claim has {quantity.text}, the cited sentence {rival.text}")
+            return doubts("number", text=quantity.text, recorded=rival.text, effect="contradicted")
         if quantity.spelled and quantity.unit is None and quantity.value <= _COUNTABLE:
-            return holds(f"{quantity.text} is not in the cited statement; it may be counted")
-        return silent(f"{quantity.text} is not in the cited statement")
+            detail = f"{quantity.text} is not in the cited statement; it may be counted"
+            return doubts("number", detail, text=quantity.text)
+        detail = f"{quantity.text} is not in the cited statement"
+        return doubts("number", detail, text=quantity.text, effect="silent")
     return None
 
 
@@ -226,7 +229,8 @@ def _other_frequency(case: Case) -> Ruling | None:
     """The claim says how often, and the best cited sentence says otherwise."""
     claimed, recorded = _how_often(case.claim_text), _how_often(case.best_cited_sentence)
     if claimed and recorded and not claimed & recorded:
-        return holds(f"the claim says {min(claimed)}, the sentence that carries it {min(recorded)}")
+        detail = f"the claim says {min(claimed)}, the sentence that carries it {min(recorded)}"
+        return doubts("number", detail, text=min(claimed), recorded=min(recorded))
     return None
 
 

@@ -3,7 +3,7 @@
 import re
 
 from assistant.gate.case import Case
-from assistant.gate.ruling import Ruling, contradicts, holds, passes, silent
+from assistant.gate.ruling import Ruling, Unsettled, doubts, passes
 from assistant.language.stance.polarity import negations
 from assistant.language.text.lemmas import content_lemmas, lemma, opposed
 
@@ -42,10 +42,12 @@ def opposites(case: Case) -> Ruling:
         if not _neighbours(word, claim_words) & _neighbours(against, record_words):
             continue  # said of another thing
         if word in _attributive(case.claim_text):
-            return silent(f"the record does not call it “{word}”; it has “{against}”")
+            return doubts(
+                "words", f"the record does not call it “{word}”; it has “{against}”", effect="silent"
+            )
         shared = set(claim_words) & set(record_words)
-        detail = f"the claim has “{word}”, the cited sentence “{against}”"
-        return contradicts(detail) if len(shared) >= _SHARED_WORDS else holds(detail)
+        effect: Unsettled = "contradicted" if len(shared) >= _SHARED_WORDS else "hold"
+        return doubts("negation", text=word, recorded=against, effect=effect)
     return passes()
 
 

@@ -3,7 +3,7 @@
 import re
 
 from assistant.gate.case import Case
-from assistant.gate.ruling import Ruling, contradicts, holds, passes
+from assistant.gate.ruling import Ruling, Unsettled, doubts, passes
 from assistant.language.amounts.quantities import quantities
 from assistant.language.stance.polarity import denies, negations, omits
 from assistant.language.text.lemmas import content_lemmas, counterpart
@@ -27,7 +27,7 @@ def polarity(case: Case) -> Ruling:
     """What the claim denies the record denies, and the other way round."""
     claim, cited = case.claim_text, case.cited_text
     if omits(claim) and not (omits(cited) or denies(cited)):
-        return holds("the claim says that something is left out, the cited sentences do not")
+        return doubts("words", "the claim says that something is left out, the cited sentences do not")
     return _claim_denies(claim, cited) or _record_denies(claim, cited) or passes()
 
 
@@ -44,7 +44,15 @@ def _claim_denies(claim: str, cited: str) -> Ruling | None:
         shared = [word for word in negation.reach if any(counterpart(word, other) for other in record_words)]
         detail = f"the claim says “{negation.word}”, the cited sentence denies nothing"
         more = _ALONE.search(claim, negation.start)  # "not about ships alone" may only say that
-        return contradicts(detail) if shared and not more else holds(detail)
+        if not shared or more:
+            return doubts("negation", detail, text=negation.word)
+        return doubts(
+            "negation",
+            detail,
+            text=f"{negation.word} {' '.join(negation.reach)}",
+            recorded=" ".join(shared),
+            effect="contradicted",
+        )
     return None
 
 
@@ -56,10 +64,10 @@ def _record_denies(claim: str, cited: str) -> Ruling | None:
     for negation in negations(cited):
         reach = negation.reach[:_REACH]
         if reach and all(any(counterpart(word, other) for other in claim_words) for word in reach):
-            detail = (
-                f"the cited sentence says “{negation.word} {' '.join(reach)}”, the claim does not deny it"
-            )
-            return contradicts(detail) if set(reach) <= set(claim_words) else holds(detail)
+            denied = f"{negation.word} {' '.join(reach)}"
+            detail = f"the cited sentence says “{denied}”, the claim does not deny it"
+            effect: Unsettled = "contradicted" if set(reach) <= set(claim_words) else "hold"
+            return doubts("negation", detail, text=" ".join(reach), recorded=denied, effect=effect)
     return None
 
 
@@ -68,7 +76,15 @@ def _not_the_first(claim: str, start: int, cited: str) -> Ruling | None:
     if not _NOT_THE_FIRST.match(claim, start):
         return None
     if _FIRST.search(cited):
-        return contradicts("the claim says that there were others before, the cited sentence has the first")
+        return doubts(
+            "negation",
+            "the claim says that there were others before, the cited sentence has the first",
+            text="not the first",
+            recorded="the first",
+            effect="contradicted",
+        )
     if any(q.ordinal and q.value > 1 for q in quantities(cited)) or _AGAIN.search(cited):
         return passes("the cited sentence tells of another time")
-    return holds("the claim says that there were others before; the cited sentence does not count")
+    return doubts(
+        "negation", "the claim says that there were others before; the cited sentence does not count"
+    )

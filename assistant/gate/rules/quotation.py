@@ -1,11 +1,12 @@
 """Quotations: the article's quotation marks hold the record's very words."""
 
 import re
+from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
 from assistant.gate.case import Case
-from assistant.gate.ruling import Ruling, contradicts, holds, passes, silent
+from assistant.gate.ruling import Ruling, doubts, lacks, mismatch, passes
 from assistant.language.text.fold import find_folded, fold
 
 __all__ = ["quotation"]
@@ -32,16 +33,13 @@ def quotation(case: Case) -> Ruling:
         if any(_is_verbatim(quote, text) for text in (*texts, *preserved)):
             continue
         long = len(quote.split()) >= _SHORTEST
-        if any(_is_altered(quote, other) for other in preserved) and long:
-            return contradicts(f"“{quote}” is not word for word in the record")
+        detail = f"“{quote}” is not word for word in the record"
+        if long and (altered := _altered_from(quote, (*preserved, *(texts if full else ())))):
+            return mismatch("quotation", quote, altered, detail)
         if not full:
             unchecked = True
             continue
-        if not long:
-            return holds(f"“{quote}” is not in the record word for word")
-        near = any(_is_altered(quote, text) for text in texts)
-        detail = f"“{quote}” is not word for word in the record"
-        return contradicts(detail) if near else silent(detail)
+        return lacks(detail) if long else doubts("words", detail)
     if unchecked:
         return passes("wording not checked: the statement is a digest")
     return passes(f"{len(case.claim.quotes)} found word for word")
@@ -53,5 +51,21 @@ def _is_verbatim(quote: str, text: str) -> bool:
     return all(find_folded(piece, text) for piece in pieces if piece)
 
 
-def _is_altered(quote: str, text: str) -> bool:
-    return fuzz.partial_ratio(fold(quote).text, fold(text).text) >= _ALTERED
+def _altered_from(quote: str, texts: Iterable[str]) -> str | None:
+    """The record's wording that the quotation is an altered form of."""
+    wanted = fold(quote).text
+    for text in texts:
+        folded = fold(text)
+        place = fuzz.partial_ratio_alignment(wanted, folded.text, score_cutoff=_ALTERED)
+        if place is not None and place.dest_start < place.dest_end:
+            return _whole_words(text, *folded.span(place.dest_start, place.dest_end))
+    return None
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """The stretch widened to the borders of words."""
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return text[start:end].strip()

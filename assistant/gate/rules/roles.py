@@ -2,8 +2,8 @@
 
 import re
 
-from assistant.gate.case import Case, contradicts_actor
-from assistant.gate.ruling import Ruling, holds, passes, silent
+from assistant.gate.case import Case, another_actor
+from assistant.gate.ruling import Ruling, doubts, passes
 from assistant.language.naming.gazetteer import LANDS
 from assistant.language.naming.names import Name, names_in, same_name
 from assistant.language.speech.attribution import reporting_frame
@@ -32,7 +32,7 @@ def roles(case: Case) -> Ruling:
     """Who says or does it in the claim is who does so in the cited sentence, and of the same body."""
     comparisons = _of_another_body, _office_of_another, _done_by_office_of_another, _done_by_another_nation
     if difference := next(filter(None, (compare(case) for compare in comparisons)), None):
-        return holds(difference)
+        return doubts("actor", difference)
     cited = [act for _, sentence in case.cited for act in speech_acts(sentence.text, case.surnames)]
     compared = 0
     for act in speech_acts(case.claim_text, case.surnames):
@@ -46,10 +46,11 @@ def roles(case: Case) -> Ruling:
             continue
         if claimed and not any(_same_actor(name, other) for name in claimed for other in recorded):
             detail = f"the claim has {claimed[0].text} as the one who did, the record {recorded[0].text}"
-            return contradicts_actor(claimed[0].text, detail, case)
+            return another_actor(claimed[0].text, recorded[0].text, detail, case)
         before = case.claim_text[max(0, act.start - _BEFORE) : act.start]
         if _TOGETHER.search(before) and len(recorded) == 1:
-            return silent(f"the claim says it of more than one, the record of {recorded[0].text} alone")
+            detail = f"the claim says it of more than one, the record of {recorded[0].text} alone"
+            return doubts("actor", detail, effect="silent")
     return passes(f"{compared} compared" if compared else "no subject to compare")
 
 

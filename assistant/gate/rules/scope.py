@@ -3,7 +3,7 @@
 import re
 
 from assistant.gate.case import Case
-from assistant.gate.ruling import Ruling, holds, passes, silent
+from assistant.gate.ruling import Ruling, doubts, passes
 from assistant.language.stance.polarity import scope_groups
 from assistant.language.text.lemmas import plain
 
@@ -23,7 +23,7 @@ def scope(case: Case) -> Ruling:
         if group not in recorded and not _same_root(word, case.cited_text):
             detail = f"“{word}” has no match in the cited statement"
             # "main worries" may be a gloss, "mainly" says what matters most
-            return holds(detail) if plain(word) in _ADJECTIVES else silent(detail)
+            return doubts("words", detail, effect="hold" if plain(word) in _ADJECTIVES else "silent")
     return passes()
 
 

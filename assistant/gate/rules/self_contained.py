@@ -3,7 +3,7 @@
 import re
 
 from assistant.gate.case import Case
-from assistant.gate.ruling import Ruling, holds, passes
+from assistant.gate.ruling import Ruling, doubts, passes
 from assistant.language.amounts.dates import mentions
 
 __all__ = ["self_contained"]
@@ -23,10 +23,10 @@ _THAT_EVENT = re.compile(
 def self_contained(case: Case) -> Ruling:
     """The claim names its subject: an unnamed "it" or "this" could be matched with anything."""
     if _UNNAMED_SUBJECT.match(case.claim_text) and not case.claim_names:
-        return holds("the claim does not say what it is about")
+        return doubts("words", "the claim does not say what it is about")
     if _UNNAMED_PARTNER.match(case.claim.text):
-        return holds("the claim does not say who is meant beside whom")
+        return doubts("words", "the claim does not say who is meant beside whom")
     event = _THAT_EVENT.search(case.claim_text)
     if event and not case.claim_people and not mentions(case.claim_text):
-        return holds(f"“{event.group()}”: the claim does not say which")
+        return doubts("words", f"“{event.group()}”: the claim does not say which")
     return passes()

@@ -3,7 +3,7 @@
 import re
 
 from assistant.gate.case import Case, blank_out
-from assistant.gate.ruling import Ruling, holds, passes, silent
+from assistant.gate.ruling import Ruling, doubts, passes
 from assistant.language.amounts.dates import mentions
 from assistant.language.naming.names import names_in
 from assistant.language.speech.verbs import (
@@ -32,7 +32,7 @@ _BRINGS_ABOUT = re.compile(
 def verbs(case: Case) -> Ruling:
     """The claim's verbs are no stronger than the record's: "agreed" is more than "discussed"."""
     if CAUSE.search(case.claim_text) and not _BRINGS_ABOUT.search(case.cited_text):
-        return holds("the claim says what it came of (“thanks to”), the cited sentences do not")
+        return doubts("words", "the claim says what it came of (“thanks to”), the cited sentences do not")
     recorded = classes_in(case.cited_text)
     compared = 0
     for act in speech_acts(case.claim_text, case.surnames):
@@ -41,9 +41,16 @@ def verbs(case: Case) -> Ruling:
             continue
         compared += 1
         if not any(SUPPORTED_BY[name] & recorded for name in checked) and not _has_counterpart(act, case):
-            return silent(f"the claim's “{act.verb}” has no match in the cited sentences")
+            return doubts(
+                "verb",
+                f"the claim's “{act.verb}” has no match in the cited sentences",
+                text=act.verb,
+                effect="silent",
+            )
         if _BINDING & set(checked) and not _same_object(act, checked, case):
-            return silent(f"the record does not say “{act.verb}” of this matter")
+            return doubts(
+                "verb", f"the record does not say “{act.verb}” of this matter", text=act.verb, effect="silent"
+            )
     return passes(f"{compared} compared" if compared else "no verb of strength")
 
 

@@ -3,7 +3,7 @@
 import re
 
 from assistant.gate.case import Case, blank_out
-from assistant.gate.ruling import Ruling, holds, passes, silent
+from assistant.gate.ruling import Ruling, doubts, passes
 from assistant.language.amounts.dates import mentions
 from assistant.language.amounts.quantities import quantities
 from assistant.language.text.lemmas import content_lemmas, counterpart
@@ -30,7 +30,7 @@ def every_part(case: Case) -> Ruling:
         if len(part_words) >= _PART_WORDS and not any(
             counterpart(word, other) for word in part_words for other in record
         ):
-            return silent(f"the record has nothing on “{part.strip(' .')}”")
+            return doubts("words", f"the record has nothing on “{part.strip(' .')}”", effect="silent")
     return passes()
 
 
@@ -47,7 +47,7 @@ def coverage_of_words(case: Case) -> Ruling:
             if case.is_strongly_read and (len(words) < _PART_WORDS or share > _ALMOST_NONE):
                 return passes(f"{detail}; both readings are strong")
             off_topic = len(words) >= _MANY_WORDS and share <= _ALMOST_NONE
-            return silent(detail) if off_topic else holds(detail)
+            return doubts("words", detail, effect="silent" if off_topic else "hold")
     return passes(f"{share:.0%} of the content words in the cited sentences")
 
 

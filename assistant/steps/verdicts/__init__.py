@@ -9,23 +9,30 @@ to a model that is good at it: does the nearest one contradict the claim?
 """
 
 from assistant.steps.verdicts.event import is_covered, nearest_on_event
-from assistant.steps.verdicts.outcomes import speculation
+from assistant.steps.verdicts.outcomes import AGAINST_CHOICE, speculation
 from assistant.steps.verdicts.propose import propose_verdicts
 from assistant.steps.verdicts.questions import (
     AGAINST,
+    CONTROL,
     FIRST_READING,
     SECOND_READING,
     against_question,
+    control_question,
     first_reading,
     statement_text,
 )
+from assistant.steps.verdicts.reading import TRUE
 from assistant.steps.verdicts.second_reading import second_readings
 
 __all__ = [
     "AGAINST",
+    "AGAINST_CHOICE",
+    "CONTROL",
     "FIRST_READING",
     "SECOND_READING",
+    "TRUE",
     "against_question",
+    "control_question",
     "first_reading",
     "is_covered",
     "nearest_on_event",

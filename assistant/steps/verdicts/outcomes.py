@@ -11,10 +11,10 @@ from assistant.steps.verdicts.reading import FALSE, TRUE, ClaimReading, ReadBloc
 from assistant.steps.verdicts.second_reading import read_again
 from assistant.thresholds import Thresholds
 
-__all__ = ["outside_coverage", "speculation", "supported", "unsupported"]
+__all__ = ["AGAINST_CHOICE", "outside_coverage", "speculation", "supported", "unsupported"]
 
 # Choices of the prompt `against`, beside "Silent".
-_AGAINST, _ELSEWHERE = "Against", "Elsewhere"
+AGAINST_CHOICE, _ELSEWHERE = "Against", "Elsewhere"
 _HARDLY = 0.3  # P(true) of the first readings from which `against.v1` was not asked
 
 
@@ -84,7 +84,7 @@ def _by_question(
     if _ELSEWHERE not in question.choices:
         return _by_first_version(reading, covering, covered, model, thresholds)
     answer = model.ask(question)
-    against, elsewhere = answer.probability(_AGAINST), answer.probability(_ELSEWHERE)
+    against, elsewhere = answer.probability(AGAINST_CHOICE), answer.probability(_ELSEWHERE)
     if against >= thresholds.against:
         reason = f"Asked how it stands to the claim: against it ({against:.0%})."
         return _not_carried(reading, block, "contradicted", reason)
@@ -115,7 +115,7 @@ def _by_first_version(
     against = False
     if max(answer.probability(TRUE) for _, answer in covering) < _HARDLY:
         answer = model.ask(against_question(reading.claim, block))
-        against = answer.probability(_AGAINST) >= thresholds.against
+        against = answer.probability(AGAINST_CHOICE) >= thresholds.against
     return _not_carried(reading, block, "contradicted" if against else "silent")
 
 
@@ -139,6 +139,6 @@ def _not_carried(reading: ClaimReading, block: EvidenceBlock, finding: Finding, 
         finding=finding,
         handles=tuple(sentence.handle for sentence in best_sentences(claim.text, block)),
         support=reading.best()[1].probability(TRUE) if answer.probabilities else None,
-        denied=answer.choice == FALSE,
+        denied=answer.choice == FALSE or finding == "contradicted",
         rationale=f"{said} {reason}".strip(),
     )

@@ -1,6 +1,6 @@
 """Proposals on claims as they are settled, statement by statement."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from assistant.errors import Cancelled, ModelError, ModelUnavailable, OnRecordError
 from assistant.ports import ChatModel
@@ -13,16 +13,26 @@ from assistant.thresholds import Thresholds
 __all__ = ["propose_verdicts"]
 
 _Result = tuple[Claim, Proposal | OnRecordError]
+Prove = Callable[[Claim, Proposal], Proposal]
+
+
+def _as_it_is(_: Claim, proposal: Proposal) -> Proposal:
+    return proposal
 
 
 def propose_verdicts(
-    claims: Sequence[Claim], evidence: Mapping[str, Evidence], model: ChatModel, thresholds: Thresholds
+    claims: Sequence[Claim],
+    evidence: Mapping[str, Evidence],
+    model: ChatModel,
+    thresholds: Thresholds,
+    *,
+    prove: Prove = _as_it_is,
 ) -> Iterator[_Result]:
     """Proposals on claims as they are settled, each claim once, in no fixed order.
 
     Statement by statement, every claim that it may bear on, so that the server reads each statement
     once. A claim whose question fails comes out with its error; when the server is gone, so do all
-    that are left.
+    that are left. `prove` is called on each proposal and may put further questions about it.
     """
     readings: dict[str, ClaimReading] = {}
     for claim in claims:
@@ -30,18 +40,19 @@ def propose_verdicts(
             readings[claim.id] = ClaimReading(claim, evidence[claim.id])
         else:
             yield claim, outside_coverage(claim)
-    yield from _read_all(readings, model, thresholds)
+    yield from _read_all(readings, model, thresholds, prove)
 
 
 def _read_all(
-    readings: dict[str, ClaimReading], model: ChatModel, thresholds: Thresholds
+    readings: dict[str, ClaimReading], model: ChatModel, thresholds: Thresholds, prove: Prove
 ) -> Iterator[_Result]:
     for claim_id, block in _by_statement(readings):
         reading = readings.get(claim_id)
         if reading is None:
             continue
         try:
-            settled: Proposal | OnRecordError | None = _read(reading, block, model, thresholds)
+            proposal = _read(reading, block, model, thresholds)
+            settled: Proposal | OnRecordError | None = proposal and prove(reading.claim, proposal)
         except (ModelUnavailable, Cancelled) as error:
             yield from ((left.claim, error) for left in readings.values())
             return

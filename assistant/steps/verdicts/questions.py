@@ -8,9 +8,11 @@ from assistant.schema import Claim, EvidenceBlock, EvidenceSentence
 
 __all__ = [
     "AGAINST",
+    "CONTROL",
     "FIRST_READING",
     "SECOND_READING",
     "against_question",
+    "control_question",
     "first_reading",
     "second_reading",
     "statement_text",
@@ -20,6 +22,7 @@ __all__ = [
 FIRST_READING = "support"
 SECOND_READING = "blind"
 AGAINST = "against"
+CONTROL = "control"
 
 
 def first_reading(claim: Claim, block: EvidenceBlock) -> Question:
@@ -35,6 +38,11 @@ def second_reading(claim: Claim, block: EvidenceBlock, sentences: Sequence[Evide
 def against_question(claim: Claim, block: EvidenceBlock) -> Question:
     """Does the statement contradict the claim, is it silent, or is the claim about something else?"""
     return _question(AGAINST, claim, block, block.sentences)
+
+
+def control_question(claim: Claim, block: EvidenceBlock, sentences: Sequence[EvidenceSentence]) -> Question:
+    """Is the changed claim true according to the sentences that are cited for the claim itself?"""
+    return _question(CONTROL, claim, block, sentences)
 
 
 def _question(

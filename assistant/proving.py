@@ -1,0 +1,99 @@
+"""Between a proposal and the gate: what the gate doubts is put back to the reader, as control questions.
+
+The gate is pure and asks nobody; this module asks for it. A reader that affirms a changed claim as well as
+the claim has read neither, and the claim is held. A rule that has something else of the record to set against a
+proposed support makes no contradiction by itself: the reader is asked whether the statement is against it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.gate import (
+    Change,
+    Context,
+    Slot,
+    case_of,
+    change_of,
+    judge,
+    mismatched,
+    most_specific_slot,
+    open_doubts,
+)
+from assistant.gate.case import Case
+from assistant.ports import Answer, ChatModel
+from assistant.schema import Claim, Control, Evidence, EvidenceSentence, Proposal
+from assistant.steps.verdicts import AGAINST_CHOICE, TRUE, against_question, control_question
+
+__all__ = ["Prove", "prover"]
+
+Prove = Callable[[Claim, Proposal], Proposal]
+
+_MOST_CONTROLS = 3  # questions a claim: with more doubts than that a person looks at it
+# P(true) by which the changed claim must stay below the claim itself, beside the same sentences, and that it
+# must not reach: a claim that is affirmed nearly as much as its change was not read.
+_LEAST_FALL = 0.3
+_AFFIRMED = 0.5
+
+
+def prover(evidence: Mapping[str, Evidence], model: ChatModel, as_of: date, context: Context) -> Prove:
+    """A function that puts the gate's doubts about a proposed support to `model` and adds the answers.
+
+    It raises what `model.ask` raises.
+    """
+    return _Prover(evidence, model, as_of, context)
+
+
+@dataclass(frozen=True)
+class _Prover:
+    evidence: Mapping[str, Evidence]
+    model: ChatModel
+    as_of: date
+    context: Context
+
+    def __call__(self, claim: Claim, proposal: Proposal) -> Proposal:
+        gathered = self.evidence[claim.id]
+        case = case_of(claim, proposal, gathered, as_of=self.as_of, context=self.context)
+        if proposal.label != "supported" or not case.cited:
+            return proposal
+        slots = self._to_ask(case, gathered)
+        if slots:
+            controls = tuple(self._control(change_of(slot, case), case) for slot in slots)
+            return proposal.model_copy(update={"controls": controls})
+        if self.context.thresholds.against < 1 and mismatched(case):
+            return self._with_denial(case)
+        return proposal
+
+    def _to_ask(self, case: Case, evidence: Evidence) -> list[Slot]:
+        """The doubts that this reader may settle, if it may settle all; else none."""
+        slots = open_doubts(case)
+        if slots:
+            may_settle = all(slot.kind in self.context.settles for slot in slots)
+            return slots if may_settle and len(slots) <= _MOST_CONTROLS else []
+        if self.context.prove_each:
+            verdict = judge(case.claim, case.proposal, evidence, as_of=case.as_of, context=case.context)
+            return [most_specific_slot(case)] if verdict.label == "supported" else []
+        return []
+
+    def _control(self, change: Change, case: Case) -> Control:
+        block = case.cited[0][0]
+        sentences: list[EvidenceSentence] = [sentence for owner, sentence in case.cited if owner is block]
+        changed = case.claim.model_copy(update={"text": change.claim})
+        answer = self.model.ask(control_question(changed, block, sentences))
+        return change.answered(answer.probability(TRUE), noticed=_is_noticed(answer, case.proposal))
+
+    def _with_denial(self, case: Case) -> Proposal:
+        """The proposal with the reader's own answer on whether the statement is against the claim."""
+        answer = self.model.ask(against_question(case.claim, case.cited[0][0]))
+        against = answer.probability(AGAINST_CHOICE)
+        if against < self.context.thresholds.against:
+            return case.proposal
+        rationale = f"{case.proposal.rationale} Asked how it stands to the claim: against it ({against:.0%})."
+        return case.proposal.model_copy(update={"denied": True, "rationale": rationale})
+
+
+def _is_noticed(answer: Answer, proposal: Proposal) -> bool:
+    """Whether the changed claim is clearly not affirmed where the claim itself was."""
+    affirmed = answer.probability(TRUE)
+    before = 1.0 if proposal.second_reading is None else proposal.second_reading
+    return answer.choice != TRUE and affirmed < _AFFIRMED and before - affirmed >= _LEAST_FALL
