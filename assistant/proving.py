@@ -1,8 +1,9 @@
 """Between a proposal and the gate: what the gate doubts is put back to the reader, as control questions.
 
 The gate is pure and asks nobody; this module asks for it. A reader that affirms a changed claim as well as
-the claim has read neither, and the claim is held. A rule that has something else of the record to set against a
-proposed support makes no contradiction by itself: the reader is asked whether the statement is against it.
+the claim has read neither, and the claim is held. A rule that has something else of the record to set
+against a proposed support makes no contradiction by itself: the reader is asked whether the statement is
+against it.
 """
 
 from collections.abc import Callable, Mapping

@@ -12,7 +12,7 @@ from assistant.language.speech.attribution import reporting_frame
 from assistant.language.text.lemmas import content_lemmas, plain, words
 from assistant.language.text.overlap import coverage
 from assistant.schema import Claim, Evidence, EvidenceBlock, EvidenceSentence, Proposal, Quote, SlotKind, Span
-from assistant.thresholds import SAFE, Thresholds
+from assistant.thresholds import SAFE, Thresholds, mean_reading
 
 __all__ = ["Case", "Context", "another_actor", "blank_out", "case_of"]
 
@@ -170,6 +170,12 @@ class Case:
         """Both readings are so strong that other words for the same thing are likelier than another thing."""
         first, second = self.proposal.support, self.proposal.second_reading
         return first is not None and second is not None and min(first, second) >= _STRONG
+
+    @property
+    def is_surely_read(self) -> bool:
+        """The readings together are as sure as is asked of a claim in the author's own voice."""
+        first, second = self.proposal.support, self.proposal.second_reading
+        return second is not None and mean_reading(first, second) >= self.context.thresholds.opinion
 
     @cached_property
     def is_copy(self) -> bool:

@@ -115,7 +115,7 @@ def mismatched(case: Case) -> bool:
 
 def _on_supported(case: Case, rules: Sequence[Rule]) -> _Decision:
     applied = _apply(case, rules)
-    decision = _decide(applied, case.proposal)
+    decision = _decide(applied, case.proposal, is_sure=case.is_surely_read)
     usable = all(answer.passed for answer in applied if answer.rule.required)
     return replace(
         decision,
@@ -143,7 +143,8 @@ def _settled_by(ruling: Ruling, controls: Sequence[Control]) -> Control | None:
     return next((control for control in controls if slot_of(control) == ruling.doubt), None)
 
 
-def _decide(applied: Sequence[_Applied], proposal: Proposal) -> _Decision:
+def _decide(applied: Sequence[_Applied], proposal: Proposal, *, is_sure: bool) -> _Decision:
+    """Against a rule that has a difference to show, a reader who is sure gets a person to look at it."""
     failed = [answer for answer in applied if not answer.passed]
     inattentive = not all(control.noticed for control in proposal.controls)
     if not failed:
@@ -154,7 +155,8 @@ def _decide(applied: Sequence[_Applied], proposal: Proposal) -> _Decision:
         difference = next(a.ruling.difference for a in failed if a.ruling.effect == "contradicted")
         if proposal.denied:
             return _Decision("checked", "unsupported", "contradicted", difference=difference)
-        return replace(_HELD, difference=difference)
+        if is_sure:
+            return replace(_HELD, difference=difference)
     if effects & {"contradicted", "silent"} and not proposal.controls:
         return _Decision("checked", "unsupported", proposal.otherwise)
     return _HELD

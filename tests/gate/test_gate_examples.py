@@ -1,0 +1,69 @@
+"""Every rule of the gate with claims that it must stop and claims that it must let pass.
+
+`examples/RULE.yaml` holds them: `stops` and `passes`, each a list of claims beside sentences of a real statement
+(`source` is its id in the shared statements). `expect` says what a stop is: `mismatch` binds for every reader and names
+the pair, `doubt` is put back to the reader.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from gate_case import block_of, claim_of, proposal_of
+
+from assistant.gate import RULES, Context, case_of
+from assistant.schema import Evidence
+
+FOLDER = Path(__file__).parent / "examples"
+FILES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.yaml")}
+FEWEST = 3  # examples each way
+_DEFAULT_DAY = date(2022, 3, 9)
+
+
+def _examples(kind):
+    return [
+        pytest.param(rule, example, id=f"{rule}-{example['claim'][:50]}")
+        for rule, examples in sorted(FILES.items())
+        for example in examples[kind]
+    ]
+
+
+def _ruling(rule, example):
+    issued = example.get("issued", _DEFAULT_DAY)
+    facts = {name: example[name] for name in ("title", "issuer", "by", "whole") if name in example}
+    block = block_of(example["record"], issued=issued, **facts)
+    handles = [sentence.handle for sentence in block.sentences]
+    cited = [handles[number - 1] for number in example.get("cite", range(1, len(handles) + 1))]
+    claim = claim_of(
+        example["claim"], speaker=example.get("speaker"), quotes=tuple(example.get("quotes", ()))
+    )
+    published = example.get("published", issued)
+    context = Context(published=published, article_names=tuple(example.get("article_names", ())))
+    case = case_of(
+        claim, proposal_of(cited), Evidence(claim_id="C1", blocks=(block,)), as_of=published, context=context
+    )
+    return next(entry for entry in RULES if entry.name == rule).apply(case)
+
+
+@pytest.mark.parametrize(("rule", "example"), _examples("stops"))
+def test_a_claim_that_the_rule_must_stop(rule, example):
+    ruling = _ruling(rule, example)
+    assert ruling.effect != "pass"
+    assert ("doubt" if ruling.doubt else "mismatch") == example.get("expect", "doubt"), ruling
+    if "pair" in example:
+        assert ruling.difference is not None
+        assert [ruling.difference.claimed, ruling.difference.recorded] == example["pair"]
+
+
+@pytest.mark.parametrize(("rule", "example"), _examples("passes"))
+def test_a_claim_that_the_rule_must_let_pass(rule, example):
+    ruling = _ruling(rule, example)
+    assert ruling.effect == "pass", ruling
+
+
+@pytest.mark.parametrize("rule", sorted(FILES))
+def test_there_are_examples_both_ways_from_real_statements(rule):
+    for kind in ("stops", "passes"):
+        sources = [example for example in FILES[rule][kind] if example.get("source")]
+        assert len(sources) >= FEWEST, (rule, kind)
