@@ -11,7 +11,7 @@ from assistant.language.naming.names import names_in
 from assistant.model.reply_cache import CachedModel
 from assistant.ports import ChatModel, Index
 from assistant.progress import Progress
-from assistant.prompts import prompt_hashes
+from assistant.prompts import is_in_use, prompt_hashes
 from assistant.proving import prover
 from assistant.resources import VERSION
 from assistant.schema import SLOT_KINDS, Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
@@ -59,8 +59,14 @@ class CheckRun:
                 yield self._settle(claim, error or speculation(claim), evidence, context, self._total(found))
         if self.not_claims:
             yield self._without_not_claims(found)
-        prove = prover(evidence, model, self.as_of, context)
-        for claim, proposed in propose_verdicts(looked_up, evidence, model, self.thresholds, prove=prove):
+        proposals = propose_verdicts(
+            looked_up,
+            evidence,
+            model,
+            self.thresholds,
+            prove=prover(evidence, model, self.as_of, context) if is_in_use(verdicts.CONTROL) else None,
+        )
+        for claim, proposed in proposals:
             self._fail_early(proposed)
             yield self._settle(claim, proposed, evidence, context, self._total(found))
 
@@ -122,7 +128,11 @@ class CheckRun:
             model=self.model.name,
             endpoint=self.model.endpoint,
             prompts=prompt_hashes(
-                claims.PROMPT, verdicts.FIRST_READING, verdicts.SECOND_READING, verdicts.AGAINST
+                claims.PROMPT,
+                verdicts.FIRST_READING,
+                verdicts.SECOND_READING,
+                verdicts.AGAINST,
+                verdicts.CONTROL,
             ),
             index=self.index.fingerprint,
             settings_sha256=settings.fingerprint(),
