@@ -58,13 +58,13 @@ def _holds_key(gold: GoldSentence, quote: str) -> bool:
 
 
 def pieces_in(gold: GoldSentence, statement_id: str, text: str) -> list[str]:
-    """The labelled pieces that stand in this statement, whose text is `text`; none where the label has none."""
+    """The labelled pieces that stand in this statement, whose text is `text`."""
     whole = " ".join(text.split())
     return [key for key in _keys(gold, statement_id) if " ".join(key.split()) in whole]
 
 
 def overlap(key: str, quote: str) -> bool:
-    """Whether a labelled piece and a quote share two or three words in a row, or the shorter is in the other."""
+    """Whether they share two or three words in a row; short ones, whether one holds the other."""
     short, long = sorted((" ".join(key.split()), " ".join(quote.split())), key=len)
     run = min(_RUN, len(short))
     return any(short[at : at + run] in long for at in range(len(short) - run + 1))

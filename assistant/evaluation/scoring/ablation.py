@@ -50,7 +50,7 @@ class RuleWorth(BaseModel):
 
 
 class Ablation(BaseModel):
-    """`with_all`: what comes out with every rule. `proposed_…`: rows proposed as supported, by their label."""
+    """`with_all`: what comes out with every rule. `proposed_…`: rows proposed as supported."""
 
     model_config = ConfigDict(frozen=True)
 

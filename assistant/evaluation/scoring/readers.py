@@ -1,6 +1,6 @@
 """Readers of known quality on the same prepared articles: what the system adds to each, or takes from it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
@@ -8,14 +8,14 @@ from assistant.evaluation.checking.prepared import Prepared, judge_prepared
 from assistant.evaluation.checking.simulated_reader import SimulatedReader, simulated_reader
 from assistant.evaluation.data.dataset import GoldSentence
 from assistant.evaluation.data.rows import Row, article_rows
-from assistant.evaluation.scoring.losses import Loss, Losses, find_losses, sum_losses
+from assistant.evaluation.scoring.losses import Losses, find_losses
 from assistant.progress import Progress
 from assistant.settings import Settings
 from assistant.thresholds import Thresholds
 
 __all__ = ["COMPARED", "Alone", "Compared", "Counted", "ReaderScore", "compare_readers", "score_alone"]
 
-# The readers of the table. A noisy one is drawn several times, as one draw of 160 rows is off by three points.
+# The readers of the table. A noisy one is drawn several times: one draw of 160 rows is off by three points.
 COMPARED = ("perfect", "noisy:0.98", "noisy:0.95", "noisy:0.9", "noisy:0.8", "yes", "no")
 SEEDS = 5
 OnProgress = Callable[[Progress], None]
@@ -69,13 +69,12 @@ class ReaderScore(BaseModel):
 
 
 class Compared(BaseModel):
-    """`losses`: of the supported sentences, those that the perfect reader does not get, by what lost them."""
+    """`losses`: the supported sentences that the perfect reader does not get, by what lost them."""
 
     model_config = ConfigDict(frozen=True)
 
     readers: tuple[ReaderScore, ...]
     losses: Losses
-    lost: tuple[Loss, ...]
 
 
 def compare_readers(
@@ -84,24 +83,24 @@ def compare_readers(
     settings: Settings,
     *,
     probabilities: bool = True,
-    broken: Mapping[str, Sequence[Row]] | None = None,
+    broken: Sequence[Row] = (),
     on_progress: OnProgress = lambda _: None,
 ) -> Compared:
     """Every reader of `COMPARED` on every article. `broken`: rows of articles that could not be prepared."""
-    failed = [row for rows in (broken or {}).values() for row in rows]
     sentences = [row for article in prepared for row in article.gold.rows]
-    by_reader: dict[str, list[Row]] = {}
-    scores = []
+    scores: list[ReaderScore] = []
+    losses = find_losses([], [])
     for number, spec in enumerate(COMPARED):
         on_progress(Progress("readers", number, len(COMPARED), "Asking the simulated readers"))
         seeds = range(SEEDS if spec.startswith("noisy") else 1)
         readers = [simulated_reader(spec, probabilities=probabilities, seed=seed) for seed in seeds]
         rows = [row for reader in readers for row in _judged(prepared, reader, thresholds, settings)]
-        by_reader[spec] = rows + failed * len(readers)
+        rows += [*broken] * len(readers)
         alone = _sum_alone([score_alone(sentences, reader) for reader in readers])
-        scores.append(_score(spec, by_reader[spec], alone, draws=len(readers)))
-    lost = tuple(find_losses(by_reader["perfect"], prepared))
-    return Compared(readers=tuple(scores), losses=sum_losses(by_reader["perfect"], lost), lost=lost)
+        scores.append(_score(spec, rows, alone, draws=len(readers)))
+        if spec == "perfect":
+            losses = find_losses(rows, prepared)
+    return Compared(readers=tuple(scores), losses=losses)
 
 
 def _judged(

@@ -163,9 +163,7 @@ METRICS: tuple[Metric[Row], ...] = (
         lambda row: _true(row.statement_right),
         lambda row: _judged(row.statement_right) and row.predicted == "supported",
     ),
-    _part(
-        "contradicted_precision", lambda row: _true(row.finding_right), lambda row: row.is_contradicted
-    ),
+    _part("contradicted_precision", lambda row: _true(row.finding_right), lambda row: row.is_contradicted),
     _part(
         "contradiction_citation",
         lambda row: _true(row.citation_right),
