@@ -1,5 +1,6 @@
-"""Pins the quality floors: scores the recorded replies and writes tests/data/floors.json. With --readers it scores
-simulated readers, which need no recording, and writes tests/data/reader_floors.json.
+"""Pins the quality floors: scores the recorded replies and writes tests/data/floors.json.
+
+With --readers it scores simulated readers, which need no recording, and writes tests/data/reader_floors.json.
 
     uv run python scripts/floors.py                              raise what has risen, pin what is new
     uv run python scripts/floors.py --lower --reason "why"       lower a floor, or take changed data

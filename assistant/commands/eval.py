@@ -33,68 +33,77 @@ if TYPE_CHECKING:
 
 TABLE = "table"  # --reader: not one reader but the comparison of several
 
+Root = Annotated[Path | None, typer.Option("--root", help="The folder that statement files are named from.")]
+Only = Annotated[str, typer.Option("--only", help="Just articles (or pairs) whose name holds this.")]
+Limit = Annotated[
+    int | None, typer.Option("--limit", min=1, help="So many articles or pairs, spread over the set.")
+]
+Baseline = Annotated[
+    bool, typer.Option("--baseline", help="Also ask one plain question a claim, to compare the cost.")
+]
+Flips = Annotated[bool, typer.Option("--flips", help="Also check again five times, and in other orders.")]
+Calibrate = Annotated[
+    Path | None, typer.Option("--calibrate", help="Fit the model's thresholds, write them to this file.")
+]
+Recorded = Annotated[
+    Path | None,
+    typer.Option("--record", help="Write every reply to this folder, a file an article."),
+]
+Replay = Annotated[
+    Path | None,
+    typer.Option("--replay", "--replies", help="Answer from a recording; no model is asked."),
+]
+Out = Annotated[
+    Path | None, typer.Option("--out", help="Save scores, rows, pictures and the errors in this folder.")
+]
+DataSet = Annotated[
+    Path, typer.Argument(help="A folder with gold.jsonl and articles/, or a .jsonl file of pairs.")
+]
+Reader = Annotated[
+    str | None,
+    typer.Option(
+        "--reader",
+        metavar="READER",
+        help="Answer from the labels, without a model: perfect, yes (affirms everything), no (affirms "
+        "nothing), noisy:0.95 (right so often); table compares readers of 100 to 80%.",
+    ),
+]
+NoProbabilities = Annotated[
+    bool, typer.Option("--no-probabilities", help="With --reader: answers without probabilities.")
+]
+ThresholdsOf = Annotated[
+    str,
+    typer.Option(
+        "--thresholds-of",
+        metavar="MODEL",
+        help="Judge by the thresholds of the model whose name begins so (local: the embedded one), not by "
+        "those of the model that answers.",
+    ),
+]
+Ablate = Annotated[
+    bool,
+    typer.Option("--ablate", help="Also tell what each rule of the gate stops, and what changes without it."),
+]
+
 
 def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
-    dataset: Annotated[
-        Path, typer.Argument(help="A folder with gold.jsonl and articles/, or a .jsonl file of pairs.")
-    ],
-    root: Annotated[
-        Path | None, typer.Option("--root", help="The folder that statement files are named from.")
-    ] = None,
+    dataset: DataSet,
+    root: Root = None,
     model: ModelName = None,
     base_url: BaseUrl = None,
     gguf: Gguf = None,
-    only: Annotated[str, typer.Option("--only", help="Just articles (or pairs) whose name holds this.")] = "",
-    limit: Annotated[
-        int | None, typer.Option("--limit", min=1, help="So many articles or pairs, spread over the set.")
-    ] = None,
-    baseline: Annotated[
-        bool, typer.Option("--baseline", help="Also ask one plain question a claim, to compare the cost.")
-    ] = False,
-    flips: Annotated[
-        bool, typer.Option("--flips", help="Also check again five times, and in other orders.")
-    ] = False,
-    calibrate: Annotated[
-        Path | None, typer.Option("--calibrate", help="Fit the model's thresholds, write them to this file.")
-    ] = None,
-    record: Annotated[
-        Path | None,
-        typer.Option("--record", help="Write every reply to this folder, a file an article."),
-    ] = None,
-    replay: Annotated[
-        Path | None,
-        typer.Option("--replay", "--replies", help="Answer from a recording; no model is asked."),
-    ] = None,
-    reader: Annotated[
-        str | None,
-        typer.Option(
-            "--reader",
-            metavar="READER",
-            help="Answer from the labels, without a model: perfect, yes (affirms everything), no, noisy:0.95 "
-            "(so often right); table compares readers of 100 to 80%.",
-        ),
-    ] = None,
-    no_probabilities: Annotated[
-        bool, typer.Option("--no-probabilities", help="With --reader: answers without probabilities.")
-    ] = False,
-    thresholds_of: Annotated[
-        str,
-        typer.Option(
-            "--thresholds-of",
-            metavar="MODEL",
-            help="Judge by the thresholds of the model whose name begins so (local: the embedded one), not "
-            "by those of the model that answers.",
-        ),
-    ] = "",
-    ablate: Annotated[
-        bool,
-        typer.Option(
-            "--ablate", help="Also tell what each rule of the gate stops, and what comes out without it."
-        ),
-    ] = False,
-    out: Annotated[
-        Path | None, typer.Option("--out", help="Save scores, rows, pictures and the errors in this folder.")
-    ] = None,
+    only: Only = "",
+    limit: Limit = None,
+    baseline: Baseline = False,
+    flips: Flips = False,
+    calibrate: Calibrate = None,
+    record: Recorded = None,
+    replay: Replay = None,
+    reader: Reader = None,
+    no_probabilities: NoProbabilities = False,
+    thresholds_of: ThresholdsOf = "",
+    ablate: Ablate = False,
+    out: Out = None,
     format: AnswerForm = AnswerFormat.text,
     fresh: Fresh = False,
     quiet: Quiet = False,

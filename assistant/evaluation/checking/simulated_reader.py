@@ -8,7 +8,7 @@ a given share of its answers. Its draws hang on the question and a seed, so that
 import hashlib
 from typing import Literal, get_args
 
-from assistant.errors import InputError
+from assistant.errors import InputError, ReplyError
 from assistant.evaluation.checking.labels import Label, labelled_claims
 from assistant.evaluation.checking.prepared import Prepared
 from assistant.evaluation.data.dataset import GoldSentence
@@ -63,6 +63,7 @@ class SimulatedReader:
         self._labels = labelled_claims(prepared)
 
     def ask(self, question: Question) -> Answer:
+        """Raises ReplyError for a question that the labels do not settle."""
         choice = self._choose(_right_choice(question, self._labels), question.choices, _asked(question))
         return Answer(choice, self._shares(question, choice))
 
@@ -135,15 +136,17 @@ def _asked(question: Question) -> str:
 
 
 def _right_choice(question: Question, labels: dict[str, Label]) -> str:
-    """Of a claim that no labelled sentence holds, nothing is known."""
+    """Of a claim that no labelled sentence holds, nothing is known. Raises ReplyError."""
     values = question.values
     label = labels.get(" ".join((values.get("claim") or values.get("sentence") or "").split()))
-    if "sentence" in values:
+    shown = values.get("statement", "")
+    if "fact" in question.choices:
         return _kind(label)
-    shown = values["statement"]
     if "True" in question.choices:
         return "False" if question.name == CONTROL else _reading(label, shown)
-    return _relation(label, shown)
+    if "Against" in question.choices:
+        return _relation(label, shown)
+    raise ReplyError(f"The labels hold no answer to the question {question.name}.")
 
 
 def _reading(label: Label | None, shown: str) -> str:
