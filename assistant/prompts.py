@@ -65,7 +65,7 @@ class Prompt:
             wrong = ", ".join(sorted(values.keys() ^ self.variables))
             raise SettingsError(f"The prompt {self.name} does not take exactly these variables: {wrong}.")
         turns = tuple(Turn(turn.role, _fill(turn.content, values)) for turn in self.turns)
-        return Question(name=self.name, turns=turns, choices=choices or self.choices)
+        return Question(self.name, turns, choices or self.choices, values=dict(values))
 
 
 def harmless(text: str) -> str:
