@@ -159,7 +159,6 @@ def test_ablation_counts_what_each_rule_stops(reader, settings):
     rows, ablation = done.checked.rows, done.outcome.ablation
     proposed = [row for row in rows if row.proposed == "supported"]
     assert done.outcome.missing_replies in {None, 0}
-    assert ablation.with_all.right == sum(row.right for row in rows)
     assert ablation.proposed_rightly + ablation.proposed_wrongly == len(proposed)
     assert [worth.rule for worth in ablation.rules] == [rule.name for rule in RULES]
     for worth in ablation.rules:

@@ -4,21 +4,18 @@ What is prepared once can be judged many times: by other thresholds, in another 
 Judging uses the checker's own code.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 
 from assistant.checker.check_run import CheckRun
-from assistant.errors import OnRecordError
 from assistant.evaluation.data.dataset import GoldArticle
-from assistant.gate import Context
 from assistant.model.reply_cache import CachedModel
 from assistant.ports import ChatModel, Index
-from assistant.progress import Progress
 from assistant.reading.article import read_article
-from assistant.schema import Article, Claim, Evidence, Proposal, Report
+from assistant.schema import Article, Evidence, Report
 from assistant.settings import Settings
 from assistant.steps.claims import FoundClaims, find_claims
 from assistant.steps.evidence import gather_evidence
@@ -75,42 +72,22 @@ def judge_prepared(
     settings: Settings,
     *,
     disabled_rules: frozenset[str] = frozenset(),
+    asks_controls: bool = True,
 ) -> Report:
-    """The report on a prepared article, as the checker makes it; without `disabled_rules` of the gate."""
-    kept = CachedModel(model, None)
-    if disabled_rules:
-        run: CheckRun = _AblatedRun(
-            prepared.article,
-            prepared.gold.as_of,
-            kept,
-            prepared.index,
-            thresholds,
-            disabled_rules=disabled_rules,
-        )
-    else:
-        run = CheckRun(prepared.article, prepared.gold.as_of, kept, prepared.index, thresholds)
+    """The report on a prepared article, as the checker makes it; see `CheckRun` for the options."""
+    run = CheckRun(
+        prepared.article,
+        prepared.gold.as_of,
+        CachedModel(model, None),
+        prepared.index,
+        thresholds,
+        disabled_rules=disabled_rules,
+        asks_controls=asks_controls,
+    )
     evidence = {found.claim_id: found for found in prepared.evidence}
     for _ in run.judge(prepared.found, evidence, run.model):
         pass
     return run.report(prepared.found, settings)
-
-
-@dataclass
-class _AblatedRun(CheckRun):
-    """A check that leaves rules of the gate out."""
-
-    disabled_rules: frozenset[str] = field(default=frozenset(), kw_only=True)
-
-    def _settle(
-        self,
-        claim: Claim,
-        result: Proposal | OnRecordError,
-        evidence: Mapping[str, Evidence],
-        context: Context,
-        total: int,
-    ) -> Progress:
-        less = replace(context, disabled_rules=self.disabled_rules)
-        return super()._settle(claim, result, evidence, less, total)
 
 
 def reordered(prepared: Prepared, order: Order) -> Prepared:

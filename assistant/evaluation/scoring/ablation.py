@@ -72,14 +72,16 @@ def ablate(
 ) -> Ablation:
     """Judges every article once with all rules, and once more without each. `on_article` comes before each.
 
-    Costs no model where `model` keeps its answers: the rules are not asked what to read.
+    What the rules do by themselves: no doubt is put to a reader. Costs no model where `model` keeps its answers.
     """
 
     def judged(disabled: frozenset[str]) -> list[Row]:
         rows = []
         for article in prepared:
             on_article(article)
-            report = judge_prepared(article, model, thresholds, settings, disabled_rules=disabled)
+            report = judge_prepared(
+                article, model, thresholds, settings, disabled_rules=disabled, asks_controls=False
+            )
             rows += article_rows(article.gold, report)
         return rows
 
