@@ -72,7 +72,8 @@ def ablate(
 ) -> Ablation:
     """Judges every article once with all rules, and once more without each. `on_article` comes before each.
 
-    What the rules do by themselves: no doubt is put to a reader. Costs no model where `model` keeps its answers.
+    What the rules do by themselves: no doubt is put to a reader. It costs no model where `model` keeps its
+    answers.
     """
 
     def judged(disabled: frozenset[str]) -> list[Row]:
