@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from assistant.gate.ruling import Ruling, doubts
+from assistant.language.amounts.dates import mentions
 from assistant.language.amounts.quantities import quantities
 from assistant.language.naming.names import Name, names_in, surnames_of
 from assistant.language.speech.attribution import reporting_frame
@@ -108,6 +109,12 @@ class Case:
         asserted = [word for word in content_lemmas(self.claim_text) if word not in named]
         texts = (sentence.text for _, sentence in self.cited)
         return max(texts, key=lambda text: coverage(asserted, text), default="")
+
+    @cached_property
+    def best_coverage(self) -> float:
+        """The share, 0 to 1, of the claim's content words, names and days aside, that this sentence has."""
+        text = blank_out(self.text_without_names, [day.span for day in mentions(self.claim_text)])
+        return coverage(content_lemmas(text), self.best_cited_sentence)
 
     @cached_property
     def near_text(self) -> str:

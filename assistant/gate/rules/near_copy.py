@@ -11,7 +11,8 @@ from functools import lru_cache
 from assistant.gate.case import Case
 from assistant.gate.ruling import Ruling, doubts, mismatch, passes
 from assistant.language.amounts.dates import mentions
-from assistant.language.amounts.quantities import Quantity, quantities, same_quantity
+from assistant.language.amounts.comparison import same_quantity
+from assistant.language.amounts.quantities import Quantity, quantities
 from assistant.language.naming.names import Name, names_in, same_name, spelling
 from assistant.language.stance.polarity import is_modal, is_negator
 from assistant.language.text.lemmas import STOP_WORDS, counterpart, opposed, plain, words

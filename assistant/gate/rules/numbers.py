@@ -6,7 +6,8 @@ import re
 from assistant.gate.case import Case
 from assistant.gate.ruling import Ruling, doubts, passes
 from assistant.language.amounts.dates import Mention, mentions
-from assistant.language.amounts.quantities import Quantity, quantities, same_quantity
+from assistant.language.amounts.comparison import same_quantity
+from assistant.language.amounts.quantities import Quantity, quantities
 from assistant.language.naming.names import Name, names_in
 from assistant.language.text.lemmas import STOP_WORDS, plain, words
 
