@@ -19,6 +19,7 @@ __all__ = ["Case", "Context", "another_actor", "blank_out", "case_of"]
 
 _NEIGHBOURS = 2  # sentences to each side that a pronoun or "the two" may refer to
 _OPENING = 2  # first sentences of a statement: they name who met whom, where and when
+_COMMON_WORDS = 2
 _STRONG = 0.75  # P(true) in each reading; the support that the safe thresholds ask of both together
 
 
@@ -112,9 +113,15 @@ class Case:
 
     @cached_property
     def best_coverage(self) -> float:
-        """The share, 0 to 1, of the claim's content words, names and days aside, that this sentence has."""
-        text = blank_out(self.text_without_names, [day.span for day in mentions(self.claim_text)])
-        return coverage(content_lemmas(text), self.best_cited_sentence)
+        """The share, 0 to 1, of the claim's content words, names and amounts aside, that this sentence has.
+
+        0 where it has only one of them: a word in common makes no common matter.
+        """
+        amounts = [*mentions(self.claim_text), *quantities(self.claim_text)]
+        text = blank_out(self.text_without_names, [(amount.start, amount.end) for amount in amounts])
+        asserted = set(content_lemmas(text))
+        share = coverage(asserted, self.best_cited_sentence)
+        return share if round(share * len(asserted)) >= _COMMON_WORDS else 0.0
 
     @cached_property
     def near_text(self) -> str:

@@ -60,7 +60,7 @@ def _written_days(mention: Mention, case: Case) -> list[Day]:
 
 def _readings_of(mention: Mention, case: Case) -> _Ends:
     """What the claim's day may mean on the article's day; for a bare weekday also on the statement's."""
-    written = case.context.published or (case.as_of if mention.unit in {"month", "year"} else None)
+    written = case.context.published or (case.as_of if mention.unit != "day" else None)
     if mention.days and mention.days[0].weekday is not None and mention.days[0].day is None:
         days = (case.context.published, *case.dates)
         return (tuple({day for dated in days for end in resolve(mention, dated) for day in end}),)
@@ -79,7 +79,7 @@ def _meet(readings: Iterable[Day], days: Iterable[Day]) -> bool:
 def _is_ahead(mention: Mention, text: str) -> bool:
     """Whether it is the day of something to come, or of every week: not the day of the statement."""
     before = _CLAUSE.split(text[: mention.start])[-1]
-    return bool(_AHEAD.search(before + " " + _CLAUSE.split(text[mention.end :])[0]))
+    return bool(_AHEAD.search(before + text[mention.start : mention.end] + _CLAUSE.split(text[mention.end :])[0]))
 
 
 # ---------------------------------------------------------------- what the record has instead

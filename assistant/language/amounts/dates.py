@@ -45,7 +45,8 @@ _PATTERNS = tuple(
 )
 _DIRECTION = re.compile(r"\b(last|past|next|following|coming|this)\s+$", re.IGNORECASE)
 _DEADLINE = re.compile(
-    r"\b(?:until|till|by|from|before|after|since|through|starting|deadline of)\s+(?:\w+\s)?$", re.I
+    r"\b(?:until|till|by|from|before|after|since|through|starting|deadline of)\s+"
+    r"(?:(?:the )?(?:end|start|beginning|middle) of |\w+\s)?$", re.I
 )
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _BESIDE = re.compile(r"[,.]?\s\(?(?:the\s)?")  # between a weekday and its date: "Tuesday, 25 February", "Tues. (25 February"

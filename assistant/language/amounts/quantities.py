@@ -63,19 +63,21 @@ _SCALE = "hundred|thousand|million|billion|trillion|dozen"
 _SPELLED = rf"(?:{_WORD_NUMBER}|an?(?= (?:{_SCALE})\b))(?:[\s-]+(?:and )?(?:{_WORD_NUMBER}|{_SCALE})\b)*"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d++)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]\d|\d)|\d++(?:\.\d++)?|\.\d++"
 _NUMBER = re.compile(
-    rf"""(?P<money>{MONEY_BEFORE})?\s?(?<![\w.])
+    rf"""(?P<money>{MONEY_BEFORE})?\s?(?<![\w.])(?<![A-Za-z]-)
     (?P<digits>{_DIGITS})(?P<suffix>st|nd|rd|th|(?:bn|mn|m|k|tn)\b)?(?![^\WA-Za-z]*+[A-Za-z])
     (?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen)s?\b)?""",
     re.VERBOSE,
 )
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?"
-    r"|(?<![\d:.])(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)(?![\d:])|\b(?P<word>noon|midnight)\b",
+    r"|(?<![\d:.])(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)(?![\d:])|\b(?P<word>noon|midnight)\b"
+    rf"|\b(?P<at>{'|'.join(_ONES[:12])}|1[0-2]|[1-9])(?: o['’]clock)? (?:in the (?P<day>morning|afternoon|evening)|at (?P<night>night))\b",
     re.IGNORECASE,
 )
+_AGE = re.compile(r"\b(?:turn(?:s|ed|ing)?|aged?)\s$", re.IGNORECASE)
 _SPELLED_NUMBER = re.compile(rf"(?<![\w-])(?P<spelled>{_SPELLED})(?![\w])", re.IGNORECASE)
 _FRACTION = re.compile(
-    r"\b(?:(?P<half>half)(?: of)?|(?:a |one )?(?P<quarter>quarter)(?: of)?|three (?P<three>quarters)(?: of)?)"
+    r"\b(?:(?P<half>half)(?: of)?|(?:a |one )?(?P<quarter>quarter)(?: of)?|three[ -](?P<three>quarters)(?: of)?)"
     r"(?: an?)?[ -](?P<of>century|decade|hundred|thousand|million|billion|trillion|dozen|year|hour|day|month|percent|(?:percentage )?point)\b",
     re.IGNORECASE,
 )
@@ -103,7 +105,7 @@ _BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
     ("under", r"(?<!no )(?<!not )(?:less|fewer) than|under|below|just short of"),
     ("at most", r"at most|(?:no|not) more than|up to|as (?:much|many) as|(?:a )?maximum(?: of)?"),
     ("nearly", r"nearly|almost|close to|just under"),
-    ("over", r"(?<!no )(?<!not )more than|over|above|upwards of|exceeding|in excess of|beyond|past"),
+    ("over", r"(?<!no )(?<!not )more than|over|above|upwards? of|exceeding|in excess of|beyond|past"),
     ("at least", r"at least|(?:no|not) (?:less|fewer) than|(?:a )?minimum(?: of)?"),
     ("about", r"about|around|roughly|approximately|some|circa|(?:an )?estimated"),
 )
@@ -139,6 +141,8 @@ def _make(
     if unit is None:
         unit, factor, end = unit_after(text, end)
         value, step = value * factor, step * factor
+        if unit is None and _AGE.search(text[max(0, start - _LONGEST_BOUND) : start]):
+            unit = "year"
         if unit in {"percent", "point"} and not step and not more.get("spelled"):
             step = factor
     bound, (first, last) = _bound(text, start, end, unit)
@@ -151,9 +155,11 @@ def _clock(text: str) -> Iterator[Quantity]:
         if word := match["word"]:
             hours = 12.0 if word.lower() == "noon" else 0.0
         else:
-            hours = float(match["hour"] or match["hours"]) + float(match["minute"] or match["minutes"] or 0) / 60
-        if half := match["half"]:
-            hours = hours % 12 + (12 if half.lower() == "p" else 0)
+            hour = match["hour"] or match["hours"] or match["at"]
+            hours = _value_of(hour) + float(match["minute"] or match["minutes"] or 0) / 60
+        half = (match["half"] or ("p" if match["night"] else match["day"]) or "").lower()
+        if half:
+            hours = hours % 12 + (0 if half in {"a", "morning"} else 12)
         yield Quantity(match.group(), *match.span(), hours, "clock", phrase=match.group())
 
 

@@ -11,7 +11,7 @@ from babel.numbers import get_currency_name
 
 from assistant.language.lexicons import columns
 
-__all__ = ["MONEY_BEFORE", "currency_of", "same_unit", "to_base", "unit_after"]
+__all__ = ["MONEY_BEFORE", "currency_of", "is_currency", "same_unit", "to_base", "unit_after"]
 
 _ENGLISH = Locale("en")
 _SIGNS = {
@@ -73,6 +73,11 @@ def same_unit(left: str | None, right: str | None) -> bool:
     return one == other or _noun(one) == other or one == _noun(other)
 
 
+def is_currency(unit: str | None) -> bool:
+    """Whether it is the code of a currency."""
+    return unit is not None and unit in _ENGLISH.currencies
+
+
 def to_base(unit: str) -> tuple[str, float]:
     """The base unit of the same measure, and how many of it one is."""
     return _BASES.get(unit, (unit, 1.0))
@@ -80,5 +85,5 @@ def to_base(unit: str) -> tuple[str, float]:
 
 def _noun(unit: str) -> str:
     """The bare noun of a currency: "dinars" of IQD."""
-    name = get_currency_name(unit, count=2, locale=_ENGLISH) if unit.isupper() and len(unit) == 3 else unit
+    name = get_currency_name(unit, count=2, locale=_ENGLISH) if is_currency(unit) else unit
     return name.split(" ", 1)[-1].lower() if name != unit else unit
