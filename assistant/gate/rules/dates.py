@@ -20,8 +20,7 @@ _AHEAD = re.compile(
     r"plans? to|next|every|each)\b",
     re.IGNORECASE,
 )
-_SAME_MATTER = 0.5  # of the claim's words in one sentence: from here on its day is that of the claim
-_SAME_ASSERTION = 0.8  # from here on it says the same, but for the day
+_SAME_ASSERTION = 0.8  # of the claim's words in one sentence: from here on it says the same, but for the day
 _TIME_ZONES = 1  # days by which two places may call one hour differently
 
 
@@ -101,8 +100,11 @@ def _dated_otherwise(ends: _Ends, claimed: Sequence[Mention], case: Case) -> Men
 
 def _other_day(mention: Mention, ends: _Ends, case: Case) -> Ruling:
     """The claim's day is none of the record's: what stands there in its place, as far as that is known."""
-    rivals = [other for other in mentions(case.best_cited_sentence) if _shape(other) == _shape(mention)]
-    if len(rivals) == 1 and case.best_coverage >= _SAME_MATTER:
+    of_shape = (
+        [other for other in mentions(text) if _shape(other) == _shape(mention)] for text in case.sentences_on_it
+    )
+    rivals = next((found for found in of_shape if found), [])
+    if len(rivals) == 1:
         alone = sum(_shape(other) == _shape(mention) for other in mentions(case.claim_text)) == 1
         if alone and case.best_coverage >= _SAME_ASSERTION and _far_apart(ends, rivals[0], case):
             return mismatch("day", mention.text, rivals[0].text)
@@ -123,7 +125,7 @@ def _own_day(mention: Mention, case: Case) -> str:
     """The day of what the statement tells, written as the claim's is; empty where it is not known for certain."""
     block = case.blocks[0] if case.blocks else None
     event = block.statement.event_date or block.statement.issued_date if block else None
-    if event is None or case.best_coverage < _SAME_MATTER or _is_ahead(mention, case.claim_text):
+    if event is None or not case.sentences_on_it or _is_ahead(mention, case.claim_text):
         return ""
     if _shape(mention) != "day":
         return str(event.year) if _shape(mention) == "year" else event.strftime("%B %Y")

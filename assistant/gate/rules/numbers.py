@@ -24,9 +24,10 @@ _THING_REACH = 60  # characters to each side of a number in which the words for 
 _WORDS_AFTER, _WORDS_BEFORE = 4, 2  # content words beside a number that may say what it counts
 _AT_ONCE = 2  # those that surely do
 _CLAUSE = re.compile(r"[,;:()—]|\.\s")
-_SAME_MATTER = 0.5  # of the claim's words in one sentence: from here on its number of the same kind is the rival
+_NEARLY_THE_SAME = 0.66  # of the claim's words in one sentence: its only number of the kind is the rival
 _SAME_ASSERTION = 0.8  # from here on the sentence says the same, but for the number
 _MOST_ADDENDS = 2
+_NO_SUM = frozenset({"percent", "point", "clock", "degree"})  # of two wholes, or no amounts
 
 
 def numbers(case: Case) -> Ruling:
@@ -56,7 +57,7 @@ def _objection(quantity: Quantity, claimed: Sequence[Quantity], case: Case) -> R
             detail = f"the claim has {quantity.text}, the sentence that carries it {other.text}"
             return doubts("number", detail, text=quantity.text, recorded=other.text)
         return None
-    if near := _same_but_bounded(quantity, recorded):
+    if near := _same_but_bounded(quantity, case):
         return _without_rival(quantity, near, f"the claim has {quantity.phrase}, the record {near.phrase}")
     if _adds_up(quantity, recorded):
         return doubts("number", f"{quantity.text} has to be reckoned from the record", text=quantity.text)
@@ -122,7 +123,9 @@ def _length(mention: Mention) -> int | None:
 
 def _adds_up(quantity: Quantity, recorded: Sequence[Quantity]) -> bool:
     """Whether it is the sum, the difference or, as a share, the quotient of two numbers of one kind in the record."""
-    plain_ones = [other for other in recorded if not other.ordinal and not other.vague and other.value]
+    plain_ones = [
+        other for other in recorded if not (other.ordinal or other.vague or other.unit in _NO_SUM) and other.value
+    ]
     for one, two in itertools.permutations(dict.fromkeys(plain_ones), _MOST_ADDENDS):
         if one.unit != two.unit:
             continue
@@ -138,16 +141,25 @@ def _adds_up(quantity: Quantity, recorded: Sequence[Quantity]) -> bool:
 # ---------------------------------------------------------------- what the record has instead
 
 
-def _same_but_bounded(quantity: Quantity, recorded: Sequence[Quantity]) -> Quantity | None:
-    """The record's number that the claim's may be, but for "up to" or "at least", a range or a currency."""
-    for other in recorded:
-        overlap = not differ(quantity, other) and other.ordinal == quantity.ordinal and not quantity.vague
-        one_value = other.value == quantity.value or other.top == quantity.value or other.vague
-        if overlap and one_value and (quantity.unit == other.unit or quantity.unit is None):
-            return other
-    digits = _figures(quantity.text)
-    others = [other for other in recorded if quantity.unit and other.unit not in {None, quantity.unit}]
-    return next((other for other in others if digits and digits == _figures(other.text)), None)
+def _same_but_bounded(quantity: Quantity, case: Case) -> Quantity | None:
+    """The record's number that the claim's may be, but for "up to" or "at least", a range or a unit."""
+    for text in dict.fromkeys([*case.sentences_on_it, case.near_text]):
+        for other in _numbers_of(text):
+            if _is_bounded(quantity, other) and (
+                not other.vague or _counts_alike(quantity, other, text, case)
+            ):
+                return other
+    return None
+
+
+def _is_bounded(quantity: Quantity, other: Quantity) -> bool:
+    if quantity.vague or other.ordinal != quantity.ordinal:
+        return False
+    if quantity.unit == other.unit:
+        one_value = quantity.value in {other.value, other.top}
+        return not differ(quantity, other) and (one_value or other.vague)
+    in_units = quantity.unit is not None and other.unit is not None
+    return in_units and _figures(quantity.text) == _figures(other.text) != ""
 
 
 def _figures(text: str) -> str:
@@ -163,13 +175,12 @@ def _without_rival(quantity: Quantity, near: Quantity, detail: str) -> Ruling:
 
 def _rival(quantity: Quantity, claimed: Sequence[Quantity], case: Case) -> Quantity | None:
     """The cited number in whose place the claim has its own: of one kind, and of the same thing."""
-    sentences = [case.best_cited_sentence] if case.best_coverage >= _SAME_MATTER else []
-    for text in (*sentences, *case.cited_text.split("\n")):
+    for text in dict.fromkeys([*case.sentences_on_it, *case.cited_text.split("\n")]):
         rivals = _rivals_in(text, quantity, claimed)
         alike = [other for other in rivals if _counts_alike(quantity, other, text, case)]
         if alike:
             return alike[0]
-        if quantity.unit is not None and len(rivals) == 1 and text in sentences:
+        if quantity.unit is not None and len(rivals) == 1 and case.share_in(text) >= _NEARLY_THE_SAME:
             return rivals[0]
     return None
 

@@ -28,15 +28,17 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _REACH = 2  # first content words after a negation of the record: what it surely denies
-_SAME_MATTER = 0.5  # of the claim's words in one sentence: from here on it denies what the sentence says
 _LONGEST_PAIR = 60  # characters of the record that are shown beside the denial
 
 
 def polarity(case: Case) -> Ruling:
     """What the claim denies the record denies, and the other way round."""
     claim, cited = case.claim_text, case.cited_text
-    if omits(claim) and not (omits(cited) or denies(cited)):
-        return doubts("words", "the claim says that something is left out, the cited sentences do not")
+    omitted = omits(claim)
+    if omitted and not (omits(cited) or denies(cited)):
+        detail = "the claim says that something is left out, the cited sentences do not"
+        mentioned = _stated(content_lemmas(claim.replace(omitted, " ")), case)
+        return doubts("words", detail, text=omitted, recorded=mentioned)
     return _claim_denies(case) or _record_denies(claim, cited) or passes()
 
 
@@ -59,10 +61,8 @@ def _claim_denies(case: Case) -> Ruling | None:
 
 
 def _stated(lemmas: Sequence[str], case: Case) -> str:
-    """What the best cited sentence says with the words that the claim denies; empty where it is on another matter."""
-    if case.best_coverage < _SAME_MATTER:
-        return ""
-    return _stretch(lemmas, case.best_cited_sentence)
+    """What a cited sentence on the same matter says with the words that the claim denies; empty where none does."""
+    return next(filter(None, (_stretch(lemmas, text) for text in case.sentences_on_it)), "")
 
 
 def _stretch(lemmas: Sequence[str], text: str) -> str:

@@ -34,7 +34,9 @@ def same_quantity(claimed: Quantity, recorded: Quantity) -> bool:
     alike = (one.top is None) == (two.top is None)
     if alike and _equal(one.value, two.value) and _equal(_top(one), _top(two)):
         return _loses_no_bound(claimed, recorded)
-    if two.top is not None and one.bound != "exact":
+    if two.top is not None and one.top is None:
+        if one.bound not in _UPPER | _LOWER:
+            return False  # an end of a range is not the range
         return _equal(one.value, two.top if one.bound in _UPPER else two.value)
     if one.bound == "exact" and two.step > one.step:
         return False

@@ -95,7 +95,7 @@ _ORDINAL = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(_TENS)})[\s-])?(?P<ordinal>{'|'.join(ORDINALS)})\b",
     re.IGNORECASE,
 )
-_SINGLE = re.compile(r"(?<!\w)(?:a|an|per|each|every) (?P<unit>decade|century)\b", re.IGNORECASE)
+_SINGLE = re.compile(r"(?<!\w)(?:a|an|per|each|every) (?P<unit>decade|century|fortnight)\b", re.IGNORECASE)
 _VAGUE = re.compile(
     rf"\b(?:(?:several|a few|some|many|a couple of) (?P<few>{_SCALE})s?\b"
     r"|(?P<head>tens|hundreds|dozens|thousands|millions|billions)(?: of (?P<tail>thousands|millions|billions))?)\b",

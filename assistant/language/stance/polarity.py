@@ -132,9 +132,10 @@ def denies(text: str) -> bool:
     return bool(negations(text)) or _IMPLICIT.search(text) is not None
 
 
-def omits(text: str) -> bool:
-    """True when `text` says of something that it was left out."""
-    return _OMITTED.search(text) is not None
+def omits(text: str) -> str:
+    """The words by which `text` says of something that it was left out; empty where it does not."""
+    found = _OMITTED.search(text)
+    return found.group() if found else ""
 
 
 def modal_before(text: str, lemma_: str) -> int | None:
