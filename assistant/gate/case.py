@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from assistant.gate.ruling import Ruling, doubts
+from assistant.language.amounts.dates import mentions
 from assistant.language.amounts.quantities import quantities
 from assistant.language.naming.names import Name, names_in, surnames_of
 from assistant.language.speech.attribution import reporting_frame
@@ -18,6 +19,8 @@ __all__ = ["Case", "Context", "another_actor", "blank_out", "case_of"]
 
 _NEIGHBOURS = 2  # sentences to each side that a pronoun or "the two" may refer to
 _OPENING = 2  # first sentences of a statement: they name who met whom, where and when
+_COMMON_WORDS = 2  # a name among them counts as one
+_SAME_MATTER = 0.5  # of the claim's words in one sentence: from here on it is about the same
 _STRONG = 0.75  # P(true) in each reading; the support that the safe thresholds ask of both together
 
 
@@ -108,6 +111,29 @@ class Case:
         asserted = [word for word in content_lemmas(self.claim_text) if word not in named]
         texts = (sentence.text for _, sentence in self.cited)
         return max(texts, key=lambda text: coverage(asserted, text), default="")
+
+    @cached_property
+    def best_coverage(self) -> float:
+        """`share_in` of this sentence."""
+        return self.share_in(self.best_cited_sentence)
+
+    def share_in(self, sentence: str) -> float:
+        """The share, 0 to 1, of the claim's content words, names and amounts aside, that a sentence has.
+
+        0 where it has only one of them and no name: a word in common makes no common matter.
+        """
+        amounts = [*mentions(self.claim_text), *quantities(self.claim_text)]
+        text = blank_out(self.text_without_names, [(amount.start, amount.end) for amount in amounts])
+        asserted = set(content_lemmas(text))
+        share = coverage(asserted, sentence)
+        named = any(plain(name.text) in plain(sentence) for name in self.claim_names)
+        return share if round(share * len(asserted)) + named >= _COMMON_WORDS else 0.0
+
+    @cached_property
+    def sentences_on_it(self) -> tuple[str, ...]:
+        """The cited sentences that have at least half of these words, the best first."""
+        texts = sorted((sentence.text for _, sentence in self.cited), key=self.share_in, reverse=True)
+        return tuple(text for text in texts if self.share_in(text) >= _SAME_MATTER)
 
     @cached_property
     def near_text(self) -> str:

@@ -47,8 +47,10 @@ def test_a_number_of_another_size_or_of_another_thing_does_not(claim, record):
 @pytest.mark.parametrize("claim", ["Firms pay €300 million for ports.", "Firms pay £300 million for ports."])
 def test_the_same_words_with_another_currency_sign_are_no_copy(claim):
     out = judged(claim, "Firms pay $300 million for ports.")
-    assert out.label == "unsupported"
+    assert out.label != "supported"
     assert [check.rule for check in out.checks if not check.passed] == ["numbers", "near_copy"]
+    assert out.difference is not None
+    assert (out.difference.claimed, out.difference.recorded) == (claim.split()[2] + " million", "$300 million")
 
 
 @pytest.mark.parametrize(

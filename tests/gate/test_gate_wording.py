@@ -43,7 +43,8 @@ def test_what_the_claim_denies_the_record_denies(claim, record, passed):
     ],
 )
 def test_not_alone_may_say_that_there_is_more(claim, record, finding):
-    assert judged(claim, record).finding == finding
+    assert judged(claim, record, proposal={"denied": True}).finding == finding
+    assert judged(claim, record).label != "supported"
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_not_alone_may_say_that_there_is_more(claim, record, finding):
         (FIRST_VISIT, "Minister Okafor paid her second visit to Ghana.", "checked", True),
         (FIRST_VISIT, "Minister Okafor paid a visit to Ghana.", "needs_review", False),
         ("It was not Minister Okafor who paid a visit to Ghana.", "Minister Okafor paid a visit to Ghana.",
-         "checked", False),
+         "needs_review", False),
     ],
 )  # fmt: skip
 def test_not_the_first_says_that_there_were_others(claim, record, outcome, supported):

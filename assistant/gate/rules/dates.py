@@ -1,20 +1,18 @@
 """Dates: each is a day of the statement or one that it names, and of the same thing."""
 
 import re
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from assistant.gate.case import Case
-from assistant.gate.ruling import Ruling, doubts, passes
+from assistant.gate.ruling import Ruling, doubts, mismatch, passes
+from assistant.language.amounts.calendar import WEEKDAYS
 from assistant.language.amounts.dates import Day, Mention, compatible, mentions, resolve
 from assistant.language.text.lemmas import plain
 
 __all__ = ["dates"]
 
-
-def _record_days(case: Case) -> tuple[list[Day], list[Day]]:
-    """Days that the text names, and the statement's event and issue dates."""
-    named = [day for mention in mentions(case.record_text) for day in _written_days(mention, case)]
-    return named, [Day.of(day) for day in case.dates]
-
+_Ends = Sequence[Sequence[Day]]  # what each end of a mention may be
 
 _CLAUSE = re.compile(r"[,;:—]|\bthat\b")
 _AHEAD = re.compile(
@@ -22,93 +20,129 @@ _AHEAD = re.compile(
     r"plans? to|next|every|each)\b",
     re.IGNORECASE,
 )
+_SAME_ASSERTION = 0.8  # of the claim's words in one sentence: from here on it says the same, but for the day
+_TIME_ZONES = 1  # days by which two places may call one hour differently
+
+
+def dates(case: Case) -> Ruling:
+    """Every day, month, weekday and year of the claim is the statement's date or one that it names."""
+    claimed = mentions(case.claim_text)
+    named = [day for mention in mentions(case.record_text) for day in _written_days(mention, case)]
+    own = [Day.of(day) for day in case.dates]
+    for mention in claimed:
+        ends = _readings_of(mention, case)
+        if not ends:
+            if plain(mention.text) in plain(case.cited_text):
+                continue
+            detail = f"“{mention.text}” cannot be dated: the article has no date"
+            return doubts("day", detail, text=mention.text)
+        is_named = _all_match(ends, named)
+        if not is_named and (mention.deadline or not _all_match(ends, [*named, *own])):
+            return _other_day(mention, ends, case)
+        if not is_named and _is_ahead(mention, case.claim_text):
+            detail = f"{mention.text} is the statement's day; it does not say so of what is to come"
+            return doubts("day", detail, text=mention.text)
+        if other := _dated_otherwise(ends, claimed, case):
+            detail = f"the claim has {mention.text}, the sentence that carries it {other.text}"
+            return doubts("day", detail, text=mention.text, recorded=other.text)
+    return passes(f"{len(claimed)} compared" if claimed else "no dates")
+
+
+# ---------------------------------------------------------------- what a date may be
+
+
+def _written_days(mention: Mention, case: Case) -> list[Day]:
+    """What a date in the record may mean, written on the statement's days; without its year also as it is."""
+    read = [day for written in case.dates or (None,) for end in resolve(mention, written) for day in end]
+    return [*read, *(day for day in mention.days if day.year is None and day.month is not None)]
+
+
+def _readings_of(mention: Mention, case: Case) -> _Ends:
+    """What the claim's day may mean on the article's day; for a bare weekday also on the statement's."""
+    written = case.context.published or (case.as_of if mention.unit != "day" else None)
+    if mention.days and mention.days[0].weekday is not None and mention.days[0].day is None:
+        days = (case.context.published, *case.dates)
+        return (tuple({day for dated in days for end in resolve(mention, dated) for day in end}),)
+    return resolve(mention, written)
+
+
+def _all_match(ends: _Ends, days: Sequence[Day]) -> bool:
+    return all(_meet(end, days) for end in ends)
+
+
+def _meet(readings: Iterable[Day], days: Iterable[Day]) -> bool:
+    known = tuple(days)
+    return any(compatible(day, other) for day in readings for other in known)
 
 
 def _is_ahead(mention: Mention, text: str) -> bool:
     """Whether it is the day of something to come, or of every week: not the day of the statement."""
     before = _CLAUSE.split(text[: mention.start])[-1]
-    return bool(_AHEAD.search(before + " " + _CLAUSE.split(text[mention.end :])[0]))
+    return bool(_AHEAD.search(before + text[mention.start : mention.end] + _CLAUSE.split(text[mention.end :])[0]))
 
 
-def _day_matches(readings: tuple[Day, ...], mention: Mention, named: list[Day], metadata: list[Day]) -> bool:
-    if any(compatible(day, other) for day in readings for other in named):
-        return True
-    return not mention.deadline and any(compatible(day, other) for day in readings for other in metadata)
+# ---------------------------------------------------------------- what the record has instead
 
 
-def _readings_of(mention: Mention, case: Case) -> tuple[tuple[Day, ...], ...]:
-    """What the claim's day may mean on the article's day; for a bare weekday also on the statement's."""
-    written = case.context.published or (case.as_of if mention.unit != "day" else None)
-    if mention.days and mention.days[0].weekday is not None and mention.days[0].day is None:
-        near = {
-            day
-            for dated in (case.context.published, *case.dates)
-            for end in resolve(mention, dated)
-            for day in end
-        }
-        return (tuple(near),)
-    return resolve(mention, written)
-
-
-def dates(case: Case) -> Ruling:
-    """Every day, month, weekday and year of the claim is the statement's date or one that it names."""
-    named, metadata = _record_days(case)
-    claimed = mentions(case.claim_text)
-    for mention in claimed:
-        readings = _readings_of(mention, case)
-        if not readings:
-            if plain(mention.text) in plain(case.cited_text):
-                continue
-            detail = f"“{mention.text}” cannot be dated: the article has no date"
-            return doubts("day", detail, text=mention.text)
-        if all(_day_matches(end, mention, named, metadata) for end in readings):
-            is_named = all(_day_matches(end, mention, named, []) for end in readings)
-            if not is_named and _is_ahead(mention, case.claim_text):
-                detail = f"{mention.text} is the statement's day; it does not say so of what is to come"
-                return doubts("day", detail, text=mention.text)
-            if other := _dated_otherwise(readings, claimed, case):
-                detail = f"the claim has {mention.text}, the sentence that carries it {other.text}"
-                return doubts("day", detail, text=mention.text, recorded=other.text)
-            continue
-        rival = _rival_date(mention, case)
-        if rival:
-            return doubts("day", text=mention.text, recorded=rival, effect="contradicted")
-        detail = f"{mention.text} is no date of the cited statement"
-        return doubts("day", detail, text=mention.text, effect="silent")
-    return passes(f"{len(claimed)} compared" if claimed else "no dates")
-
-
-def _dated_otherwise(
-    readings: tuple[tuple[Day, ...], ...], claimed: tuple[Mention, ...], case: Case
-) -> Mention | None:
+def _dated_otherwise(ends: _Ends, claimed: Sequence[Mention], case: Case) -> Mention | None:
     """A date of the best cited sentence that the claim lacks, where no cited one has the claim's date."""
     cited = [day for mention in mentions(case.cited_text) for day in _written_days(mention, case)]
-    if any(compatible(day, other) for end in readings for day in end for other in cited):
+    if any(_meet(end, cited) for end in ends):
         return None
     claimed_days = [day for mention in claimed for end in _readings_of(mention, case) for day in end]
     for mention in mentions(case.best_cited_sentence):
         precise = [day for day in _written_days(mention, case) if day.month or day.weekday is not None]
-        is_claimed = any(
-            compatible(day, other) or compatible(other, day) for day in precise for other in claimed_days
-        )
+        is_claimed = any(_meet([day], claimed_days) or _meet(claimed_days, [day]) for day in precise)
         if precise and not mention.deadline and not is_claimed:
             return mention
     return None
 
 
-def _written_days(mention: Mention, case: Case) -> list[Day]:
-    """What a date in the record may mean, written on the statement's days."""
-    return [day for written in case.dates or (None,) for end in resolve(mention, written) for day in end]
+def _other_day(mention: Mention, ends: _Ends, case: Case) -> Ruling:
+    """The claim's day is none of the record's: what stands there in its place, as far as that is known."""
+    of_shape = (
+        [other for other in mentions(text) if _shape(other) == _shape(mention)] for text in case.sentences_on_it
+    )
+    rivals = next((found for found in of_shape if found), [])
+    if len(rivals) == 1:
+        alone = sum(_shape(other) == _shape(mention) for other in mentions(case.claim_text)) == 1
+        if alone and case.best_coverage >= _SAME_ASSERTION and _far_apart(ends, rivals[0], case):
+            return mismatch("day", mention.text, rivals[0].text)
+        return doubts("day", text=mention.text, recorded=rivals[0].text, effect="contradicted")
+    detail = f"{mention.text} is no date of the cited statement"
+    recorded = "" if rivals or mention.deadline else _own_day(mention, case)
+    return doubts("day", detail, text=mention.text, recorded=recorded, effect="silent")
 
 
-def _rival_date(mention: Mention, case: Case) -> str | None:
-    """A date of the same shape in the cited sentences."""
-    shape = _shape(mention)
-    return next((other.text for other in mentions(case.cited_text) if _shape(other) == shape), None)
+def _far_apart(ends: _Ends, rival: Mention, case: Case) -> bool:
+    """Not just the day as two time zones have it; a month or a year is far enough."""
+    days = [day.full for end in ends for day in end if day.full]
+    others = [day.full for day in _written_days(rival, case) if day.full]
+    return all(abs((day - other).days) > _TIME_ZONES for day in days for other in others)
 
 
-def _shape(mention: Mention) -> tuple[bool, bool]:
+def _own_day(mention: Mention, case: Case) -> str:
+    """The day of what the statement tells, written as the claim's is; empty where it is not known for certain."""
+    block = case.blocks[0] if case.blocks else None
+    event = block.statement.event_date or block.statement.issued_date if block else None
+    if event is None or not case.sentences_on_it or _is_ahead(mention, case.claim_text):
+        return ""
+    if _shape(mention) != "day":
+        return str(event.year) if _shape(mention) == "year" else event.strftime("%B %Y")
+    weekday = WEEKDAYS[event.weekday()].title()
+    bare = all(day.day is None for day in mention.days) and mention.offset is None
+    return weekday if bare and weekday != mention.text else _in_full(event)
+
+
+def _in_full(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _shape(mention: Mention) -> str:
+    """The finest part of it that is known: day, month or year."""
     if not mention.days:
-        return (True, False)
+        return "day" if mention.unit in {"day", "week"} else mention.unit
     first = mention.days[0]
-    return (first.day is not None or first.weekday is not None, first.month is not None and first.day is None)
+    if first.day is not None or first.weekday is not None:
+        return "day"
+    return "month" if first.month is not None else "year"

@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from assistant.gate.case import Case
 from assistant.gate.ruling import Ruling, doubts, mismatch, passes
-from assistant.language.amounts.dates import mentions
-from assistant.language.amounts.quantities import Quantity, quantities, same_quantity
+from assistant.language.amounts.comparison import differ, same_quantity
+from assistant.language.amounts.dates import Day, Mention, compatible, mentions
+from assistant.language.amounts.quantities import Quantity, quantities
 from assistant.language.naming.names import Name, names_in, same_name, spelling
-from assistant.language.stance.polarity import is_modal, is_negator
-from assistant.language.text.lemmas import STOP_WORDS, counterpart, opposed, plain, words
+from assistant.language.stance.polarity import is_modal, negations
+from assistant.language.text.lemmas import STOP_WORDS, counterpart, opposed, words
 from assistant.schema import SlotKind, Span
 
 __all__ = ["near_copy"]
@@ -25,8 +26,11 @@ _ALIKE = 0.7  # from here on it is a near copy
 _LITERAL = 0.85  # from here on a single exchanged word is an edit, not a paraphrase
 _SHORTEST = 3  # units: a shorter claim is not a copy of anything
 _REWORDED = 6  # units that the sentence has more than the claim: another wording, not an exchange
-_SLOTS: dict[str, SlotKind] = {"name": "name", "number": "number", "date": "day"}
 _CLOSE = 3  # units before kept words: a dropped "not" this near was about them
+_PEOPLE = frozenset({"person", "name"})
+
+_Value = Name | Quantity | Mention
+_SLOTS: dict[type, SlotKind] = {Name: "name", Quantity: "number", Mention: "day"}
 
 
 @dataclass(frozen=True)
@@ -35,130 +39,17 @@ class _Unit:
 
     key: str
     text: str
-    name: Name | None = None
-    number: Quantity | None = None
+    value: _Value | None = None
     kind: str = "word"
 
 
-def _key_of(name: Name) -> str:
-    if name.country and name.kind != "capital":
-        return f"@{name.country}"
-    return (
-        f"@{spelling(name.canonical.split()[-1])}"
-        if name.kind in {"person", "name"}
-        else f"@{name.canonical}"
-    )
-
-
-@lru_cache(maxsize=4_096)
-def _units(text: str) -> tuple[_Unit, ...]:
-    dated = mentions(text)
-    found: list[tuple[Span, _Unit]] = [
-        (m.span, _Unit(f"@{plain(m.text)}", m.text, kind="date")) for m in dated
-    ]
-    for name in names_in(text):
-        if name.kind != "office":
-            found.append(((name.start, name.end), _Unit(_key_of(name), name.text, name=name, kind="name")))
-    for quantity in quantities(text, tuple(m.span for m in dated)):
-        key = f"@{quantity.value:g}{quantity.unit or ''}{quantity.bound if quantity.bound != 'exact' else ''}"
-        found.append(
-            ((quantity.start, quantity.end), _Unit(key, quantity.text, number=quantity, kind="number"))
-        )
-    taken = sorted(found, key=lambda item: (item[0][0], -item[0][1]))
-    result = list(taken)
-    for word in words(text):
-        if any(start < word.end and word.start < end for (start, end), _ in taken):
-            continue
-        kind = "not" if is_negator(word.text) else "modal" if is_modal(word.text) else "word"
-        key = "@not" if kind == "not" else word.lemma
-        result.append(((word.start, word.end), _Unit(key, word.text, kind=kind)))
-    return tuple(unit for _, unit in sorted(result, key=lambda item: item[0]))
-
-
-def _of(units: tuple[_Unit, ...], kind: str) -> list[_Unit]:
-    return [unit for unit in units if unit.kind == kind]
-
-
-def _same(unit: _Unit, other: _Unit) -> bool:
-    if unit.key == other.key:
-        return True
-    if unit.name and other.name:
-        return same_name(unit.text, other.text)
-    if unit.number and other.number and unit.number.value == other.number.value:
-        return same_quantity(unit.number, other.number)
-    return False
-
-
-def _kept(claimed: tuple[_Unit, ...], recorded: tuple[_Unit, ...]) -> Ruling | None:
-    """Names with one last word may still be two people: Melania and Donald Trump."""
-    for unit, other in zip(claimed, recorded, strict=True):
-        both_names = unit.name and other.name and unit.name.canonical != other.name.canonical
-        if both_names and not same_name(unit.text, other.text):
-            return mismatch("name", unit.text, other.text)
-    return None
-
-
-def _replaced(claimed: tuple[_Unit, ...], recorded: tuple[_Unit, ...], literal: bool) -> Ruling | None:
-    reworded = len(recorded) > len(claimed) + _REWORDED
-    for kind in ("name", "number", "date"):
-        others = _of(recorded, kind)
-        strange = [u for u in _of(claimed, kind) if others and not any(_same(u, other) for other in others)]
-        if strange:
-            slot, claim_text, text = _SLOTS[kind], strange[0].text, others[0].text
-            return (
-                doubts(slot, text=claim_text, recorded=text) if reworded else mismatch(slot, claim_text, text)
-            )
-    if reworded:
-        return None
-    if len(_of(claimed, "not")) != len(_of(recorded, "not")):
-        return mismatch("negation", _texts(claimed), _texts(recorded))
-    if len(_of(recorded, "modal")) > len(_of(claimed, "modal")):
-        return doubts("certainty", text=_texts(claimed), recorded=_texts(recorded))
-    for unit in _of(claimed, "word"):
-        if against := opposed(unit.key, [other.key for other in recorded]):
-            return doubts("negation", text=unit.text, recorded=against, effect="contradicted")
-    return _exchanged(claimed, recorded) if literal else None
-
-
-def _exchanged(claimed: tuple[_Unit, ...], recorded: tuple[_Unit, ...]) -> Ruling | None:
-    """In a literal copy a content word has been exchanged for an unrelated one."""
-    content = [unit for unit in claimed if unit.kind == "word" and unit.key not in STOP_WORDS]
-    others = [unit for unit in recorded if unit.kind == "word" and unit.key not in STOP_WORDS]
-    strange = [
-        unit for unit in content if others and not any(counterpart(unit.key, other.key) for other in others)
-    ]
-    return doubts("words", text=strange[0].text, recorded=_texts(recorded)) if strange else None
-
-
-def _texts(units: tuple[_Unit, ...]) -> str:
-    return " ".join(unit.text for unit in units)
-
-
-def _added(claimed: tuple[_Unit, ...]) -> Ruling | None:
-    if _of(claimed, "not"):
-        return mismatch("negation", _texts(claimed), "no such word", f"the claim adds “{_texts(claimed)}”")
-    if numbers := _of(claimed, "number"):
-        return doubts("number", f"the claim adds {numbers[0].text}", text=numbers[0].text)
-    return None
-
-
-def _dropped(recorded: tuple[_Unit, ...], last: bool) -> Ruling | None:
-    """What the copy leaves out: a "not" or a "may" just before words that it keeps."""
-    if last:
-        return None
-    close = recorded[-_CLOSE:]
-    if _of(close, "not"):
-        detail = f"the claim leaves out “{_texts(close)}”"
-        return mismatch("negation", "no such word", _texts(close), detail)
-    if _of(close, "modal"):
-        return doubts("certainty", f"the claim leaves out “{_texts(close)}”", text=_texts(close))
-    return None
+_Units = tuple[_Unit, ...]
 
 
 def near_copy(case: Case) -> Ruling:
     """A claim that repeats a sentence of the statement repeats its names, numbers and negations too."""
     claimed = _units(case.assertion_text)
-    best: tuple[int, tuple[_Unit, ...], SequenceMatcher[str]] | None = None
+    best: tuple[int, _Units, SequenceMatcher[str]] | None = None
     keys = [unit.key for unit in claimed]
     for block in case.blocks:
         for sentence in block.sentences:
@@ -173,7 +64,7 @@ def near_copy(case: Case) -> Ruling:
 
 
 def _compared(
-    claimed: tuple[_Unit, ...], recorded: tuple[_Unit, ...], matcher: "SequenceMatcher[str]", literal: bool
+    claimed: _Units, recorded: _Units, matcher: "SequenceMatcher[str]", literal: bool
 ) -> Ruling:
     held: Ruling | None = None
     for tag, a, b, c, d in matcher.get_opcodes():
@@ -182,11 +73,143 @@ def _compared(
             ruling = _kept(claimed[a:b], recorded[c:d])
         elif tag == "replace":
             ruling = _replaced(claimed[a:b], recorded[c:d], literal)
-        elif tag == "insert":
-            ruling = _dropped(recorded[c:d], d == len(recorded))
+        elif tag == "insert" and d < len(recorded):
+            ruling = _dropped(recorded[:d], claimed[a:], d - c)
         elif tag == "delete":
-            ruling = _added(claimed[a:b])
+            ruling = _added(claimed[a:], recorded[c:], b - a)
         if ruling and ruling.effect == "contradicted":
             return ruling
         held = held or ruling
     return held or passes("repeats a sentence of the statement")
+
+
+# ---------------------------------------------------------------- the units
+
+
+@lru_cache(maxsize=4_096)
+def _units(text: str) -> _Units:
+    days = mentions(text)
+    names = [name for name in names_in(text) if name.kind != "office"]
+    numbers = quantities(text, tuple(day.span for day in days))
+    found: list[tuple[Span, _Unit]] = [
+        *((day.span, _Unit(f"@{_day_key(day)}", day.text, day, "value")) for day in days),
+        *(((name.start, name.end), _Unit(_key_of(name), name.text, name, "value")) for name in names),
+        *(((q.start, q.end), _Unit(f"@{q.value:g}{q.unit}{q.bound}", q.text, q, "value")) for q in numbers),
+    ]
+    taken = sorted(found, key=lambda item: (item[0][0], -item[0][1]))
+    denials = {negation.start for negation in negations(text)}
+    result = list(taken)
+    for word in words(text):
+        if any(start < word.end and word.start < end for (start, end), _ in taken):
+            continue
+        kind = "not" if word.start in denials else "modal" if is_modal(word.text) else "word"
+        result.append(((word.start, word.end), _Unit("@not" if kind == "not" else word.lemma, word.text, kind=kind)))
+    return tuple(unit for _, unit in sorted(result, key=lambda item: item[0]))
+
+
+def _key_of(name: Name) -> str:
+    if name.country:
+        return f"@{name.country}"  # a capital stands for its government
+    return f"@{spelling(name.canonical.split()[-1])}" if name.kind in _PEOPLE else f"@{name.canonical}"
+
+
+def _day_key(mention: Mention) -> str:
+    return repr(mention.days) if mention.days else mention.text.lower()
+
+
+def _of(units: _Units, kind: str) -> list[_Unit]:
+    return [unit for unit in units if unit.kind == kind]
+
+
+def _texts(units: _Units) -> str:
+    return " ".join(unit.text for unit in units)
+
+
+# ---------------------------------------------------------------- kept, replaced, added, dropped
+
+
+def _kept(claimed: _Units, recorded: _Units) -> Ruling | None:
+    """Names with one last word may still be two people: Melania and Donald Trump."""
+    for unit, other in zip(claimed, recorded, strict=True):
+        if not (isinstance(unit.value, Name) and isinstance(other.value, Name)) or unit.value.country:
+            continue
+        if unit.value.canonical != other.value.canonical and not same_name(unit.text, other.text):
+            return mismatch("name", unit.text, other.text)
+    return None
+
+
+def _replaced(claimed: _Units, recorded: _Units, literal: bool) -> Ruling | None:
+    reworded = len(recorded) > len(claimed) + _REWORDED
+    for unit in _of(claimed, "value"):
+        others = [other for other in _of(recorded, "value") if type(other.value) is type(unit.value)]
+        if others and not any(_same(unit, other) for other in others):
+            slot = _SLOTS[type(unit.value)]
+            if len(others) == 1 and not reworded and _surely_other(unit, others[0]):
+                return mismatch(slot, unit.text, others[0].text)
+            return doubts(slot, text=unit.text, recorded=others[0].text)
+    if reworded:
+        return None
+    if len(_of(claimed, "not")) != len(_of(recorded, "not")):
+        return mismatch("negation", _texts(claimed), _texts(recorded))
+    if len(_of(recorded, "modal")) > len(_of(claimed, "modal")):
+        return doubts("certainty", text=_texts(claimed), recorded=_texts(recorded))
+    for unit in _of(claimed, "word"):
+        if against := opposed(unit.key, [other.key for other in recorded]):
+            return doubts("negation", text=unit.text, recorded=against, effect="contradicted")
+    return _exchanged(claimed, recorded) if literal else None
+
+
+def _same(unit: _Unit, other: _Unit) -> bool:
+    if unit.key == other.key:
+        return True
+    if isinstance(unit.value, Name):
+        return same_name(unit.text, other.text)
+    if isinstance(unit.value, Quantity) and isinstance(other.value, Quantity):
+        return same_quantity(unit.value, other.value)
+    return not _surely_other(unit, other)
+
+
+def _surely_other(unit: _Unit, other: _Unit) -> bool:
+    """Two values that cannot be one: written alike, and different."""
+    match unit.value, other.value:
+        case Name() as name, Name() as named:
+            return name.kind == named.kind or {name.kind, named.kind} <= _PEOPLE
+        case Quantity() as one, Quantity() as two:
+            return differ(one, two)
+        case Mention(days=[day]), Mention(days=[written]):
+            return _written_alike(day, written) and not compatible(day, written)
+    return False
+
+
+def _written_alike(one: Day, two: Day) -> bool:
+    """A weekday beside a date may be that day: only the same parts can be compared."""
+    return (one.day is None, one.month is None) == (two.day is None, two.month is None)
+
+
+def _exchanged(claimed: _Units, recorded: _Units) -> Ruling | None:
+    """In a literal copy a content word has been exchanged for an unrelated one."""
+    content = [unit for unit in claimed if unit.kind == "word" and unit.key not in STOP_WORDS]
+    others = [unit for unit in recorded if unit.kind == "word" and unit.key not in STOP_WORDS]
+    strange = [
+        unit for unit in content if others and not any(counterpart(unit.key, other.key) for other in others)
+    ]
+    return doubts("words", text=strange[0].text, recorded=_texts(recorded)) if strange else None
+
+
+def _added(claimed: _Units, recorded: _Units, count: int) -> Ruling | None:
+    """What the copy has more, with the words that follow on either side."""
+    added = claimed[:count]
+    if _of(added, "not"):
+        return mismatch("negation", _texts(claimed[: count + _CLOSE]), _texts(recorded[:_CLOSE]) or "nothing")
+    numbers = [unit for unit in added if isinstance(unit.value, Quantity)]
+    return doubts("number", f"the claim adds {numbers[0].text}", text=numbers[0].text) if numbers else None
+
+
+def _dropped(recorded: _Units, claimed: _Units, count: int) -> Ruling | None:
+    """What the copy leaves out: a "not" or a "may" just before words that it keeps."""
+    close = recorded[-min(count, _CLOSE) :]
+    if _of(close, "not"):
+        return mismatch("negation", _texts(claimed[:_CLOSE]), _texts(close + claimed[:_CLOSE]))
+    if _of(close, "modal"):
+        return doubts("certainty", f"the claim leaves out “{_texts(close)}”", text=_texts(claimed[:1]))
+    return None

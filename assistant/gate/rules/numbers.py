@@ -2,13 +2,17 @@
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from assistant.gate.case import Case
-from assistant.gate.ruling import Ruling, doubts, passes
+from assistant.gate.ruling import Ruling, Slot, doubts, mismatch, passes
+from assistant.language.amounts.comparison import differ, same_quantity
 from assistant.language.amounts.dates import Mention, mentions
-from assistant.language.amounts.quantities import Quantity, quantities, same_quantity
+from assistant.language.amounts.quantities import Quantity, quantities
+from assistant.language.amounts.units import unit_after
 from assistant.language.naming.names import Name, names_in
-from assistant.language.text.lemmas import STOP_WORDS, plain, words
+from assistant.language.text.lemmas import STOP_WORDS, counterpart, plain, words
+from assistant.schema import Difference
 
 __all__ = ["numbers"]
 
@@ -16,34 +20,71 @@ _SINCE = re.compile(r"\bsince (?:\w+ )?((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _COUNTABLE = 12.0  # a number in words up to this may be counted off a list: "the three men"
 _LONGEST_GAP = 60  # characters, titles included, between two names of one list
-_HEAD_REACH = 40  # characters after a number in which the noun that it counts is looked for
-_THING_REACH = 60  # the same for the two content words that say what it counts
-_NEAR_WORDS = 6  # words after a number among which two sentences may share what they count
+_THING_REACH = 60  # characters to each side of a number in which the words for what it counts are looked for
+_WORDS_AFTER, _WORDS_BEFORE = 4, 2  # content words beside a number that may say what it counts
+_AT_ONCE = 2  # those that surely do
+_CLAUSE = re.compile(r"[,;:()—]|\.\s")
+_NEARLY_THE_SAME = 0.66  # of the claim's words in one sentence: its only number of the kind is the rival
+_SAME_ASSERTION = 0.8  # from here on the sentence says the same, but for the number
+_MOST_ADDENDS = 2
+_NO_SUM = frozenset({"percent", "point", "clock", "degree"})  # of two wholes, or no amounts
+
+
+def numbers(case: Case) -> Ruling:
+    """Every number of the claim is in the record with the same unit, or can be counted off."""
+    checked = [q for q in _numbers_of(case.claim_text) if _worth_checking(q)]
+    failed = _to_be_counted(case)
+    for quantity in checked:
+        failed = failed or _objection(quantity, checked, case)
+    return failed or _other_frequency(case) or passes(f"{len(checked)} compared" if checked else "no numbers")
 
 
 def _numbers_of(text: str) -> tuple[Quantity, ...]:
-    return quantities(text, tuple(m.span for m in mentions(text) if _is_calendar(m)))
-
-
-def _is_calendar(mention: Mention) -> bool:
-    """A date proper; a bare year stays a number too, in dates and amounts alike."""
-    return True if not mention.days else any(d.month or d.weekday is not None or d.year for d in mention.days)
+    return quantities(text, tuple(m.span for m in mentions(text)))
 
 
 def _worth_checking(quantity: Quantity) -> bool:
     """ "One", "two" and "first" without a unit are words of the language more than numbers."""
-    return not (quantity.spelled and quantity.unit is None and quantity.value <= 2)
+    return not (quantity.spelled and quantity.unit is None and quantity.value <= 2 and quantity.top is None)
+
+
+def _objection(quantity: Quantity, claimed: Sequence[Quantity], case: Case) -> Ruling | None:
+    """Why the record does not carry this number of the claim; None where it does."""
+    recorded = _numbers_of(case.near_text) + _numbers_of(case.headers)
+    carried = any(same_quantity(quantity, other) for other in recorded)
+    if carried or _counted(quantity, case) or _since(quantity, case):
+        if other := _of_another_thing(quantity, claimed, case):
+            detail = f"the claim has {quantity.text}, the sentence that carries it {other.text}"
+            return doubts("number", detail, text=quantity.text, recorded=other.text)
+        return None
+    if near := _same_but_bounded(quantity, case):
+        return _without_rival(quantity, near, f"the claim has {quantity.phrase}, the record {near.phrase}")
+    if _adds_up(quantity, recorded):
+        return doubts("number", f"{quantity.text} has to be reckoned from the record", text=quantity.text)
+    if rival := _rival(quantity, claimed, case):
+        if _is_certain(quantity, rival, claimed, case):
+            return mismatch("number", quantity.phrase, rival.phrase)
+        return doubts("number", text=quantity.text, recorded=rival.text, effect="contradicted")
+    if quantity.spelled and quantity.unit is None and quantity.value <= _COUNTABLE:
+        detail = f"{quantity.text} is not in the cited statement; it may be counted"
+        return doubts("number", detail, text=quantity.text)
+    return doubts("number", f"{quantity.text} is not in the cited statement", text=quantity.text, effect="silent")
+
+
+# ---------------------------------------------------------------- what can be reckoned
 
 
 def _counted(quantity: Quantity, case: Case) -> bool:
-    """Whether a reader can count it in the record: names in a list, or the days of a range."""
-    if quantity.vague or quantity.value > _COUNTABLE or not quantity.spelled:
+    """Whether a reader can count it in the record: names in a list, the days of a range, or a "third" time."""
+    if quantity.vague or quantity.value > _COUNTABLE or not quantity.spelled or quantity.ordinal:
         return False
     count = int(quantity.value)
     if quantity.unit == "day":
         return any(_length(mention) == count for mention in mentions(case.near_text))
     if quantity.unit is not None:
         return False
+    if any(other.ordinal and other.value == count for other in _numbers_of(case.cited_text)):
+        return True
     for text in (*case.cited_text.split("\n"), case.claim_text):
         listed = [name for name in names_in(text) if name.kind not in {"office", "people"}]
         if count in _list_lengths(text, listed):
@@ -80,79 +121,126 @@ def _length(mention: Mention) -> int | None:
     return None
 
 
-def _head(text: str, quantity: Quantity) -> str | None:
-    """The noun that a bare number counts, as a lemma, when it follows at once."""
-    after = words(text[quantity.end : quantity.end + _HEAD_REACH])
-    return after[0].lemma if after else None
-
-
-def _rival(quantity: Quantity, case: Case) -> Quantity | None:
-    """A cited number of the same kind, in whose place the claim has its own."""
-    for other in _numbers_of(case.cited_text):
-        if other.ordinal != quantity.ordinal:
+def _adds_up(quantity: Quantity, recorded: Sequence[Quantity]) -> bool:
+    """Whether it is the sum, the difference or, as a share, the quotient of two numbers of one kind in the record."""
+    plain_ones = [
+        other for other in recorded if not (other.ordinal or other.vague or other.unit in _NO_SUM) and other.value
+    ]
+    for one, two in itertools.permutations(dict.fromkeys(plain_ones), _MOST_ADDENDS):
+        if one.unit != two.unit:
             continue
-        if quantity.unit is not None and other.unit == quantity.unit:
-            return other
-        heads = _head(case.claim_text, quantity), _head(case.cited_text, other)
-        if quantity.unit is None and other.unit is None and heads[0] and heads[0] == heads[1]:
-            return other
+        sums = (one.value + two.value, one.value - two.value)
+        results = [Quantity("", 0, 0, value, one.unit) for value in sums if value > 0]
+        if quantity.unit == "percent" and one.value < two.value:
+            results.append(Quantity("", 0, 0, 100 * one.value / two.value, "percent"))
+        if any(same_quantity(quantity, result) for result in results):
+            return True
+    return False
+
+
+# ---------------------------------------------------------------- what the record has instead
+
+
+def _same_but_bounded(quantity: Quantity, case: Case) -> Quantity | None:
+    """The record's number that the claim's may be, but for "up to" or "at least", a range or a unit."""
+    for text in dict.fromkeys([*case.sentences_on_it, case.near_text]):
+        for other in _numbers_of(text):
+            if _is_bounded(quantity, other) and (
+                not other.vague or _counts_alike(quantity, other, text, case)
+            ):
+                return other
     return None
 
 
-def _other_in_best_sentence(quantity: Quantity, claimed: list[Quantity], case: Case) -> Quantity | None:
-    """Another number in the best cited sentence, which lacks the claim's or counts something else by it."""
-    in_sentence = _numbers_of(case.best_cited_sentence)
-    equal = [other for other in in_sentence if same_quantity(quantity, other)]
-    if equal:
-        return _of_same_thing(quantity, equal, in_sentence, case)
-    rivals = [
+def _is_bounded(quantity: Quantity, other: Quantity) -> bool:
+    if quantity.vague or other.ordinal != quantity.ordinal:
+        return False
+    if quantity.unit == other.unit:
+        one_value = quantity.value in {other.value, other.top}
+        return not differ(quantity, other) and (one_value or other.vague)
+    in_units = quantity.unit is not None and other.unit is not None
+    return in_units and _figures(quantity.text) == _figures(other.text) != ""
+
+
+def _figures(text: str) -> str:
+    """The digits as written: "25 percent" and "25 basis points" share them."""
+    return "".join(itertools.takewhile(lambda c: c.isdigit() or c in ".,", text.lstrip("$€£¥USACNZH")))
+
+
+def _without_rival(quantity: Quantity, near: Quantity, detail: str) -> Ruling:
+    """A doubt with a difference to show, but none to ask about: a careful reader affirms both."""
+    difference = Difference(slot="number", claimed=quantity.phrase, recorded=near.phrase)
+    return Ruling("hold", detail, difference, Slot("number", quantity.text))
+
+
+def _rival(quantity: Quantity, claimed: Sequence[Quantity], case: Case) -> Quantity | None:
+    """The cited number in whose place the claim has its own: of one kind, and of the same thing."""
+    for text in dict.fromkeys([*case.sentences_on_it, *case.cited_text.split("\n")]):
+        rivals = _rivals_in(text, quantity, claimed)
+        alike = [other for other in rivals if _counts_alike(quantity, other, text, case)]
+        if alike:
+            return alike[0]
+        if quantity.unit is not None and len(rivals) == 1 and case.share_in(text) >= _NEARLY_THE_SAME:
+            return rivals[0]
+    return None
+
+
+def _rivals_in(text: str, quantity: Quantity, claimed: Sequence[Quantity]) -> list[Quantity]:
+    return [
         other
-        for other in in_sentence
-        if other.unit == quantity.unit
-        and other.ordinal == quantity.ordinal
-        and _worth_checking(other)
-        and not any(same_quantity(other, number) for number in claimed)
+        for other in _numbers_of(text)
+        if differ(quantity, other)
+        and (other.unit is None) == (quantity.unit is None)
+        and not any(same_quantity(number, other) for number in claimed)
     ]
-    if quantity.unit is None:
-        rivals = [other for other in rivals if _counts_alike(quantity, other, case)]
+
+
+def _is_certain(quantity: Quantity, rival: Quantity, claimed: Sequence[Quantity], case: Case) -> bool:
+    """One number of the kind in the claim and in a sentence that says the same but for it."""
+    in_sentence = _rivals_in(case.best_cited_sentence, quantity, ())
+    of_kind = [number for number in claimed if number.unit == quantity.unit]
+    return (
+        case.best_coverage >= _SAME_ASSERTION
+        and len(of_kind) == 1
+        and [other.text for other in in_sentence] == [rival.text]
+        and _counts_alike(quantity, rival, case.best_cited_sentence, case)
+    )
+
+
+def _of_another_thing(quantity: Quantity, claimed: Sequence[Quantity], case: Case) -> Quantity | None:
+    """Another number of the best cited sentence, which lacks the claim's or counts something else by it."""
+    text = case.best_cited_sentence
+    equal = [other for other in _numbers_of(text) if same_quantity(quantity, other)]
+    reach = _AT_ONCE if equal else _WORDS_AFTER
+    if any(_counts_alike(quantity, other, text, case, reach) for other in equal):
+        return None
+    rivals = [other for other in _rivals_in(text, quantity, claimed) if _worth_checking(other)]
+    alike = [other for other in rivals if _counts_alike(quantity, other, text, case, reach)]
+    if equal or quantity.unit is None:
+        return alike[0] if len(alike) == 1 or (equal and alike) else None
     return rivals[0] if len(rivals) == 1 else None
 
 
-def _of_same_thing(
-    quantity: Quantity, equal: list[Quantity], in_sentence: tuple[Quantity, ...], case: Case
-) -> Quantity | None:
-    """The sentence's number for what the claim counts, where an equal number counts something else there."""
-    thing = _counted_thing(case.claim_text, quantity)
-    if any(thing & _counted_thing(case.best_cited_sentence, other) for other in equal):
-        return None
-    for other in in_sentence:
-        alike = other.unit == quantity.unit and other.ordinal == quantity.ordinal and other not in equal
-        if alike and thing & _counted_thing(case.best_cited_sentence, other):
-            return other
-    return None
+def _counts_alike(
+    quantity: Quantity, other: Quantity, text: str, case: Case, reach: int = _WORDS_AFTER
+) -> bool:
+    """Whether both numbers count one thing: a word for it stands beside both."""
+    things = _things(case.claim_text, quantity, reach), _things(text, other, reach)
+    return any(counterpart(one, two) for one in things[0] for two in things[1])
 
 
-def _counted_thing(text: str, quantity: Quantity) -> set[str]:
-    """The two content words after a number."""
-    after = [word.lemma for word in words(text[quantity.end : quantity.end + _THING_REACH])]
-    return set([lemma for lemma in after if lemma not in STOP_WORDS][:2])
+def _things(text: str, quantity: Quantity, reach: int) -> list[str]:
+    """The content words beside a number within its clause."""
+    after, before = text[quantity.end :][:_THING_REACH], text[: quantity.start][-_THING_REACH:]
+    return _content(_CLAUSE.split(after)[0])[:reach] + _content(_CLAUSE.split(before)[-1])[-_WORDS_BEFORE:]
 
 
-def _counts_alike(quantity: Quantity, other: Quantity, case: Case) -> bool:
-    """Both count one noun within a few words, or the claim's is a plain "so many more"."""
-    after, after_other = case.claim_text[quantity.end :], case.best_cited_sentence[other.end :]
-    if _begins_more(after) and (_begins_more(after_other) or (quantity.spelled and other.spelled)):
-        return True
-    return bool(_near_words(after) & _near_words(after_other))
+def _content(text: str) -> list[str]:
+    lemmas = (word.lemma for word in words(text) if word.lemma not in STOP_WORDS and word.lemma.isalpha())
+    return [lemma for lemma in lemmas if unit_after(lemma, 0)[0] is None]
 
 
-def _begins_more(text: str) -> bool:
-    return text[:6].strip().startswith("more")
-
-
-def _near_words(text: str) -> set[str]:
-    return {word.lemma for word in words(text[:_THING_REACH])[:_NEAR_WORDS]} - STOP_WORDS
-
+# ---------------------------------------------------------------- how often and how long between
 
 _FREQUENCIES = {
     "daily": r"daily|every day|(?:once|twice) a day|per day",
@@ -169,6 +257,15 @@ def _how_often(text: str) -> set[str]:
         for name, pattern in _FREQUENCIES.items()
         if re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE)
     }
+
+
+def _other_frequency(case: Case) -> Ruling | None:
+    """The claim says how often, and the best cited sentence says otherwise."""
+    claimed, recorded = _how_often(case.claim_text), _how_often(case.best_cited_sentence)
+    if claimed and recorded and not claimed & recorded:
+        detail = f"the claim says {min(claimed)}, the sentence that carries it {min(recorded)}"
+        return doubts("number", detail, text=min(claimed), recorded=min(recorded))
+    return None
 
 
 # "Two days before the trip" is no date, but the distance between two; "twice" is how many times.
@@ -203,39 +300,3 @@ def _to_be_counted(case: Case) -> Ruling | None:
             detail = f"“{times['word']}” is not in the cited statement; it may be counted"
             return doubts("number", detail, text=times["word"])
     return None
-
-
-def _unmatched(checked: list[Quantity], case: Case) -> Ruling | None:
-    """The first number that the record lacks, or has of another thing."""
-    recorded = _numbers_of(case.near_text) + _numbers_of(case.headers)
-    for quantity in checked:
-        is_recorded = any(same_quantity(quantity, other) for other in recorded)
-        if is_recorded or _counted(quantity, case) or _since(quantity, case):
-            if other := _other_in_best_sentence(quantity, checked, case):
-                detail = f"the claim has {quantity.text}, the sentence that carries it {other.text}"
-                return doubts("number", detail, text=quantity.text, recorded=other.text)
-            continue
-        if rival := _rival(quantity, case):
-            return doubts("number", text=quantity.text, recorded=rival.text, effect="contradicted")
-        if quantity.spelled and quantity.unit is None and quantity.value <= _COUNTABLE:
-            detail = f"{quantity.text} is not in the cited statement; it may be counted"
-            return doubts("number", detail, text=quantity.text)
-        detail = f"{quantity.text} is not in the cited statement"
-        return doubts("number", detail, text=quantity.text, effect="silent")
-    return None
-
-
-def _other_frequency(case: Case) -> Ruling | None:
-    """The claim says how often, and the best cited sentence says otherwise."""
-    claimed, recorded = _how_often(case.claim_text), _how_often(case.best_cited_sentence)
-    if claimed and recorded and not claimed & recorded:
-        detail = f"the claim says {min(claimed)}, the sentence that carries it {min(recorded)}"
-        return doubts("number", detail, text=min(claimed), recorded=min(recorded))
-    return None
-
-
-def numbers(case: Case) -> Ruling:
-    """Every number of the claim is in the record with the same unit, or can be counted off."""
-    checked = [q for q in _numbers_of(case.claim_text) if _worth_checking(q)]
-    failed = _to_be_counted(case) or _unmatched(checked, case) or _other_frequency(case)
-    return failed or passes(f"{len(checked)} compared" if checked else "no numbers")

@@ -1,12 +1,13 @@
 """Negation: what the claim denies the record denies, and the other way round."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.gate.case import Case
-from assistant.gate.ruling import Ruling, Unsettled, doubts, passes
+from assistant.gate.ruling import Ruling, doubts, passes
 from assistant.language.amounts.quantities import quantities
-from assistant.language.stance.polarity import denies, negations, omits
-from assistant.language.text.lemmas import content_lemmas, counterpart
+from assistant.language.stance.polarity import Negation, denies, negations, omits
+from assistant.language.text.lemmas import content_lemmas, counterpart, words
 
 __all__ = ["polarity"]
 
@@ -19,41 +20,58 @@ _AGAIN = re.compile(
     r"\b(?:again|once more|another|previous(?:ly)?|return(?:s|ed|ing)? to|back to)\b", re.IGNORECASE
 )
 _FIRST = re.compile(r"\bfirst\b(?![ -](?:lad(?:y|ies)|gentlem[ae]n)\b)", re.IGNORECASE)
-_ALONE = re.compile(r"\balone\b", re.IGNORECASE)
+# Words beside which a denial may say the same as the record without one: "nothing until June" beside "from June",
+# "never as bad before" beside "worse than ever", "without a vote against" beside "unanimously".
+_RELATIVE = re.compile(
+    r"\b(?:until|till|unless|before|except|but|without|alone|so|as|more|less|longer|yet|"
+    r"other|such|just|merely|only)\b",
+    re.IGNORECASE,
+)
 _REACH = 2  # first content words after a negation of the record: what it surely denies
+_LONGEST_PAIR = 60  # characters of the record that are shown beside the denial
 
 
 def polarity(case: Case) -> Ruling:
     """What the claim denies the record denies, and the other way round."""
     claim, cited = case.claim_text, case.cited_text
-    if omits(claim) and not (omits(cited) or denies(cited)):
-        return doubts("words", "the claim says that something is left out, the cited sentences do not")
-    return _claim_denies(claim, cited) or _record_denies(claim, cited) or passes()
+    omitted = omits(claim)
+    if omitted and not (omits(cited) or denies(cited)):
+        detail = "the claim says that something is left out, the cited sentences do not"
+        mentioned = _stated(content_lemmas(claim.replace(omitted, " ")), case)
+        return doubts("words", detail, text=omitted, recorded=mentioned)
+    return _claim_denies(case) or _record_denies(claim, cited) or passes()
 
 
-def _claim_denies(claim: str, cited: str) -> Ruling | None:
+def _claim_denies(case: Case) -> Ruling | None:
     """The claim denies what the cited sentences do not deny."""
+    claim, cited = case.claim_text, case.cited_text
     if denies(cited):
         return None
-    record_words = content_lemmas(cited)
     for negation in negations(claim):
         if ruling := _not_the_first(claim, negation.start, cited):
             if ruling.effect == "pass":
                 continue
             return ruling
-        shared = [word for word in negation.reach if any(counterpart(word, other) for other in record_words)]
         detail = f"the claim says “{negation.word}”, the cited sentence denies nothing"
-        more = _ALONE.search(claim, negation.start)  # "not about ships alone" may only say that
-        if not shared or more:
+        text, stated = claim[negation.start : negation.end], _stated(negation.reach, case)
+        if not stated or _RELATIVE.search(claim, negation.start):
             return doubts("negation", detail, text=negation.word)
-        return doubts(
-            "negation",
-            detail,
-            text=f"{negation.word} {' '.join(negation.reach)}",
-            recorded=" ".join(shared),
-            effect="contradicted",
-        )
+        return doubts("negation", detail, text=text, recorded=stated, effect="contradicted")
     return None
+
+
+def _stated(lemmas: Sequence[str], case: Case) -> str:
+    """What a cited sentence on the same matter says with the words that the claim denies; empty where none does."""
+    return next(filter(None, (_stretch(lemmas, text) for text in case.sentences_on_it)), "")
+
+
+def _stretch(lemmas: Sequence[str], text: str) -> str:
+    """The text from the first to the last counterpart of these lemmas, as far as they are close together."""
+    places = [word for word in words(text) if any(counterpart(lemma, word.lemma) for lemma in lemmas)]
+    if not places:
+        return ""
+    near = [word for word in places if word.end - places[0].start <= _LONGEST_PAIR]
+    return text[near[0].start : near[-1].end]
 
 
 def _record_denies(claim: str, cited: str) -> Ruling | None:
@@ -64,11 +82,16 @@ def _record_denies(claim: str, cited: str) -> Ruling | None:
     for negation in negations(cited):
         reach = negation.reach[:_REACH]
         if reach and all(any(counterpart(word, other) for other in claim_words) for word in reach):
-            denied = f"{negation.word} {' '.join(reach)}"
-            detail = f"the cited sentence says “{denied}”, the claim does not deny it"
-            effect: Unsettled = "contradicted" if set(reach) <= set(claim_words) else "hold"
-            return doubts("negation", detail, text=" ".join(reach), recorded=denied, effect=effect)
+            return _denied(negation, reach, claim, cited)
     return None
+
+
+def _denied(negation: Negation, reach: Sequence[str], claim: str, cited: str) -> Ruling:
+    recorded = cited[negation.start : negation.end]
+    detail = f"the cited sentence says “{recorded}”, the claim does not deny it"
+    is_same = set(reach) <= set(content_lemmas(claim)) and not _RELATIVE.search(recorded)
+    effect = "contradicted" if is_same else "hold"
+    return doubts("negation", detail, text=_stretch(reach, claim), recorded=recorded, effect=effect)
 
 
 def _not_the_first(claim: str, start: int, cited: str) -> Ruling | None:

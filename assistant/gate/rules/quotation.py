@@ -1,13 +1,19 @@
 """Quotations: the article's quotation marks hold the record's very words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
 from assistant.gate.case import Case
 from assistant.gate.ruling import Ruling, doubts, lacks, mismatch, passes
+from assistant.language.amounts.quantities import quantities
+from assistant.language.stance.polarity import negations
 from assistant.language.text.fold import find_folded, fold
+from assistant.language.text.lemmas import content_lemmas
+from assistant.language.text.overlap import coverage
+from assistant.language.text.quotes import quoted_strings
+from assistant.language.text.sentences import split
 
 __all__ = ["quotation"]
 
@@ -15,34 +21,52 @@ _SHORTEST = 3  # words: fewer are a term in quotation marks, not a quotation
 # Best-window similarity, 0 to 100 (`rapidfuzz.fuzz.partial_ratio`), from which a wording counts as altered
 # and not as another one; set by hand on edited quotations of the labelled articles.
 _ALTERED = 80.0
+_REWORDED = 0.75  # share of the quoted content words with a counterpart in one sentence: its wording is another
 _EDGES = " .,;:!?…\"'“”‘’"
 
 
 def quotation(case: Case) -> Ruling:
-    """What the article puts in quotation marks is word for word in the record.
+    """What the article puts in quotation marks is word for word in the record, sentence by sentence.
 
     A digest preserves few quotations: the wording of the others is passed as not checked.
     """
     if not case.claim.quotes:
         return passes("no quotation")
-    texts = [block.statement.text for block in case.blocks]
-    full = any(block.statement.rendition == "full" for block in case.blocks)
     preserved = [quote.text for quote in case.preserved_quotes]
+    texts = [*(block.statement.text for block in case.blocks), *preserved]
+    full = any(block.statement.rendition == "full" for block in case.blocks)
+    sources = [*preserved, *(_sentences_of(case) if full else ())]
     unchecked = False
-    for quote in case.claim.quotes:
-        if any(_is_verbatim(quote, text) for text in (*texts, *preserved)):
+    for quote in _sentences_in(case.claim.quotes):
+        if any(_is_verbatim(quote, text) for text in texts):
             continue
-        long = len(quote.split()) >= _SHORTEST
-        detail = f"“{quote}” is not word for word in the record"
-        if long and (altered := _altered_from(quote, (*preserved, *(texts if full else ())))):
-            return mismatch("quotation", quote, altered, detail)
-        if not full:
-            unchecked = True
-            continue
-        return lacks(detail) if long else doubts("words", detail)
+        if ruling := _altered(quote, sources):
+            return ruling
+        if full:
+            detail = f"“{quote}” is not word for word in the record"
+            return lacks(detail) if _is_long(quote) else doubts("words", detail)
+        unchecked = True
     if unchecked:
         return passes("wording not checked: the statement is a digest")
     return passes(f"{len(case.claim.quotes)} found word for word")
+
+
+def _sentences_in(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for start, end in split(text):
+            yield text[start:end].strip(_EDGES)
+
+
+def _sentences_of(case: Case) -> Iterator[str]:
+    """The sentences of the statements, those within quotation marks first: a splitter keeps a quotation whole."""
+    for block in case.blocks:
+        text = block.statement.text
+        yield from _sentences_in(text[start:end] for start, end in quoted_strings(text))
+        yield from _sentences_in([text])
+
+
+def _is_long(quote: str) -> bool:
+    return len(quote.split()) >= _SHORTEST
 
 
 def _is_verbatim(quote: str, text: str) -> bool:
@@ -51,21 +75,24 @@ def _is_verbatim(quote: str, text: str) -> bool:
     return all(find_folded(piece, text) for piece in pieces if piece)
 
 
-def _altered_from(quote: str, texts: Iterable[str]) -> str | None:
-    """The record's wording that the quotation is an altered form of."""
-    wanted = fold(quote).text
-    for text in texts:
-        folded = fold(text)
-        place = fuzz.partial_ratio_alignment(wanted, folded.text, score_cutoff=_ALTERED)
-        if place is not None and place.dest_start < place.dest_end:
-            return _whole_words(text, *folded.span(place.dest_start, place.dest_end))
-    return None
+def _altered(quote: str, sources: Sequence[str]) -> Ruling | None:
+    """The record's wording that the quotation is an altered form of; where only small words differ, a doubt."""
+    if not _is_long(quote):
+        return None
+    recorded = max(sources, key=lambda text: _likeness(quote, text), default="")
+    if _likeness(quote, recorded) < _ALTERED and coverage(content_lemmas(quote), recorded) < _REWORDED:
+        return None
+    detail = f"“{quote}” is not word for word in the record"
+    if _content(quote) <= _content(recorded) and len(negations(quote)) == len(negations(recorded)):
+        return doubts("quotation", detail, text=quote, recorded=recorded)
+    return mismatch("quotation", quote, recorded, detail)
 
 
-def _whole_words(text: str, start: int, end: int) -> str:
-    """The stretch widened to the borders of words."""
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    return text[start:end].strip()
+def _likeness(quote: str, text: str) -> float:
+    """0 to 100: how like the quotation the likest stretch of the text is, which must be as long."""
+    wanted, folded = fold(quote).text, fold(text).text
+    return fuzz.partial_ratio(wanted, folded) if len(folded) >= len(wanted) else fuzz.ratio(wanted, folded)
+
+
+def _content(text: str) -> set[str | float]:
+    return {*content_lemmas(text), *(number.value for number in quantities(text))}

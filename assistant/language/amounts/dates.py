@@ -5,7 +5,7 @@ Only what is written plainly is read; nothing is guessed.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -36,15 +36,21 @@ _PATTERNS = tuple(
         rf"(?<=\b[Ii]n\s)(?P<month>{_MONTH})\b",
         rf"\b(?P<month>{_MONTH.replace('May|', '').replace('|Mar|', '|')})\b",
         rf"\b(?P<weekday>{'|'.join(day.title() for day in WEEKDAYS)})\b",
-        r"\b(?P<near>[Tt]his|[Ll]ast|[Nn]ext)\s(?P<unit>month|year)\b",
+        rf"\b(?P<weekday>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?=,?\s(?:\d|(?:{_MONTH})\b))",
+        r"\b(?P<near>[Tt]his|[Ll]ast|[Nn]ext)\s(?P<unit>week|month|year)\b",
+        rf"\b(?P<ago>[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en|\d{{1,2}})\s(?P<unit>day|week)s?\sago\b",
         r"\b(?P<relative>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b",
         r"(?<![$€£\d.,-])\b(?P<year>(?:19|20)\d\d)\b(?!\s(?:people|troops|soldiers|dollars|migrants|jobs|percent)|[,.]\d|%)",
     )
 )
 _DIRECTION = re.compile(r"\b(last|past|next|following|coming|this)\s+$", re.IGNORECASE)
 _DEADLINE = re.compile(
-    r"\b(?:until|till|by|from|before|after|since|through|starting|deadline of)\s+(?:\w+\s)?$", re.I
+    r"\b(?:until|till|by|from|before|after|since|through|starting|deadline of)\s+"
+    r"(?:(?:the )?(?:end|start|beginning|middle) of |\w+\s)?$", re.I
 )
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_BESIDE = re.compile(r"[,.]?\s\(?(?:the\s)?")  # between a weekday and its date: "Tuesday, 25 February", "Tues. (25 February"
+_YEAR_SPAN = 250  # days: a date without its year lies nearer than that to the day of writing
 _RELATIVE = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -102,7 +108,7 @@ def _number(text: str | None) -> int | None:
 
 def _days(groups: dict[str, str | None]) -> tuple[Day, ...]:
     if weekday := groups.get("weekday"):
-        return (Day(weekday=WEEKDAYS.index(weekday.lower())),)
+        return (Day(weekday=next(i for i, day in enumerate(WEEKDAYS) if day.startswith(weekday.lower()[:3]))),)
     month = _number(groups.get("m"))
     if name := groups.get("month"):
         month = next(i for i, full in enumerate(MONTHS, 1) if full.startswith(name.lower()[:3]))
@@ -120,6 +126,8 @@ def _completed(day: Day) -> Day:
 def _offset(groups: dict[str, str | None]) -> int | None:
     if near := groups.get("near"):
         return {"last": -1, "this": 0, "next": 1}[near.lower()]
+    if ago := groups.get("ago"):
+        return -(_COUNTS.get(ago.lower()) or int(ago))
     relative = groups.get("relative")
     return _RELATIVE[relative.lower()] if relative else None
 
@@ -150,20 +158,55 @@ def _found(text: str) -> Iterator[Mention]:
 
 @lru_cache(maxsize=4_096)
 def mentions(text: str) -> tuple[Mention, ...]:
-    """Every date, month, year, weekday and "today" of `text`, in order, never overlapping."""
-    return tuple(sorted(_found(text), key=lambda mention: mention.start))
+    """Every date, month, year, weekday and "today" of `text`, in order, never overlapping.
+
+    A weekday and the date beside it are one mention.
+    """
+    found: list[Mention] = []
+    for mention in sorted(_found(text), key=lambda mention: mention.start):
+        if found and (joined := _joined(text, found[-1], mention)):
+            found[-1] = joined
+        else:
+            found.append(mention)
+    return tuple(found)
+
+
+def _joined(text: str, first: Mention, second: Mention) -> Mention | None:
+    """ "Tuesday, 25 February" and "25 February (Tuesday": the date with its weekday, as written."""
+    if not _BESIDE.fullmatch(text, first.end, second.start):
+        return None
+    days = [mention.days[0] for mention in (first, second) if len(mention.days) == 1]
+    named = [day.weekday for day in days if day.day is None and day.weekday is not None]
+    dated = [day for day in days if day.day is not None]
+    if len(named) != 1 or len(dated) != 1:
+        return None
+    return replace(
+        first, text=text[first.start : second.end], end=second.end, days=(replace(dated[0], weekday=named[0]),)
+    )
 
 
 def resolve(mention: Mention, written: date | None) -> tuple[tuple[Day, ...], ...]:
     """What each end of the mention may be when written on that day; without it, what the text tells.
 
-    A weekday is the one before (or on) the day of writing or the one after, as its word tells.
+    A weekday is the one before (or on) the day of writing or the one after, as its word tells; a day or a
+    month without its year is the nearest ones.
     """
-    if mention.offset is not None and mention.unit != "day":
-        return ((_around(written, mention.offset, mention.unit),),) if written else ()
-    if mention.offset is not None:
-        return ((Day.of(written + timedelta(days=mention.offset)),),) if written else ()
-    return tuple(_readings(day, mention.direction, written) for day in mention.days)
+    if mention.offset is None:
+        return tuple(_readings(day, mention.direction, written) for day in mention.days)
+    if written is None:
+        return ()
+    if mention.unit == "week":
+        return (tuple(Day.of(written + timedelta(days=step)) for step in _week(mention.offset)),)
+    if mention.unit != "day":
+        return ((_around(written, mention.offset, mention.unit),),)
+    return ((Day.of(written + timedelta(days=mention.offset)),),)
+
+
+def _week(offset: int) -> range:
+    """The days of this, the last or the next week, wherever a week begins; "two weeks ago" within three days."""
+    if offset < -1:
+        return range(7 * offset - 3, 7 * offset + 4)
+    return {-1: range(-14, 0), 0: range(-6, 7), 1: range(1, 15)}[offset]
 
 
 def _around(written: date, offset: int, unit: str) -> Day:
@@ -175,7 +218,11 @@ def _around(written: date, offset: int, unit: str) -> Day:
 
 
 def _readings(day: Day, direction: str, written: date | None) -> tuple[Day, ...]:
-    if day.weekday is None or day.day is not None or written is None:
+    if written is None:
+        return (day,)
+    if day.month is not None and day.year is None:
+        return _nearest(day, written)
+    if day.weekday is None or day.day is not None:
         return (day,)
     back = (written.weekday() - day.weekday) % 7
     forward = (day.weekday - written.weekday()) % 7
@@ -185,16 +232,31 @@ def _readings(day: Day, direction: str, written: date | None) -> tuple[Day, ...]
     return tuple(Day.of(written + timedelta(days=step)) for step in sorted(steps))
 
 
+def _nearest(day: Day, written: date) -> tuple[Day, ...]:
+    """The day or month in the years in which it is near the day of writing."""
+    years = [
+        year
+        for year in (written.year - 1, written.year, written.year + 1)
+        if (near := _date(year, day.month or 1, day.day or 15))
+        and abs((near - written).days) <= _YEAR_SPAN
+    ]
+    dated = (replace(day, year=year) for year in years)
+    return tuple(each if each.weekday is not None else _completed(each) for each in dated) or (day,)
+
+
 def compatible(claimed: Day, recorded: Day) -> bool:
     """True when no known part differs and at least the finest part of `claimed` is known in `recorded`."""
     pairs = [(claimed.year, recorded.year), (claimed.month, recorded.month), (claimed.day, recorded.day)]
+    if claimed.day is not None or recorded.day is not None:
+        pairs.append((claimed.weekday, recorded.weekday))
     if any(a is not None and b is not None and a != b for a, b in pairs):
         return False
     if claimed.weekday is not None and claimed.day is None:
         return claimed.weekday == recorded.weekday
     if claimed.day is not None:
-        same_weekday = recorded.weekday is not None and recorded.weekday == claimed.weekday
-        return recorded.day is not None or same_weekday
+        return recorded.day is not None or (
+            recorded.weekday is not None and recorded.weekday == claimed.weekday
+        )
     if claimed.month is not None:
         return recorded.month is not None
     return recorded.year is not None

@@ -1,27 +1,29 @@
-"""Numbers in a text with what they count: amounts, percentages, spans of time, ordinals, in words or digits."""
+"""Numbers in a text with what they count: amounts, shares, spans of time, ordinals, in words or digits."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from text_to_num import text2num
 
+from assistant.language.amounts.units import MONEY_BEFORE, currency_of, unit_after
 from assistant.language.spans import Taken
 from assistant.schema import Span
 
-__all__ = ["Quantity", "quantities", "same_quantity"]
+__all__ = ["ORDINALS", "Bound", "Quantity", "quantities"]
 
-Bound = Literal["exact", "over", "under", "about"]
+Bound = Literal["exact", "about", "nearly", "over", "at least", "under", "at most"]
 
 
 @dataclass(frozen=True)
 class Quantity:
-    """One number; `unit` is a currency code, `percent`, a unit of time or measure, or None.
+    """One number. `unit` is a currency code, `percent`, `clock` (hours of the day), a unit of time or measure, or None.
 
-    Decades and centuries are given in years. `vague` marks "tens of thousands": `value` is then only the
-    order of magnitude. `spelled` means written as a word.
+    `phrase` is the text with the words that bound it ("up to 500 troops"). `top` is the upper end of a range. `step` is what the last written place is worth ("12.3 billion": 0.1
+    billion), 0 for a plain count. `vague` marks "tens of thousands": `value` is then only the order of
+    magnitude. `spelled` means written as a word.
     """
 
     text: str
@@ -30,9 +32,13 @@ class Quantity:
     value: float
     unit: str | None = None
     bound: Bound = "exact"
+    phrase: str = ""
     ordinal: bool = False
     spelled: bool = False
     vague: bool = False
+    step: float = 0.0
+    top: float | None = None
+    scale: float = 1.0
 
 
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -48,34 +54,37 @@ ORDINALS = {
      "ninetieth": 90, "hundredth": 100}  # fmt: skip
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
            "bn": 1e9, "mn": 1e6, "m": 1e6, "k": 1e3, "tn": 1e12}  # fmt: skip
-_CURRENCIES = {"$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP",
-               "¥": "JPY", "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP",
-               "yen": "JPY", "cents": "cent", "dinars": "dinar", "rubles": "rouble", "roubles": "rouble",
-               "yuan": "CNY", "rupees": "rupee"}  # fmt: skip
-_UNITS: dict[str, tuple[str, float]] = {
-    "decade": ("year", 10.0), "century": ("year", 100.0), "year": ("year", 1.0), "month": ("month", 1.0),
-    "week": ("week", 1.0), "day": ("day", 1.0), "hour": ("hour", 1.0), "minute": ("minute", 1.0),
-    "second": ("second", 1.0), "percent": ("percent", 1.0), "%": ("percent", 1.0), "mile": ("mile", 1.0),
-    "kilometer": ("km", 1.0), "kilometre": ("km", 1.0), "km": ("km", 1.0), "ton": ("ton", 1.0),
-    "tonne": ("ton", 1.0), "barrel": ("barrel", 1.0), "acre": ("acre", 1.0), "megawatt": ("MW", 1.0),
-    "gigawatt": ("GW", 1.0), "degree": ("degree", 1.0), "anniversary": ("year", 1.0),
-}  # fmt: skip
-_PLURALS = {"centuries": "century", "percentage": "percent", "pct": "percent"}
+_SHARES = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
+_SHARE_STEP = 4.0  # percent: "a third" may stand for 32 to 35
+_SHARE_OF_WHOLE = 100  # "one in five", and no longer wholes: "one in 2,000" is said of rare things
 
-_WORD_NUMBER = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
+_WORD_NUMBER = "|".join(sorted(["zero", *_ONES, *_TENS], key=len, reverse=True))
 _SCALE = "hundred|thousand|million|billion|trillion|dozen"
 _SPELLED = rf"(?:{_WORD_NUMBER}|an?(?= (?:{_SCALE})\b))(?:[\s-]+(?:and )?(?:{_WORD_NUMBER}|{_SCALE})\b)*"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d++)?|\d++(?:\.\d++)?|\.\d++"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d++)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]\d|\d)|\d++(?:\.\d++)?|\.\d++"
 _NUMBER = re.compile(
-    rf"""(?P<money>US\$|[$€£¥]|\bUSD\s|\bEUR\s)?\s?(?<![\w.])
+    rf"""(?P<money>{MONEY_BEFORE})?\s?(?<![\w.])(?<![A-Za-z]-)
     (?P<digits>{_DIGITS})(?P<suffix>st|nd|rd|th|(?:bn|mn|m|k|tn)\b)?(?![^\WA-Za-z]*+[A-Za-z])
     (?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen)s?\b)?""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+_CLOCK = re.compile(
+    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?"
+    r"|(?<![\d:.])(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)(?![\d:])|\b(?P<word>noon|midnight)\b"
+    rf"|\b(?P<at>{'|'.join(_ONES[:12])}|1[0-2]|[1-9])(?: o['’]clock)? (?:in the (?P<day>morning|afternoon|evening)|at (?P<night>night))\b",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"\b(?:turn(?:s|ed|ing)?|aged?)\s$", re.IGNORECASE)
 _SPELLED_NUMBER = re.compile(rf"(?<![\w-])(?P<spelled>{_SPELLED})(?![\w])", re.IGNORECASE)
 _FRACTION = re.compile(
-    r"\b(?:(?P<half>half)(?: of)?|(?:a |one )?(?P<quarter>quarter)(?: of)?|three (?P<three>quarters)(?: of)?)"
-    r"(?: an?)? (?P<of>century|decade|hundred|thousand|million|billion|trillion|dozen|year|hour|day|month|percent)\b",
+    r"\b(?:(?P<half>half)(?: of)?|(?:a |one )?(?P<quarter>quarter)(?: of)?|three[ -](?P<three>quarters)(?: of)?)"
+    r"(?: an?)?[ -](?P<of>century|decade|hundred|thousand|million|billion|trillion|dozen|year|hour|day|month|percent|(?:percentage )?point)\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    rf"\b(?:(?P<count>an?|one|two|three|four)[ -](?P<part>third|quarter|fourth|fifth|tenth)s?(?= of\b|\W*$)"
+    rf"|(?<!first )(?<!second )(?<!latter )(?P<half>half)(?= of\b| (?:the|all|its|their|his|her|our|these|those)\b)"
+    rf"|(?P<some>{_WORD_NUMBER}|\d{{1,2}}) (?:in|out of) (?:every )?(?P<all>{_WORD_NUMBER}|\d{{1,3}})(?= [a-z]+s\b| people\b))",
     re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(
@@ -86,85 +95,99 @@ _ORDINAL = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(_TENS)})[\s-])?(?P<ordinal>{'|'.join(ORDINALS)})\b",
     re.IGNORECASE,
 )
-_SINGLE = re.compile(r"(?<!\w)(?:a|an|per|each|every) (?P<unit>decade|century)\b", re.I)
+_SINGLE = re.compile(r"(?<!\w)(?:a|an|per|each|every) (?P<unit>decade|century|fortnight)\b", re.IGNORECASE)
 _VAGUE = re.compile(
-    r"\b(?:(?P<head>tens|hundreds|dozens|thousands|millions|billions)(?: of (?P<tail>thousands|millions|billions))?)\b",
+    rf"\b(?:(?:several|a few|some|many|a couple of) (?P<few>{_SCALE})s?\b"
+    r"|(?P<head>tens|hundreds|dozens|thousands|millions|billions)(?: of (?P<tail>thousands|millions|billions))?)\b",
     re.IGNORECASE,
 )
-_VAGUE_SIZE = {
-    "tens": 10.0,
-    "dozens": 12.0,
-    "hundreds": 1e2,
-    "thousands": 1e3,
-    "millions": 1e6,
-    "billions": 1e9,
-}
-_BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    (
-        "under",
-        re.compile(r"\b(?:(?<!no )(?<!not )less than|(?<!no )(?<!not )fewer than|under|below|at most|no more than|not more than|up to|as (?:much|many) as|"
-                   r"nearly|almost|close to|just short of|maximum of)\s+(?:an? |the |US)?\$?$", re.I),
-    ),
-    (
-        "over",
-        re.compile(r"\b(?:(?<!no )(?<!not )more than|over|above|at least|no less than|no fewer than|not less than|upwards of|exceeding|"
-                   r"in excess of|beyond|past|well over|a minimum of|minimum)\s+(?:an? |the |US)?\$?$", re.I),
-    ),
-    ("about", re.compile(r"\b(?:about|around|roughly|approximately|some|circa|an estimated|estimated)\s+(?:an? )?\$?$", re.I)),
-)  # fmt: skip
-
-
-def _bound(text: str, start: int) -> Bound:
-    before = text[max(0, start - 24) : start]
-    return next((bound for bound, pattern in _BOUNDS if pattern.search(before)), "exact")
-
-
-_FOLLOWING_UNIT = re.compile(
-    r"[\s-]*+(?:(?:more|new|full|whole|additional|further|consecutive|straight|US|U\.S\.|percentage) )?"
-    r"(?P<word>%|[A-Za-z]+)(?:\s(?P<next>cent)\b)?"
+_BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
+    ("under", r"(?<!no )(?<!not )(?:less|fewer) than|under|below|just short of"),
+    ("at most", r"at most|(?:no|not) more than|up to|as (?:much|many) as|(?:a )?maximum(?: of)?"),
+    ("nearly", r"nearly|almost|close to|just under"),
+    ("over", r"(?<!no )(?<!not )more than|over|above|upwards? of|exceeding|in excess of|beyond|past"),
+    ("at least", r"at least|(?:no|not) (?:less|fewer) than|(?:a )?minimum(?: of)?"),
+    ("about", r"about|around|roughly|approximately|some|circa|(?:an )?estimated"),
 )
+_BEFORE = tuple(
+    (bound, re.compile(rf"\b(?:{words})\s+(?:an? |the )?$", re.IGNORECASE)) for bound, words in _BOUND_WORDS
+)
+_AFTER: dict[str, Bound] = {"more": "at least", "so": "about", "fewer": "at most", "less": "at most"}
+_OR_MORE = re.compile(r"\+| or (?P<word>more|so|fewer|less)\b")
+_TIMES = frozenset({"year", "month", "week", "day", "hour", "minute"})
+_DURING = re.compile(r"\b(?:over|past|around) (?:the )?$", re.IGNORECASE)  # "over ten years" is how long
+_LONGEST_BOUND = 24  # characters of the words that bound a number
+_RANGE = re.compile(r"\s?(?:-|–|—|to|or)\s?")
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_CHANGE = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 
 
-def _unit(text: str, end: int) -> tuple[str | None, float, int]:
-    """The unit that follows a number, the factor it brings, and where it ends."""
-    match = _FOLLOWING_UNIT.match(text, end)
-    if match is None:
-        return None, 1.0, end
-    word = match["word"].lower()
-    if word == "per" and match["next"]:
-        return "percent", 1.0, match.end()
-    word = _PLURALS.get(word, word)
-    if word in _CURRENCIES:
-        return _CURRENCIES[word], 1.0, match.end("word")
-    unit = _UNITS.get(word) or _UNITS.get(word.removesuffix("s"))
-    return (*unit, match.end("word")) if unit else (None, 1.0, end)
+def _bound(text: str, start: int, end: int, unit: str | None) -> tuple[Bound, Span]:
+    """The bound that the words around a number set, and the span of the number with these words."""
+    if after := _OR_MORE.match(text, end):
+        return _AFTER[after["word"] or "more"], (start, after.end())
+    first = max(0, start - _LONGEST_BOUND)
+    before = text[first:start]
+    if not (unit in _TIMES and _DURING.search(before)):
+        for bound, pattern in _BEFORE:
+            if words := pattern.search(before):
+                return bound, (first + words.start(), end)
+    return "exact", (start, end)
 
 
 def _make(
-    text: str, start: int, end: int, value: float, *, unit: str | None = None, **more: bool
+    text: str, start: int, end: int, value: float, *, unit: str | None = None, step: float = 0.0, **more: float
 ) -> Quantity:
     if unit is None:
-        unit, factor, end = _unit(text, end)
-        value *= factor
-    return Quantity(text[start:end], start, end, value, unit, _bound(text, start), **more)
+        unit, factor, end = unit_after(text, end)
+        value, step = value * factor, step * factor
+        if unit is None and _AGE.search(text[max(0, start - _LONGEST_BOUND) : start]):
+            unit = "year"
+        if unit in {"percent", "point"} and not step and not more.get("spelled"):
+            step = factor
+    bound, (first, last) = _bound(text, start, end, unit)
+    made = Quantity(text[start:end], start, end, value, unit, bound, text[first:last], step=step)
+    return replace(made, **more)
 
 
-def _digits(text: str) -> Iterable[Quantity]:
+def _clock(text: str) -> Iterator[Quantity]:
+    for match in _CLOCK.finditer(text):
+        if word := match["word"]:
+            hours = 12.0 if word.lower() == "noon" else 0.0
+        else:
+            hour = match["hour"] or match["hours"] or match["at"]
+            hours = _value_of(hour) + float(match["minute"] or match["minutes"] or 0) / 60
+        half = (match["half"] or ("p" if match["night"] else match["day"]) or "").lower()
+        if half:
+            hours = hours % 12 + (0 if half in {"a", "morning"} else 12)
+        yield Quantity(match.group(), *match.span(), hours, "clock", phrase=match.group())
+
+
+def _digits(text: str) -> Iterator[Quantity]:
     for match in _NUMBER.finditer(text):
-        value = float(match["digits"].replace(",", ""))
+        digits = re.sub(r"[^\d.]", "", match["digits"])
         suffix = (match["suffix"] or "").lower()
-        if match["scale"] or suffix in _SCALES:
-            value *= _SCALES[(match["scale"] or suffix).lower()]
-        money = _CURRENCIES.get((match["money"] or "").strip().lower())
-        start = match.start("money") if money else match.start("digits")
-        yield _make(text, start, match.end(), value, unit=money, ordinal=suffix in {"st", "nd", "rd", "th"})
+        scale = _SCALES.get((match["scale"] or suffix).lower(), 1.0)
+        decimals = len(digits.partition(".")[2])
+        money = currency_of(match["money"] or "")
+        yield _make(
+            text,
+            match.start("money") if money else match.start("digits"),
+            match.end(),
+            float(digits) * scale,
+            unit=money,
+            step=scale / 10**decimals if decimals or scale > 1 else 0.0,
+            ordinal=suffix in {"st", "nd", "rd", "th"},
+            scale=scale,
+        )
 
 
-def _spelled(text: str) -> Iterable[Quantity]:
+def _spelled(text: str) -> Iterator[Quantity]:
     for match in _SPELLED_NUMBER.finditer(text):
         value = _spelled_value(match["spelled"].lower())
         if value is not None:
-            yield _make(text, match.start(), match.end(), value, spelled=True)
+            scale = _SCALES.get(match["spelled"].lower().split()[-1], 1.0)
+            yield _make(text, *match.span(), value, spelled=True, scale=scale)
 
 
 @lru_cache(maxsize=4_096)
@@ -179,41 +202,58 @@ def _spelled_value(run: str) -> float | None:
         return None
 
 
-def _fractions(text: str) -> Iterable[Quantity]:
+def _value_of(word: str) -> float:
+    return float(word) if word.isdigit() else _spelled_value(word.lower()) or 0.0
+
+
+def _fractions(text: str) -> Iterator[Quantity]:
     for match in _FRACTION.finditer(text):
         share = 0.5 if match["half"] else 0.75 if match["three"] else 0.25
         of = match["of"].lower()
         if of in _SCALES:
-            yield _make(text, match.start(), match.end(), share * _SCALES[of], spelled=True)
+            yield _make(text, *match.span(), share * _SCALES[of], spelled=True)
         else:
-            unit, factor = _UNITS[of]
-            yield _make(text, match.start(), match.end(), share * factor, unit=unit, spelled=True)
+            unit, factor, _ = unit_after(of, 0)
+            yield _make(text, *match.span(), share * factor, unit=unit, spelled=True)
 
 
-def _mixed(text: str) -> Iterable[Quantity]:
+def _shares(text: str) -> Iterator[Quantity]:
+    """Shares of a whole, in percent."""
+    for match in _SHARE.finditer(text):
+        if match["all"]:
+            some, whole = _value_of(match["some"]), _value_of(match["all"])
+            if not 0 < some < whole <= _SHARE_OF_WHOLE:
+                continue
+        else:
+            count = (match["count"] or "a").lower()
+            some = 1.0 if count in {"a", "an"} else _value_of(count)
+            whole = _SHARES[(match["part"] or "half").lower()]
+        yield _make(text, *match.span(), 100 * some / whole, unit="percent", step=_SHARE_STEP, spelled=True)
+
+
+def _mixed(text: str) -> Iterator[Quantity]:
     for match in _AND_A_HALF.finditer(text):
-        whole = float(match["n"]) if match["n"].isdigit() else _spelled_value(match["n"].lower())
-        if whole is not None:
-            value = (whole + (0.5 if match["part"] == "half" else 0.25)) * _SCALES.get(
-                match["scale"] or "", 1.0
-            )
-            yield _make(text, match.start(), match.end(), value, spelled=True)
+        value = (_value_of(match["n"]) + (0.5 if match["part"] == "half" else 0.25)) * _SCALES.get(
+            match["scale"] or "", 1.0
+        )
+        yield _make(text, *match.span(), value, spelled=True)
 
 
-def _ordinals(text: str) -> Iterable[Quantity]:
+def _ordinals(text: str) -> Iterator[Quantity]:
     for match in _ORDINAL.finditer(text):
-        tens = _spelled_value(match["tens"].lower()) if match["tens"] else 0.0
-        value = (tens or 0.0) + ORDINALS[match["ordinal"].lower()]
-        yield _make(text, match.start(), match.end(), value, ordinal=True, spelled=True)
+        tens = _value_of(match["tens"]) if match["tens"] else 0.0
+        value = tens + ORDINALS[match["ordinal"].lower()]
+        yield _make(text, *match.span(), value, ordinal=True, spelled=True)
     for match in _SINGLE.finditer(text):
-        unit, factor = _UNITS[match["unit"].lower()]
+        unit, factor, _ = unit_after(match["unit"], 0)
         yield _make(text, match.start("unit"), match.end(), factor, unit=unit, spelled=True)
 
 
-def _vague(text: str) -> Iterable[Quantity]:
+def _vague(text: str) -> Iterator[Quantity]:
     for match in _VAGUE.finditer(text):
-        size = _VAGUE_SIZE[match["head"].lower()] * _VAGUE_SIZE.get((match["tail"] or "").lower(), 1.0)
-        yield _make(text, match.start(), match.end(), size, spelled=True, vague=True)
+        head, tail = (match["few"] or match["head"]).lower(), (match["tail"] or "").lower()
+        size = 10.0 if head == "tens" else _SCALES[head.removesuffix("s")]
+        yield _make(text, *match.span(), size * _SCALES.get(tail.removesuffix("s"), 1.0), spelled=True, vague=True)
 
 
 @lru_cache(maxsize=4_096)
@@ -221,36 +261,44 @@ def quantities(text: str, without: tuple[Span, ...] = ()) -> tuple[Quantity, ...
     """Every number of `text` in order, those inside the spans `without` (dates) left out."""
     found: list[Quantity] = []
     taken = Taken(len(text), without)
-    for reader in (_mixed, _fractions, _vague, _digits, _spelled, _ordinals):
+    for reader in (_clock, _mixed, _fractions, _shares, _vague, _digits, _spelled, _ordinals):
         for quantity in reader(text):
             if not taken.overlaps(quantity.start, quantity.end):
                 taken.take(quantity.start, quantity.end)
                 found.append(quantity)
-    return tuple(sorted(found, key=lambda quantity: quantity.start))
+    return tuple(_ranges(text, sorted(found, key=lambda quantity: quantity.start)))
 
 
-_NEAR = 0.10  # "about 100" may stand for 90 to 110
-_REACH = 1.35  # "more than 500" may stand for 560, hardly for 2,000
+_LISTED = re.compile(r"\s(?:and|or)\s")
 
 
-def same_quantity(claimed: Quantity, recorded: Quantity) -> bool:  # noqa: PLR0911 - one rule a line
-    """True when the record's number carries the claim's: same unit, and the value within its bound."""
-    if claimed.unit and recorded.unit and claimed.unit != recorded.unit:
+def _ranges(text: str, found: Iterable[Quantity]) -> list[Quantity]:
+    """Two numbers that are the ends of one range become one; those of a change ("from 4 to 5") share their unit."""
+    result: list[Quantity] = []
+    for quantity in found:
+        last = result[-1] if result else None
+        if last is None or not _may_join(text, last, quantity):
+            if last and last.unit is None and _LISTED.fullmatch(text, last.end, quantity.start):
+                result[-1] = replace(last, unit=quantity.unit)  # "3.9 and 3.6 percent"
+            result.append(quantity)
+            continue
+        scale = quantity.scale if last.scale == 1 else 1.0
+        first = replace(last, value=last.value * scale, unit=last.unit or quantity.unit)
+        if first.unit != (quantity.unit or first.unit) or first.value >= quantity.value:
+            result.append(quantity)
+        elif _CHANGE.search(text[max(0, last.start - _LONGEST_BOUND) : last.start]):
+            result[-1:] = [first, replace(quantity, unit=first.unit)]
+        else:
+            joined = text[first.start : quantity.end]
+            result[-1] = replace(
+                first, text=joined, phrase=joined, end=quantity.end, top=quantity.value, step=quantity.step
+            )
+    return result
+
+
+def _may_join(text: str, first: Quantity, second: Quantity) -> bool:
+    if first.top is not None or first.vague or second.vague or first.ordinal != second.ordinal:
         return False
-    one, two = claimed.value, recorded.value
-    # "thousands" holds for tens of thousands, "tens of thousands" is a size
-    if claimed.vague and recorded.vague:
-        return one == two or (one < two and claimed.text.lower() in _VAGUE_SIZE and one >= 1e3)
-    if claimed.vague or recorded.vague:
-        return bool(one and two) and one <= two * 1.001 < one * 1000 if claimed.vague else False
-    if {claimed.bound, recorded.bound} == {"over", "under"}:
-        return False
-    if abs(one - two) <= 1e-9 * max(abs(one), abs(two), 1.0):
-        return True
-    if claimed.unit != recorded.unit:
-        return False
-    if claimed.bound == "over":
-        return one <= two <= one * _REACH
-    if claimed.bound == "under":
-        return one / _REACH <= two <= one
-    return claimed.bound == "about" and abs(one - two) <= _NEAR * max(one, two)
+    gap = text[first.end : second.start]
+    between = _BETWEEN.search(text[max(0, first.start - _LONGEST_BOUND) : first.start])
+    return _RANGE.fullmatch(gap) is not None or (between is not None and gap.strip() == "and")

@@ -80,11 +80,12 @@ _SCOPES: dict[str, frozenset[str]] = {
 
 @dataclass(frozen=True)
 class Negation:
-    """A negator and the lemmas of the content words it reaches."""
+    """A negator, the lemmas of the content words it reaches, and where the last of them ends."""
 
     word: str
     start: int
     reach: tuple[str, ...]
+    end: int
 
 
 def is_negator(word: str) -> bool:
@@ -98,14 +99,14 @@ def is_modal(word: str) -> bool:
     return plain(word) in _MODALS and plain(word) not in {"consider", "plan", "aim", "hope", "expect"}
 
 
-def _reached(text: str, found: tuple[Word, ...], at: int) -> Iterator[str]:
+def _reached(text: str, found: tuple[Word, ...], at: int) -> Iterator[Word]:
     start = found[at].end
     for word in found[at + 1 : at + 1 + _REACH]:
         if _CLAUSE_END.search(text[start : word.end]):
             return
         start = word.end
         if word.lemma not in STOP_WORDS and plain(word.text) not in STOP_WORDS:
-            yield word.lemma
+            yield word
 
 
 @lru_cache(maxsize=4_096)
@@ -114,10 +115,16 @@ def negations(text: str) -> tuple[Negation, ...]:
     harmless = Taken(len(text), (match.span() for match in _HARMLESS.finditer(text)))
     found = words(text)
     return tuple(
-        Negation(word.text, word.start, tuple(_reached(text, found, at)))
+        _negation(text, found, at)
         for at, word in enumerate(found)
         if is_negator(word.text) and word.start not in harmless
     )
+
+
+def _negation(text: str, found: tuple[Word, ...], at: int) -> Negation:
+    reached = tuple(_reached(text, found, at))
+    end = reached[-1].end if reached else found[at].end
+    return Negation(found[at].text, found[at].start, tuple(word.lemma for word in reached), end)
 
 
 def denies(text: str) -> bool:
@@ -125,9 +132,10 @@ def denies(text: str) -> bool:
     return bool(negations(text)) or _IMPLICIT.search(text) is not None
 
 
-def omits(text: str) -> bool:
-    """True when `text` says of something that it was left out."""
-    return _OMITTED.search(text) is not None
+def omits(text: str) -> str:
+    """The words by which `text` says of something that it was left out; empty where it does not."""
+    found = _OMITTED.search(text)
+    return found.group() if found else ""
 
 
 def modal_before(text: str, lemma_: str) -> int | None:

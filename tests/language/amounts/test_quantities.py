@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.language.amounts.quantities import quantities, same_quantity
+from assistant.language.amounts.comparison import same_quantity
+from assistant.language.amounts.quantities import quantities
 
 
 def read(text):
@@ -55,8 +56,8 @@ def test_dates_are_left_out_where_they_are_known():
 @pytest.mark.parametrize(
     ("text", "bound"),
     [
-        ("more than 500 troops", "over"), ("no more than 500 troops", "under"), ("at least 20 people", "over"), ("nearly 90 ships", "under"),
-        ("about 100 people", "about"), ("not less than 5 tons", "over"), ("exactly 5 tons", "exact"), ("some 40 envoys", "about"),
+        ("more than 500 troops", "over"), ("no more than 500 troops", "at most"), ("at least 20 people", "at least"), ("nearly 90 ships", "nearly"),
+        ("about 100 people", "about"), ("not less than 5 tons", "at least"), ("exactly 5 tons", "exact"), ("some 40 envoys", "about"),
     ],
 )  # fmt: skip
 def test_the_bound_that_a_number_is_given_with(text, bound):
