@@ -8,6 +8,7 @@ from assistant.gate.rules.attribution import attribution
 from assistant.gate.rules.certainty import modality
 from assistant.gate.rules.citation import handle_exists, issued_in_time
 from assistant.gate.rules.dates import dates
+from assistant.gate.rules.language import language_read
 from assistant.gate.rules.names import names
 from assistant.gate.rules.near_copy import near_copy
 from assistant.gate.rules.numbers import numbers
@@ -19,7 +20,7 @@ from assistant.gate.rules.roles import roles
 from assistant.gate.rules.scope import scope
 from assistant.gate.rules.self_contained import self_contained
 from assistant.gate.rules.verbs import verbs
-from assistant.gate.rules.word_coverage import coverage_of_words, every_part
+from assistant.gate.rules.word_coverage import coverage_of_words
 from assistant.gate.ruling import Effect, Ruling
 
 __all__ = ["CITED", "ON_TOPIC", "RULES", "Rule", "rules_in_force"]
@@ -52,6 +53,7 @@ ON_TOPIC = Rule("coverage_of_words", coverage_of_words, "content words, all toge
 RULES: tuple[Rule, ...] = (
     CITED,
     Rule("issued_in_time", issued_in_time, "issue and as-of day", "hold", required=True, on_copies=True),
+    Rule("language_read", language_read, "the claim's language with the one read", "hold", required=True),
     Rule("self_contained", self_contained, "the claim's subject with nothing: is there one?", "hold"),
     Rule("quotation", quotation, "quoted words with the record's wording", "contradicted", on_copies=True),
     Rule("numbers", numbers, "numbers, units and what they count", "contradicted", on_silence=True),
@@ -65,7 +67,6 @@ RULES: tuple[Rule, ...] = (
     Rule("modality", modality, "how certain it is", "hold"),
     Rule("scope", scope, "words like only, mainly, always", "silent"),
     Rule("near_copy", near_copy, "a nearly literal copy, word by word", "contradicted", on_silence=True),
-    Rule("every_part", every_part, "content words, part by part", "silent"),
     ON_TOPIC,
     Rule("blind_reading", blind_reading, "two readings with the thresholds", "hold", on_copies=True),
 )  # fmt: skip
