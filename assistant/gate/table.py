@@ -20,7 +20,7 @@ from assistant.gate.rules.roles import roles
 from assistant.gate.rules.scope import scope
 from assistant.gate.rules.self_contained import self_contained
 from assistant.gate.rules.verbs import verbs
-from assistant.gate.rules.word_coverage import coverage_of_words
+from assistant.gate.rules.word_coverage import coverage_of_words, every_part
 from assistant.gate.ruling import Effect, Ruling
 
 __all__ = ["CITED", "ON_TOPIC", "RULES", "Rule", "rules_in_force"]
@@ -67,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     Rule("modality", modality, "how certain it is", "hold"),
     Rule("scope", scope, "words like only, mainly, always", "silent"),
     Rule("near_copy", near_copy, "a nearly literal copy, word by word", "contradicted", on_silence=True),
+    Rule("every_part", every_part, "content words, part by part", "silent"),
     ON_TOPIC,
     Rule("blind_reading", blind_reading, "two readings with the thresholds", "hold", on_copies=True),
 )  # fmt: skip

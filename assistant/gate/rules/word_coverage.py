@@ -9,18 +9,35 @@ from assistant.language.amounts.quantities import quantities
 from assistant.language.text.lemmas import content_lemmas, counterpart
 from assistant.language.text.lemmas import words as words_of
 
-__all__ = ["coverage_of_words"]
+__all__ = ["coverage_of_words", "every_part"]
 
 # Shares of the claim's content words with a counterpart in the record, set by hand on the labelled articles.
 _ENOUGH_NEAR = 0.40  # in the cited sentences, around them and in the statement's headers
 _ENOUGH_CITED = 0.35  # in the cited sentences themselves
 _ALMOST_NONE, _MANY_WORDS = 0.25, 4  # so small a share of so many words: the statement is on something else
+_PART = re.compile(
+    r"[,;:—–]\s+|\s+[—–]\s+|\s+(?=(?:and|but|while|as|with|amid|despite|after|before|because|since|so|until|who|which|where)\s)"
+)
+_PART_WORDS = 3  # content words: fewer without a counterpart may be a figure of speech
 _FEW_WORDS = 2  # of so few the last has to be met: what is told of the other
 # "The war is over", "prices are down": a small word that is all that is told.
 _SMALL_PREDICATE = re.compile(
     r"\b(?:is|are|was|were|has been|have been) (?:now |all |back )?(over|out|off|down|up|back|on|in)\W*$", re.IGNORECASE
 )
 _MOST_LISTED = 6  # missing words named in the detail
+
+
+def every_part(case: Case) -> Ruling:
+    """Every part of the claim, cut at commas and conjunctions, shares some word with the record."""
+    record = set(content_lemmas(case.record_text))
+    words = set(_words_to_cover(case))
+    for part in _PART.split(case.claim_text):
+        part_words = [word for word in dict.fromkeys(content_lemmas(part)) if word in words]
+        if len(part_words) >= _PART_WORDS and not any(
+            counterpart(word, other) for word in part_words for other in record
+        ):
+            return doubts("words", f"the record has nothing on “{part.strip(' .')}”", effect="silent")
+    return passes()
 
 
 def coverage_of_words(case: Case) -> Ruling:

@@ -117,6 +117,8 @@ def _ordinary(text: str, found: tuple[Word, ...], at: int, surnames: frozenset[s
     word = found[at]
     low = plain(word.text)
     alone = plain(bare(word))
+    if alone == "may" and word.text != bare(word):
+        return False  # "May’s plan" is hers; the month owns less
     if at and _is_surname(text, found[at - 1], word):
         return False
     if not {low, alone}.isdisjoint(_NO_NAMES) or alone in _CONTRACTED or _CONTRACTION.fullmatch(word.text):
