@@ -207,7 +207,8 @@ def _other_speaker(speaker: str, case: Case) -> str | None:
 
 def _without_attribution(case: Case, turns: list[str]) -> Ruling:
     """Without an attribution the claim's subject may still be the speaker: "X called it a war of choice"."""
-    first = next(iter(case.claim_people), None)
+    acts = [act for act in speech_acts(case.claim_text, case.surnames) if act.subjects]
+    first = next((name for act in acts for name in act.subjects if name.kind in {"person", "name"}), None)
     if first is None or first.start > 0:
         return passes("no attribution")
     if turns and not any(same_name(first.text, voice) for voice in turns):

@@ -8,6 +8,7 @@ from assistant.gate.case import Case, another_actor
 from assistant.gate.ruling import Ruling, doubts, mismatch, passes
 from assistant.language.naming.gazetteer import LANDS
 from assistant.language.naming.names import Name, names_in, same_name
+from assistant.language.naming.offices import office_before, office_words
 from assistant.language.speech.attribution import reporting_frame
 from assistant.language.speech.speakers import is_office_word
 from assistant.language.speech.verbs import SpeechAct, speech_acts
@@ -17,7 +18,7 @@ __all__ = ["roles"]
 
 _BEFORE = 60  # characters before a verb in which its subject is looked for
 _TOGETHER = re.compile(
-    r"\b(?:both|the two|the pair|jointly|each of|all (?:sides|parties|delegations|governments|leaders))\b",
+    r"\b(?:both|the two|the pair|jointly|each of|all (?:sides|parties|delegations|governments|leaders))\b(?:\W+\w+){0,3}\W*$",
     re.I,
 )
 
@@ -152,7 +153,7 @@ def _done_by_office_of_another(case: Case) -> Ruling | None:
     """ "Retno stressed …" where the best cited sentence has "The Secretary stressed …", who is Blinken."""
     subject = _OFFICE_SUBJECT.search(case.best_cited_sentence)
     people = case.claim_people
-    if subject is None or not people or people[0].start > 0:
+    if subject is None or not people or people[0].start > 0 or not _is_titled(people[0], case):
         return None
     holders = _holders(subject["office"], case)
     if not holders or any(same_name(name.text, holder) for name in people for holder in holders):
@@ -160,14 +161,23 @@ def _done_by_office_of_another(case: Case) -> Ruling | None:
     return doubts("actor", text=people[0].text, recorded=holders[0])
 
 
+def _is_titled(name: Name, case: Case) -> bool:
+    """Whether the record has somebody of this name with an office: a person, and no place."""
+    return any(other.kind == "person" and same_name(name.text, other.text) for other in case.record_names)
+
+
 def _holders(office: str, case: Case) -> list[str]:
-    """Who is named with this office in the statement: "Secretary of State Antony J. Blinken"."""
-    pattern = re.compile(
-        rf"(?<!Deputy )(?<!Under ){re.escape(office)}(?: of (?:[A-Z][\w]+ ?){{1,3}}?)? "
-        r"(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*\s?){1,4})"
-    )
-    texts = (case.headers, *(block.statement.text for block in case.blocks))
-    return list(dict.fromkeys(found["who"].strip() for text in texts for found in pattern.finditer(text)))
+    """Who is named with this very office in the statement: "Secretary of State Antony J. Blinken"."""
+    wanted = office_words(office)
+    texts = [text for block in case.blocks for text in (block.statement.speaker or "", block.statement.text)]
+    named = [
+        (name.text, office_before(text, name.start))
+        for text in texts
+        for name in names_in(text)
+        if name.kind == "person"
+    ]
+    lesser = {"deputy", "under", "undersecretary", "assistant", "vice"} - wanted
+    return list(dict.fromkeys(name for name, held in named if wanted <= held and not held & lesser))
 
 
 _ITEM = re.compile(r"[,;]\s+(?:and\s+)?")
