@@ -42,8 +42,8 @@ def _compared(speaker: str, turns: list[str], case: Case) -> Ruling | None:
     several = bool(_COLLECTIVE.fullmatch(plain(speaker)) or _DOCUMENT.fullmatch(plain(speaker)))
     if turns and (ruling := _in_transcript(speaker, turns, case, several)):
         return ruling
-    if ruling := _other_office(speaker, case):
-        return ruling
+    if owner := _owner(speaker):
+        return _other_office(speaker, owner, case)
     if several or any(_speaks_for(speaker, block) for block in case.blocks):
         return None
     if not _is_named(speaker, case):
@@ -75,21 +75,23 @@ _OWNED = re.compile(
 )
 
 
-def _other_office(speaker: str, case: Case) -> Ruling | None:
-    """ "Lee's office said" is no statement of Boateng's, nor of a body that Lee does not lead."""
+def _owner(speaker: str) -> str | None:
+    """Whose office speaks, where it is somebody's by name: "Lee's office", "a spokesman for Lee"."""
     owned = _OWNED.fullmatch(speaker)
     owner = (owned["owner"] or owned["served"]) if owned else ""
-    people = [name for name in names_in(owner) if name.kind in {"person", "name"}]
-    if not people or any(plain(speaker) in plain(block.statement.text) for block in case.blocks):
+    return owner if is_person(owner) else None
+
+
+def _other_office(speaker: str, owner: str, case: Case) -> Ruling | None:
+    """ "Lee's office said" is no statement of Boateng's, nor of a body that Lee does not lead."""
+    if any(_leads(owner, block) or plain(speaker) in plain(block.statement.text) for block in case.blocks):
         return None
-    if any(_leads(owner, block) for block in case.blocks):
-        return None
-    statement = case.blocks[0].statement
+    issuer = case.blocks[0].statement.issuer
     lands = {_land_of(owner, block) for block in case.blocks}
-    issuing = {name.country for name in names_in(statement.issuer) if name.country}
+    issuing = {name.country for name in names_in(issuer) if name.country}
     if None not in lands and issuing and lands.isdisjoint(issuing):
-        return mismatch("actor", speaker, statement.issuer)
-    return doubts("actor", text=speaker, recorded=statement.issuer)
+        return mismatch("actor", speaker, issuer)
+    return doubts("actor", text=speaker, recorded=issuer)
 
 
 def _mentions(owner: str, block: EvidenceBlock) -> list[tuple[str, int, int]]:
@@ -98,19 +100,17 @@ def _mentions(owner: str, block: EvidenceBlock) -> list[tuple[str, int, int]]:
     return [(t, name.start, name.end) for t in texts for name in names_in(t) if same_name(name.text, owner)]
 
 
-_OF_LAND = re.compile(r" of (?:the )?((?:[A-Z][\w.’'-]+ ?){1,3})")
-
-
 def _land_of(owner: str, block: EvidenceBlock) -> str | None:
     """The country that the statement gives the person: "Iraqi Prime Minister Lee", "President Lee of Ghana"."""
     for text, start, end in _mentions(owner, block):
-        lands = [word for word in office_before(text, start) if word[0].isupper()]
-        of = _OF_LAND.match(text, end)
-        if land := next(iter(lands), None) or (country_of(of[1].strip()) if of else None):
+        before = [word for word in office_before(text, start) if word[0].isupper()]
+        after = names_in(text[end + len(" of ") : end + _NEAR]) if text.startswith(" of ", end) else []
+        if land := next(iter(before), None) or next((name.country for name in after[:1]), None):
             return land
     return None
 
 
+_NEAR = 60  # characters after a name in which its country is looked for
 _HEADS = {"department": "secretary", "house": "president", "office": ""}  # who leads such a body
 
 
@@ -122,7 +122,14 @@ def _leads(owner: str, block: EvidenceBlock) -> bool:
     issuing = {_HEADS.get(word, word) for word in office_words(statement.issuer)}
     country = next((name.country for name in names_in(statement.issuer) if name.country), None)
     held = [office_before(text, start) for text, start, _ in _mentions(owner, block)]
-    return _land_of(owner, block) in {None, country} and any(issuing & office for office in held)
+    land = _land_of(owner, block) or (country if _is_first(owner, statement.text) else None)
+    return land == country and any(issuing & office for office in held)
+
+
+def _is_first(owner: str, text: str) -> bool:
+    """Whether nobody is named before: an issuer tells of its own people first."""
+    first = next((name for name in names_in(text) if name.kind == "person"), None)
+    return first is not None and same_name(first.text, owner)
 
 
 _UNNAMED = re.compile(

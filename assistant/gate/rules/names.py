@@ -34,6 +34,8 @@ _JOINTS = frozenset("of the and for on to in &".split())
 def names(case: Case) -> Ruling:
     """Every person, country, place, body and office of the claim is in or around the cited sentences."""
     unknown = next((name for name in case.claim_names if not _known(name, case)), None)
+    if unknown is None and (office := _other_post(case)):
+        return doubts("name", f"the office “{office}” is not in the cited statement", text=office)
     if unknown is None:
         return passes(f"{len(case.claim_names)} compared" if case.claim_names else "no names")
     if unknown.kind == "office":
@@ -74,9 +76,21 @@ def _office_known(name: Name, case: Case) -> bool:
     return telling <= office_words(pool)
 
 
+def _other_post(case: Case) -> str | None:
+    """An office in small letters before a name that the record does not have: "defense minister, Ann Lee"."""
+    pool = office_words("\n".join((case.near_text, case.headers, *case.context.article_names)))
+    for name in case.claim_people:
+        held = office_before(case.claim_text, name.start)
+        telling = [word for word in held if word[0].islower() and not is_general(word)]
+        if missing := [word for word in telling if word not in pool]:
+            return missing[0]
+    return None
+
+
 def _land_known(name: Name, case: Case) -> bool:
     """A country, its people, its capital as the seat of government, or a body that speaks for it."""
-    if name.kind == "capital" and _previous_word(case.claim_text, name.start) in _LOCATIVE:
+    owns = case.claim_text[name.end :].startswith(("'s", "’s"))  # "Tehran's plan"
+    if name.kind == "capital" and not owns and _previous_word(case.claim_text, name.start) in _LOCATIVE:
         return any(o.canonical == name.canonical and o.kind == "capital" for o in case.record_names)
     return any(other.country == name.country for other in case.record_names if other.country)
 

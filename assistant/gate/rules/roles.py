@@ -22,6 +22,8 @@ _TOGETHER = re.compile(
     re.I,
 )
 
+_JOINED = re.compile(r"\b(?:(?-i:and (?:the )?[A-Z])|both|they|the (?:leaders|two|sides|ministers|parties))", re.IGNORECASE)
+
 
 def _alike(claimed: SpeechAct, recorded: SpeechAct) -> bool:
     return bool(claimed.classes & recorded.classes) and claimed.classes != {"talk"}
@@ -53,7 +55,7 @@ def roles(case: Case) -> Ruling:
             detail = f"the claim has {claimed[0].text} as the one who did, the record {recorded[0].text}"
             return another_actor(claimed[0].text, recorded[0].text, detail, case)
         before = case.claim_text[max(0, act.start - _BEFORE) : act.start]
-        if _TOGETHER.search(before) and len(recorded) == 1:
+        if _TOGETHER.search(before) and len(recorded) == 1 and not _JOINED.search(case.cited_text):
             detail = f"the claim says it of more than one, the record of {recorded[0].text} alone"
             return doubts("actor", detail, effect="silent")
     return passes(f"{compared} compared" if compared else "no subject to compare")
@@ -176,8 +178,14 @@ def _holders(office: str, case: Case) -> list[str]:
         for name in names_in(text)
         if name.kind == "person"
     ]
+    issuing = {name.country for block in case.blocks for name in names_in(block.statement.issuer) if name.country}
+    ours = [(name, held) for name, held in named if not issuing or _lands(held) <= issuing]
     lesser = {"deputy", "under", "undersecretary", "assistant", "vice"} - wanted
-    return list(dict.fromkeys(name for name, held in named if wanted <= held and not held & lesser))
+    return list(dict.fromkeys(name for name, held in ours if wanted <= held and not held & lesser))
+
+
+def _lands(office: frozenset[str]) -> set[str]:
+    return {word for word in office if word[0].isupper()}
 
 
 _ITEM = re.compile(r"[,;]\s+(?:and\s+)?")
