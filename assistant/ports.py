@@ -1,7 +1,7 @@
 """What the steps need of the model and the index, as protocols: the steps never see an SDK."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, runtime_checkable
 
@@ -26,12 +26,15 @@ class Question:
     """A closed question: the turns to send and the only answers there are.
 
     `name` is the prompt's name (for usage and errors). Turns that questions share come first and
-    are identical byte for byte, so that the server's prefix cache holds.
+    are identical byte for byte, so that the server's prefix cache holds. `values` are the variables
+    that the prompt was filled with, as they were given: no part of what is asked, so two questions that
+    differ in them alone are equal and have the same reply.
     """
 
     name: str
     turns: tuple[Turn, ...]
     choices: tuple[str, ...]
+    values: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False, repr=False)
 
 
 @dataclass(frozen=True)

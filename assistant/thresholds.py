@@ -25,6 +25,7 @@ __all__ = [
     "readings_shortfall",
     "shipped_thresholds",
     "thresholds_for",
+    "thresholds_of",
 ]
 
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -67,6 +68,20 @@ def thresholds_for(model: str, user_file: Path | None = None) -> Thresholds:
     sets = {**shipped_thresholds(), **(read_thresholds(user_file) if user_file else {})}
     fitting = [name for name in sets if model.startswith(name)]
     return sets[max(fitting, key=len)] if fitting else SAFE
+
+
+def thresholds_of(beginning: str, user_file: Path | None = None) -> Thresholds:
+    """The set whose model's name begins so, such as `local`, to judge another model's answers by it.
+
+    Raises:
+        SettingsError: none begins so, or several that differ; or as `thresholds_for`.
+    """
+    sets = {**shipped_thresholds(), **(read_thresholds(user_file) if user_file else {})}
+    fitting = {name: thresholds for name, thresholds in sets.items() if name.startswith(beginning)}
+    if len(set(map(str, fitting.values()))) == 1:
+        return next(iter(fitting.values()))
+    which = "Several models' names begin" if fitting else "No model's name begins"
+    raise SettingsError(f'{which} with "{beginning}"; there are thresholds of: {", ".join(sorted(sets))}.')
 
 
 @cache

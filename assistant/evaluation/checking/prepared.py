@@ -66,11 +66,23 @@ def prepare(gold: GoldArticle, records: Records) -> Prepared:
 
 
 def judge_prepared(
-    prepared: Prepared, model: ChatModel, thresholds: Thresholds, settings: Settings
+    prepared: Prepared,
+    model: ChatModel,
+    thresholds: Thresholds,
+    settings: Settings,
+    *,
+    disabled_rules: frozenset[str] = frozenset(),
+    asks_controls: bool = True,
 ) -> Report:
-    """The report on a prepared article, as the checker makes it."""
+    """The report on a prepared article, as the checker makes it; see `CheckRun` for the options."""
     run = CheckRun(
-        prepared.article, prepared.gold.as_of, CachedModel(model, None), prepared.index, thresholds
+        prepared.article,
+        prepared.gold.as_of,
+        CachedModel(model, None),
+        prepared.index,
+        thresholds,
+        disabled_rules=disabled_rules,
+        asks_controls=asks_controls,
     )
     evidence = {found.claim_id: found for found in prepared.evidence}
     for _ in run.judge(prepared.found, evidence, run.model):

@@ -16,17 +16,13 @@ _Result = tuple[Claim, Proposal | OnRecordError]
 Prove = Callable[[Claim, Proposal], Proposal]
 
 
-def _as_it_is(_: Claim, proposal: Proposal) -> Proposal:
-    return proposal
-
-
 def propose_verdicts(
     claims: Sequence[Claim],
     evidence: Mapping[str, Evidence],
     model: ChatModel,
     thresholds: Thresholds,
     *,
-    prove: Prove = _as_it_is,
+    prove: Prove | None = None,
 ) -> Iterator[_Result]:
     """Proposals on claims as they are settled, each claim once, in no fixed order.
 
@@ -44,15 +40,16 @@ def propose_verdicts(
 
 
 def _read_all(
-    readings: dict[str, ClaimReading], model: ChatModel, thresholds: Thresholds, prove: Prove
+    readings: dict[str, ClaimReading], model: ChatModel, thresholds: Thresholds, prove: Prove | None
 ) -> Iterator[_Result]:
     for claim_id, block in _by_statement(readings):
         reading = readings.get(claim_id)
         if reading is None:
             continue
         try:
-            proposal = _read(reading, block, model, thresholds)
-            settled: Proposal | OnRecordError | None = proposal and prove(reading.claim, proposal)
+            settled: Proposal | OnRecordError | None = _read(reading, block, model, thresholds)
+            if prove is not None and isinstance(settled, Proposal):
+                settled = prove(reading.claim, settled)
         except (ModelUnavailable, Cancelled) as error:
             yield from ((left.claim, error) for left in readings.values())
             return
