@@ -47,6 +47,8 @@ _NO_PERSON = re.compile(
     r"Church|Cathedral|Canal|Harbor|Harbour|Mosque|Temple|Hill|Mount|Terminal|Market|Company|Motors)\b"
 )
 
+_SURNAME = re.compile(r"^\S+ (?:\S+ )?(?:Hill|Day|Park|Hall|Field|Church|Lake)$")
+
 
 @dataclass(frozen=True)
 class _Bound:
@@ -85,8 +87,8 @@ class Referents:
             if name.kind in {"person", "name"} and " " in name.text
         }
         alone = {_bare(name.text) for name in names_in(text) if " " not in name.text}
-        possible = {n for n in names if _LIKE_A_PERSON.fullmatch(n) and not _NO_PERSON.search(n)}
-        titled_ = {name for name, kind in names.items() if kind == "person" and not _NO_PERSON.search(name)}
+        possible = {n for n in names if _LIKE_A_PERSON.fullmatch(n) and not _is_no_person(n)}
+        titled_ = {name for name, kind in names.items() if kind == "person" and not _is_no_person(name)}
         called = {name for name in possible if _is_called(name, alone)}
         known = titled_ | called | _acting(possible - called, text)
         named = cls(frozenset(known), frozenset(possible - known))
@@ -234,6 +236,11 @@ def _full_names(known: frozenset[str], possible: frozenset[str]) -> dict[str, st
         found.setdefault(name, name)
         found.setdefault(name.split()[-1], name)
     return found
+
+
+def _is_no_person(name: str) -> bool:
+    """A body, a place or a day by one of its words; "Ann Hill" is somebody."""
+    return bool(_NO_PERSON.search(name)) and not (pronoun_of(name) and _SURNAME.search(name))
 
 
 def _is_called(name: str, alone: set[str]) -> bool:
