@@ -13,6 +13,7 @@ from assistant.schema.proposal import Proposal
 from assistant.schema.provenance import Provenance, Reply, Usage
 from assistant.schema.report import SCHEMA_VERSION, Addition, ArticleInfo, Report
 from assistant.schema.review import Decision, Review
+from assistant.schema.slots import SLOT_KINDS, SlotKind
 from assistant.schema.statement import Quote, Rendition, Statement
 from assistant.schema.summary import Coverage, SentenceAccount, Summary
 from assistant.schema.verdict import Check, Citation, ErrorInfo, Verdict
@@ -20,6 +21,7 @@ from assistant.schema.verdict import Check, Citation, ErrorInfo, Verdict
 __all__ = [
     "FINDINGS",
     "SCHEMA_VERSION",
+    "SLOT_KINDS",
     "Addition",
     "Article",
     "ArticleInfo",
@@ -49,6 +51,7 @@ __all__ = [
     "Sentence",
     "SentenceAccount",
     "SentenceKind",
+    "SlotKind",
     "Span",
     "SpeculativeKind",
     "Statement",
