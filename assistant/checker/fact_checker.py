@@ -6,6 +6,7 @@ from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
+from assistant.asking import UntilGone
 from assistant.checker.arguments import OnProgress, Paths, Source, as_paths, today
 from assistant.checker.check_run import CheckRun
 from assistant.checker.opening import Opener
@@ -148,10 +149,11 @@ class FactChecker:
         yield Progress("reading", 0, 1, "Reading the article")
         article = self._read(source)
         model, index = yield from self._opener.open()
+        asked = UntilGone(model, stop.is_set)
         run = CheckRun(
             article,
             as_of or article.published or today(),
-            self._cached(model),
+            self._cached(asked),
             index,
             self._thresholds_of(model),
             clock=clock,
@@ -162,7 +164,10 @@ class FactChecker:
         )
         gathered = gather_evidence(article, found.claims, index, as_of=run.as_of)
         evidence = {claim_evidence.claim_id: claim_evidence for claim_evidence in gathered}
-        yield from run.judge(found, evidence, StoppableModel(run.model, stop))
+        try:
+            yield from run.judge(found, evidence, StoppableModel(run.model, stop))
+        finally:
+            asked.end()
         yield run.report(found, self.settings)
 
     def _read(self, source: Source) -> Article:

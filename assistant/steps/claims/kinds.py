@@ -3,9 +3,10 @@
 Cue words have settled the plain ones where claims are found; the model is asked only about the others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.asking import UntilGone, each_in_order
 from assistant.errors import Cancelled, ModelError, OnRecordError
 from assistant.ports import Answer, ChatModel, Question
 from assistant.prompts import load_prompt
@@ -48,17 +49,29 @@ def sort_claims(found: FoundClaims, model: ChatModel, thresholds: Thresholds) ->
         claim_id for account in found.accounts if len(account.claims) > 1 for claim_id in account.claims
     }
     yield from (SortedClaim(claim) for claim in found.claims if claim.id not in needed_share)
-    for claim in found.claims:
-        if claim.id not in needed_share:
-            continue
-        try:
-            answer = model.ask(kind_question(claim.text))
-        except (ModelError, Cancelled) as error:
-            yield SortedClaim(claim, error)
+    for claim, answer in _answers([claim for claim in found.claims if claim.id in needed_share], model):
+        if isinstance(answer, OnRecordError):
+            yield SortedClaim(claim, answer)
         else:
             modality = _modality(answer, needed_share[claim.id])
             asserts = claim.id in clauses or _asserts(claim, answer, thresholds)
             yield SortedClaim(claim.model_copy(update={"modality": modality}), asserts=asserts)
+
+
+def _answers(claims: Sequence[Claim], model: ChatModel) -> Iterator[tuple[Claim, Answer | OnRecordError]]:
+    """Each claim with what the model says of it, or its error; once the server is gone, so are all left."""
+    asked = UntilGone(model)
+
+    def ask(claim: Claim) -> Answer | OnRecordError:
+        try:
+            return asked.ask(kind_question(claim.text))
+        except (ModelError, Cancelled) as error:
+            return error
+
+    try:
+        yield from each_in_order(ask, claims, asked.side_by_side)
+    finally:
+        asked.end()
 
 
 def needs_record(claim: Claim, found: FoundClaims) -> bool:
