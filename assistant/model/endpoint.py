@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from assistant.errors import ModelError, ModelUnavailable, ReplyError
 from assistant.model.background import BackgroundLoop
 from assistant.model.failures import Busy, Unsupported
-from assistant.model.pace import Pace
+from assistant.model.pace import Pace, Tries
 from assistant.model.replies import (
     RawReply,
     answer_schema,
@@ -228,11 +228,12 @@ class EndpointModel:
         )
 
     async def _send(self, question: Question, params: Mapping[str, object]) -> RawReply:
-        from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt, stop_before_delay  # noqa: PLC0415 - with the SDKs
+        from tenacity import AsyncRetrying, retry_if_exception_type, stop_before_delay  # noqa: PLC0415 - with the SDKs
 
+        tries = Tries(self._pace, self._attempts)
         retrying = AsyncRetrying(
             retry=retry_if_exception_type(Busy),
-            stop=stop_after_attempt(self._attempts) | stop_before_delay(self._timeout),
+            stop=lambda state: tries.are_over(state) or stop_before_delay(self._timeout)(state),
             wait=self._wait,
             reraise=True,
         )

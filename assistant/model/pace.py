@@ -2,11 +2,17 @@
 
 import asyncio
 import math
+from dataclasses import dataclass, field
 from time import monotonic
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-__all__ = ["Pace"]
+from assistant.model.failures import Busy
+
+if TYPE_CHECKING:
+    from tenacity import RetryCallState
+
+__all__ = ["Pace", "Tries"]
 
 
 class Pace:
@@ -23,6 +29,7 @@ class Pace:
         self._under_way = 0
         self._resume = 0.0  # when the server may be asked again
         self._slowed = 0.0  # when the room was halved last
+        self.last_answer = 0.0  # when any request was answered
         self._changed = asyncio.Condition()
 
     async def __aenter__(self) -> Self:
@@ -56,5 +63,23 @@ class Pace:
             self._slowed = now
 
     def answered(self) -> None:
+        self.last_answer = monotonic()
         if self._room < self._most:
             self._room = min(self._most, self._room + 1 / self._room)
+
+
+@dataclass
+class Tries:
+    """The tries of one question. One refused as too many does not count while others are answered."""
+
+    pace: Pace
+    left: int
+    since: float = field(default_factory=monotonic)
+
+    def are_over(self, state: "RetryCallState") -> bool:
+        error = state.outcome.exception() if state.outcome else None
+        too_often = isinstance(error, Busy) and error.too_often
+        if not (too_often and self.pace.last_answer >= self.since):
+            self.left -= 1
+        self.since = monotonic()
+        return self.left <= 0
