@@ -142,7 +142,7 @@ def _parsed(text: str) -> Report:
 
 def _taken_over(new: Report, old: Report) -> Report:
     """What no replay can compute: time, cost, the settings' hash, and why a question went unanswered."""
-    kept = {"started", "seconds", "usage", "first_label_seconds", "settings_sha256"}
+    kept = {"started", "seconds", "usage", "first_label_seconds", "settings_sha256", "reader"}
     if old.provenance.sentences_sha256 is None:
         kept.add("sentences_sha256")
     provenance = new.provenance.model_copy(

@@ -39,6 +39,11 @@ class Settings(BaseSettings):
     thresholds: Path | None = None  # the user's thresholds file, by model
 
     @property
+    def profiles_file(self) -> Path:
+        """What `onrecord models test` found out, by model."""
+        return self.data_dir / "profiles.yaml"
+
+    @property
     def store_url(self) -> str:
         return self.database_url or f"sqlite:///{self.data_dir / 'record.sqlite3'}"
 

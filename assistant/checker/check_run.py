@@ -35,6 +35,7 @@ class CheckRun:
     model: CachedModel
     index: Index
     thresholds: Thresholds
+    reader: str | None = None  # how good a reader the model is, by its self-test
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     clock: float = field(default_factory=monotonic)
     verdicts: dict[str, Verdict] = field(default_factory=dict)
@@ -128,6 +129,7 @@ class CheckRun:
             started=self.started,
             seconds=round(monotonic() - self.clock, 1),
             usage=self.model.usage(),
+            reader=self.reader,
             first_label_seconds=None if self.first_label is None else round(self.first_label, 1),
             sentences_sha256=sentences_hash(self.article),
         )

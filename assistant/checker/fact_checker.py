@@ -16,13 +16,14 @@ from assistant.errors import Cancelled
 from assistant.language.amounts.days import iso_day
 from assistant.model.reply_cache import CachedModel, ReplyCache
 from assistant.ports import ChatModel, Index
+from assistant.profiles import Profile, profile_for, thresholds_with_profile
 from assistant.progress import Progress
 from assistant.reading.article import read_article
 from assistant.schema import Article, Report
 from assistant.settings import Settings, load_settings
 from assistant.steps.claims import find_claims
 from assistant.steps.evidence import gather_evidence
-from assistant.thresholds import Thresholds, thresholds_for
+from assistant.thresholds import Thresholds
 
 if TYPE_CHECKING:
     from assistant.model.given import GivenModel
@@ -156,6 +157,7 @@ class FactChecker:
             self._cached(asked),
             index,
             self._thresholds_of(model),
+            self._profile_of(model).score,
             clock=clock,
         )
         found = find_claims(article)
@@ -190,4 +192,9 @@ class FactChecker:
         return CachedModel(model, ReplyCache(self.settings.cache_dir) if self.settings.reply_cache else None)
 
     def _thresholds_of(self, model: ChatModel) -> Thresholds:
-        return self._thresholds or thresholds_for(model.name, self.settings.thresholds)
+        if self._thresholds is not None:
+            return self._thresholds
+        return thresholds_with_profile(model.name, self.settings.thresholds, self._profile_of(model))
+
+    def _profile_of(self, model: ChatModel) -> Profile:
+        return profile_for(model.name, self.settings.profiles_file)

@@ -18,13 +18,14 @@ from assistant.evaluation.scoring.pair_scores import score_pairs
 from assistant.evaluation.scoring.scores import score_rows
 from assistant.model.reply_cache import CachedModel, ReplyCache
 from assistant.ports import ChatModel
+from assistant.profiles import profile_for, thresholds_with_profile
 from assistant.progress import Progress
 from assistant.prompts import prompt_hashes
 from assistant.resources import VERSION
 from assistant.schema import Reply
 from assistant.settings import Settings
 from assistant.steps import claims, verdicts
-from assistant.thresholds import Thresholds, thresholds_for
+from assistant.thresholds import Thresholds
 
 __all__ = ["Evaluation", "EvaluationOptions", "evaluate"]
 
@@ -91,7 +92,7 @@ def evaluate(
     _refuse_contradictions(data, inner, options)
     replayed = isinstance(inner, RecordedModel)
     cache = ReplyCache(settings.cache_dir) if settings.reply_cache and not replayed else None
-    model, thresholds = CachedModel(inner, cache), thresholds_for(inner.name, settings.thresholds)
+    model, thresholds = CachedModel(inner, cache), _thresholds_of(inner, settings)
     setup = _Setup(inner, model, thresholds, settings, options, on_progress)
     part = data.part(options.only, options.limit)
     if isinstance(part, ArticleSet):
@@ -106,6 +107,13 @@ def evaluate(
     update = {"part": options.part, "missing_replies": missing}
     evaluation.outcome = evaluation.outcome.model_copy(update=update)
     return evaluation
+
+
+def _thresholds_of(model: ChatModel, settings: Settings) -> Thresholds:
+    """Those that a check with this model takes."""
+    return thresholds_with_profile(
+        model.name, settings.thresholds, profile_for(model.name, settings.profiles_file)
+    )
 
 
 def _refuse_contradictions(data: ArticleSet | PairSet, inner: ChatModel, options: EvaluationOptions) -> None:

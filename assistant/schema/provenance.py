@@ -33,7 +33,8 @@ class Provenance(Frozen):
     """How the report was made.
 
     `sentences_sha256` is the hash of the places and kinds of the article's sentences as they were read;
-    None, and absent from the JSON, in reports from before it was kept.
+    None, and absent from the JSON, in reports from before it was kept. `reader` says in one phrase how good a
+    reader the model is by its self-test; absent where it has none.
     """
 
     onrecord: str
@@ -47,4 +48,5 @@ class Provenance(Frozen):
     seconds: float
     usage: Usage
     first_label_seconds: float | None = None
+    reader: str | None = Field(default=None, exclude_if=_is_none)
     sentences_sha256: str | None = Field(default=None, exclude_if=_is_none)

@@ -24,7 +24,6 @@ from assistant.settings import Settings, load_settings
 LATENCY = 0.3  # seconds for one answer
 AT_ONCE = (1, 4, 8, 16, 32)
 SAMPLE = "samples/sudani-rubio-call.txt"
-CHOICES = {"You sort": ("fact", "possibility", "prediction", "motive", "judgement", "none")}
 
 
 def answer(request: Json) -> Said:
