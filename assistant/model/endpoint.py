@@ -6,7 +6,7 @@ deadline of a question. The SDKs are behind `assistant.model.openai_client`, loa
 
 import asyncio
 from collections.abc import Mapping
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -114,9 +114,8 @@ class EndpointModel:
         self._max_tokens = max_tokens
         self._background = BackgroundLoop()
         self._loading = asyncio.Lock()
-        self._slots = asyncio.Semaphore(server.slots) if server.slots else None
         self._finding_style = asyncio.Lock()
-        self._pace = Pace(server.slots)
+        self._pace = Pace(server.slots, slow=timeout / 4)
         self._client: tuple[str, OpenAiClient] | None = None
         self._usage = Usage()
         self._closed = False
@@ -165,7 +164,7 @@ class EndpointModel:
     async def _in_turn(self, question: Question) -> Answer:
         """Loading, and waiting for a free slot, are not the question's time: its deadline starts after."""
         await self._load()
-        async with self._slots or nullcontext():
+        async with self._pace.admitted():
             if self._settled:
                 return await self._in_time(question)
             return await self._first(question)
@@ -178,7 +177,10 @@ class EndpointModel:
                     pass
             return await self._in_time(question)
         async with self._finding_style:
-            return await self._in_time(question)
+            begun = monotonic()
+            answer = await self._in_time(question)
+            self._pace.first_answer(monotonic() - begun)
+            return answer
 
     async def _in_time(self, question: Question) -> Answer:
         try:
@@ -248,7 +250,7 @@ class EndpointModel:
     async def _send_once(self, question: Question, params: Mapping[str, object]) -> RawReply:
         base_url = await asyncio.to_thread(self._server.locate, self._timeout)
         client = await self._client_at(base_url)
-        async with self._pace:
+        async with self._pace.turn():
             sent = monotonic()
             try:
                 reply = await client.send(question.turns, params)
@@ -256,7 +258,7 @@ class EndpointModel:
                 if error.too_often:
                     self._slow_down(sent, error.retry_after or 0.0)
                 raise
-            self._pace.answered()
+            self._pace.answered(sent)
         self._usage = Usage(
             calls=self._usage.calls + 1,
             prompt_tokens=self._usage.prompt_tokens + reply.prompt_tokens,

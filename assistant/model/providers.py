@@ -31,7 +31,7 @@ __all__ = [
 
 OPENAI = "https://api.openai.com/v1"
 OPENAI_HOST = "api.openai.com"
-SIDE_BY_SIDE = 16  # questions to a server at once: tests/bench/side_by_side.py shows what other numbers give
+SIDE_BY_SIDE = 32  # questions to a server at once: tests/bench/side_by_side.py shows what other numbers give
 
 
 @dataclass(frozen=True)

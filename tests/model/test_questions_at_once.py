@@ -1,6 +1,9 @@
 """How many questions at once each model takes, and how the first ones find out how to ask."""
 
+import asyncio
+import math
 import threading
+from time import monotonic
 
 import pytest
 from asking import YES_NO, model_at
@@ -12,6 +15,7 @@ from assistant.errors import Cancelled, ModelUnavailable
 from assistant.fake import FakeModel, Stall
 from assistant.model.endpoint import EndpointModel, Remote
 from assistant.model.given import adopt_model
+from assistant.model.pace import Pace
 from assistant.model.reply_cache import CachedModel
 from assistant.ports import Answer, Question, side_by_side
 
@@ -24,7 +28,7 @@ def question(number):
 
 def test_a_model_of_langchain_is_asked_side_by_side_where_it_has_an_address_or_its_owner_says_so():
     served = ChatOpenAI(model="m", base_url="http://127.0.0.1:9/v1", api_key="none")
-    assert side_by_side(adopt_model(served, 1.0)) == 16
+    assert side_by_side(adopt_model(served, 1.0)) == 32
     here = FakeListChatModel(responses=["Yes"])
     assert side_by_side(adopt_model(here, 1.0)) == 1
     assert side_by_side(adopt_model(here, 1.0, side_by_side=4)) == 4
@@ -123,3 +127,37 @@ def test_a_question_under_way_is_given_up_when_the_run_is_over():
         thread.join(20.0)
         assert len(raised) == 1
         inner.close()
+
+
+@pytest.mark.parametrize(("alone", "room"), [(0.3, 16), (4.0, 2), (60.0, 1)])
+def test_a_server_is_begun_with_no_more_than_it_can_answer_in_time_one_after_another(alone, room):
+    pace = Pace(16, slow=10.0)
+    pace.first_answer(alone)
+    assert pace.room == room
+
+
+def test_a_slow_answer_halves_what_is_asked_at_once_and_soon_ones_bring_it_back():
+    async def rooms():
+        pace, found = Pace(4, slow=10.0), []
+        async with pace.turn(), pace.turn(), pace.turn(), pace.turn():
+            pace.answered(monotonic() - 11.0)
+            found.append(pace.room)
+            pace.answered(monotonic() - 11.0)  # sent before that: no news
+            found.append(pace.room)
+        for _ in range(2):
+            pace.answered(monotonic())
+        found.append(pace.room)
+        for _ in range(20):
+            pace.answered(monotonic())
+        return [*found, pace.room]
+
+    assert asyncio.run(rooms()) == [2, 2, 2.9, 4]
+
+
+def test_without_a_limit_of_ours_only_a_refusal_makes_one():
+    pace = Pace(0, slow=10.0)
+    pace.first_answer(60.0)
+    pace.answered(monotonic() - 11.0)
+    assert pace.room == math.inf
+    pace.refused(monotonic(), 0.0)
+    assert pace.room == 1

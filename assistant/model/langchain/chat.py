@@ -36,9 +36,7 @@ _NO_CALLBACKS: RunnableConfig = {"callbacks": []}  # else those of the run that 
 _FINAL = frozenset({"refused", "truncated", "bad_key", "no_such_model", "too_long"})
 # Questions with an unfit reply before a way of asking is given up: one odd reply is not yet a habit.
 _UNFIT_REPLIES = 2
-_SIDE_BY_SIDE = (
-    16  # questions at once to a model that is served somewhere, as to a server of our own choosing
-)
+_SIDE_BY_SIDE = 32  # questions at once to a model that is served somewhere, as to a server by name
 _FIRST_SECONDS = 5.0  # for which questions wait for those that find out the way to ask
 _TURN_SECONDS = 0.1  # between two looks at whether a question that waits for its turn is still wanted
 
