@@ -1,6 +1,6 @@
 """What the steps need of the model and the index, as protocols: the steps never see an SDK."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, runtime_checkable
@@ -73,6 +73,23 @@ class ChatModel(Protocol):
     def usage(self) -> Usage: ...
 
     def close(self) -> None: ...
+
+
+Watch = Callable[[], None]
+
+
+@runtime_checkable
+class WatchedModel(ChatModel, Protocol):
+    """A model whose question can be given up while it waits for the answer."""
+
+    def ask_watched(self, question: Question, watch: Watch) -> Answer:
+        """As `ask`. `watch` is called several times a second; what it raises ends the question."""
+        ...
+
+
+def side_by_side(model: ChatModel) -> int:
+    """How many questions the model may be asked at once: what its `side_by_side` says; 1 without one."""
+    return max(1, int(getattr(model, "side_by_side", 1)))
 
 
 class Embedder(Protocol):

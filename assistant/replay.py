@@ -19,6 +19,7 @@ from assistant.checker import FactChecker, Paths
 from assistant.errors import InputError
 from assistant.model.reply_cache import ReplayModel
 from assistant.ports import Index
+from assistant.profiles import Profile
 from assistant.prompts import Prompt, prompt_with_hash, using_prompts
 from assistant.resources import VERSION
 from assistant.schema import Article, Provenance, Report, Verdict, sha256_text
@@ -68,7 +69,12 @@ def replay_report(
     model = ReplayModel(old.replies, name=made.model, endpoint=made.endpoint)
     quiet = (settings or load_settings()).model_copy(update={"reply_cache": False})
     checker = FactChecker(
-        quiet, statements=statements, model=model, index=index, thresholds=_thresholds_of(made)
+        quiet,
+        statements=statements,
+        model=model,
+        index=index,
+        thresholds=_thresholds_of(made),
+        profile=_profile_of(made),
     )
     with checker, using_prompts(prompts):
         new = _taken_over(checker.check(article, as_of=old.as_of), old)
@@ -99,6 +105,13 @@ def _thresholds_of(made: Provenance) -> Thresholds | None:
             "The thresholds in this report are none of this version, or no shares between 0 and 1: "
             f"{', '.join(names)}."
         ) from None
+
+
+def _profile_of(made: Provenance) -> Profile:
+    """What the model was let settle then, whatever its profile says now."""
+    if made.settles is None:
+        return Profile(score=made.reader)
+    return Profile(score=made.reader, settles=frozenset(made.settles), tested_on=made.started.date())
 
 
 def _prompts_of(made: Provenance) -> list[Prompt]:

@@ -10,17 +10,18 @@ from assistant.gate import Context, judge
 from assistant.language.naming.names import names_in
 from assistant.model.reply_cache import CachedModel
 from assistant.ports import ChatModel, Index
+from assistant.profiles import Profile
 from assistant.progress import Progress
 from assistant.prompts import is_in_use, prompt_hashes
 from assistant.proving import prover
 from assistant.resources import VERSION
-from assistant.schema import SLOT_KINDS, Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
+from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
 from assistant.settings import Settings
 from assistant.steps import claims, verdicts
 from assistant.steps.claims import FoundClaims, needs_record, sort_claims
 from assistant.steps.report import build_report, not_checked, sentences_hash
 from assistant.steps.verdicts import propose_verdicts, speculation
-from assistant.thresholds import Thresholds, is_shipped
+from assistant.thresholds import Thresholds
 
 __all__ = ["CheckRun"]
 
@@ -41,6 +42,7 @@ class CheckRun:
     thresholds: Thresholds
     disabled_rules: frozenset[str] = frozenset()  # of the gate, to measure what each is worth
     asks_controls: bool = True
+    profile: Profile = field(default_factory=Profile)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     clock: float = field(default_factory=monotonic)
     verdicts: dict[str, Verdict] = field(default_factory=dict)
@@ -69,7 +71,7 @@ class CheckRun:
             evidence,
             model,
             self.thresholds,
-            prove=prover(evidence, model, self.as_of, context) if self._asks() else None,
+            prove=prover(evidence, self.as_of, context) if self._asks() else None,
         )
         for claim, proposed in proposals:
             self._fail_early(proposed)
@@ -132,14 +134,13 @@ class CheckRun:
 
     def _gate_context(self) -> Context:
         """What the gate is told beyond a claim."""
-        unknown = self._asks() and not is_shipped(self.model.name)
         return Context(
             published=self.article.published,
             article_names=tuple(name.text for name in names_in(self.article.text)),
             thresholds=self.thresholds,
             disabled_rules=self.disabled_rules,
-            settles=frozenset(SLOT_KINDS) if unknown else frozenset(),
-            prove_each=unknown,
+            settles=self.profile.settles_by_control if self._asks() else frozenset(),
+            prove_each=self._asks() and not self.profile.tested,
         )
 
     def _provenance(self, settings: Settings) -> Provenance:
@@ -160,6 +161,8 @@ class CheckRun:
             started=self.started,
             seconds=round(monotonic() - self.clock, 1),
             usage=self.model.usage(),
+            reader=self.profile.score,
+            settles=self.profile.settled_kinds if self.profile.tested else None,
             first_label_seconds=None if self.first_label is None else round(self.first_label, 1),
             sentences_sha256=sentences_hash(self.article),
         )

@@ -23,13 +23,14 @@ from assistant.evaluation.scoring.readers import Alone, score_alone
 from assistant.evaluation.scoring.scores import score_rows
 from assistant.model.reply_cache import CachedModel, ReplyCache
 from assistant.ports import ChatModel
+from assistant.profiles import profile_for, thresholds_with_profile
 from assistant.progress import Progress
 from assistant.prompts import prompt_hashes
 from assistant.resources import VERSION
 from assistant.schema import Reply
 from assistant.settings import Settings
 from assistant.steps import claims, verdicts
-from assistant.thresholds import Thresholds, thresholds_for, thresholds_of
+from assistant.thresholds import Thresholds, thresholds_of
 
 __all__ = ["Evaluation", "EvaluationOptions", "evaluate", "refuse_for_simulated", "thresholds_in_use"]
 
@@ -122,10 +123,10 @@ def evaluate(
 
 
 def thresholds_in_use(model: str, settings: Settings, options: EvaluationOptions) -> Thresholds:
-    """Those that the options name, else the model's own. Raises SettingsError."""
+    """Those that the options name, else those that a check with this model takes. Raises SettingsError."""
     if options.thresholds_of:
         return thresholds_of(options.thresholds_of, settings.thresholds)
-    return thresholds_for(model, settings.thresholds)
+    return thresholds_with_profile(model, settings.thresholds, profile_for(model, settings.profiles_file))
 
 
 def _refuse_contradictions(data: ArticleSet | PairSet, inner: ChatModel, options: EvaluationOptions) -> None:

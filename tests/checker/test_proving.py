@@ -54,7 +54,7 @@ def proved(text, reader, *, label="supported", readings=0.95, thresholds=SAFE, *
     )
     evidence = {"C1": Evidence(claim_id="C1", blocks=(BLOCK,))}
     context = Context(published=DAY, thresholds=thresholds, **policy)
-    made = prover(evidence, reader, DAY, context)(claim, proposal)
+    made = prover(evidence, DAY, context)(claim, proposal, reader)
     return made, judge(claim, made, evidence["C1"], as_of=DAY, context=context)
 
 

@@ -14,6 +14,7 @@ from assistant.checker.check_run import CheckRun
 from assistant.evaluation.data.dataset import GoldArticle
 from assistant.model.reply_cache import CachedModel
 from assistant.ports import ChatModel, Index
+from assistant.profiles import profile_for
 from assistant.reading.article import read_article
 from assistant.schema import Article, Evidence, Report
 from assistant.settings import Settings
@@ -81,6 +82,7 @@ def judge_prepared(
         CachedModel(model, None),
         prepared.index,
         thresholds,
+        profile=profile_for(model.name, settings.profiles_file),
         disabled_rules=disabled_rules,
         asks_controls=asks_controls,
     )
