@@ -27,8 +27,9 @@ from assistant.language.naming.names import (
 from assistant.language.naming.people import holders, is_first_name, pronoun_of, titled
 from assistant.language.naming.pronouns import Referents
 from assistant.language.speech.attribution import reporting_frame, speech_subject
+from assistant.language.speech.openings import opening_of
 from assistant.language.speech.speakers import head_of, is_office_word, said_from, speaker_of
-from assistant.language.speech.turns import speaker_at, transcript_of
+from assistant.language.speech.turns import is_other_voice, plain_letters, speaker_at, transcript_of
 from assistant.language.speech.verbs import classes_in, speech_acts, verb_classes
 from assistant.language.stance.cues import cues_in
 from assistant.language.stance.polarity import (
@@ -40,7 +41,7 @@ from assistant.language.stance.polarity import (
     omits,
     scope_groups,
 )
-from assistant.language.structure.clauses import clause_spans
+from assistant.language.structure.clauses import clause_spans, is_fragment
 from assistant.language.structure.finite import finite_verbs, has_finite_verb, says_something
 from assistant.language.structure.furniture import classify
 from assistant.language.structure.headings import is_heading_like, is_title_case
@@ -230,6 +231,10 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "is_negator": is_negator,
     "modal_before": lambda text: modal_before(text, "zzz"),
     "scope_groups": scope_groups,
+    "opening_of": opening_of,
+    "is_other_voice": is_other_voice,
+    "plain_letters": plain_letters,
+    "is_fragment": is_fragment,
     "clause_spans": clause_spans,
     "classify": lambda text: classify(text, split(text)),
     "has_finite_verb": has_finite_verb,
