@@ -21,7 +21,7 @@ class Unwrapped:
 
 
 def unwrapped(article: Article) -> Iterator[Unwrapped]:
-    """Every sentence in order. A turn goes on until the next label, or outside of transcripts to its line’s end."""
+    """Every sentence in order. A turn goes on until the next label, elsewhere to the end of its line."""
     openings = [opening_of(sentence.text) for sentence in article.sentences]
     transcript = sum(opening.label is not None for opening in openings) >= _FEWEST_LABELS
     speaker, end = None, 0
