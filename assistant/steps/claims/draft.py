@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from assistant.language.naming.pronouns import Referents
 from assistant.language.speech.attribution import Frame, reporting_frame, speech_subject
+from assistant.language.speech.sayings import saying_of
+from assistant.language.speech.whose import Voices
 from assistant.language.stance.cues import Cue, cues_in
 from assistant.language.structure.clauses import clause_spans, is_fragment
 from assistant.language.structure.sentence_kinds import sentence_kind
@@ -51,16 +53,18 @@ class Draft:
 
 def drafts_of(article: Article) -> Iterator[Draft]:
     """A draft for each clause of the article's prose, in order, repeats included."""
-    referents = Referents.of(article.text)
+    referents, voices = Referents.of(article.text), Voices.of(article.text)
     for found in unwrapped(article):
         sentence = found.sentence
         if sentence.kind == "prose":
-            yield from _drafts_of_sentence(found, referents)
+            for draft in _drafts_of_sentence(found, referents, voices):
+                voices = voices.after(draft.attribution.speaker if draft.attribution else None)
+                yield draft
         if sentence.kind in {"prose", "title", "heading"}:
             referents = referents.after(sentence.text[found.offset :])
 
 
-def _drafts_of_sentence(found: Unwrapped, referents: Referents) -> Iterator[Draft]:
+def _drafts_of_sentence(found: Unwrapped, referents: Referents, voices: Voices) -> Iterator[Draft]:
     words = found.sentence.text[found.offset :]
     if found.offset and sentence_kind(words) != "prose":
         return
@@ -78,23 +82,23 @@ def _drafts_of_sentence(found: Unwrapped, referents: Referents) -> Iterator[Draf
         yield Draft(
             text=sentence_case(referents.name_pronouns(clause)),
             spans=[(begin + start, begin + end)],
-            attribution=_named(said, referents, clause),
+            attribution=said if found.speaker else _said(clause, referents, voices),
             quotes=quotes,
             speculation=tuple(cue for cue in cues if cue.strength == "strong"),
             weak=any(cue.strength == "weak" for cue in cues),
         )
 
 
+def _said(clause: str, referents: Referents, voices: Voices) -> Attribution | None:
+    saying = saying_of(clause)
+    who = voices.who(saying, referents, clause) if saying else None
+    return Attribution(speaker=who, verb=saying.verb) if saying and who else None
+
+
 def _labelled(found: Unwrapped) -> Frame | None:
     """The frame that a speaker's label is: all that is said in the turn is theirs."""
     said = Attribution(speaker=found.speaker, verb="say") if found.speaker else None
     return Frame(said, 0, 0) if said else None
-
-
-def _named(attribution: Attribution | None, referents: Referents, clause: str) -> Attribution | None:
-    """The attribution with a name for its pronoun ("he said"), where the article leaves no doubt."""
-    name = referents.who(attribution.speaker, clause) if attribution else None
-    return Attribution(speaker=name, verb=attribution.verb) if attribution and name else attribution
 
 
 def _own_voice(clause: str, frame: Frame | None) -> list[Cue]:

@@ -1,0 +1,225 @@
+"""Whose words a sentence reports, read off its parse: the subject of its verb of saying.
+
+Ways of telling it, the surest first: the main verb ("Lee said", "said Lee", "it was Lee who said"), a source
+("according to Lee", "in her words", "his advice was"), a verb further down ("as Lee noted"). What is said is
+the business of others.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.language.lexicons import columns
+from assistant.language.parsing.parser import parse
+from assistant.language.parsing.tree import Token, Tree
+
+__all__ = ["Saying", "is_document", "saying_of"]
+
+_LIGHT = frozenset("give make pay put set have offer extend send voice get take draw come".split())
+_PLAIN = frozenset({"plain", "clear"})  # "made clear"
+_FEELS = frozenset("grateful thankful appreciative committed honoured honored".split())
+_ASIDE = frozenset({"relcl", "acl", "advcl", "appos", "punct", "advmod", "preconj"})
+_NOT_MAIN = frozenset({"relcl", "acl", "pcomp"})
+
+
+@dataclass(frozen=True)
+class Saying:
+    """Who says it by which verb (lemma). `speaker` is None where the sentence leaves it out ("it was noted").
+
+    `start` and `end` are of the speaker's words, of the verb's where there is none; `listener` is the subject
+    of a passive without its agent: whoever speaks, it is not them. `strict`: the verb reports, whoever is its subject.
+    """
+
+    speaker: str | None
+    verb: str
+    start: int
+    end: int
+    strict: bool = True
+    listener: str | None = None
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(" ".join(words).split()) for (name,), words in columns("saying")}
+
+
+def is_document(noun: str) -> bool:
+    """ "readout", "fact sheet": speaks for whoever issued it."""
+    words = noun.lower().split()
+    return bool(words) and words[-1] in _lists()["documents"]
+
+
+def saying_of(sentence: str) -> Saying | None:
+    """The surest one of the sentence, None where nobody is said to say it. Raises ParserError."""
+    tree = parse(sentence)
+    return next(_sayings(sentence, tree), None)
+
+
+def _sayings(sentence: str, tree: Tree) -> Iterator[Saying]:
+    verbs = sorted(
+        (token for token in tree.tokens if token.tag.startswith("VB")), key=lambda token: _depth(tree, token)
+    )
+    main = [verb for verb in verbs if _depth(tree, verb) == 0]
+    for verb in main:
+        yield from _by_verb(sentence, tree, verb)
+    for token in tree.tokens:
+        yield from _by_source(sentence, tree, token)
+    for verb in verbs:
+        if verb not in main and verb.relation not in _NOT_MAIN:
+            yield from _by_verb(sentence, tree, verb)
+    for verb in verbs:
+        yield from _left_out(sentence, tree, verb)
+
+
+def _depth(tree: Tree, token: Token) -> int:
+    """How far below the root; what is joined by "and" counts as high as the first."""
+    depth = 0
+    for _ in range(len(tree.tokens)):
+        if token.head == token.index:
+            break
+        depth += token.relation != "conj"
+        token = tree.head(token)
+    return depth
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _by_verb(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
+    if tree.children(verb, "auxpass", "nsubjpass"):
+        yield from _by_agent(sentence, tree, verb)
+        return
+    strict = _strictness(tree, verb)
+    subject = _subject(tree, verb) if strict is not None else None
+    if subject is not None and strict is not None and subject.lemma.lower() not in _lists()["events"]:
+        yield _saying(sentence, tree, subject, verb, strict=strict)
+
+
+def _strictness(tree: Tree, verb: Token) -> bool | None:
+    """Whether it reports, whoever is its subject; None where it is no verb of saying."""
+    lists = _lists()
+    if verb.lemma in lists["reports"]:
+        return True
+    if verb.lemma in lists["stands"]:
+        return False
+    follows = tree.children(verb, "ccomp", "xcomp", "oprd", "parataxis")
+    if verb.lemma in lists["clause"] and follows:
+        return False
+    if any(f"{verb.lemma}_{word.text.lower()}" in lists["particles"] for word in tree.children(verb, "prt", "prep")):
+        return False
+    if verb.lemma == "be" and any(word.lemma in _FEELS for word in tree.children(verb, "acomp")):
+        return False
+    said = any(word.lemma in lists["utterances"] or word.lemma in _PLAIN for word in _objects(tree, verb))
+    return False if verb.lemma in _LIGHT and said else None
+
+
+def _objects(tree: Tree, verb: Token) -> Iterator[Token]:
+    for found in tree.children(verb, "dobj", "oprd", "acomp", "ccomp", "prep"):
+        yield found
+        yield from tree.children(found, "conj", "pobj", "acomp")
+
+
+def _subject(tree: Tree, verb: Token) -> Token | None:
+    """The word that the verb is told of: its own subject, else that of the verb it is joined to or hangs on."""
+    for _ in range(len(tree.tokens)):
+        own = [child for child in tree.children(verb, "nsubj") if child.tag not in {"WP", "WDT"}]
+        if own:
+            return own[0]
+        if tree.children(verb, "nsubj"):
+            return _of_cleft(tree, verb)
+        if verb.relation not in {"conj", "xcomp"} and not (verb.relation == "advcl" and verb.tag == "VB"):
+            return None
+        if tree.children(tree.head(verb), "auxpass"):
+            return None
+        verb = tree.head(verb)
+    return None
+
+
+def _of_cleft(tree: Tree, verb: Token) -> Token | None:
+    """ "It was Lee who said so": Lee."""
+    above = tree.head(verb)
+    if verb.relation == "relcl" and above.relation == "attr":
+        above = tree.head(above)
+    named = tree.children(above, "attr")
+    return named[0] if above.lemma == "be" and named else None
+
+
+def _by_agent(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
+    """ "was urged by Lee"; "Lee is quoted as saying"."""
+    lists = _lists()
+    if verb.lemma in {"quote", "cite", "report"} and (quoted := tree.children(verb, "nsubjpass")):
+        if verb.lemma != "report" or tree.children(verb, "prep", "advcl"):
+            yield _saying(sentence, tree, quoted[0], verb, strict=False)
+        return
+    if verb.lemma not in lists["reports"] | lists["stands"]:
+        return
+    for agent in tree.children(verb, "agent"):
+        for who in tree.children(agent, "pobj"):
+            yield _saying(sentence, tree, who, verb, strict=False)
+
+
+def _left_out(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
+    """A passive that does not tell by whom: "she was urged to stay"."""
+    told = tree.children(verb, "nsubjpass")
+    if not told or verb.lemma not in _lists()["told"] or tree.children(verb, "agent"):
+        return
+    yield Saying(None, verb.lemma, verb.start, verb.end, strict=False, listener=_phrase(sentence, tree, told[0])[0])
+
+
+# ---------------------------------------------------------------- sources
+
+
+def _by_source(sentence: str, tree: Tree, token: Token) -> Iterator[Saying]:
+    if token.lemma in {"accord", "according"} or token.text.lower() == "according":
+        for to in tree.children(token, "prep"):
+            for who in tree.children(to, "pobj"):
+                yield _saying(sentence, tree, who, token, name="report")
+    elif token.lemma in _lists()["utterances"] and token.tag.startswith("NN"):
+        yield from _by_utterance(sentence, tree, token)
+
+
+def _by_utterance(sentence: str, tree: Tree, noun: Token) -> Iterator[Saying]:
+    """ "in her words", "his advice was", "a thank-you from Lee"."""
+    whose = tree.children(noun, "poss")
+    above = tree.head(noun)
+    if whose and (
+        (noun.relation == "pobj" and above.text.lower() in {"in", "by", "on", "from"} and not _inner(tree, above))
+        or noun.relation == "nsubj"
+    ):
+        yield _saying(sentence, tree, whose[0], noun, name="say", strict=False)
+    for origin in (*tree.children(noun, "prep"), *tree.children(above, "prep")):
+        if origin.text.lower() == "from" and noun.relation in {"dobj", "attr"}:
+            for who in tree.children(origin, "pobj"):
+                yield _saying(sentence, tree, who, noun, name="offer", strict=False)
+
+
+def _inner(tree: Tree, preposition: Token) -> bool:
+    """Within a noun's phrase it tells more of the noun: "the hole in her argument"."""
+    return tree.head(preposition).tag.startswith("NN")
+
+
+# ---------------------------------------------------------------- the speaker's words
+
+
+def _saying(
+    sentence: str, tree: Tree, who: Token, verb: Token, *, strict: bool = True, name: str | None = None
+) -> Saying:
+    words, start, end = _phrase(sentence, tree, who)
+    return Saying(words, name or verb.lemma, start, end, strict)
+
+
+def _phrase(sentence: str, tree: Tree, noun: Token) -> tuple[str, int, int]:
+    """The noun with what belongs to it: no article, no clause, no apposition."""
+    inside = [token for token in tree.under(noun, _ASIDE) if token.relation not in _ASIDE or token is noun]
+    kept = {token.index for token in inside}
+    first = last = noun.index
+    while first - 1 in kept:
+        first -= 1
+    while last + 1 in kept:
+        last += 1
+    while first < noun.index and tree.tokens[first].tag in {"DT", "PRP$", "CC", "IN"}:
+        first += 1
+    if tree.tokens[last].tag == "POS":
+        last -= 1
+    start, end = tree.tokens[first].start, tree.tokens[last].end
+    return sentence[start:end], start, end
