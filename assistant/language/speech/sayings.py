@@ -13,12 +13,13 @@ from assistant.language.lexicons import columns
 from assistant.language.parsing.parser import parse
 from assistant.language.parsing.tree import Token, Tree
 
-__all__ = ["Saying", "is_document", "saying_of"]
+__all__ = ["Saying", "is_document", "sayings_in"]
 
 _LIGHT = frozenset("give make pay put set have offer extend send voice get take draw come".split())
 _PLAIN = frozenset({"plain", "clear"})  # "made clear"
 _FEELS = frozenset("grateful thankful appreciative committed honoured honored".split())
 _ASIDE = frozenset({"relcl", "acl", "advcl", "appos", "punct", "advmod", "preconj"})
+_IN = frozenset({"in", "by", "on", "from", "to", "under"})
 _NOT_MAIN = frozenset({"relcl", "acl", "pcomp"})
 
 
@@ -49,24 +50,24 @@ def is_document(noun: str) -> bool:
     return bool(words) and words[-1] in _lists()["documents"]
 
 
-def saying_of(sentence: str) -> Saying | None:
-    """The surest one of the sentence, None where nobody is said to say it. Raises ParserError."""
+def sayings_in(sentence: str) -> tuple[Saying, ...]:
+    """All of the sentence, the surest first. Raises ParserError."""
     tree = parse(sentence)
-    return next(_sayings(sentence, tree), None)
+    return tuple(_sayings(sentence, tree))
 
 
 def _sayings(sentence: str, tree: Tree) -> Iterator[Saying]:
     verbs = sorted(
         (token for token in tree.tokens if token.tag.startswith("VB")), key=lambda token: _depth(tree, token)
     )
-    main = [verb for verb in verbs if _depth(tree, verb) == 0]
-    for verb in main:
-        yield from _by_verb(sentence, tree, verb)
+    yield from _by_cleft(sentence, tree)
     for token in tree.tokens:
         yield from _by_source(sentence, tree, token)
     for verb in verbs:
-        if verb not in main and verb.relation not in _NOT_MAIN:
+        if verb.relation not in _NOT_MAIN or tree.children(verb, "nsubj", "agent"):
             yield from _by_verb(sentence, tree, verb)
+    for token in tree.tokens:
+        yield from _by_origin(sentence, tree, token)
     for verb in verbs:
         yield from _left_out(sentence, tree, verb)
 
@@ -86,13 +87,30 @@ def _depth(tree: Tree, token: Token) -> int:
 
 
 def _by_verb(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
-    if tree.children(verb, "auxpass", "nsubjpass"):
+    if tree.children(verb, "auxpass", "nsubjpass", "agent"):
         yield from _by_agent(sentence, tree, verb)
         return
+    quoted = tree.children(verb, "dobj") if verb.lemma == "quote" else ()
     strict = _strictness(tree, verb)
     subject = _subject(tree, verb) if strict is not None else None
+    for who in quoted:
+        yield _saying(sentence, tree, who, verb, strict=False)
     if subject is not None and strict is not None and subject.lemma.lower() not in _lists()["events"]:
         yield _saying(sentence, tree, subject, verb, strict=strict)
+
+
+def _by_cleft(sentence: str, tree: Tree) -> Iterator[Saying]:
+    """ "It was Lee who said so": Lee."""
+    whos = [token for token in tree.tokens if token.tag == "WP" and token.relation == "nsubj"]
+    for root in tree.tokens:
+        its = [child for child in tree.children(root, "nsubj") if child.text.lower() in {"it", "this", "that"}]
+        named = tree.children(root, "attr")
+        if root.lemma != "be" or not its or not named or named[0].tag.startswith("W"):
+            continue
+        for who in whos:
+            verb = tree.head(who)
+            if who.index > named[0].index and _strictness(tree, verb) is not None:
+                yield _saying(sentence, tree, named[0], verb)
 
 
 def _strictness(tree: Tree, verb: Token) -> bool | None:
@@ -126,22 +144,13 @@ def _subject(tree: Tree, verb: Token) -> Token | None:
         if own:
             return own[0]
         if tree.children(verb, "nsubj"):
-            return _of_cleft(tree, verb)
+            return None
         if verb.relation not in {"conj", "xcomp"} and not (verb.relation == "advcl" and verb.tag == "VB"):
             return None
         if tree.children(tree.head(verb), "auxpass"):
             return None
         verb = tree.head(verb)
     return None
-
-
-def _of_cleft(tree: Tree, verb: Token) -> Token | None:
-    """ "It was Lee who said so": Lee."""
-    above = tree.head(verb)
-    if verb.relation == "relcl" and above.relation == "attr":
-        above = tree.head(above)
-    named = tree.children(above, "attr")
-    return named[0] if above.lemma == "be" and named else None
 
 
 def _by_agent(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
@@ -170,32 +179,64 @@ def _left_out(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
 
 
 def _by_source(sentence: str, tree: Tree, token: Token) -> Iterator[Saying]:
-    if token.lemma in {"accord", "according"} or token.text.lower() == "according":
+    """ "according to Lee", "per Lee", "in Lee's words", "as reported by Lee"."""
+    low = token.text.lower()
+    if low == "according":
         for to in tree.children(token, "prep"):
             for who in tree.children(to, "pobj"):
                 yield _saying(sentence, tree, who, token, name="report")
-    elif token.lemma in _lists()["utterances"] and token.tag.startswith("NN"):
+    elif low == "per" and token.tag == "IN":
+        for who in tree.children(token, "pobj"):
+            if who.tag.startswith("NNP"):
+                yield _saying(sentence, tree, who, token, name="report")
+    elif token.lemma in _lists()["reports"] and token.tag == "VBN" and not tree.children(token, "auxpass"):
+        yield from _by_agent(sentence, tree, token)
+    elif token.lemma.lower() in _lists()["utterances"]:
         yield from _by_utterance(sentence, tree, token)
 
 
 def _by_utterance(sentence: str, tree: Tree, noun: Token) -> Iterator[Saying]:
-    """ "in her words", "his advice was", "a thank-you from Lee"."""
-    whose = tree.children(noun, "poss")
-    above = tree.head(noun)
-    if whose and (
-        (noun.relation == "pobj" and above.text.lower() in {"in", "by", "on", "from"} and not _inner(tree, above))
-        or noun.relation == "nsubj"
-    ):
-        yield _saying(sentence, tree, whose[0], noun, name="say", strict=False)
-    for origin in (*tree.children(noun, "prep"), *tree.children(above, "prep")):
-        if origin.text.lower() == "from" and noun.relation in {"dobj", "attr"}:
+    """ "in her words", "by the minister's own account", "in the American view", "his advice was"."""
+    at = noun.index - 1
+    if at > 0 and tree.tokens[at].text.lower() == "own":
+        at -= 1
+    if at < 0:
+        return
+    owner = tree.tokens[at]
+    if owner.tag not in {"PRP$", "POS", "JJ"}:
+        return
+    first = at if owner.tag in {"PRP$", "JJ"} else _first_of(tree, tree.head(owner))
+    while first > 0 and tree.tokens[first - 1].tag == "DT":
+        first -= 1
+    before = tree.tokens[first - 1] if first > 0 else None
+    sourced = before is not None and before.text.lower() in _IN and _opens(tree, before)
+    if sourced or (noun.relation == "nsubj" and owner.tag != "JJ" and tree.head(noun).lemma in {"be", "run", "go"}):
+        who = owner if owner.tag != "POS" else tree.head(owner)
+        yield _saying(sentence, tree, who, noun, name="say", strict=False)
+
+
+def _first_of(tree: Tree, noun: Token) -> int:
+    return min(token.index for token in tree.under(noun))
+
+
+def _opens(tree: Tree, preposition: Token) -> bool:
+    """At the head of a clause or after a verb: not "the hole in her argument"."""
+    if preposition.index == 0:
+        return True
+    before = tree.tokens[preposition.index - 1]
+    return before.text in {",", "—", "–", ";", ":"} or before.tag.startswith(("VB", "MD", "CC", "IN", "WDT")) or (
+        before.lemma in {"one", "be"}
+    )
+
+
+def _by_origin(sentence: str, tree: Tree, noun: Token) -> Iterator[Saying]:
+    """ "a thank-you from Lee", "the message from Lee was"."""
+    if noun.lemma.lower() not in _lists()["utterances"] or not noun.tag.startswith("NN"):
+        return
+    for origin in (*tree.children(noun, "prep"), *tree.children(tree.head(noun), "prep")):
+        if origin.text.lower() == "from":
             for who in tree.children(origin, "pobj"):
                 yield _saying(sentence, tree, who, noun, name="offer", strict=False)
-
-
-def _inner(tree: Tree, preposition: Token) -> bool:
-    """Within a noun's phrase it tells more of the noun: "the hole in her argument"."""
-    return tree.head(preposition).tag.startswith("NN")
 
 
 # ---------------------------------------------------------------- the speaker's words

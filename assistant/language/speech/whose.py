@@ -5,6 +5,7 @@ more than one could be meant the phrase stays as it is.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -63,9 +64,11 @@ class Voices:
         if saying.speaker is None:
             return self._unnamed(saying.listener, referents)
         found = self._resolved(saying.speaker, referents, clause)
-        if found or saying.strict:
-            return found or (None if saying.speaker.lower() in _IT else saying.speaker)
-        return saying.speaker if self._is_actor(saying.speaker) else None
+        if found:
+            return found
+        if saying.strict and saying.speaker.lower() not in _IT:
+            return saying.speaker
+        return saying.speaker if self._is_actor(saying.speaker, referents) else None
 
     # ------------------------------------------------------------ kinds of phrases
 
@@ -74,30 +77,49 @@ class Voices:
         if low in _SINGULAR:
             return self._single(_SINGULAR[low], referents, clause)
         if low in _IT:
-            return self.last if self.last and not self._is_person(self.last, referents) else None
+            return self._thing(referents, clause)
         if low in _THEY or (_GROUP.fullmatch(low) and low):
-            return self._several(referents)
+            return self._several(referents, clause)
+        if self._is_person(phrase, referents):
+            return phrase
         if _GUEST.fullmatch(low):
             return self._other(referents)
-        if is_document(phrase) and not self._named(phrase):
-            return self._issuer()
-        if any(name.kind in {"person", "name", "organisation"} for name in self._named(phrase)):
+        if is_document(phrase):
+            return self._document(phrase)
+        if any(name.kind in {"person", "name", "organisation"} for name in names_in(phrase)):
             return phrase
         return self._holder(phrase, referents) or self._national(phrase, referents) or self._body(phrase)
 
     def _single(self, pronoun: str, referents: Referents, clause: str) -> str | None:
-        if name := referents.who(pronoun, clause):
-            return name
-        fitting = [one for one in (self.last, self.before) if one and referents.may_be(pronoun, one)]
-        return next((one for one in fitting if self._is_person(one, referents)), None)
+        """The plain one, else who has spoken last, else who is told of most; nobody whom the clause names besides."""
+        def fits(name: str) -> bool:
+            return referents.may_be(pronoun, name) and not _mentions(clause, name)
 
-    def _several(self, referents: Referents) -> str | None:
+        name = referents.who(pronoun, clause)
+        if name and not _mentions(clause, name):
+            return name
+        spoken = [one for one in (self.last, self.before) if one and " and " not in one and self._is_person(one, referents)]
+        recent = [one for one, _ in referents.recent]
+        return next((one for one in (*spoken, *recent, *self._prominent(referents)) if fits(one)), None)
+
+    def _thing(self, referents: Referents, clause: str) -> str | None:
+        """ "it": the body or the document that has spoken last."""
+        if self.last and not self._is_person(self.last, referents) and not _mentions(clause, self.last):
+            return self.last if self.last[0].isupper() else None
+        return None
+
+    def _several(self, referents: Referents, clause: str) -> str | None:
         if self.last and " and " in self.last:
             return self.last
         if pair := referents.pair():
             return pair
-        recent = [name for name, _ in referents.recent][:2]
-        return " and ".join(recent) if len(recent) == 2 else None
+        two = [name for name in self._prominent(referents) if not _mentions(clause, name)][:2]
+        return " and ".join(two) if len(two) == 2 else None
+
+    def _prominent(self, referents: Referents) -> list[str]:
+        """The people of the article, those who are named most often first."""
+        counts = {name: len(re.findall(rf"\b{re.escape(name.split()[-1])}\b", self.text)) for name in referents.known}
+        return sorted(counts, key=lambda name: (-counts[name], self.text.find(name)))
 
     def _other(self, referents: Referents) -> str | None:
         """Whoever of the people in mind has not just spoken."""
@@ -109,36 +131,48 @@ class Voices:
             return self.last
         return self._other(referents)
 
+    def _document(self, phrase: str) -> str | None:
+        """The body that issued it: the one that is named with it, else the one of that country, else the article's."""
+        named = names_in(phrase)
+        if bodies := [name for name in named if name.kind == "organisation"]:
+            return bodies[0].text
+        land = next((name for name in named if name.kind in LANDS), None)
+        if land is None:
+            return self._issuer()
+        return next((body for body in self._bodies(land.country)), land.text)
+
+    def _bodies(self, land: str | None = None) -> list[str]:
+        """The official bodies of the article (of one country), those named most often first."""
+        bodies = [name for name in self.names if name.kind == "organisation" and name.country]
+        counts = Counter(name.canonical for name in bodies if land is None or name.country == land)
+        return [name for name, _ in counts.most_common()]
+
     def _issuer(self) -> str | None:
-        """The body whose document the article tells of, if it is one; else the last body that spoke."""
-        bodies = dict.fromkeys(
-            name.canonical
-            for name in self.names
-            if name.kind == "organisation"
-            and (
-                _NEAR_DOCUMENT.match(self.text, name.end)
-                or _DOCUMENT_OF.search(self.text[max(0, name.start - _REACH) : name.start])
-            )
-        )
-        if len(bodies) != 1:
-            named = dict.fromkeys(name.canonical for name in self.names if name.kind == "organisation" and name.country)
-            bodies = named if not bodies else bodies
-        return next(iter(bodies)) if len(bodies) == 1 else None
+        """The body whose documents the article tells of, else the one that it names most often."""
+        near = Counter(name.canonical for name in self.names if name.kind == "organisation" and self._has_document(name))
+        return next((name for name, _ in near.most_common(1)), None) or next(iter(self._bodies()), None)
+
+    def _has_document(self, name: Name) -> bool:
+        before = self.text[max(0, name.start - _REACH) : name.start]
+        return bool(_NEAR_DOCUMENT.match(self.text, name.end) or _DOCUMENT_OF.search(before))
 
     def _holder(self, phrase: str, referents: Referents) -> str | None:
         """The one person of the article who stands beside this very office."""
         if name := referents.who(phrase, ""):
             return name
-        found = _holders(self.text, phrase.lower(), referents.known | referents.possible)
+        found = _holders(self.text, phrase.lower(), self.names)
+        if len(found) > 1 and self.last:
+            found = tuple(name for name in found if _shares(name, self.last))
         return found[0] if len(found) == 1 else None
 
     def _national(self, phrase: str, referents: Referents) -> str | None:
-        """ "the American", "the Russian leader": the one person of that country."""
-        lands = {name.country for name in self._named(phrase) if name.kind == "people"}
+        """ "the American", "both Americans", "the Russian leader": the people of that country, if two at most."""
+        lands = {name.country for name in names_in(phrase) if name.kind == "people"}
         if len(lands) != 1:
             return None
         people = _people_of(self.names, next(iter(lands)), referents.known)
-        return people[0] if len(people) == 1 else None
+        several = phrase.endswith("s")
+        return " and ".join(people) if len(people) == 1 + several else None
 
     def _body(self, phrase: str) -> str | None:
         """ "the board": the one body of the article whose name ends so."""
@@ -147,23 +181,25 @@ class Voices:
         word = phrase.lower().split()[-1]
         if word == "administration":
             word = "house"
-        named = dict.fromkeys(
-            name.text for name in self.names if name.kind in {"organisation", "name"} and name.text.lower().endswith(word)
-        )
-        return next(iter(named)) if len(named) == 1 else None
+        named = {
+            name.canonical: name.text
+            for name in self.names
+            if name.kind in {"organisation", "name"} and word in name.text.lower().split()
+        }
+        return next(iter(named.values())) if len(named) == 1 else None
 
     # ------------------------------------------------------------ who can speak
-
-    def _named(self, phrase: str) -> list[Name]:
-        return names_in(phrase)
 
     def _is_person(self, name: str, referents: Referents) -> bool:
         return any(_shares(name, one) for one in referents.known | referents.possible)
 
-    def _is_actor(self, phrase: str) -> bool:
-        return any(name.kind != "people" for name in self._named(phrase)) or is_document(phrase) or bool(
-            _BODY_WORD.fullmatch(phrase)
-        )
+    def _is_actor(self, phrase: str, referents: Referents) -> bool:
+        named = any(name.kind != "people" for name in names_in(phrase))
+        return named or self._is_person(phrase, referents) or is_document(phrase) or bool(_BODY_WORD.fullmatch(phrase))
+
+
+def _mentions(clause: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(name.split()[-1])}\b", clause) is not None
 
 
 def _shares(left: str, right: str) -> bool:
@@ -172,18 +208,27 @@ def _shares(left: str, right: str) -> bool:
     return bool(one and two) and (one[-1] in two or two[-1] in one)
 
 
+_OFFICE_GAP = re.compile(r"(?: (?:of|for) (?:the )?[A-Z][\w’']+(?: [A-Z][\w’']+)?)?(?:,? )")
+_LESSER = re.compile(r"\b(?:vice|former|ex|deputy|under|assistant|acting|then)[\s-]$", re.IGNORECASE)
+
+
 @lru_cache(maxsize=512)
-def _holders(text: str, office: str, people: frozenset[str]) -> tuple[str, ...]:
-    """Who is named right after the office, or right before it with a comma between."""
-    found: dict[str, None] = {}
+def _holders(text: str, office: str, names: tuple[Name, ...]) -> tuple[str, ...]:
+    """Who is named right after the office, or right before it with a comma between; each by the longest form."""
+    found: dict[str, str] = {}
+    people = [name for name in names if name.kind in {"person", "name"}]
     for match in re.finditer(rf"\b{re.escape(office)}\b", text, re.IGNORECASE):
-        after = text[match.end() : match.end() + _REACH]
-        before = text[max(0, match.start() - _REACH) : match.start()]
+        if _LESSER.search(text, max(0, match.start() - 12), match.start()):
+            continue
         for name in people:
-            ahead = re.match(rf"(?: (?:of|for) (?:the )?[A-Z][\w’' ]{{2,30}}?)?,? {re.escape(name)}\b", after)
-            if ahead or re.search(rf"{re.escape(name)}, (?:[\w’'.-]+ ){{0,4}}$", before):
-                found[name] = None
-    return tuple(found)
+            after = 0 < name.start - match.end() <= _REACH and _OFFICE_GAP.fullmatch(text, match.end(), name.start)
+            before = 0 < match.start() - name.end <= _REACH and re.fullmatch(
+                r", (?:[\w’'.-]+ ){0,4}", text[name.end : match.start()]
+            )
+            if after or before:
+                surname = name.text.split()[-1]
+                found[surname] = max(found.get(surname, ""), name.text, key=len)
+    return tuple(found.values())
 
 
 def _people_of(names: Iterable[Name], land: str | None, people: frozenset[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.language.naming.pronouns import Referents
 from assistant.language.speech.attribution import Frame, reporting_frame, speech_subject
-from assistant.language.speech.sayings import saying_of
+from assistant.language.speech.sayings import sayings_in
 from assistant.language.speech.whose import Voices
 from assistant.language.stance.cues import Cue, cues_in
 from assistant.language.structure.clauses import clause_spans, is_fragment
@@ -90,9 +90,11 @@ def _drafts_of_sentence(found: Unwrapped, referents: Referents, voices: Voices) 
 
 
 def _said(clause: str, referents: Referents, voices: Voices) -> Attribution | None:
-    saying = saying_of(clause)
-    who = voices.who(saying, referents, clause) if saying else None
-    return Attribution(speaker=who, verb=saying.verb) if saying and who else None
+    for saying in sayings_in(clause):
+        if who := voices.who(saying, referents, clause):
+            return Attribution(speaker=who, verb=saying.verb)
+    return None
+
 
 
 def _labelled(found: Unwrapped) -> Frame | None:
