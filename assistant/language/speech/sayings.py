@@ -28,7 +28,8 @@ class Saying:
     """Who says it by which verb (lemma). `speaker` is None where the sentence leaves it out ("it was noted").
 
     `start` and `end` are of the speaker's words, of the verb's where there is none; `listener` is the subject
-    of a passive without its agent: whoever speaks, it is not them. `strict`: the verb reports, whoever is its subject.
+    of a passive without its agent: whoever speaks, it is not them. `strict`: the verb reports, whoever is its subject;
+    `proper`: the speaker is a proper noun.
     """
 
     speaker: str | None
@@ -36,6 +37,7 @@ class Saying:
     start: int
     end: int
     strict: bool = True
+    proper: bool = False
     listener: str | None = None
 
 
@@ -58,7 +60,8 @@ def sayings_in(sentence: str) -> tuple[Saying, ...]:
 
 def _sayings(sentence: str, tree: Tree) -> Iterator[Saying]:
     verbs = sorted(
-        (token for token in tree.tokens if token.tag.startswith("VB")), key=lambda token: _depth(tree, token)
+        (token for token in tree.tokens if token.tag.startswith("VB")),
+        key=lambda token: (not _is_aside(tree, token), _depth(tree, token)),
     )
     yield from _by_cleft(sentence, tree)
     for token in tree.tokens:
@@ -81,6 +84,14 @@ def _depth(tree: Tree, token: Token) -> int:
         depth += token.relation != "conj"
         token = tree.head(token)
     return depth
+
+
+def _is_aside(tree: Tree, verb: Token) -> bool:
+    """ "…, she made clear", "…, says the text, …": beside the sentence, and all of it is what is said."""
+    if verb.relation not in {"parataxis", "ccomp"} or tree.children(verb, "ccomp", "mark"):
+        return False
+    first = min([verb.index, *(child.index for child in tree.children(verb, "nsubj"))])
+    return any(tree.tokens[at - 1].text in {",", "”", '"', "—", "–"} for at in (first, first - 1) if at > 0)
 
 
 # ---------------------------------------------------------------- verbs
@@ -120,10 +131,15 @@ def _strictness(tree: Tree, verb: Token) -> bool | None:
         return True
     if verb.lemma in lists["stands"]:
         return False
-    follows = tree.children(verb, "ccomp", "xcomp", "oprd", "parataxis")
+    follows = tree.children(verb, "ccomp", "xcomp", "oprd", "parataxis") or any(
+        token.tag == "``" for token in tree.tokens
+    )
     if verb.lemma in lists["clause"] and follows:
         return False
-    if any(f"{verb.lemma}_{word.text.lower()}" in lists["particles"] for word in tree.children(verb, "prt", "prep")):
+    if any(
+        f"{verb.lemma}_{word.text.lower()}" in lists["particles"]
+        for word in tree.children(verb, "prt", "prep", "advmod")
+    ):
         return False
     if verb.lemma == "be" and any(word.lemma in _FEELS for word in tree.children(verb, "acomp")):
         return False
@@ -142,7 +158,7 @@ def _subject(tree: Tree, verb: Token) -> Token | None:
     for _ in range(len(tree.tokens)):
         own = [child for child in tree.children(verb, "nsubj") if child.tag not in {"WP", "WDT"}]
         if own:
-            return own[0]
+            return own[0] if len(own) == 1 else max(own, key=lambda child: child.index)
         if tree.children(verb, "nsubj"):
             return None
         if verb.relation not in {"conj", "xcomp"} and not (verb.relation == "advcl" and verb.tag == "VB"):
@@ -246,7 +262,7 @@ def _saying(
     sentence: str, tree: Tree, who: Token, verb: Token, *, strict: bool = True, name: str | None = None
 ) -> Saying:
     words, start, end = _phrase(sentence, tree, who)
-    return Saying(words, name or verb.lemma, start, end, strict)
+    return Saying(words, name or verb.lemma, start, end, strict, who.tag.startswith("NNP"))
 
 
 def _phrase(sentence: str, tree: Tree, noun: Token) -> tuple[str, int, int]:

@@ -13,7 +13,8 @@ from functools import lru_cache
 from assistant.language.naming.gazetteer import LANDS
 from assistant.language.naming.names import Name, names_in
 from assistant.language.naming.pronouns import Referents
-from assistant.language.speech.sayings import Saying, is_document
+from assistant.language.speech.speakers import is_office_word
+from assistant.language.speech.sayings import Saying, is_document, sayings_in
 
 __all__ = ["Voices"]
 
@@ -38,37 +39,64 @@ _NEAR_DOCUMENT = re.compile(
 _DOCUMENT_OF = re.compile(rf"\b{_DOCUMENT} (?:from|by|of|issued by|released by) (?:the )?$", re.IGNORECASE)
 _REACH = 60  # characters between an office and the name of its holder
 _MOST_NAMES = 400
+_BESIDE = re.compile(r"(?:[’']s)? (?:[\w’'-]+ ){0,5}")  # between a country and its minister: an office, no stop
+_ISSUERS = frozenset({"The White House", "U.S. Department of State"})
+"""Bodies that a document is taken to be of where the article names its issuer nowhere beside it."""
 
 
 @dataclass(frozen=True)
 class Voices:
-    """What an article tells of its speakers, and who has spoken last."""
+    """What an article tells of its speakers (`cast`, by their longest names), and who has spoken last.
+
+    `paper` is the body whose document was heard last.
+    """
 
     text: str
     names: tuple[Name, ...]
+    cast: tuple[str, ...] = ()
     last: str | None = None
     before: str | None = None  # whom `last` followed
+    paper: str | None = None
 
     @classmethod
-    def of(cls, text: str) -> "Voices":
-        return cls(text, tuple(names_in(text)[:_MOST_NAMES]))
+    def of(cls, text: str, sentences: Iterable[str], people: frozenset[str]) -> "Voices":
+        """For an article: `people` are those known by their full names, the others are found by what they say."""
+        names = tuple(names_in(text)[:_MOST_NAMES])
+        speaking = {
+            saying.speaker.split()[-1]
+            for sentence in sentences
+            for saying in sayings_in(sentence)
+            if saying.speaker and saying.proper
+        }
+        longest = {name.split()[-1]: name for name in people}
+        for name in names:
+            surname = name.text.split()[-1]
+            if name.kind in {"person", "name"} and surname in speaking and name.text not in people:
+                longest[surname] = max(longest.get(surname, ""), name.text, key=len)
+        counts = {name: len(re.findall(rf"\b{re.escape(surname)}\b", text)) for surname, name in longest.items()}
+        return cls(text, names, tuple(sorted(counts, key=lambda name: (-counts[name], text.find(name)))))
 
     def after(self, speaker: str | None) -> "Voices":
         """Once `speaker` has been heard."""
-        if speaker is None or speaker == self.last:
+        if speaker is None:
             return self
-        return replace(self, last=speaker, before=self.last)
+        paper = speaker if speaker == self._issuer() else self.paper
+        if speaker == self.last:
+            return replace(self, paper=paper)
+        return replace(self, last=speaker, before=self.last, paper=paper)
 
     def who(self, saying: Saying, referents: Referents, clause: str) -> str | None:
         """Whose words they are, in the article's words; None where nobody plainly speaks."""
         if saying.speaker is None:
             return self._unnamed(saying.listener, referents)
+        if saying.proper and not is_document(saying.speaker):
+            return saying.speaker
         found = self._resolved(saying.speaker, referents, clause)
         if found:
             return found
         if saying.strict and saying.speaker.lower() not in _IT:
             return saying.speaker
-        return saying.speaker if self._is_actor(saying.speaker, referents) else None
+        return saying.speaker if self._is_actor(saying.speaker) else None
 
     # ------------------------------------------------------------ kinds of phrases
 
@@ -77,10 +105,10 @@ class Voices:
         if low in _SINGULAR:
             return self._single(_SINGULAR[low], referents, clause)
         if low in _IT:
-            return self._thing(referents, clause)
+            return self._thing(clause)
         if low in _THEY or (_GROUP.fullmatch(low) and low):
             return self._several(referents, clause)
-        if self._is_person(phrase, referents):
+        if self._is_person(phrase):
             return phrase
         if _GUEST.fullmatch(low):
             return self._other(referents)
@@ -88,24 +116,24 @@ class Voices:
             return self._document(phrase)
         if any(name.kind in {"person", "name", "organisation"} for name in names_in(phrase)):
             return phrase
-        return self._holder(phrase, referents) or self._national(phrase, referents) or self._body(phrase)
+        return self._holder(phrase, referents, clause) or self._national(phrase) or self._body(phrase)
 
     def _single(self, pronoun: str, referents: Referents, clause: str) -> str | None:
         """The plain one, else who has spoken last, else who is told of most; nobody whom the clause names besides."""
-        def fits(name: str) -> bool:
-            return referents.may_be(pronoun, name) and not _mentions(clause, name)
-
         name = referents.who(pronoun, clause)
         if name and not _mentions(clause, name):
             return name
-        spoken = [one for one in (self.last, self.before) if one and " and " not in one and self._is_person(one, referents)]
-        recent = [one for one, _ in referents.recent]
-        return next((one for one in (*spoken, *recent, *self._prominent(referents)) if fits(one)), None)
+        spoken = [self._canonical(one) for one in (self.last, self.before) if one and " and " not in one]
+        ordered = [one for one in (*spoken, referents.subject, *self.cast) if one]
+        fitting = [one for one in ordered if referents.may_be(pronoun, one) and not _mentions(clause, one)]
+        telling = [one for one in fitting if (pronoun, one) in referents.marked]
+        return next((one for one in (*(telling if spoken and spoken[0] in telling else ()), *fitting)), None)
 
-    def _thing(self, referents: Referents, clause: str) -> str | None:
+    def _thing(self, clause: str) -> str | None:
         """ "it": the body or the document that has spoken last."""
-        if self.last and not self._is_person(self.last, referents) and not _mentions(clause, self.last):
-            return self.last if self.last[0].isupper() else None
+        for one in (self.paper, self.last):
+            if one and not self._is_person(one) and one[0].isupper() and not _mentions(clause, one):
+                return one
         return None
 
     def _several(self, referents: Referents, clause: str) -> str | None:
@@ -113,13 +141,11 @@ class Voices:
             return self.last
         if pair := referents.pair():
             return pair
-        two = [name for name in self._prominent(referents) if not _mentions(clause, name)][:2]
+        two = [name for name in self.cast if not _mentions(clause, name)][:2]
         return " and ".join(two) if len(two) == 2 else None
 
-    def _prominent(self, referents: Referents) -> list[str]:
-        """The people of the article, those who are named most often first."""
-        counts = {name: len(re.findall(rf"\b{re.escape(name.split()[-1])}\b", self.text)) for name in referents.known}
-        return sorted(counts, key=lambda name: (-counts[name], self.text.find(name)))
+    def _canonical(self, speaker: str) -> str | None:
+        return next((name for name in self.cast if _shares(name, speaker)), None)
 
     def _other(self, referents: Referents) -> str | None:
         """Whoever of the people in mind has not just spoken."""
@@ -148,29 +174,38 @@ class Voices:
         return [name for name, _ in counts.most_common()]
 
     def _issuer(self) -> str | None:
-        """The body whose documents the article tells of, else the one that it names most often."""
+        """The body whose documents the article tells of, else the one that it plainly names most often."""
         near = Counter(name.canonical for name in self.names if name.kind == "organisation" and self._has_document(name))
-        return next((name for name, _ in near.most_common(1)), None) or next(iter(self._bodies()), None)
+        if near:
+            return near.most_common(1)[0][0]
+        bodies = self._bodies()
+        return bodies[0] if bodies and bodies[0] in _ISSUERS else None
 
     def _has_document(self, name: Name) -> bool:
         before = self.text[max(0, name.start - _REACH) : name.start]
         return bool(_NEAR_DOCUMENT.match(self.text, name.end) or _DOCUMENT_OF.search(before))
 
-    def _holder(self, phrase: str, referents: Referents) -> str | None:
-        """The one person of the article who stands beside this very office."""
-        if name := referents.who(phrase, ""):
+    def _holder(self, phrase: str, referents: Referents, clause: str) -> str | None:
+        """The one person of the article who stands beside this very office; where none does, who has spoken last."""
+        if not is_office_word(phrase.split()[-1]):
+            return None
+        if name := referents.who(phrase.lower(), ""):
             return name
         found = _holders(self.text, phrase.lower(), self.names)
-        if len(found) > 1 and self.last:
-            found = tuple(name for name in found if _shares(name, self.last))
-        return found[0] if len(found) == 1 else None
+        spoken = self._canonical(self.last) if self.last else None
+        if len(found) > 1 and spoken:
+            found = tuple(name for name in found if _shares(name, spoken))
+        if len(found) == 1:
+            return found[0]
+        posted = {name for _, name in referents.posts}
+        return spoken if spoken and not found and spoken not in posted and not _mentions(clause, spoken) else None
 
-    def _national(self, phrase: str, referents: Referents) -> str | None:
+    def _national(self, phrase: str) -> str | None:
         """ "the American", "both Americans", "the Russian leader": the people of that country, if two at most."""
         lands = {name.country for name in names_in(phrase) if name.kind == "people"}
         if len(lands) != 1:
             return None
-        people = _people_of(self.names, next(iter(lands)), referents.known)
+        people = _people_of(self.text, self.names, next(iter(lands)), self.cast)
         several = phrase.endswith("s")
         return " and ".join(people) if len(people) == 1 + several else None
 
@@ -190,12 +225,12 @@ class Voices:
 
     # ------------------------------------------------------------ who can speak
 
-    def _is_person(self, name: str, referents: Referents) -> bool:
-        return any(_shares(name, one) for one in referents.known | referents.possible)
+    def _is_person(self, name: str) -> bool:
+        return self._canonical(name) is not None
 
-    def _is_actor(self, phrase: str, referents: Referents) -> bool:
+    def _is_actor(self, phrase: str) -> bool:
         named = any(name.kind != "people" for name in names_in(phrase))
-        return named or self._is_person(phrase, referents) or is_document(phrase) or bool(_BODY_WORD.fullmatch(phrase))
+        return named or self._is_person(phrase) or is_document(phrase) or bool(_BODY_WORD.fullmatch(phrase))
 
 
 def _mentions(clause: str, name: str) -> bool:
@@ -231,15 +266,21 @@ def _holders(text: str, office: str, names: tuple[Name, ...]) -> tuple[str, ...]
     return tuple(found.values())
 
 
-def _people_of(names: Iterable[Name], land: str | None, people: frozenset[str]) -> tuple[str, ...]:
-    """The people who are named after their country or people: "Iraqi Prime Minister Ann Lee"."""
+def _people_of(text: str, names: Iterable[Name], land: str | None, cast: Iterable[str]) -> tuple[str, ...]:
+    """Those who are named after or before their country: "Iraqi Prime Minister Ann Lee", "Ann Lee of Iraq"."""
     found: dict[str, None] = {}
     nearby: Name | None = None
+    people = tuple(cast)
     for name in names:
+        full = next((one for one in people if name.kind in {"person", "name"} and _shares(one, name.text)), None)
         if name.kind in LANDS:
+            if nearby and text[nearby.end : name.start] in {" of ", ", of "} and name.country == land:
+                found.update((one, None) for one in people if _shares(one, nearby.text))
             nearby = name
-        elif name.kind in {"person", "name"} and nearby and name.start - nearby.end < _REACH:
+        elif full and nearby and nearby.kind in LANDS and _BESIDE.fullmatch(text, nearby.end, name.start):
             if nearby.country == land:
-                found.update((full, None) for full in people if full == name.text)
-            nearby = None
+                found[full] = None
+            nearby = name
+        elif name.kind != "office":
+            nearby = name
     return tuple(found)

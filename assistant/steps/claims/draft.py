@@ -53,8 +53,11 @@ class Draft:
 
 def drafts_of(article: Article) -> Iterator[Draft]:
     """A draft for each clause of the article's prose, in order, repeats included."""
-    referents, voices = Referents.of(article.text), Voices.of(article.text)
-    for found in unwrapped(article):
+    sentences = list(unwrapped(article))
+    referents = Referents.of(article.text)
+    prose = [found.sentence.text[found.offset :] for found in sentences if found.sentence.kind == "prose"]
+    voices = Voices.of(article.text, prose, referents.known)
+    for found in sentences:
         sentence = found.sentence
         if sentence.kind == "prose":
             for draft in _drafts_of_sentence(found, referents, voices):
