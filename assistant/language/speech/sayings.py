@@ -15,7 +15,8 @@ from assistant.language.parsing.tree import Token, Tree
 
 __all__ = ["Saying", "is_document", "sayings_in"]
 
-_LIGHT = frozenset("give make pay put set have offer extend send voice get take draw come".split())
+_LIGHT = frozenset("give make pay put set have offer extend send voice take draw come".split())
+_RECEIVES = frozenset("get receive earn win draw hear".split())
 _PLAIN = frozenset({"plain", "clear"})  # "made clear"
 _FEELS = frozenset("grateful thankful appreciative committed honoured honored".split())
 _ASIDE = frozenset({"relcl", "acl", "advcl", "appos", "punct", "advmod", "preconj"})
@@ -141,16 +142,23 @@ def _strictness(tree: Tree, verb: Token) -> bool | None:
         for word in tree.children(verb, "prt", "prep", "advmod")
     ):
         return False
-    if verb.lemma == "be" and any(word.lemma in _FEELS for word in tree.children(verb, "acomp")):
+    feels = tree.children(verb, "acomp") if verb.lemma == "be" else ()
+    if any(word.lemma in _FEELS or _full_of(tree, word) for word in feels):
         return False
     said = any(word.lemma in lists["utterances"] or word.lemma in _PLAIN for word in _objects(tree, verb))
     return False if verb.lemma in _LIGHT and said else None
 
 
+def _full_of(tree: Tree, word: Token) -> bool:
+    """ "full of praise"."""
+    inside = (found for of in tree.children(word, "prep") for found in tree.children(of, "pobj"))
+    return word.lemma == "full" and any(found.lemma in _lists()["utterances"] for found in inside)
+
+
 def _objects(tree: Tree, verb: Token) -> Iterator[Token]:
-    for found in tree.children(verb, "dobj", "oprd", "acomp", "ccomp", "prep"):
+    for found in tree.children(verb, "dobj", "oprd", "acomp", "ccomp"):
         yield found
-        yield from tree.children(found, "conj", "pobj", "acomp")
+        yield from tree.children(found, "conj", "acomp")
 
 
 def _subject(tree: Tree, verb: Token) -> Token | None:
@@ -184,9 +192,12 @@ def _by_agent(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
 
 
 def _left_out(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
-    """A passive that does not tell by whom: "she was urged to stay"."""
+    """What does not tell by whom: "she was urged to stay", "she got a word of thanks"."""
     told = tree.children(verb, "nsubjpass")
-    if not told or verb.lemma not in _lists()["told"] or tree.children(verb, "agent"):
+    received = tree.children(verb, "nsubj") if verb.lemma in _RECEIVES else ()
+    if received and any(word.lemma in _lists()["utterances"] for word in tree.children(verb, "dobj")):
+        told = received
+    elif not told or verb.lemma not in _lists()["told"] or tree.children(verb, "agent"):
         return
     yield Saying(None, verb.lemma, verb.start, verb.end, strict=False, listener=_phrase(sentence, tree, told[0])[0])
 
@@ -274,6 +285,8 @@ def _phrase(sentence: str, tree: Tree, noun: Token) -> tuple[str, int, int]:
         first -= 1
     while last + 1 in kept:
         last += 1
+    while last + 1 < len(tree.tokens) and tree.tokens[last + 1].tag == "NNP" and noun.tag.startswith("NN"):
+        last += 1  # "department spokesperson Ann Lee"
     while first < noun.index and tree.tokens[first].tag in {"DT", "PRP$", "CC", "IN"}:
         first += 1
     if tree.tokens[last].tag == "POS":

@@ -4,6 +4,7 @@ A phrase is resolved by the people and bodies that the article has named, and by
 more than one could be meant the phrase stays as it is.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -26,6 +27,7 @@ _GROUP = re.compile(
     r"diplomats|governments|delegations|parties|hosts|guests|envoys|pair|two|both|three|capitals)?",
     re.IGNORECASE,
 )
+_FIRMS = frozenset({"company", "firm", "group", "bank"})  # called so once their names have been told
 _GUEST = re.compile(r"(?:the )?(?:visitor|guest|counterpart)s?", re.IGNORECASE)
 _BODY_WORD = re.compile(
     r"(?:[A-Za-z]+ )?(?:ministry|department|embassy|board|company|administration|government|office|agency|council|commission|"
@@ -40,8 +42,10 @@ _DOCUMENT_OF = re.compile(rf"\b{_DOCUMENT} (?:from|by|of|issued by|released by) 
 _REACH = 60  # characters between an office and the name of its holder
 _MOST_NAMES = 400
 _BESIDE = re.compile(r"(?:[’']s)? (?:[\w’'-]+ ){0,5}")  # between a country and its minister: an office, no stop
-_ISSUERS = frozenset({"The White House", "U.S. Department of State"})
-"""Bodies that a document is taken to be of where the article names its issuer nowhere beside it."""
+_COURTESY = re.compile(
+    r"\b(?:Mr|Mrs|Ms|President|Secretary|Minister|Chancellor|King|Queen|Prince|Princess|Premier|Senator|Governor|Ambassador)\.? $"
+)
+_LEGISLATURE = re.compile(r"\b(?:Congress|Parliament|Senate|House of|Court|Party)\b")  # seldom the issuer of a readout
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,9 @@ class Voices:
             surname = name.text.split()[-1]
             if name.kind in {"person", "name"} and surname in speaking and name.text not in people:
                 longest[surname] = max(longest.get(surname, ""), name.text, key=len)
+        for name in names:
+            if name.kind == "person" and _COURTESY.search(text, max(0, name.start - 14), name.start):
+                longest.setdefault(name.text.split()[-1], name.text)
         counts = {name: len(re.findall(rf"\b{re.escape(surname)}\b", text)) for surname, name in longest.items()}
         return cls(text, names, tuple(sorted(counts, key=lambda name: (-counts[name], text.find(name)))))
 
@@ -88,8 +95,8 @@ class Voices:
     def who(self, saying: Saying, referents: Referents, clause: str) -> str | None:
         """Whose words they are, in the article's words; None where nobody plainly speaks."""
         if saying.speaker is None:
-            return self._unnamed(saying.listener, referents)
-        if saying.proper and not is_document(saying.speaker):
+            return self._unnamed(saying.listener, referents, clause)
+        if saying.proper and not _stands_for_another(saying.speaker):
             return saying.speaker
         found = self._resolved(saying.speaker, referents, clause)
         if found:
@@ -124,17 +131,18 @@ class Voices:
         if name and not _mentions(clause, name):
             return name
         spoken = [self._canonical(one) for one in (self.last, self.before) if one and " and " not in one]
-        ordered = [one for one in (*spoken, referents.subject, *self.cast) if one]
+        others = [one for one in (referents.subject, *self.cast) if one]
+        others.sort(key=lambda one: (pronoun, one) not in referents.marked)  # a first name tells
+        ordered = [one for one in (*spoken, *others) if one]
         fitting = [one for one in ordered if referents.may_be(pronoun, one) and not _mentions(clause, one)]
-        telling = [one for one in fitting if (pronoun, one) in referents.marked]
-        return next((one for one in (*(telling if spoken and spoken[0] in telling else ()), *fitting)), None)
+        return next(iter(fitting), None)
 
     def _thing(self, clause: str) -> str | None:
         """ "it": the body or the document that has spoken last."""
         for one in (self.paper, self.last):
-            if one and not self._is_person(one) and one[0].isupper() and not _mentions(clause, one):
+            if one and one not in self.cast and one[0].isupper() and not _mentions(clause, one):
                 return one
-        return None
+        return self._issuer() if re.search(rf"\b{_DOCUMENT}\b", self.text) else None
 
     def _several(self, referents: Referents, clause: str) -> str | None:
         if self.last and " and " in self.last:
@@ -148,14 +156,19 @@ class Voices:
         return next((name for name in self.cast if _shares(name, speaker)), None)
 
     def _other(self, referents: Referents) -> str | None:
-        """Whoever of the people in mind has not just spoken."""
-        people = [name for name, _ in referents.recent if self.last is None or not _shares(name, self.last)]
-        return people[0] if len(people) == 1 else None
+        """Whoever has not just spoken: of the people in mind, else of the two who are told of most."""
+        for people in ([name for name, _ in referents.recent], self.cast[:2]):
+            others = [name for name in people if self.last is None or not _shares(name, self.last)]
+            if len(others) == 1:
+                return others[0]
+        return None
 
-    def _unnamed(self, listener: str | None, referents: Referents) -> str | None:
-        if self.last and not (listener and _shares(listener, self.last)):
+    def _unnamed(self, listener: str | None, referents: Referents, clause: str) -> str | None:
+        named = (self._resolved(listener, referents, clause) or listener) if listener else None
+        if self.last and not (named and _shares(named, self.last)):
             return self.last
-        return self._other(referents)
+        others = [name for name in self.cast[:2] if not (named and _shares(named, name))]
+        return others[0] if len(others) == 1 else None
 
     def _document(self, phrase: str) -> str | None:
         """The body that issued it: the one that is named with it, else the one of that country, else the article's."""
@@ -179,7 +192,8 @@ class Voices:
         if near:
             return near.most_common(1)[0][0]
         bodies = self._bodies()
-        return bodies[0] if bodies and bodies[0] in _ISSUERS else None
+        bodies = [body for body in bodies if not _LEGISLATURE.search(body)]
+        return bodies[0] if bodies else None
 
     def _has_document(self, name: Name) -> bool:
         before = self.text[max(0, name.start - _REACH) : name.start]
@@ -201,13 +215,19 @@ class Voices:
         return spoken if spoken and not found and spoken not in posted and not _mentions(clause, spoken) else None
 
     def _national(self, phrase: str) -> str | None:
-        """ "the American", "both Americans", "the Russian leader": the people of that country, if two at most."""
+        """ "the American", "both Americans", "the Russian leader": the people of that country, if two at most.
+
+        Of the two who are told of most, whoever is of no other country counts too.
+        """
         lands = {name.country for name in names_in(phrase) if name.kind == "people"}
         if len(lands) != 1:
             return None
-        people = _people_of(self.text, self.names, next(iter(lands)), self.cast)
-        several = phrase.endswith("s")
-        return " and ".join(people) if len(people) == 1 + several else None
+        land, of_land = lands.pop(), _lands_of(self.text, self.names, self.cast)
+        wanted = 1 + phrase.endswith("s")
+        people = [name for name in self.cast if of_land.get(name) == land]
+        if len(people) != wanted:
+            people = [name for name in self.cast[: 1 + wanted] if of_land.get(name, land) == land]
+        return " and ".join(people) if len(people) == wanted else None
 
     def _body(self, phrase: str) -> str | None:
         """ "the board": the one body of the article whose name ends so."""
@@ -221,7 +241,9 @@ class Voices:
             for name in self.names
             if name.kind in {"organisation", "name"} and word in name.text.lower().split()
         }
-        return next(iter(named.values())) if len(named) == 1 else None
+        if len(named) == 1:
+            return next(iter(named.values()))
+        return self.last if not named and word in _FIRMS and self.last in self.cast else None
 
     # ------------------------------------------------------------ who can speak
 
@@ -231,6 +253,14 @@ class Voices:
     def _is_actor(self, phrase: str) -> bool:
         named = any(name.kind != "people" for name in names_in(phrase))
         return named or self._is_person(phrase) or is_document(phrase) or bool(_BODY_WORD.fullmatch(phrase))
+
+
+def _stands_for_another(phrase: str) -> bool:
+    """ "the Secretary", "the Americans", "the Statement": a capital letter, and no name."""
+    if is_document(phrase) or all(is_office_word(word) for word in phrase.split()):
+        return True
+    named = names_in(phrase)
+    return bool(named) and all(name.kind == "people" for name in named)
 
 
 def _mentions(clause: str, name: str) -> bool:
@@ -266,21 +296,18 @@ def _holders(text: str, office: str, names: tuple[Name, ...]) -> tuple[str, ...]
     return tuple(found.values())
 
 
-def _people_of(text: str, names: Iterable[Name], land: str | None, cast: Iterable[str]) -> tuple[str, ...]:
-    """Those who are named after or before their country: "Iraqi Prime Minister Ann Lee", "Ann Lee of Iraq"."""
-    found: dict[str, None] = {}
-    nearby: Name | None = None
-    people = tuple(cast)
-    for name in names:
-        full = next((one for one in people if name.kind in {"person", "name"} and _shares(one, name.text)), None)
-        if name.kind in LANDS:
-            if nearby and text[nearby.end : name.start] in {" of ", ", of "} and name.country == land:
-                found.update((one, None) for one in people if _shares(one, nearby.text))
-            nearby = name
-        elif full and nearby and nearby.kind in LANDS and _BESIDE.fullmatch(text, nearby.end, name.start):
-            if nearby.country == land:
-                found[full] = None
-            nearby = name
-        elif name.kind != "office":
-            nearby = name
-    return tuple(found)
+@lru_cache(maxsize=64)
+def _lands_of(text: str, names: tuple[Name, ...], cast: tuple[str, ...]) -> dict[str, str | None]:
+    """Whose country is named before or after them: "Iraqi Prime Minister Ann Lee", "Ann Lee of Iraq"."""
+    found: dict[str, str | None] = {}
+    for left, right in itertools.pairwise(name for name in names if name.kind != "office"):
+        if left.kind in LANDS and _BESIDE.fullmatch(text, left.end, right.start):
+            land, person = left, right
+        elif right.kind in LANDS and text[left.end : right.start] in {" of ", ", of "}:
+            land, person = right, left
+        else:
+            continue
+        for one in cast:
+            if person.kind in {"person", "name"} and _shares(one, person.text):
+                found.setdefault(one, land.country)
+    return found
