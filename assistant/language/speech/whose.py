@@ -7,13 +7,14 @@ more than one could be meant the phrase stays as it is.
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.language.naming.gazetteer import LANDS
 from assistant.language.naming.names import Name, names_in
 from assistant.language.naming.pronouns import Referents
+from assistant.language.speech.hosts import Visit, visit_in
 from assistant.language.speech.speakers import is_office_word
 from assistant.language.speech.sayings import Saying, is_document, sayings_in
 
@@ -28,7 +29,7 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _FIRMS = frozenset({"company", "firm", "group", "bank"})  # called so once their names have been told
-_GUEST = re.compile(r"(?:the )?(?:visitor|guest|counterpart)s?", re.IGNORECASE)
+_SIDE = re.compile(r"(?:(?P<guest>visitor|guest)|(?P<host>host)|counterpart)", re.IGNORECASE)
 _BODY_WORD = re.compile(
     r"(?:[A-Za-z]+ )?(?:ministry|department|embassy|board|company|administration|government|office|agency|council|commission|"
     r"house|union|team|bank|service)",
@@ -61,9 +62,10 @@ class Voices:
     last: str | None = None
     before: str | None = None  # whom `last` followed
     paper: str | None = None
+    visit: Visit = Visit()
 
     @classmethod
-    def of(cls, text: str, sentences: Iterable[str], people: frozenset[str]) -> "Voices":
+    def of(cls, text: str, sentences: Sequence[str], people: frozenset[str]) -> "Voices":
         """For an article: `people` are those known by their full names, the others are found by what they say."""
         names = tuple(names_in(text)[:_MOST_NAMES])
         speaking = {
@@ -81,7 +83,8 @@ class Voices:
             if name.kind == "person" and _COURTESY.search(text, max(0, name.start - 14), name.start):
                 longest.setdefault(name.text.split()[-1], name.text)
         counts = {name: len(re.findall(rf"\b{re.escape(surname)}\b", text)) for surname, name in longest.items()}
-        return cls(text, names, tuple(sorted(counts, key=lambda name: (-counts[name], text.find(name)))))
+        cast = tuple(sorted(counts, key=lambda name: (-counts[name], text.find(name))))
+        return cls(text, names, cast, visit=visit_in(sentences))
 
     def after(self, speaker: str | None) -> "Voices":
         """Once `speaker` has been heard."""
@@ -117,8 +120,9 @@ class Voices:
             return self._several(referents, clause)
         if self._is_person(phrase):
             return phrase
-        if _GUEST.fullmatch(low):
-            return self._other(referents)
+        if side := _SIDE.fullmatch(low):
+            known = self.visit.host if side["host"] else self.visit.guest if side["guest"] else None
+            return (self._canonical(known) if known else None) or self._other(referents)
         if is_document(phrase):
             return self._document(phrase)
         if any(name.kind in {"person", "name", "organisation"} for name in names_in(phrase)):
@@ -127,10 +131,11 @@ class Voices:
 
     def _single(self, pronoun: str, referents: Referents, clause: str) -> str | None:
         """The plain one, else who has spoken last, else who is told of most; nobody whom the clause names besides."""
-        name = referents.who(pronoun, clause)
-        if name and not _mentions(clause, name):
-            return name
         spoken = [self._canonical(one) for one in (self.last, self.before) if one and " and " not in one]
+        name = referents.who(pronoun, clause)
+        unheard = spoken and spoken[0] and spoken[0] not in referents.known | referents.possible
+        if name and not _mentions(clause, name) and not unheard:
+            return name
         others = [one for one in (referents.subject, *self.cast) if one]
         others.sort(key=lambda one: (pronoun, one) not in referents.marked)  # a first name tells
         ordered = [one for one in (*spoken, *others) if one]
