@@ -21,6 +21,7 @@ _PLAIN = frozenset({"plain", "clear"})  # "made clear"
 _FEELS = frozenset("grateful thankful appreciative committed honoured honored".split())
 _ASIDE = frozenset({"relcl", "acl", "advcl", "appos", "punct", "advmod", "preconj"})
 _IN = frozenset({"in", "by", "on", "from", "to", "under"})
+_NOBODY = frozenset("all this that these those nothing everything something there one nobody none neither".split())
 _NOT_MAIN = frozenset({"relcl", "acl", "pcomp"})
 
 
@@ -28,9 +29,9 @@ _NOT_MAIN = frozenset({"relcl", "acl", "pcomp"})
 class Saying:
     """Who says it by which verb (lemma). `speaker` is None where the sentence leaves it out ("it was noted").
 
-    `start` and `end` are of the speaker's words, of the verb's where there is none; `listener` is the subject
+    `start` and `end` are of the words that tell who says it, from 0 where what is said follows; `listener` is the subject
     of a passive without its agent: whoever speaks, it is not them. `strict`: the verb reports, whoever is its subject;
-    `proper`: the speaker is a proper noun.
+    `proper`: the speaker is a proper noun; `front`: what is said follows.
     """
 
     speaker: str | None
@@ -40,6 +41,7 @@ class Saying:
     strict: bool = True
     proper: bool = False
     listener: str | None = None
+    front: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -107,8 +109,14 @@ def _by_verb(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
     subject = _subject(tree, verb) if strict is not None else None
     for who in quoted:
         yield _saying(sentence, tree, who, verb, strict=False)
-    if subject is not None and strict is not None and subject.lemma.lower() not in _lists()["events"]:
+    if subject is not None and strict is not None and not _is_nobody(tree, subject):
         yield _saying(sentence, tree, subject, verb, strict=strict)
+
+
+def _is_nobody(tree: Tree, subject: Token) -> bool:
+    """ "All told", "neither Lee nor Hill said", "the call underscored"."""
+    denied = any(word.text.lower() in {"no", "neither"} for word in tree.children(subject, "det", "preconj", "cc"))
+    return denied or subject.text.lower() in _NOBODY or subject.lemma.lower() in _lists()["events"]
 
 
 def _by_cleft(sentence: str, tree: Tree) -> Iterator[Saying]:
@@ -273,7 +281,16 @@ def _saying(
     sentence: str, tree: Tree, who: Token, verb: Token, *, strict: bool = True, name: str | None = None
 ) -> Saying:
     words, start, end = _phrase(sentence, tree, who)
-    return Saying(words, name or verb.lemma, start, end, strict, who.tag.startswith("NNP"))
+    front = who.index < verb.index and not _is_aside(tree, verb) and verb.tag.startswith("VB")
+    return Saying(
+        words,
+        name or ("feel" if verb.lemma == "be" else verb.lemma),
+        0 if front else min(start, verb.start),
+        max(end, verb.end),
+        strict,
+        who.tag.startswith("NNP"),
+        front=front,
+    )
 
 
 def _phrase(sentence: str, tree: Tree, noun: Token) -> tuple[str, int, int]:

@@ -1,7 +1,7 @@
 """Who is meant by "she", "both", "the visitor", "the notice", and by a sentence that leaves its speaker out.
 
-A phrase is resolved by the people and bodies that the article has named, and by who has spoken last. Where
-more than one could be meant the phrase stays as it is.
+A phrase is resolved by the people and bodies that the article has named, and by who has spoken last. It is
+the likeliest, not the only possible: no claim's text gets a name from here.
 """
 
 import itertools
@@ -29,6 +29,8 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _FIRMS = frozenset({"company", "firm", "group", "bank"})  # called so once their names have been told
+_MORE = re.compile(r"\b(?:three|four|five|all)\b", re.IGNORECASE)  # than two
+_SILENT = re.compile(r"its?|visitors?|guests?|hosts?|counterparts?", re.IGNORECASE)  # say nothing where nobody is known
 _SIDE = re.compile(r"(?:(?P<guest>visitor|guest)|(?P<host>host)|counterpart)", re.IGNORECASE)
 _BODY_WORD = re.compile(
     r"(?:[A-Za-z]+ )?(?:ministry|department|embassy|board|company|administration|government|office|agency|council|commission|"
@@ -104,7 +106,7 @@ class Voices:
         found = self._resolved(saying.speaker, referents, clause)
         if found:
             return found
-        if saying.strict and saying.speaker.lower() not in _IT:
+        if (saying.strict or saying.speaker.lower() in _SINGULAR) and not _SILENT.fullmatch(saying.speaker):
             return saying.speaker
         return saying.speaker if self._is_actor(saying.speaker) else None
 
@@ -117,7 +119,7 @@ class Voices:
         if low in _IT:
             return self._thing(clause)
         if low in _THEY or (_GROUP.fullmatch(low) and low):
-            return self._several(referents, clause)
+            return self._several(referents, clause) if not _MORE.search(low) else None
         if self._is_person(phrase):
             return phrase
         if side := _SIDE.fullmatch(low):
@@ -139,8 +141,15 @@ class Voices:
         others = [one for one in (referents.subject, *self.cast) if one]
         others.sort(key=lambda one: (pronoun, one) not in referents.marked)  # a first name tells
         ordered = [one for one in (*spoken, *others) if one]
-        fitting = [one for one in ordered if referents.may_be(pronoun, one) and not _mentions(clause, one)]
-        return next(iter(fitting), None)
+        beside = {name for office, name in referents.posts if re.search(rf"\b[Tt]he (?i:{office})\b", clause)}
+        return next(
+            (
+                one
+                for one in ordered
+                if referents.may_be(pronoun, one) and one not in beside and not _mentions(clause, one)
+            ),
+            None,
+        )
 
     def _thing(self, clause: str) -> str | None:
         """ "it": the body or the document that has spoken last."""
@@ -279,6 +288,8 @@ def _shares(left: str, right: str) -> bool:
 
 
 _OFFICE_GAP = re.compile(r"(?: (?:of|for) (?:the )?[A-Z][\w’']+(?: [A-Z][\w’']+)?)?(?:,? )")
+_APPOSED = re.compile(r", (?:[\w’'.-]+ ){0,4}")
+_APPOSED_END = re.compile(r",| (?:of|for|who)\b")
 _LESSER = re.compile(r"\b(?:vice|former|ex|deputy|under|assistant|acting|then)[\s-]$", re.IGNORECASE)
 
 
@@ -287,14 +298,13 @@ def _holders(text: str, office: str, names: tuple[Name, ...]) -> tuple[str, ...]
     """Who is named right after the office, or right before it with a comma between; each by the longest form."""
     found: dict[str, str] = {}
     people = [name for name in names if name.kind in {"person", "name"}]
-    for match in re.finditer(rf"\b{re.escape(office)}\b", text, re.IGNORECASE):
+    for match in re.finditer(rf"\b{re.escape(office)}\b(?![’'])", text, re.IGNORECASE):
         if _LESSER.search(text, max(0, match.start() - 12), match.start()):
             continue
         for name in people:
             after = 0 < name.start - match.end() <= _REACH and _OFFICE_GAP.fullmatch(text, match.end(), name.start)
-            before = 0 < match.start() - name.end <= _REACH and re.fullmatch(
-                r", (?:[\w’'.-]+ ){0,4}", text[name.end : match.start()]
-            )
+            before = 0 < match.start() - name.end <= _REACH and _APPOSED.fullmatch(text, name.end, match.start())
+            before = before and _APPOSED_END.match(text, match.end())
             if after or before:
                 surname = name.text.split()[-1]
                 found[surname] = max(found.get(surname, ""), name.text, key=len)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.language.naming.pronouns import Referents
-from assistant.language.speech.attribution import Frame, reporting_frame, speech_subject
+from assistant.language.speech.attribution import Frame, frame_of, reporting_frame
 from assistant.language.speech.sayings import sayings_in
 from assistant.language.speech.whose import Voices
 from assistant.language.stance.cues import Cue, cues_in
@@ -40,7 +40,8 @@ _UNNAMED_SPEAKER = re.compile(
 class Draft:
     """A claim in the making: its first mention and the spans of every further one.
 
-    `speculation` holds the strong cues of the author's own voice, `weak` says whether there is a weak one.
+    `speculation` holds the strong cues of the author's own voice, `weak` says whether there is a weak one;
+    `reported` whether a verb that reports says whose words they are.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Draft:
     quotes: tuple[str, ...]
     speculation: tuple[Cue, ...]
     weak: bool
+    reported: bool
 
 
 def drafts_of(article: Article) -> Iterator[Draft]:
@@ -78,26 +80,27 @@ def _drafts_of_sentence(found: Unwrapped, referents: Referents, voices: Voices) 
         clause = words[start:end]
         if is_fragment(clause):
             continue
-        frame = _labelled(found) or reporting_frame(clause) or speech_subject(clause)
+        frame = _labelled(found) or _said(clause, referents, voices)
         said = frame.attribution if frame else None
         quotes = tuple(clause[left:right] for left, right in quoted_strings(clause))
         cues = _own_voice(clause, None if said is None or _UNNAMED_SPEAKER.match(said.speaker) else frame)
         yield Draft(
             text=sentence_case(referents.name_pronouns(clause)),
             spans=[(begin + start, begin + end)],
-            attribution=said if found.speaker else _said(clause, referents, voices),
+            attribution=said,
+            reported=frame is not None and not frame.stance,
             quotes=quotes,
             speculation=tuple(cue for cue in cues if cue.strength == "strong"),
             weak=any(cue.strength == "weak" for cue in cues),
         )
 
 
-def _said(clause: str, referents: Referents, voices: Voices) -> Attribution | None:
+def _said(clause: str, referents: Referents, voices: Voices) -> Frame | None:
+    """The surest frame of the clause whose speaker is somebody, with a name for "she", "both", "the notice"."""
     for saying in sayings_in(clause):
         if who := voices.who(saying, referents, clause):
-            return Attribution(speaker=who, verb=saying.verb)
+            return frame_of(saying, who)
     return None
-
 
 
 def _labelled(found: Unwrapped) -> Frame | None:
@@ -130,8 +133,8 @@ def is_unsettled(draft: Draft) -> bool:
 
     A prediction that is attributed to an official is checked as a fact: did the official say so?
     """
-    attributed = draft.attribution is not None and not _UNNAMED_SPEAKER.match(draft.attribution.speaker)
-    return not draft.speculation and not attributed
+    said = draft.attribution if draft.reported else None
+    return not draft.speculation and (said is None or bool(_UNNAMED_SPEAKER.match(said.speaker)))
 
 
 def sentence_case(text: str) -> str:
