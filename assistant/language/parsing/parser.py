@@ -27,7 +27,14 @@ def parse(text: str) -> Tree:
         return Tree(
             tuple(
                 Token(
-                    word.i, word.text, word.idx, word.idx + len(word), word.lemma_, word.tag_, word.dep_, word.head.i
+                    word.i,
+                    word.text,
+                    word.idx,
+                    word.idx + len(word),
+                    word.lemma_,
+                    word.tag_,
+                    word.dep_,
+                    word.head.i,
                 )
                 for word in doc
             )

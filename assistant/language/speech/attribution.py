@@ -6,13 +6,16 @@ record knows is the gate's business.
 
 from dataclasses import dataclass
 
-from assistant.language.speech.sayings import Saying, sayings_in
+from assistant.language.speech.saying import Saying
+from assistant.language.speech.sayings import sayings_in
 from assistant.schema import Attribution
 
 __all__ = ["Frame", "frame_of", "reporting_frame"]
 
 # More than a frame: what they say is itself reported, so it is compared with the record.
-_DEEDS = frozenset("recall hail applaud congratulate mention point draw offer give extend convey send pay be denounce dismiss reject regret".split())
+_DEEDS = frozenset(
+    "recall hail applaud congratulate mention point draw offer give extend convey send pay be denounce dismiss reject regret".split()
+)
 # Verbs that take an object, not a whole sentence: what stands in another clause is not governed by them.
 _NARROW = _DEEDS - {"recall"} | frozenset(
     "praise commend welcome thank criticize criticise condemn accuse rebuke credit fault blame urge ask call threaten apologize apologise "

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.language.naming.pronouns import Referents
 from assistant.language.speech.attribution import Frame, frame_of, reporting_frame
+from assistant.language.speech.cast import Cast
 from assistant.language.speech.sayings import sayings_in
 from assistant.language.speech.whose import Voices
 from assistant.language.stance.cues import Cue, cues_in
@@ -58,7 +59,7 @@ def drafts_of(article: Article) -> Iterator[Draft]:
     sentences = list(unwrapped(article))
     referents = Referents.of(article.text)
     prose = [found.sentence.text[found.offset :] for found in sentences if found.sentence.kind == "prose"]
-    voices = Voices.of(article.text, prose, referents.known)
+    voices = Voices(Cast.of(article.text, prose, referents.known))
     for found in sentences:
         sentence = found.sentence
         if sentence.kind == "prose":
@@ -96,7 +97,7 @@ def _drafts_of_sentence(found: Unwrapped, referents: Referents, voices: Voices) 
 
 
 def _said(clause: str, referents: Referents, voices: Voices) -> Frame | None:
-    """The surest frame of the clause whose speaker is somebody, with a name for "she", "both", "the notice"."""
+    """The surest frame whose speaker is somebody, with a name for "she", "both", "the notice"."""
     for saying in sayings_in(clause):
         if who := voices.who(saying, referents, clause):
             return frame_of(saying, who)
