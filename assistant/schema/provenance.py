@@ -33,7 +33,8 @@ class Provenance(Frozen):
     """How the report was made.
 
     `sentences_sha256` is the hash of the places and kinds of the article's sentences as they were read;
-    None, and absent from the JSON, in reports from before it was kept.
+    None, and absent from the JSON, in reports from before it was kept. `parser` names the parser of English
+    that told whose words they are, with its version and hash; None and absent likewise.
     """
 
     onrecord: str
@@ -48,3 +49,4 @@ class Provenance(Frozen):
     usage: Usage
     first_label_seconds: float | None = None
     sentences_sha256: str | None = Field(default=None, exclude_if=_is_none)
+    parser: str | None = Field(default=None, exclude_if=_is_none)

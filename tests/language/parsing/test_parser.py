@@ -16,7 +16,9 @@ SENTENCE = "Ann Lee, the envoy, said that the talks went well."
 
 def test_the_words_of_a_tree_stand_in_the_sentence():
     tree = parse(SENTENCE)
-    assert [SENTENCE[token.start : token.end] for token in tree.tokens] == [token.text for token in tree.tokens]
+    assert [SENTENCE[token.start : token.end] for token in tree.tokens] == [
+        token.text for token in tree.tokens
+    ]
     [verb] = [token for token in tree.tokens if token.head == token.index]
     assert verb.lemma == "say"
     [subject] = tree.children(verb, "nsubj")

@@ -2,7 +2,10 @@
 
 import pytest
 
-from assistant.language.speech.sayings import is_document, sayings_in
+from assistant.language.parsing.parser import parse
+from assistant.language.speech.saying import is_aside, is_document, make_saying, saying_words, speaker_phrase
+from assistant.language.speech.sayings import sayings_in
+from assistant.language.speech.sources import origin_at, source_at
 
 
 def first(sentence):
@@ -88,3 +91,54 @@ def test_how_sure_it_is(sentence, strict, proper, front):
 )
 def test_documents(noun, document):
     assert is_document(noun) is document
+
+
+@pytest.mark.parametrize(
+    ("sentence", "aside"),
+    [
+        ("Small firms, the notice warns, will find it harder.", True),
+        ("She said that prices will fall.", False),
+    ],
+)
+def test_a_verb_beside_its_sentence(sentence, aside):
+    tree = parse(sentence)
+    found = [is_aside(tree, token) for token in tree.tokens if token.text in {"warns", "said"}]
+    assert found == [aside]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun", "phrase"),
+    [
+        ("The deputy minister of trade, a lawyer, said so.", "minister", "deputy minister of trade"),
+        ("Both Lee and Hill, who met in Rome, said so.", "Lee", "Lee and Hill"),
+        ("Iraq’s foreign ministry said so.", "ministry", "Iraq’s foreign ministry"),
+    ],
+)
+def test_the_words_of_a_speaker(sentence, noun, phrase):
+    tree = parse(sentence)
+    [who] = [token for token in tree.tokens if token.text == noun]
+    words, start, end = speaker_phrase(sentence, tree, who)
+    assert (words, sentence[start:end]) == (phrase, phrase)
+    [verb] = [token for token in tree.tokens if token.text == "said"]
+    made = make_saying(sentence, tree, who, verb, name="report")
+    assert (made.speaker, made.verb) == (phrase, "report")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reader", "speakers"),
+    [
+        ("According to Lee, it rained.", source_at, ["Lee"]),
+        ("It rained, per Lee.", source_at, ["Lee"]),
+        ("Ten people per day came.", source_at, []),
+        ("The crew got thanks from Secretary Lee.", origin_at, ["Secretary Lee"]),
+        ("The crew got a bus from the city.", origin_at, []),
+    ],
+)
+def test_sources_and_origins(sentence, reader, speakers):
+    tree = parse(sentence)
+    assert [found.speaker for token in tree.tokens for found in reader(sentence, tree, token)] == speakers
+
+
+def test_no_verb_both_reports_and_takes_a_stand():
+    lists = saying_words()
+    assert not lists["reports"] & (lists["stands"] | lists["clause"] | lists["aims"])
