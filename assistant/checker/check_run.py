@@ -8,6 +8,7 @@ from time import monotonic
 from assistant.errors import ModelRejected, OnRecordError
 from assistant.gate import Context, judge
 from assistant.language.naming.names import names_in
+from assistant.language.parsing.pipeline import PARSER
 from assistant.model.reply_cache import CachedModel
 from assistant.ports import ChatModel, Index
 from assistant.profiles import Profile
@@ -165,6 +166,7 @@ class CheckRun:
             settles=self.profile.settled_kinds if self.profile.tested else None,
             first_label_seconds=None if self.first_label is None else round(self.first_label, 1),
             sentences_sha256=sentences_hash(self.article),
+            parser=PARSER,
         )
 
 

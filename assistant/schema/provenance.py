@@ -37,6 +37,8 @@ class Provenance(Frozen):
     None, and absent from the JSON, in reports from before it was kept. `reader` says in one phrase how good a
     reader the model is by its self-test; absent where it has none. `settles`: the kinds of doubt that it was
     let settle by control questions; absent where the model is untested, so that one proved each support.
+    `parser` names the parser of English that told whose words they are, with its version and hash; absent
+    likewise.
     """
 
     onrecord: str
@@ -53,3 +55,4 @@ class Provenance(Frozen):
     reader: str | None = Field(default=None, exclude_if=_is_none)
     settles: tuple[SlotKind, ...] | None = Field(default=None, exclude_if=_is_none)
     sentences_sha256: str | None = Field(default=None, exclude_if=_is_none)
+    parser: str | None = Field(default=None, exclude_if=_is_none)

@@ -58,11 +58,10 @@ def _capital(word: Word) -> bool:
 
 
 def _adjoin(text: str, left: Word, right: Word) -> bool:
-    """No punctuation that ends a name between two words; a possessive ends one too."""
+    """No punctuation or end of a paragraph between two words of a name; a possessive ends one too."""
     gap = text[left.end : right.start]
-    return _JOINT.fullmatch(gap) is not None and (
-        "." not in gap or len(left.text) == 1 or plain(left.text) in titles()
-    )
+    stopped = "." in gap and len(left.text) > 1 and plain(left.text) not in titles()
+    return _JOINT.fullmatch(gap) is not None and "\n\n" not in gap and not stopped
 
 
 def _listed(text: str, found: tuple[Word, ...], at: int) -> tuple[int, GazetteerEntry] | None:

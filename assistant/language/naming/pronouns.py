@@ -126,7 +126,7 @@ class Referents:
             )
             return None if beside else name
         if _TOGETHER.fullmatch(speaker):
-            return self._pair()
+            return self.pair()
         named = {name for office, name in self.posts if office == speaker.lower()}
         return named.pop() if len(named) == 1 else None
 
@@ -140,7 +140,7 @@ class Referents:
             ahead = _SUBORDINATE.match(clause) and self._people(clause[found.end() :])
             return clause if name is None or other or ahead else _insert(clause, found, name)
         found = _PLURAL.search(clause)
-        pair = self._pair()
+        pair = self.pair()
         named = {name for name, _ in self.recent}
         # "she" may be one of the two
         unnamed = any(one and one.name not in named for one in (self.he, self.she))
@@ -148,7 +148,7 @@ class Referents:
             return _insert(clause, found, pair)
         return clause
 
-    def _pair(self) -> str | None:
+    def pair(self) -> str | None:
         """The two who are in mind, if it is just two and both are known."""
         pair = [name for name, _ in self.recent]
         return " and ".join(pair) if len(pair) == 2 and self.known.issuperset(pair) else None
@@ -156,7 +156,7 @@ class Referents:
     def _bound(self, pronoun: str) -> _Bound | None:
         return self.he if pronoun == "he" else self.she
 
-    def _may_be(self, pronoun: str, name: str) -> bool:
+    def may_be(self, pronoun: str, name: str) -> bool:
         """Whether nothing speaks against it: neither sex, nor the other pronoun, nor "she met Ann Lee"."""
         against = _OTHER[pronoun]
         bound = self._bound(against)
@@ -166,7 +166,7 @@ class Referents:
     def _single(self, pronoun: str) -> str | None:
         if bound := self._bound(pronoun):
             return None if bound.contested else bound.name
-        near = [name for name, _ in self.recent if self._may_be(pronoun, name)]
+        near = [name for name, _ in self.recent if self.may_be(pronoun, name)]
         return near[0] if len(near) == 1 and near[0] in self.known else None
 
     def _likely(self, pronoun: str) -> str | None:
@@ -178,12 +178,12 @@ class Referents:
         if plain := self._single(pronoun):
             return plain
         telling = [name for name, _ in self.recent if (pronoun, name) in self.marked]
-        if len(telling) == 1 and self._may_be(pronoun, telling[0]):
+        if len(telling) == 1 and self.may_be(pronoun, telling[0]):
             return telling[0]
-        fitting = [name for name, age in self.recent if age == 0 and self._may_be(pronoun, name)]
+        fitting = [name for name, age in self.recent if age == 0 and self.may_be(pronoun, name)]
         subject = self.subject
-        if subject is None or subject not in self.known or not self._may_be(pronoun, subject):
-            everybody = [name for name in self.known | self.possible if self._may_be(pronoun, name)]
+        if subject is None or subject not in self.known or not self.may_be(pronoun, subject):
+            everybody = [name for name in self.known | self.possible if self.may_be(pronoun, name)]
             return everybody[0] if len(everybody) == 1 and everybody[0] in self.known else None
         return subject if all(name == subject for name in fitting) else None
 
