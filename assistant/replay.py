@@ -156,8 +156,7 @@ def _parsed(text: str) -> Report:
 def _taken_over(new: Report, old: Report) -> Report:
     """What no replay can compute: time, cost, the settings' hash, and why a question went unanswered."""
     kept = {"started", "seconds", "usage", "first_label_seconds", "settings_sha256"}
-    if old.provenance.sentences_sha256 is None:
-        kept.add("sentences_sha256")
+    kept |= {name for name in ("sentences_sha256", "parser") if getattr(old.provenance, name) is None}
     provenance = new.provenance.model_copy(
         update={name: getattr(old.provenance, name) for name in kept}
         | {"thresholds": _known_then(new.provenance.thresholds, old.provenance.thresholds)}
@@ -226,6 +225,8 @@ def _of_provenance(old: Provenance, new: Provenance) -> Iterator[str]:
         yield f"It was made by On Record {old.onrecord}; this is {new.onrecord}."
     if old.index != new.index:
         yield "The record has changed since, or is another one: name the statements with --statements."
+    if old.parser != new.parser:
+        yield f"It was read with the parser {old.parser}; this version has {new.parser}."
     if old.thresholds != new.thresholds:
         yield "The report does not name the thresholds that its probabilities had to clear."
     if old.prompts != new.prompts:
