@@ -44,7 +44,10 @@ def _overruled(verdict: Verdict, report: Report) -> bool:
 
 
 def _review(report: Report, verdict: Verdict, claim: ClaimView, coverage: str) -> dict[str, Any]:
-    grounds = " ".join((f"{claim.headline}.", *claim.notes, f"As of {words.day(report.as_of)}: {coverage}"))
+    notes = map(words.line, report.notes)
+    grounds = " ".join(
+        (*notes, f"{claim.headline}.", *claim.notes, f"As of {words.day(report.as_of)}: {coverage}")
+    )
     review: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
