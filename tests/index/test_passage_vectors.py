@@ -96,6 +96,15 @@ def test_the_first_texts_come_first_where_the_budget_ends(tmp_path, embedder):
     assert np.allclose(kept.vectors(["b"], budget)["b"], embedder.embed(["b"])[0], atol=0.05)
 
 
+def test_sentences_compared_once_are_not_embedded_again(pages, tmp_path, embedder):
+    first = open_statements(pages, tmp_path, embedder).cosines([QUERY], [ANSWER, "Nothing of the kind."])
+    counting = CountingEmbedder(embedder)
+    again = open_statements(pages, tmp_path, counting).cosines([QUERY], [ANSWER, "Nothing of the kind."])
+    assert counting.asked == [QUERY]
+    assert np.allclose(first, again)
+    assert first[0, 0] > first[0, 1]
+
+
 def test_words_alone_need_no_second_look(pages, tmp_path, embedder):
     from assistant.index.hybrid import HybridIndex
     from assistant.index.snapshot import open_snapshot
