@@ -2,7 +2,7 @@
 
 A statement of the same days that shares the names of a headline may be on something else: what it leaves out
 is then no silence about the article's event. Both who took part and what the claims say must fit. Measured by
-taking every statement that an article's labels list out of the record: then no other covers its event.
+taking every statement that an article's labels list out of the record (tests/bench/covering.py).
 """
 
 from collections.abc import Sequence
