@@ -25,7 +25,7 @@ from assistant.resources import VERSION
 from assistant.schema import Article, Provenance, Report, Verdict, sha256_text
 from assistant.settings import Settings, load_settings
 from assistant.steps.again import article_of
-from assistant.steps.report import summarise
+from assistant.steps.report import notes_on_days, summarise
 from assistant.thresholds import Thresholds
 
 __all__ = ["Replayed", "replay_report"]
@@ -164,7 +164,12 @@ def _taken_over(new: Report, old: Report) -> Report:
     before = {verdict.claim.id: verdict for verdict in old.verdicts}
     verdicts = tuple(_same_failure(one, before.get(one.claim.id)) for one in new.verdicts)
     return new.model_copy(
-        update={"provenance": provenance, "verdicts": verdicts, "summary": summarise(verdicts)}
+        update={
+            "notes": notes_on_days(new.as_of, new.article.published, provenance.started.date()),
+            "provenance": provenance,
+            "verdicts": verdicts,
+            "summary": summarise(verdicts),
+        }
     )
 
 

@@ -22,6 +22,7 @@ from assistant.index.refine import Candidates, SecondLook
 from assistant.index.snapshot import Snapshot
 from assistant.index.top import top_rows
 from assistant.index.vectors.passage_vectors import PassageBudget, PassageVectors
+from assistant.index.vectors.vector_cache import VectorCache
 from assistant.index.verify import check_probe, verify_snapshot
 from assistant.index.words.bm25 import Bm25
 from assistant.language.text.tokens import search_tokens
@@ -99,11 +100,11 @@ class HybridIndex:
         return self._hits(rows[:limit], scores[:limit])
 
     def cosines(self, queries: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
-        """How near in meaning, shape (len(queries), len(texts))."""
+        """How near in meaning, shape (len(queries), len(texts)); the vectors of `texts` are kept."""
         if not queries or not texts:
             return np.zeros((len(queries), len(texts)), dtype=np.float32)
         asked = np.stack([self._query_vector(query) for query in queries])
-        return np.asarray(asked @ self._embedder.embed(texts).T, dtype=np.float32)
+        return np.asarray(asked @ self._kept.embed(texts).T, dtype=np.float32)
 
     def statements(self) -> Sequence[Statement]:
         """Every current statement, by id; each is read when it is asked for."""
@@ -179,8 +180,11 @@ class HybridIndex:
 
     @cached_property
     def _second_look(self) -> SecondLook:
-        kept = PassageVectors(self._snapshot.folder.parent, self._embedder)
-        return SecondLook(self._library, self._owner, self._snapshot.spans, kept)
+        return SecondLook(self._library, self._owner, self._snapshot.spans, PassageVectors(self._kept))
+
+    @cached_property
+    def _kept(self) -> VectorCache:
+        return VectorCache(self._snapshot.folder.parent, self._embedder)
 
     def _mask(
         self, first: date | None, last: date | None, issuers: frozenset[str] | None, *, undated: bool

@@ -56,11 +56,13 @@ def _is_empty(value: tuple[object, ...]) -> bool:
 class Report(Frozen):
     """All verdicts of one check. `to_json` is the published form (JSON Schema in `docs/`).
 
+    `notes` are what a reader must know first, absent from the JSON where there is nothing to say.
     `additions` and `reviews` are what people added afterwards: absent from the JSON where there are
     none, counted in no summary, and no part of what a replay reproduces.
     """
 
     schema_version: Literal[1] = SCHEMA_VERSION
+    notes: tuple[str, ...] = Field(default=(), exclude_if=_is_empty)
     article: ArticleInfo
     as_of: date
     coverage: Coverage

@@ -3,9 +3,10 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.errors import OnRecordError
+from assistant.language.amounts.calendar import MONTHS
 from assistant.schema import (
     Article,
     ArticleInfo,
@@ -21,6 +22,10 @@ from assistant.schema import (
     Verdict,
     sha256_text,
 )
+
+__all__ = ["build_report", "not_checked", "notes_on_days", "sentences_hash", "summarise"]
+
+_ZONES = timedelta(days=1)  # the checker's own day may be one ahead of that of the clock, which is UTC
 
 
 def not_checked(claim: Claim, error: OnRecordError, evidence: Evidence | None = None) -> Verdict:
@@ -44,6 +49,7 @@ def build_report(  # noqa: PLR0913 - each is a part of the report
     """The report. Every claim must have its verdict; a missing one raises KeyError."""
     ordered = tuple(verdicts[claim.id] for claim in claims)
     return Report(
+        notes=notes_on_days(as_of, article.published, provenance.started.date()),
         article=_info(article),
         as_of=as_of,
         coverage=coverage,
@@ -53,6 +59,26 @@ def build_report(  # noqa: PLR0913 - each is a part of the report
         provenance=provenance,
         replies=tuple(replies),
     )
+
+
+def notes_on_days(as_of: date, published: date | None, checked: date) -> tuple[str, ...]:
+    """What a reader must know first where the as-of day is an odd one; `checked` is the day of the check."""
+    notes = []
+    if published is not None and as_of < published:
+        notes.append(
+            f"As of {_day(as_of)} lies before the article's publication ({_day(published)}): what was put on "
+            "the record in between is no evidence here, be it on the very event that the article reports."
+        )
+    if as_of > checked + _ZONES:
+        notes.append(
+            f"As of {_day(as_of)} lies in the future: nothing issued after the day of the check "
+            f"({_day(checked)}) was searched."
+        )
+    return tuple(notes)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3].title()} {day.year}"
 
 
 def summarise(verdicts: Sequence[Verdict]) -> Summary:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from scripted import ARTICLE, careful, gullible, is_sorting, said
 
-from assistant import FactChecker, Report, replay_report
+from assistant import FactChecker, Report, read_article, replay_report
 from assistant.errors import InputError
 from assistant.fake import FakeModel, Status
 from assistant.thresholds import SAFE
@@ -200,3 +200,10 @@ def test_the_public_names_are_there():
     import assistant
 
     assert all(getattr(assistant, name) is not None for name in assistant.__all__)
+
+
+def test_a_day_before_the_article_was_published_is_said_first(check):
+    article = read_article(ARTICLE).model_copy(update={"published": date(2025, 3, 5)})
+    early = check(article=article, as_of=date(2025, 2, 1))
+    assert early.notes[0].startswith("As of 1 Feb 2025 lies before the article's publication")
+    assert check(article=article).notes == ()

@@ -7,6 +7,7 @@ from index_data import CountingEmbedder
 from assistant.index.library import in_memory
 from assistant.index.refine import MEANING_WEIGHT, fused, passage_text
 from assistant.index.vectors.passage_vectors import PassageBudget, PassageVectors
+from assistant.index.vectors.vector_cache import VectorCache
 from assistant.record.opening import open_statements
 
 ANSWER = "The broken generator's mending costs will be borne by the manufacturer."
@@ -87,12 +88,21 @@ def test_passages_are_kept_for_other_searches_and_processes(pages, tmp_path, emb
 
 
 def test_the_first_texts_come_first_where_the_budget_ends(tmp_path, embedder):
-    kept = PassageVectors(tmp_path, embedder)
+    kept = PassageVectors(VectorCache(tmp_path, embedder))
     assert set(kept.vectors(["a", "b", "a", "c"], PassageBudget(2))) == {"a", "b"}
     budget = PassageBudget(1)
     assert set(kept.vectors(["a", "b", "c"], budget)) == {"a", "b", "c"}
     assert budget.left == 0
     assert np.allclose(kept.vectors(["b"], budget)["b"], embedder.embed(["b"])[0], atol=0.05)
+
+
+def test_sentences_compared_once_are_not_embedded_again(pages, tmp_path, embedder):
+    first = open_statements(pages, tmp_path, embedder).cosines([QUERY], [ANSWER, "Nothing of the kind."])
+    counting = CountingEmbedder(embedder)
+    again = open_statements(pages, tmp_path, counting).cosines([QUERY], [ANSWER, "Nothing of the kind."])
+    assert counting.asked == [QUERY]
+    assert np.allclose(first, again)
+    assert first[0, 0] > first[0, 1]
 
 
 def test_words_alone_need_no_second_look(pages, tmp_path, embedder):

@@ -278,3 +278,39 @@ def test_importing_the_outputs_loads_neither_jinja_nor_rich() -> None:
     code = "import assistant.outputs, sys; print({'jinja2', 'rich', 'gradio'} & set(sys.modules))"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "set()"
+
+
+# ---------------------------------------------------------------- an odd as-of day
+
+NOTE = "As of 1 May 2031 lies before the article's publication (14 May 2031): so."
+
+
+@pytest.fixture
+def odd(report: Report) -> Report:
+    return report.model_copy(update={"notes": (NOTE,)})
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html"])
+def test_what_a_reader_must_know_stands_above_all_that_was_found(
+    report: Report, odd: Report, form: str
+) -> None:
+    told = squeezed(render(odd, form))
+    assert told.index("lies before the") < told.index("Checked as of")
+    assert "lies before the" not in squeezed(render(report, form))
+
+
+def test_in_a_table_it_stands_first_in_every_row(odd: Report) -> None:
+    rows = list(csv.DictReader(StringIO(render(odd, "csv"))))
+    assert rows
+    assert all(row["notes"].startswith(NOTE) for row in rows)
+
+
+def test_a_rating_is_explained_from_it_on(odd: Report) -> None:
+    reviews = json.loads(render(odd, "claimreview"))
+    assert all(review["reviewRating"]["ratingExplanation"].startswith(NOTE) for review in reviews)
+
+
+def test_the_json_names_the_notes_only_where_there_are_any(report: Report) -> None:
+    assert "notes" not in json.loads(render(report, "json"))
+    told = json.loads(render(report.model_copy(update={"notes": (NOTE,)}), "json"))
+    assert list(told)[:2] == ["schema_version", "notes"]

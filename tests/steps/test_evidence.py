@@ -6,8 +6,13 @@ import pytest
 from scripted import ARTICLE, RECORD
 
 from assistant import read_article
+from assistant.ports import Hit
+from assistant.schema import Statement
 from assistant.steps.claims import find_claims
 from assistant.steps.evidence import attributed_issuers, gather_evidence
+from assistant.steps.evidence.choose import choose_statements
+from assistant.steps.evidence.ranked import RankedStatement
+from assistant.steps.evidence.votes import votes_by_claim
 
 
 @pytest.fixture
@@ -122,3 +127,110 @@ def test_an_article_on_two_events_has_a_covering_statement_for_each(gathered):
     found = gathered(text=text, rows=[*RECORD, other])
     loan = next(one for claim, one in found.items() if "Lin Wei" in claim)
     assert [b.covers_event for b in loan.blocks if b.statement.id == other["id"]] == [True]
+
+
+@pytest.fixture
+def hits():
+    def make(*scored, length=10):
+        return [
+            Hit(Statement(**{**RECORD[0], "id": statement_id}), 0, length, score)
+            for statement_id, score in scored
+        ]
+
+    return make
+
+
+# ---------------------------------------------------------------- another event
+
+
+def test_another_meeting_of_the_same_days_with_somebody_else_covers_nothing(gathered):
+    other = {
+        **RECORD[0],
+        "id": "mfa-2025-03-04-other",
+        "title": "Minister Okafor's call with Prime Minister Ilmari Lahti of Finland",
+        "text": "Foreign Minister Ada Okafor telephoned Prime Minister Ilmari Lahti on Tuesday. They agreed on timber.",
+    }
+    found = gathered(rows=[other])
+    assert not any(block.covers_event for one in found.values() for block in one.blocks)
+    covered = [one.blocks[0] for one in gathered(rows=[other, RECORD[0]]).values()]
+    assert all(block.covers_event and block.statement.id == RECORD[0]["id"] for block in covered)
+
+
+def test_a_claim_on_an_earlier_notice_is_read_beside_it_with_those_around_it(gathered):
+    notice = {
+        **RECORD[0],
+        "id": "port-2025-01-10-notice",
+        "issuer": "Port Authority",
+        "title": "Notice on tickets for the Aflao harbour tour",
+        "speaker": None,
+        "event_date": "2025-01-10",
+        "issued_date": "2025-01-10",
+        "text": "Tickets for the harbour tour at Aflao are free, one for each person. Infants do not need a ticket. "
+        "The gate opens at nine and closes at four.",
+    }
+    filler = [
+        {
+            **notice,
+            "id": f"notice-{number}",
+            "title": f"Berth {number} of the port",
+            "text": f"Small craft moor at berth {number} from May on.",
+        }
+        for number in range(9)
+    ]
+    text = ARTICLE + (
+        "\nIn January tickets for the Aflao harbour tour were free, one to each person. Small children need none, "
+        "that notice said. The gate of the tour closes at four.\n"
+    )
+    children = next(
+        one for claim, one in gathered(text, rows=[*RECORD, notice, *filler]).items() if "children" in claim
+    )
+    assert notice["id"] in [block.statement.id for block in children.blocks]
+
+
+def test_a_claim_reads_at_most_two_statements_beside_the_event(hits):
+    claim = next(c for c in find_claims(read_article(ARTICLE)).claims if "bridge" in c.text)
+    event = RankedStatement(Statement(**RECORD[0]), 1.0, covers_event=True)
+    found = hits(("a", 0.9), ("b", 0.8), ("c", 1.0), ("d", 0.1), length=200)
+    chosen = choose_statements(claim, found, [event], {"b": 2.0}, date(2025, 9, 1))
+    assert [ranked.statement.id for ranked in chosen] == [RECORD[0]["id"], "b", "c"]
+    assert [ranked.covers_event for ranked in chosen] == [True, False, False]
+
+
+def test_a_sheet_that_names_nobody_at_its_head_is_the_event_where_the_claims_speak_for_it(gathered):
+    head = (
+        "Office Of Public Communication For Immediate Release Distributed By Wire To All Accredited "
+        "Correspondents Volume Twelve Issue Nine Government Publishing Office Daily Compilation. "
+    )
+    sheet = {
+        **RECORD[0],
+        "id": "sheet",
+        "title": "Fact Sheet",
+        "text": head
+        * 3
+        + "Duties on imported phosphate are lifted for twelve months. Growers may claim the relief "
+        "from July. Rising prices of phosphate have burdened growers. Domestic mines receive new loans.",
+    }
+    article = (
+        "Cheaper phosphate for the fields\n\nDuties on imported phosphate are lifted for twelve months. Growers may "
+        "claim relief from July. Rising prices of phosphate burdened growers. Domestic mines receive loans."
+    )
+    for one in gathered(article, rows=[sheet, *RECORD[1:]]).values():
+        assert one.blocks[0].statement.id == "sheet"
+        assert one.blocks[0].covers_event
+
+
+# ---------------------------------------------------------------- votes
+
+
+def test_what_all_claims_find_has_the_most_votes_and_the_event_has_none(hits):
+    found = [hits(("event", 1.0), ("a", 0.9), ("b", 0.2)), hits(("a", 0.8)), hits(("b", 0.3), ("event", 0.2))]
+    first, *_ = votes_by_claim(found, {"event"})
+    assert "event" not in first
+    assert first["a"] > first["b"] > 0
+
+
+def test_what_the_claims_around_it_find_counts_for_a_claim_and_what_is_far_off_does_not(hits):
+    found = [hits(("a", 0.9)), hits(("c", 0.1)), hits(("b", 0.9)), hits(("b", 0.9)), hits(("b", 0.9))]
+    votes = votes_by_claim(found, set())
+    assert votes[1]["a"] > votes[4].get("a", 0)
+    assert votes_by_claim([[], []], set()) == [{}, {}]

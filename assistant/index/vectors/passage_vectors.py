@@ -6,10 +6,9 @@ first ranking brings to the top. `VectorCache` keeps them for all later searches
 
 import threading
 from collections.abc import Sequence
-from pathlib import Path
 
 from assistant.index.vectors.vector_cache import VectorCache
-from assistant.ports import Embedder, Vectors
+from assistant.ports import Vectors
 
 
 class PassageBudget:
@@ -35,10 +34,10 @@ class PassageBudget:
 
 
 class PassageVectors:
-    """The kept passage vectors of one embedder, beside the index in `root`."""
+    """The kept passage vectors of one embedder."""
 
-    def __init__(self, root: Path, embedder: Embedder) -> None:
-        self._cache = VectorCache(root, embedder)
+    def __init__(self, cache: VectorCache) -> None:
+        self._cache = cache
 
     def vectors(self, texts: Sequence[str], budget: PassageBudget) -> dict[str, Vectors]:
         """By text, unit, each of shape (dim,): those kept, and of the others as many as the budget allows.

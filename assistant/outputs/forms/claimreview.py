@@ -45,9 +45,10 @@ def _overruled(verdict: Verdict, report: Report) -> bool:
 
 
 def _review(report: Report, verdict: Verdict, claim: ClaimView, coverage: str) -> dict[str, Any]:
+    notes = map(words.line, report.notes)
     pair = (pair_line(claim.pair),) if claim.pair else ()
     grounds = " ".join(
-        (f"{claim.headline}.", *pair, *claim.notes, f"As of {words.day(report.as_of)}: {coverage}")
+        (*notes, f"{claim.headline}.", *pair, *claim.notes, f"As of {words.day(report.as_of)}: {coverage}")
     )
     review: dict[str, Any] = {
         "@context": "https://schema.org",

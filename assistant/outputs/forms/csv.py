@@ -55,6 +55,7 @@ def render_csv(report: Report) -> str:
     shared = _shared(view)
     for claim, verdict in zip(view.claims, report.all_verdicts, strict=True):
         cells = _row(claim, verdict) | shared
+        cells["notes"] = _SEPARATOR.join((*view.notes, *claim.notes))
         writer.writerow([_cell(cells[column]) for column in COLUMNS])
     return buffer.getvalue()
 
@@ -92,7 +93,6 @@ def _row(claim: ClaimView, verdict: Verdict) -> dict[str, str]:
         "links": " ".join(citation.url for citation in claim.citations if citation.url),
         "said_later": _SEPARATOR.join(f"{later.quote} ({_source(later)})" for later in claim.later),
         "rules_failed": _SEPARATOR.join(claim.failed),
-        "notes": _SEPARATOR.join(claim.notes),
         "error": claim.error or "",
         "retry": claim.retry or "",
         "article_has": claim.pair[0] if claim.pair else "",

@@ -41,6 +41,7 @@ def _head(view: ReportView) -> list[str]:
     link = f" <{view.url}>" if view.url else ""
     counts = [f"- **{number}** {escape(name)}" for _, name, number in view.counts]
     blocks = [f"# On Record: {escape(view.title)}"]
+    blocks += [f"**{escape(note)}**" for note in view.notes]
     if published or link:
         blocks.append(f"{published}{link}".strip())
     blocks.append(f"Checked as of **{view.as_of}** against {escape(view.coverage)}")

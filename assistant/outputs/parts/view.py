@@ -101,6 +101,7 @@ class ClaimView:
 class ReportView:
     """The whole report in reading order."""
 
+    notes: tuple[str, ...]  # on the whole check; they come first
     title: str
     url: str | None
     published: str | None
@@ -119,6 +120,7 @@ def report_view(report: Report) -> ReportView:
     """The report's view; pure, no clock."""
     article = report.article
     return ReportView(
+        notes=tuple(map(words.line, report.notes)),
         title=words.line(article.title or "") or "Untitled article",
         url=words.safe_url(article.url),
         published=words.day(article.published) if article.published else None,

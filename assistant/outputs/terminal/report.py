@@ -56,6 +56,7 @@ def render_text(report: Report, *, color: bool = False, width: int = 100) -> str
 def _head(view: ReportView) -> RenderableType:
     published = f"Published {view.published}. " if view.published else ""
     rows: list[RenderableType] = [Rule(Text("On Record", style="bold")), Text(view.title, style="bold")]
+    rows += [Text(note, style="bold yellow") for note in view.notes]
     if view.url:
         rows.append(Text(view.url, style="dim"))
     rows += [Text(f"{published}Checked as of {view.as_of} against {view.coverage}"), Text(), _counts(view)]

@@ -9,6 +9,7 @@ from assistant.outputs.parts.annotate import Line, marked
 from assistant.outputs.parts.view import SIGNS, Tone, tone
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.schema import Article, Claim, Report, Review, Verdict
+from assistant.steps.report import notes_on_days
 
 __all__ = [
     "CHIPS",
@@ -82,6 +83,8 @@ def view_of_partial_check(partial_check: PartialCheck, article: Article) -> Chec
         for number, claim in enumerate(partial_check.claims, start=1)
     )
     claims = [(claim.spans, entry.tone) for claim, entry in zip(partial_check.claims, entries, strict=True)]
+    as_of = partial_check.as_of
+    notes = notes_on_days(as_of, article.published, as_of) if as_of else ()
     return CheckView(
         title=words.line(article.title or "") or "Untitled article",
         byline=f"Published {words.day(article.published)}." if article.published else "",
@@ -89,7 +92,7 @@ def view_of_partial_check(partial_check: PartialCheck, article: Article) -> Chec
         lines=marked(article.text, claims, article.sentences),
         entries=entries,
         chips=_chips(entries),
-        warnings=tuple(words.line(one) for one in article.warnings),
+        warnings=tuple(words.line(one) for one in (*notes, *article.warnings)),
     )
 
 
@@ -100,6 +103,7 @@ def view_of_report(report: Report) -> CheckView:
         _entry(number, verdict.claim, verdict, added=number > len(report.verdicts), reviews=report.reviews)
         for number, verdict in enumerate(report.all_verdicts, start=1)
     )
+    notes = map(words.line, report.notes)
     published = f"Published {words.day(article.published)}. " if article.published else ""
     return CheckView(
         title=words.line(article.title or "") or "Untitled article",
@@ -112,7 +116,7 @@ def view_of_report(report: Report) -> CheckView:
         ),
         entries=entries,
         chips=_chips(entries),
-        warnings=tuple(words.line(one) for one in article.warnings),
+        warnings=(*notes, *(words.line(one) for one in article.warnings)),
         done=True,
         additions=tuple(words.line(one.text) for one in report.additions),
     )

@@ -18,7 +18,8 @@ __all__ = ["blocks_of", "nearest_sentences"]
 # Words of a statement that are shown; a longer one is shown by its best sentences. At about 2 seconds per
 # question on two cores, a long statement costs every claim that is read beside it.
 _EVENT_WORDS = 700
-_OTHER_WORDS = 220  # where it is not on the article's event: it is read for one claim or two
+_OTHER_WORDS = 220  # where it is read for a claim or two
+_MANY_READERS = 4  # claims that read a statement from which it is shown like one on the article's event
 _OPENING_SENTENCES = 2  # always shown: they say who, whom and when
 _MOST_CLAIMS = 3  # claims by which a word counts: a word of every claim is the topic, and tells little
 
@@ -41,7 +42,8 @@ def blocks_of(
 
 def _block(number: int, ranked: RankedStatement, claims: Sequence[Claim]) -> EvidenceBlock:
     text = ranked.statement.text
-    spans = _shown_spans(text, split(text), claims, _EVENT_WORDS if ranked.covers_event else _OTHER_WORDS)
+    long = ranked.covers_event or len(claims) >= _MANY_READERS
+    spans = _shown_spans(text, split(text), claims, _EVENT_WORDS if long else _OTHER_WORDS)
     return EvidenceBlock.numbered(
         number, ranked.statement, spans, score=ranked.score, covers_event=ranked.covers_event
     )

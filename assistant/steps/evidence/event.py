@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.language.events.contacts import contacts_in
+from assistant.language.events.sides import same_event
 from assistant.language.text.lemmas import content_lemmas
 from assistant.language.text.overlap import coverage
 from assistant.ports import Hit
 from assistant.schema import Article, Claim, Statement
+from assistant.steps.evidence.covers import carried_share, covers
 from assistant.steps.evidence.ranked import RankedStatement, article_day, days_apart, is_near
 
 __all__ = ["event_statements"]
@@ -31,6 +33,7 @@ _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'.\-]*[\w]")
 _CLAIMS_FINDING_IT = 0.2
 _FEWEST_CLAIMS_FINDING_IT = 3
 _WORDS_FOUND = 0.3
+_CLAIMS_CARRIED = 0.4  # share of the claims whose words it must hold where it shares no name at all
 
 # A statement's score is multiplied by base + exp(-days / scale), so that of several calls between the same
 # two people the one of these days wins, while one without a near day is weakened and not excluded.
@@ -60,9 +63,7 @@ def event_statements(
     scored = [
         (score, statement)
         for score, statement in _scored(article, hits_by_claim, names, day)
-        if _shares_names(
-            statement, names, _NAMES_SHARED_WHERE_FOUND if statement.id in found_by_many else _NAMES_SHARED
-        )
+        if _may_be_on_it(statement, names, claims, found_by_many)
     ]
     if not scored:
         return []
@@ -73,10 +74,22 @@ def event_statements(
         for score, statement in scored
         if is_near(statement, day) and score >= _LEAST_SCORE * top
     ]
+    ranked = near[:_MOST_STATEMENTS]
+    covering = _covering(article, claims, [statement for _, statement in ranked])
     return [
-        RankedStatement(statement, score / top, covers_event=True)
-        for score, statement in near[:_MOST_STATEMENTS]
+        RankedStatement(statement, score / top, covers_event=statement.id in covering)
+        for score, statement in ranked
     ]
+
+
+def _covering(article: Article, claims: Sequence[Claim], statements: Sequence[Statement]) -> set[str]:
+    """Ids of those that report the article's event, the other side's accounts of it among them."""
+    covering = [statement for statement in statements if covers(article, claims, statement)]
+    return {
+        statement.id
+        for statement in statements
+        if statement in covering or any(same_event(statement, other) for other in covering)
+    }
 
 
 def _scored(
@@ -132,6 +145,17 @@ def _share_of_names(text: str, names: set[str]) -> float:
     named = {name for name in _NAME.findall(text) if len(name) >= _SHORTEST_NAME}
     shared = sum(any(name in other or other in name for other in names) for name in named)
     return shared / len(named) if named else _TITLE_WITHOUT_NAMES
+
+
+def _may_be_on_it(
+    statement: Statement, names: set[str], claims: Sequence[Claim], found_by_many: set[str]
+) -> bool:
+    """A statement may name nobody at its head (a fact sheet): then the claims must speak for it."""
+    if statement.id not in found_by_many:
+        return _shares_names(statement, names, _NAMES_SHARED)
+    if _shares_names(statement, names, _NAMES_SHARED_WHERE_FOUND):
+        return True
+    return carried_share(claims, statement) >= _CLAIMS_CARRIED
 
 
 def _shares_names(statement: Statement, names: set[str], enough: float) -> bool:

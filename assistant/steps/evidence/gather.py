@@ -10,6 +10,7 @@ from assistant.steps.evidence.choose import choose_statements
 from assistant.steps.evidence.event import event_statements
 from assistant.steps.evidence.ranked import article_day
 from assistant.steps.evidence.search import listed_as_searched, said_later, search
+from assistant.steps.evidence.votes import votes_by_claim
 
 __all__ = ["gather_evidence"]
 
@@ -25,8 +26,10 @@ def gather_evidence(
     hits_by_claim = [search(claim, index, as_of) for claim in claims]
     event = event_statements(article, claims, hits_by_claim, as_of)
     day = article_day(article, as_of)
+    votes = votes_by_claim(hits_by_claim, {ranked.statement.id for ranked in event})
     chosen = [
-        choose_statements(claim, hits, event, day) for claim, hits in zip(claims, hits_by_claim, strict=True)
+        choose_statements(claim, hits, event, own_votes, day)
+        for claim, hits, own_votes in zip(claims, hits_by_claim, votes, strict=True)
     ]
     blocks = blocks_of(chosen, claims)
     nearest = nearest_sentences(claims, list(blocks.values()), index)

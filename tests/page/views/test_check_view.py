@@ -1,11 +1,15 @@
 """A check as the page shows it: counts, time left, and the claim's card."""
 
+from datetime import date
+
 import pytest
 from report_factory import make_report, short_statement
 
+from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.views.card import card, selected_claim
-from assistant.page.views.check_view import view_of_report
+from assistant.page.views.check_view import view_of_partial_check, view_of_report
 from assistant.page.views.markup import card_html, time_left
+from assistant.steps.again import article_of_sentence
 
 
 @pytest.mark.parametrize(
@@ -51,3 +55,12 @@ def test_a_card_says_when_the_stored_text_no_longer_holds_the_quote():
     shown = selected_claim(make_report(), 1)
     view = card(shown, lambda name, _version: short_statement(id=name), lambda _id: None)
     assert view.cited[0].changed
+
+
+def test_an_odd_day_is_the_first_thing_said_while_it_runs_and_when_it_is_done():
+    early = PartialCheck(as_of=date(2025, 2, 1))
+    article = article_of_sentence("The ferry sails.", published=date(2025, 3, 5))
+    assert view_of_partial_check(early, article).warnings[0].startswith("As of 1 Feb 2025 lies before")
+    assert view_of_partial_check(PartialCheck(as_of=date(2025, 3, 5)), article).warnings == ()
+    board = view_of_report(make_report().model_copy(update={"notes": ("Said first.",)}))
+    assert board.warnings == ("Said first.", "3 hidden characters were left out.")

@@ -1,0 +1,33 @@
+"""An odd as-of day is said first: before the article was published, or after the day of the check."""
+
+from datetime import date
+
+import pytest
+
+from assistant.steps.report import notes_on_days
+
+MARCH_5 = date(2025, 3, 5)
+
+
+def test_a_day_before_publication_is_named_with_the_day_of_publication():
+    (note,) = notes_on_days(date(2025, 3, 3), MARCH_5, date(2025, 4, 1))
+    assert note.startswith("As of 3 Mar 2025 lies before the article's publication (5 Mar 2025)")
+
+
+def test_a_day_in_the_future_is_named_with_the_day_of_the_check():
+    (note,) = notes_on_days(date(2026, 3, 5), MARCH_5, date(2025, 4, 1))
+    assert note.startswith("As of 5 Mar 2026 lies in the future")
+    assert "(1 Apr 2025)" in note
+
+
+@pytest.mark.parametrize(
+    ("as_of", "published"),
+    [
+        (MARCH_5, MARCH_5),
+        (date(2025, 3, 20), MARCH_5),
+        (date(2025, 3, 3), None),
+        (date(2025, 4, 2), MARCH_5),  # the checker's own day is ahead of UTC
+    ],
+)
+def test_an_ordinary_day_needs_no_note(as_of, published):
+    assert notes_on_days(as_of, published, date(2025, 4, 1)) == ()
