@@ -24,6 +24,7 @@ from assistant.language.naming.gazetteer import (
     longest,
 )
 from assistant.language.naming.people import is_first_name
+from assistant.language.naming.spelling import spelling
 from assistant.language.text.lemmas import STOP_WORDS, Word, content_lemmas, plain, words
 
 __all__ = ["Name", "land_named", "name_tokens", "names_in", "same_name", "spelling", "surnames_of"]
@@ -199,7 +200,13 @@ def names_in(text: str, surnames: frozenset[str] = frozenset()) -> list[Name]:
 
     A word of the language that starts a sentence is none ("Price rises …") unless it is among `surnames`.
     """
-    found, names, at = words(text), [], 0
+    return list(_names_in(text, surnames))
+
+
+@lru_cache(maxsize=2_048)
+def _names_in(text: str, surnames: frozenset[str]) -> tuple[Name, ...]:
+    """Kept: the claims of an article are compared with the same few passages again and again."""
+    found, names, at = words(text), list[Name](), 0
     while at < len(found):
         word = found[at]
         if listed := _listed(text, found, at):
@@ -219,7 +226,7 @@ def names_in(text: str, surnames: frozenset[str] = frozenset()) -> list[Name]:
             at += length
         else:
             at += 1
-    return names
+    return tuple(names)
 
 
 def land_named(text: str, fillers: frozenset[str] = frozenset()) -> str | None:
@@ -230,22 +237,6 @@ def land_named(text: str, fillers: frozenset[str] = frozenset()) -> str | None:
         rest = rest.replace(text_of_name, " ")
     left = {word for word in content_lemmas(rest) if len(word) > 2} - fillers
     return names[0].country if names and not left else None
-
-
-_SPELLINGS = (
-    ("sch", "sh"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("ou", "u"), ("oo", "u"),
-    ("ee", "i"), ("ei", "i"), ("ai", "i"), ("yy", "i"), ("iy", "i"), ("y", "i"), ("q", "k"), ("w", "v"),
-    ("é", "e"),
-)  # fmt: skip
-
-
-@lru_cache(maxsize=20_000)
-def spelling(word: str) -> str:
-    """One form for the ways a word is carried over from another script: Zelensky, Zelenskyy."""
-    form = plain(word)
-    for old, new in _SPELLINGS:
-        form = form.replace(old, new)
-    return re.sub(r"(.)\1+", r"\1", form)
 
 
 def name_tokens(name: str) -> list[str]:

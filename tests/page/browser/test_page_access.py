@@ -2,7 +2,8 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from page_parts import PATIENCE, Site, Visit
+from chromium import PATIENCE
+from page_parts import Site, Visit
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.e2e
