@@ -20,10 +20,6 @@ class MemoryStore:
     def upsert(self, records, vectors):
         self.rows.update({one.key: (one, vector) for one, vector in zip(records, vectors, strict=True)})
 
-    def delete(self, keys):
-        for key in keys:
-            self.rows.pop(key, None)
-
     def held(self, keys):
         return frozenset(self.rows) & frozenset(keys)
 

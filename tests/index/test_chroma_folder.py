@@ -157,6 +157,58 @@ def test_views_of_dead_processes_are_swept_and_those_of_living_ones_stay(folder)
     living.remove()
 
 
+KILLED = """
+import os, sys, tempfile
+from pathlib import Path
+from assistant.index.vectors import chroma_folder
+made = tempfile.mkdtemp
+def closed(prefix, dir=None):
+    if dir is not None:
+        raise PermissionError(13, "Permission denied")  # as a read-only cache
+    return made(prefix=prefix)
+chroma_folder.tempfile.mkdtemp = closed
+print(chroma_folder.make_view(Path(sys.argv[1])).folder, flush=True)
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_views_that_a_killed_process_left_among_temporary_files_are_swept_at_the_next_opening(
+    folder, vectors, tmp_path, monkeypatch
+):
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    command = [sys.executable, "-c", KILLED, folder]
+    environment = os.environ | {"TMPDIR": str(place)}
+    left = [
+        Path(
+            subprocess.run(
+                command, capture_output=True, text=True, check=False, env=environment
+            ).stdout.strip()
+        )
+        for _ in range(2)
+    ]
+    assert {path.parent for path in left} == {place}
+    long_ago = time.time() - 3600
+    os.utime(left[0], (long_ago, long_ago))
+    (place / "somebody-else").mkdir()
+    made = tempfile.mkdtemp
+
+    def closed(prefix, dir=None):
+        if dir is not None:
+            raise PermissionError(13, "Permission denied")
+        return made(prefix=prefix)
+
+    monkeypatch.setattr(chroma_folder.tempfile, "mkdtemp", closed)
+    view = make_view(folder)
+    assert set(place.iterdir()) == {
+        left[1],
+        view.folder,
+        place / "somebody-else",
+    }  # the second is young still
+    view.remove()
+
+
 def test_a_view_holds_its_lock(tmp_path):
     view = View(tmp_path)
     with pytest.raises(TimeoutError):

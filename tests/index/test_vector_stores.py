@@ -71,7 +71,7 @@ def test_conditions_hold(store, some, conditions, expected):
     assert keys(store.query(vectors[0], 6, conditions)) == expected
 
 
-def test_vectors_can_be_fetched_replaced_and_dropped(store, some):
+def test_vectors_can_be_fetched_and_replaced(store, some):
     records, vectors = some
     store.upsert(records, vectors)
     store.upsert(records[:1], vectors[5:])  # the same key again
@@ -79,9 +79,8 @@ def test_vectors_can_be_fetched_replaced_and_dropped(store, some):
     fetched = store.fetch(["k0", "k3", "none"])
     assert sorted(fetched) == ["k0", "k3"]
     assert np.allclose(fetched["k0"], vectors[5], atol=1e-6)
-    store.delete(["k0", "k1", "none"])
-    assert store.held(["k0", "k1", "k2", "k3"]) == {"k2", "k3"}
-    assert keys(store.query(vectors[0], 2)) == ["k2", "k3"]
+    assert store.held(["k0", "k3", "none"]) == {"k0", "k3"}
+    assert keys(store.query(vectors[5], 2)) in (["k0", "k5"], ["k5", "k0"])
 
 
 def test_an_empty_store_has_no_answer(store, some):

@@ -12,6 +12,8 @@ from langchain_core.runnables import RunnableLambda, RunnablePassthrough
 
 from assistant import Record, RecordRetriever
 from assistant.errors import InputError
+from assistant.index.hybrid import HybridIndex
+from assistant.record.facade import SEARCH_PASSAGES
 from assistant.record.opening import open_statements
 from assistant.settings import load_settings
 
@@ -86,6 +88,28 @@ def test_a_record_gives_a_retriever_with_the_day_and_the_issuer_of_search(kept, 
     assert len(kept.as_retriever(k=1).invoke("pipeline")) == 1
 
 
+def test_each_query_may_embed_as_many_passages_as_search_may(kept, monkeypatch):
+    kept.open_index(complete=True)
+    budgets = []
+    search = HybridIndex.search
+
+    def watched(self, query, **given):
+        budgets.append(given["passages"])
+        return search(self, query, **given)
+
+    monkeypatch.setattr(HybridIndex, "search", watched)
+    query = "Who agreed to reopen the pipeline?"
+    for passages in (0, 3, None):
+        kept.as_retriever(passages=passages).invoke(query)
+    retriever = kept.as_retriever()
+    found = retriever.batch([query, query])[0]
+    assert [budget if budget is None else budget.left for budget in budgets[:3]] == [0, 3, None]
+    assert [budget.left for budget in budgets[3:]] == [SEARCH_PASSAGES] * 2
+    assert budgets[3] is not budgets[4]
+    best = kept.search(query, limit=1)[0]
+    assert (found[0].metadata["statement_id"], found[0].page_content) == (best.statement.id, best.passage)
+
+
 def test_it_is_invoked_batched_and_awaited_alike(kept):
     retriever = kept.as_retriever(k=3)
     questions = ["Who reopens the pipeline?", "tax", "oil exports"]
@@ -97,7 +121,10 @@ def test_it_is_invoked_batched_and_awaited_alike(kept):
     assert chain.batch(questions) == [len(found) for found in one_by_one]
 
 
-@pytest.mark.parametrize(("given", "told"), [({"as_of": "soon"}, "YYYY-MM-DD"), ({"k": 0}, "1 or more")])
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [({"as_of": "soon"}, "YYYY-MM-DD"), ({"k": 0}, "1 or more"), ({"passages": -1}, "0 or more")],
+)
 def test_what_cannot_be_used_is_one_clear_sentence(kept, given, told):
     with pytest.raises(InputError, match=told):
         kept.as_retriever(**given)

@@ -39,6 +39,7 @@ from assistant.quiet import quiet
 COLLECTION = "statements"
 DATABASE = "chroma.sqlite3"
 VIEW = ".reading-"
+TEMPORARY_VIEW = f"onrecord{VIEW}"
 _OWNER = "owner.lock"
 _FRESH_SECONDS = 60.0  # a view younger than this may not have its lock yet
 
@@ -195,7 +196,8 @@ def _empty_folder(root: Path) -> Path:
     try:
         return Path(tempfile.mkdtemp(prefix=VIEW, dir=root))
     except OSError:
-        return Path(tempfile.mkdtemp(prefix=f"onrecord{VIEW}"))
+        sweep_views(Path(tempfile.gettempdir()), TEMPORARY_VIEW)  # in the cache whoever builds sweeps them
+        return Path(tempfile.mkdtemp(prefix=TEMPORARY_VIEW))
 
 
 def _bring(path: Path, target: Path) -> None:
@@ -208,9 +210,9 @@ def _bring(path: Path, target: Path) -> None:
         shutil.copyfile(path, target)
 
 
-def sweep_views(root: Path) -> None:
-    """Removes the views of processes that were killed: those whose lock nobody holds."""
-    for folder in root.glob(f"{VIEW}*"):
+def sweep_views(root: Path, prefix: str = VIEW) -> None:
+    """Removes the views of processes that were killed: those whose lock nobody holds, of this user alone."""
+    for folder in root.glob(f"{prefix}*"):
         with suppress(OSError, Timeout):
             if time.time() - folder.stat().st_mtime < _FRESH_SECONDS:
                 continue
