@@ -16,8 +16,9 @@ from filelock import FileLock
 from index_data import noisy, unprivileged
 
 from assistant.errors import IndexDamaged, RecordError
+from assistant.index.folders import HeldFolder, sweep_held
 from assistant.index.vectors import chroma_folder
-from assistant.index.vectors.chroma_folder import ChromaFolder, View, make_view, sweep_views, write_folder
+from assistant.index.vectors.chroma_folder import VIEW, ChromaFolder, make_view, write_folder
 
 SIZE = 60
 
@@ -152,7 +153,7 @@ def test_views_of_dead_processes_are_swept_and_those_of_living_ones_stay(folder)
     long_ago = time.time() - 3600
     for view in (living, dead):
         os.utime(view.folder, (long_ago, long_ago))
-    sweep_views(root)
+    sweep_held(root, VIEW)
     assert set(root.glob(".reading-*")) == {living.folder, fresh.folder}
     living.remove()
 
@@ -210,7 +211,7 @@ def test_views_that_a_killed_process_left_among_temporary_files_are_swept_at_the
 
 
 def test_a_view_holds_its_lock(tmp_path):
-    view = View(tmp_path)
+    view = HeldFolder(tmp_path)
     with pytest.raises(TimeoutError):
         FileLock(tmp_path / "owner.lock", timeout=0).acquire()
     view.remove()

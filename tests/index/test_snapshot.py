@@ -4,10 +4,11 @@ from filelock import FileLock
 from index_data import CountingEmbedder
 
 from assistant.errors import IndexBusy, IndexDamaged
-from assistant.index import build, snapshot
-from assistant.index.build import PROBE, lead_text
+from assistant.index import build, making, snapshot
+from assistant.index.build import PROBE
 from assistant.index.hybrid import HybridIndex
 from assistant.index.library import card_of, in_memory
+from assistant.index.making import lead_text
 from assistant.index.snapshot import (
     build_snapshot,
     corpus_hash,
@@ -73,7 +74,7 @@ def test_only_new_and_changed_statements_are_embedded_and_written(built, record,
 
 
 def test_words_and_vectors_do_not_depend_on_how_the_record_came_to_be(tmp_path, make, embedder, monkeypatch):
-    monkeypatch.setattr(build, "MOST_PARTS", 2)
+    monkeypatch.setattr(making, "MOST_PARTS", 2)
     texts = [f"The minister spoke of oil {number} times. Oil mattered {number % 3}." for number in range(4)]
     every = [make(f"s{number:02}", text) for number, text in enumerate(texts)]
     for count in range(1, 5):
