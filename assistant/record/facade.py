@@ -145,8 +145,8 @@ class Record:
         kept = self._store.history(statement_id)
         before = [None, *kept[:-1]]
         return [
-            Step(one, tuple(changes(old.statement, one.statement)) if old else ())
-            for old, one in zip(before, kept, strict=True)
+            Step(version, tuple(changes(old.statement, version.statement)) if old else ())
+            for old, version in zip(before, kept, strict=True)
         ]
 
     def coverage(self) -> RecordCoverage:

@@ -84,7 +84,7 @@ def test_a_finished_folder_keeps_nothing_back(tmp_path, records, vectors, size):
     with closing(sqlite3.connect(folder / "chroma.sqlite3")) as database:
         assert database.execute("SELECT count(*) FROM embeddings_queue").fetchone()[0] <= 1
     assert {one.key for one in ChromaFolder(folder, vectors[:size]).query(vectors[0], size)} == {
-        one.key for one in records[:size]
+        record.key for record in records[:size]
     }
 
 

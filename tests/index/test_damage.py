@@ -100,7 +100,7 @@ def test_words_answer_while_a_store_has_lost_its_vectors(tmp_path, statements, e
     store.rows = (
         dict(list(store.rows.items())[:2])
         if how == "most"
-        else {key: (one, 0 * vector) for key, (one, vector) in store.rows.items()}
+        else {key: (stored, 0 * vector) for key, (stored, vector) in store.rows.items()}
     )
     words = open_snapshot(tmp_path, statements, embedder, store=store, complete=False)
     assert not words.complete

@@ -40,7 +40,7 @@ def some():
 
 
 def keys(found):
-    return [one.key for one in found]
+    return [hit.key for hit in found]
 
 
 def test_the_nearest_come_first_with_their_cosines(store, some):
@@ -48,7 +48,7 @@ def test_the_nearest_come_first_with_their_cosines(store, some):
     store.upsert(records, vectors)
     found = store.query(vectors[0], 3)
     assert keys(found) == ["k0", "k1", "k2"]
-    assert np.allclose([one.cosine for one in found], vectors[:3] @ vectors[0], atol=1e-5)
+    assert np.allclose([hit.cosine for hit in found], vectors[:3] @ vectors[0], atol=1e-5)
     assert store.count() == 6
     assert len(store.query(vectors[0], 50)) == 6
 
@@ -125,4 +125,4 @@ def test_parts_that_overlap_give_each_statement_once(tmp_path, monkeypatch, make
     expected = ExactStore([vector_record(card) for card in cards], sentence_vectors[:40]).query(query, 20)
     found = reader.query(query, 20)
     assert keys(found) == keys(expected)
-    assert np.allclose([one.cosine for one in found], [one.cosine for one in expected], atol=1e-5)
+    assert np.allclose([hit.cosine for hit in found], [neighbour.cosine for neighbour in expected], atol=1e-5)

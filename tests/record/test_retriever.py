@@ -34,7 +34,7 @@ def test_documents_are_passages_that_stand_where_they_say(index):
     best = found[0]
     assert isinstance(best, Document)
     assert best.metadata["statement_id"] == "call"
-    stored = next(one for one in index.statements() if one.id == "call")
+    stored = next(statement for statement in index.statements() if statement.id == "call")
     assert stored.text[best.metadata["start"] : best.metadata["end"]] == best.page_content
     assert best.metadata["issued_date"] == "2025-02-25"
     assert best.metadata["issuer"] == "U.S. Department of State"
@@ -42,15 +42,15 @@ def test_documents_are_passages_that_stand_where_they_say(index):
 
 def test_the_as_of_day_and_the_issuers_hold(index):
     early = RecordRetriever(index=index, k=50, as_of=date(2025, 2, 26))
-    ids = {one.metadata["statement_id"] for one in early.invoke("pipeline")}
+    ids = {document.metadata["statement_id"] for document in early.invoke("pipeline")}
     assert ids == {"call", "oil", "tax"}
     iraq = RecordRetriever(index=index, k=50, issuers=frozenset({"Iraq"}))
-    assert {one.metadata["statement_id"] for one in iraq.invoke("pipeline")} == {"iraq", "oil"}
+    assert {document.metadata["statement_id"] for document in iraq.invoke("pipeline")} == {"iraq", "oil"}
 
 
 def test_it_works_in_a_chain(index):
     prompt = ChatPromptTemplate.from_template("Context: {context}\nQuestion: {question}")
-    joined = RunnableLambda(lambda found: "\n".join(one.page_content for one in found))
+    joined = RunnableLambda(lambda found: "\n".join(hit.page_content for hit in found))
     chain = (
         {"context": RecordRetriever(index=index, k=1) | joined, "question": RunnablePassthrough()}
         | prompt
@@ -72,7 +72,7 @@ def kept(record, tmp_path, embedder, monkeypatch):
 
 
 def ids(documents):
-    return {one.metadata["statement_id"] for one in documents}
+    return {document.metadata["statement_id"] for document in documents}
 
 
 @pytest.mark.parametrize("day", ["2025-02-26", date(2025, 2, 26)])

@@ -189,9 +189,9 @@ def surnames_of(names: Iterable[Name]) -> frozenset[str]:
     """The surnames of those who are named in full or with a title, without capitals."""
     return frozenset(
         tokens[-1]
-        for one in names
-        if one.kind in {"person", "name"} and (tokens := name_tokens(one.text))
-        if one.kind == "person" or (len(tokens) > 1 and is_first_name(tokens[0].capitalize()))
+        for name in names
+        if name.kind in {"person", "name"} and (tokens := name_tokens(name.text))
+        if name.kind == "person" or (len(tokens) > 1 and is_first_name(tokens[0].capitalize()))
     )
 
 
