@@ -46,7 +46,7 @@ SWITCHES: tuple[Switch, ...] = (
 
 def quiet(*libraries: Library) -> None:
     """Sets the switches of these libraries for this process; call it right before loading them."""
-    os.environ.update({one.variable: one.value for one in SWITCHES if one.library in libraries})
+    os.environ.update({switch.variable: switch.value for switch in SWITCHES if switch.library in libraries})
 
 
 def quiet_process() -> None:
@@ -56,4 +56,4 @@ def quiet_process() -> None:
 
 def quiet_environment() -> dict[str, str]:
     """Every switch with its value, for the environment of a child process."""
-    return {one.variable: one.value for one in SWITCHES}
+    return {switch.variable: switch.value for switch in SWITCHES}

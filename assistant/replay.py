@@ -162,7 +162,7 @@ def _taken_over(new: Report, old: Report) -> Report:
         | {"thresholds": _known_then(new.provenance.thresholds, old.provenance.thresholds)}
     )
     before = {verdict.claim.id: verdict for verdict in old.verdicts}
-    verdicts = tuple(_same_failure(one, before.get(one.claim.id)) for one in new.verdicts)
+    verdicts = tuple(_same_failure(later, before.get(later.claim.id)) for later in new.verdicts)
     return new.model_copy(
         update={
             "notes": notes_on_days(new.as_of, new.article.published, provenance.started.date()),
@@ -203,7 +203,9 @@ def _named_differences(old: Report, new: Report) -> Iterator[str]:
     yield from _of_provenance(old.provenance, new.provenance)
     if old.coverage != new.coverage:
         yield "The record covers other statements or days than it did then."
-    missing = sum(one.error is not None and one.error.code == _NOT_RECORDED for one in new.verdicts)
+    missing = sum(
+        verdict.error is not None and verdict.error.code == _NOT_RECORDED for verdict in new.verdicts
+    )
     if missing:
         yield f"For {missing} claims a question is asked now that the report holds no reply to."
     if _same_ground(old, new) and not missing and old.verdicts != new.verdicts:
@@ -245,8 +247,8 @@ def _of_provenance(old: Provenance, new: Provenance) -> Iterator[str]:
 
 
 def _of_verdicts(old: Report, new: Report) -> Iterator[str]:
-    before = {one.claim.id: one for one in old.verdicts}
-    after = {one.claim.id: one for one in new.verdicts}
+    before = {earlier.claim.id: earlier for earlier in old.verdicts}
+    after = {later.claim.id: later for later in new.verdicts}
     if before.keys() != after.keys():
         yield f"The article is cut into {len(after)} claims now, {len(before)} then."
     for name, verdict in before.items():

@@ -2,9 +2,14 @@
 
 import os
 import socket
+from pathlib import Path
 
 import pytest
+from chromium import CHROMIUM, PATIENCE
 from hypothesis import settings
+
+# One test process a core: the threads of numpy's products would only wait for each other, at full speed.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # No example has a deadline of its own: how long one takes says how busy the machine is, not what is right.
 settings.register_profile("onrecord", deadline=None)
@@ -39,3 +44,19 @@ def _own_folders(tmp_path_factory):
     os.environ["ONRECORD_CACHE_DIR"] = str(own / "cache")
     yield
     os.environ.update({name: value for name, value in kept.items() if value is not None})
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, one for the run: a second Playwright beside it is refused, the first one's loop is running."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("no Chromium on this machine")
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-background-networking"],
+            timeout=2 * PATIENCE,
+        )

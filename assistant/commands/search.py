@@ -45,5 +45,5 @@ def search(  # noqa: PLR0913, PLR0917 - one parameter an option
             )  # fmt: skip
         if not index.complete:
             typer.echo("Ranked by words alone: run `onrecord index complete` to embed the rest.", err=True)
-        results = [{"passage": one.passage, **vars(one)} for one in found]
+        results = [{"passage": hit.passage, **vars(hit)} for hit in found]
         show({"vectors": index.complete, "results": results}, format, lambda: found_rows(found))

@@ -116,9 +116,9 @@ def remove(statements: Annotated[list[str], typer.Argument(metavar="ID…")]) ->
         from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
-            for one in statements:
-                record.remove(one)
-                typer.echo(f"{one} is withdrawn; its versions are kept.")
+            for statement_id in statements:
+                record.remove(statement_id)
+                typer.echo(f"{statement_id} is withdrawn; its versions are kept.")
 
 
 @app.command()

@@ -133,7 +133,9 @@ def _list(sources: "list[Source]", format: AnswerFormat) -> str:
     from assistant.outputs.terminal.sync import sources_text  # noqa: PLC0415
 
     if format is AnswerFormat.json:
-        return json_answer({"sources": [one.model_dump(mode="json", exclude_none=True) for one in sources]})
+        return json_answer(
+            {"sources": [source.model_dump(mode="json", exclude_none=True) for source in sources]}
+        )
     return sources_text(sources)
 
 

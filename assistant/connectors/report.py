@@ -60,4 +60,6 @@ class SyncReport(Frozen):
     @property
     def totals(self) -> Counts:
         names = Counts.model_fields
-        return Counts(**{name: sum(getattr(one.counts, name) for one in self.sources) for name in names})
+        return Counts(
+            **{name: sum(getattr(source.counts, name) for source in self.sources) for name in names}
+        )

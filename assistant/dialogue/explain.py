@@ -79,8 +79,8 @@ def _notes(verdict: Verdict, report: Report) -> list[str]:
         notes.append(silence)
     if not verdict.citations and verdict.searched:
         nearest = [
-            f"{words.line(one.statement_id)}, {words.day(one.issued_date)}"
-            for one in verdict.searched[:_NEAREST]
+            f"{words.line(searched.statement_id)}, {words.day(searched.issued_date)}"
+            for searched in verdict.searched[:_NEAREST]
         ]
         notes.append(f"The nearest of what was searched: {'; '.join(nearest)}.")
     if verdict.later:

@@ -111,7 +111,7 @@ def _candidates(query: RecordQuery, hits: Sequence[Hit]) -> list[tuple[Statement
             held = coverage(topic, text[start:end])
             if held >= _HOLDS:
                 scored[hit.statement.id, start] = (-held, rank, hit.statement, (start, end))
-    ordered = sorted(scored.values(), key=lambda one: one[:2])
+    ordered = sorted(scored.values(), key=lambda candidate: candidate[:2])
     return [(statement, span) for _, _, statement, span in ordered[:_READ]]
 
 
@@ -131,9 +131,10 @@ def _chosen(
     if not passed:
         return _nothing(query, index, _no(query), held)
     cited = sorted(
-        (one for verdict in passed for one in verdict.citations), key=lambda one: one.issued_date or date.min
+        (citation for verdict in passed for citation in verdict.citations),
+        key=lambda citation: citation.issued_date or date.min,
     )
-    issuers = words.listed(list(dict.fromkeys(words.line(one.issuer) for one in cited)))
+    issuers = words.listed(list(dict.fromkeys(words.line(citation.issuer) for citation in cited)))
     yes = "Yes. " if query.wanted.closed else ""
     headline = f"{yes}On {_topic(query)}, on record from {issuers}:"
     return _cited(query, headline, tuple(cited), tuple(_held_note(held)))
@@ -183,11 +184,14 @@ def _judged(
     text = query.topic[:1].upper() + query.topic[1:].rstrip(".") + "."
     claim = _claim(text, query.wanted.speaker)
     blocks = tuple(
-        _block(number, one, split(one.text)).model_copy(update={"covers_event": refers_to_event(text)})
-        for number, one in enumerate(statements, start=1)
+        _block(number, statement, split(statement.text)).model_copy(
+            update={"covers_event": refers_to_event(text)}
+        )
+        for number, statement in enumerate(statements, start=1)
     )
     searched = tuple(
-        Searched(statement_id=one.id, issued_date=one.issued_date, score=0.0) for one in statements
+        Searched(statement_id=statement.id, issued_date=statement.issued_date, score=0.0)
+        for statement in statements
     )
     evidence = Evidence(claim_id=claim.id, blocks=blocks, searched=searched)
     result = next(result for _, result in propose_verdicts([claim], {claim.id: evidence}, model, thresholds))
@@ -224,11 +228,15 @@ def _nothing(query: RecordQuery, index: Index, headline: str, held: Sequence[Ver
 
 def _covered(query: RecordQuery, index: Index, known: Coverage) -> Iterator[str]:
     if query.voices:
-        theirs = [one for one in index.statements() if one.id in query.voices.statement_ids]
-        dated = [one.issued_date for one in theirs if one.issued_date and one.issued_date <= query.as_of]
+        theirs = [statement for statement in index.statements() if statement.id in query.voices.statement_ids]
+        dated = [
+            statement.issued_date
+            for statement in theirs
+            if statement.issued_date and statement.issued_date <= query.as_of
+        ]
         if dated:
             span = f"{words.day(min(dated))} to {words.day(max(dated))}"
-            who = words.listed(sorted({words.line(one.issuer) for one in theirs})[:6])
+            who = words.listed(sorted({words.line(statement.issuer) for statement in theirs})[:6])
             yield f"Covered of those asked about: {words.count(len(dated), 'statement')}, {span} ({who})."
     yield f"The record as of {words.day(query.as_of)}: {words.coverage(known)}"
 

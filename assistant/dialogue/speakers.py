@@ -32,9 +32,12 @@ def voices_of(speaker: str, statements: Iterable[Statement]) -> Voices:
     """The statements issued by, or spoken by, the one who is named; or by the side (a country) named."""
     known = list(statements)
     for rule in (_is_state, _names_issuer, _is_side, _names_speaker):
-        theirs = [one for one in known if rule(speaker, one)]
+        theirs = [statement for statement in known if rule(speaker, statement)]
         if theirs:
-            return Voices(frozenset(one.issuer for one in theirs), frozenset(one.id for one in theirs))
+            return Voices(
+                frozenset(statement.issuer for statement in theirs),
+                frozenset(statement.id for statement in theirs),
+            )
     return Voices(frozenset(), frozenset())
 
 

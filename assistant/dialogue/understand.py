@@ -179,7 +179,7 @@ def _dated(day: Day, near: date, *, last: bool) -> date | None:
             raise InputError("There is no such day: write it like 10 March 2025.") from None
         whole = day.day is None and last
         found.append(_month_end(first) if whole else first)
-    return min(found, key=lambda one: abs(one - near))
+    return min(found, key=lambda candidate: abs(candidate - near))
 
 
 def _month_end(first: date) -> date:

@@ -8,10 +8,13 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock, Timeout
 
 from assistant.errors import IndexDamaged, RecordError
 
@@ -27,12 +30,17 @@ def publish(target: Path, facts: dict[str, Any]) -> Iterator[Path]:
     try:
         yield aside
         _write_manifest(aside, facts)
-        if target.exists():
-            shutil.rmtree(target)
-        aside.rename(target)
+        put_in_place(aside, target)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
+
+
+def put_in_place(made: Path, target: Path) -> None:
+    """`made` becomes `target`; what was there is removed."""
+    if target.exists():
+        shutil.rmtree(target)
+    made.rename(target)
 
 
 def _write_manifest(folder: Path, facts: dict[str, Any]) -> None:
@@ -95,3 +103,33 @@ def size_on_disk(folder: Path) -> int:
         with suppress(OSError):
             total += path.stat().st_size if path.is_file() else 0
     return total
+
+
+# ---------------------------------------------------------------- folders of one process
+
+_OWNER = "owner.lock"
+_FRESH_SECONDS = 60.0  # a folder younger than this may not have its lock yet
+
+
+class HeldFolder:
+    """A folder of one process, which holds its lock as long as it lives."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = FileLock(folder / _OWNER)
+        self._lock.acquire(timeout=0)
+
+    def remove(self) -> None:
+        self._lock.release()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def sweep_held(root: Path, prefix: str) -> None:
+    """Removes what killed processes left: this user's folders of that name whose lock nobody holds."""
+    for folder in root.glob(f"{prefix}*"):
+        with suppress(OSError, Timeout):
+            if time.time() - folder.stat().st_mtime < _FRESH_SECONDS:
+                continue
+            with FileLock(folder / _OWNER, timeout=0):
+                pass
+            shutil.rmtree(folder, ignore_errors=True)

@@ -204,8 +204,8 @@ class HybridIndex:
     def _hits(self, rows: Rows, scores: Scores) -> list[Hit]:
         statements = self._library.pick([int(self._owner[row]) for row in rows])
         return [
-            Hit(one, int(self._snapshot.spans[row][0]), int(self._snapshot.spans[row][1]), float(score))
-            for one, row, score in zip(statements, rows, scores, strict=True)
+            Hit(statement, int(self._snapshot.spans[row][0]), int(self._snapshot.spans[row][1]), float(score))
+            for statement, row, score in zip(statements, rows, scores, strict=True)
         ]
 
 

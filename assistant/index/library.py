@@ -110,7 +110,7 @@ class Library(Sequence[Statement]):
 
 def in_memory(statements: Iterable[Statement]) -> Library:
     """A library of statements that are already read; the last of an id counts."""
-    held = {one.id: one for one in statements}
+    held = {statement.id: statement for statement in statements}
     return Library(map(card_of, held.values()), lambda cards: [held[card.id] for card in cards])
 
 

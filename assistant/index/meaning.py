@@ -54,15 +54,23 @@ class MatrixMeaning:
 
     def __init__(self, matrix: Vectors) -> None:
         self._matrix = matrix
+        self._last: tuple[Vectors, Scores] | None = None  # a query asks for the nearest, then for some more
 
     def nearest(self, vector: Vectors, mask: Mask, count: int) -> tuple[Rows, Scores]:
-        cosines = self._matrix @ vector
+        cosines = self._every(vector)
         rows = top_rows(cosines, count, mask)
         return rows, cosines[rows]
 
     def cosines(self, vector: Vectors, rows: Rows) -> Scores:
-        every: Scores = self._matrix @ vector  # one way to compute, so that equal rows have equal cosines
-        return every[rows]
+        return self._every(vector)[rows]
+
+    def _every(self, vector: Vectors) -> Scores:
+        """Of all rows: one way to compute, so that equal rows have equal cosines."""
+        last = self._last
+        if last is None or last[0] is not vector:
+            last = (vector, self._matrix @ vector)
+            self._last = last  # in one step: a page searches from several threads
+        return last[1]
 
 
 class StoreMeaning:

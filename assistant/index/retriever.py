@@ -19,6 +19,7 @@ from pydantic import ConfigDict, field_validator
 from assistant.errors import InputError
 from assistant.index.filters import condition
 from assistant.index.hybrid import HybridIndex
+from assistant.index.vectors.passage_vectors import PassageBudget
 from assistant.ports import Hit
 
 
@@ -27,6 +28,8 @@ class RecordRetriever(BaseRetriever):
 
     `k`: passages at most, 1 or more. `issuers`: of these alone, by their
     whole names; `issuer`: of those that this names, whole, in part or by another name of the same body.
+    `passages`: how many each query may embed to compare the best passages by vectors of their own; 0: only
+    those that are kept, None: none are compared.
 
     Raises InputError for a field that cannot be used, RecordError when it is asked.
     """
@@ -38,6 +41,14 @@ class RecordRetriever(BaseRetriever):
     as_of: date | None = None
     issuers: frozenset[str] | None = None
     issuer: str | None = None
+    passages: int | None = None
+
+    @field_validator("passages")
+    @classmethod
+    def _none_or_some(cls, passages: int | None) -> int | None:
+        if passages is not None and passages < 0:
+            raise InputError("A search cannot embed fewer than no passages: set passages to 0 or more.")
+        return passages
 
     @field_validator("k")
     @classmethod
@@ -58,6 +69,7 @@ class RecordRetriever(BaseRetriever):
             issued_to=self.as_of,
             issuers=self.issuers,
             where=condition(self.issuer, None, None) if self.issuer else None,
+            passages=None if self.passages is None else PassageBudget(self.passages),
         )
         return [_document(hit) for hit in hits]
 

@@ -22,19 +22,10 @@ from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from assistant.errors import IndexBusy, IndexDamaged, RecordError
-from assistant.index.build import (
-    FACTS,
-    LEAD_CHARS,
-    Building,
-    OnProgress,
-    build_vectors,
-    build_words,
-    embed_missing,
-    prove_store,
-    state_name,
-)
+from assistant.index.build import FACTS, build_vectors, build_words, made_vectors, state_name
 from assistant.index.folders import read_manifest
 from assistant.index.library import Card, Library
+from assistant.index.making import LEAD_CHARS, Building, OnProgress, embed_missing, prove_store
 from assistant.index.meaning import MatrixMeaning, Meaning, StoreMeaning
 from assistant.index.parts import FORMAT
 from assistant.index.vectors.vector_parts import (
@@ -51,7 +42,7 @@ from assistant.ports import Embedder, Vectors
 
 log = logging.getLogger(__name__)
 
-LOCK_SECONDS = 60.0  # words of thousands of statements take that long; nothing is embedded under the lock
+LOCK_SECONDS = 60.0  # words of thousands of statements take that long; no vector is made under the lock
 
 Array = NDArray[Any]
 
@@ -171,15 +162,15 @@ def build_snapshot(  # noqa: PLR0913 - keyword-only switches
     )
     try:
         root.mkdir(parents=True, exist_ok=True)
-        if complete:
-            with _writer(root):
-                build_words(building, key)  # searchable by words while the vectors are made
-            embedded = embed_missing(building)  # without the lock: it takes minutes, others search and add
         with _writer(root):
-            build_words(replace(building, fresh=fresh and not complete), key)
-            if complete:
-                build_vectors(building, key, embedded)
-            return _load_newest(root, key, library.cards, store, complete=complete)
+            build_words(building, key)  # searchable by words while the vectors are made
+            if not complete:
+                return _load_newest(root, key, library.cards, store, complete=False)
+        embedded = embed_missing(building)  # without the lock: it takes minutes, others search and add
+        with made_vectors(building, key, embedded) as made, _writer(root):
+            build_words(replace(building, fresh=False), key)
+            build_vectors(building, key, made)
+            return _load_newest(root, key, library.cards, store, complete=True)
     except Timeout:
         raise IndexBusy("Another process is building the index: try again when it is done.") from None
     except OSError as error:

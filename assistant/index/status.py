@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from assistant.errors import IndexDamaged
-from assistant.index.build import FACTS, LEAD_CHARS, state_name
+from assistant.index.build import FACTS, state_name
 from assistant.index.folders import read_manifest, size_on_disk
 from assistant.index.library import Card
+from assistant.index.making import LEAD_CHARS
 from assistant.index.parts import choose_parts, parts_on_disk
 from assistant.index.snapshot import key_of, load_snapshot
 from assistant.index.vectors.embedder import MiniLmEmbedder

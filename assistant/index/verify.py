@@ -1,8 +1,9 @@
 """Whether an opened index is as it was built: files, embedder, known answers."""
 
 from assistant.errors import IndexDamaged
-from assistant.index.build import PROBE, prove_store
+from assistant.index.build import PROBE
 from assistant.index.folders import check_files, read_manifest
+from assistant.index.making import prove_store
 from assistant.index.snapshot import Snapshot
 from assistant.index.vectors.chroma_folder import ChromaFolder
 from assistant.index.vectors.vector_parts import CHROMA

@@ -57,11 +57,11 @@ def audit_report(report: Report, history: History) -> Audit:
         for later, cited in ((False, verdict.citations), (True, verdict.later))
         for citation in cited
     )
-    counts = {status: sum(one.status == status for one in found) for status in Status.__args__}  # type: ignore[attr-defined]
+    counts = {status: sum(audited.status == status for audited in found) for status in Status.__args__}  # type: ignore[attr-defined]
     return Audit(
         article=report.article.title,
         as_of=report.as_of.isoformat(),
-        stands=all(one.status == "stands" for one in found),
+        stands=all(audited.status == "stands" for audited in found),
         counts=counts,
         citations=found,
     )
@@ -89,7 +89,7 @@ def _audited(
 
 
 def _status(citation: Citation, versions: Sequence[Version]) -> tuple[Status, datetime | None]:
-    cited = next((one for one in versions if one.statement.version == citation.version), None)
+    cited = next((version for version in versions if version.statement.version == citation.version), None)
     if cited is None:
         return "unknown", None
     if cited.statement.text[citation.start : citation.end] != citation.quote:
@@ -97,6 +97,6 @@ def _status(citation: Citation, versions: Sequence[Version]) -> tuple[Status, da
     if versions[-1].withdrawn_at is not None:
         return "withdrawn", versions[-1].withdrawn_at
     if not cited.current:
-        after = next(one for one in versions if one.statement.version > citation.version)
+        after = next(version for version in versions if version.statement.version > citation.version)
         return "changed", after.captured_at
     return "stands", None

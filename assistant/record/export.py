@@ -18,7 +18,7 @@ def export_statements(store: StatementStore, path: Path, *, all_versions: bool =
     Raises:
         OnRecordError: code `cannot_write`.
     """
-    rows = _versions(store) if all_versions else (_fields(one) for one in store.library())
+    rows = _versions(store) if all_versions else (_fields(statement) for statement in store.library())
     beside = path.with_name(path.name + ".part")
     count = 0
     try:

@@ -145,8 +145,8 @@ class Record:
         kept = self._store.history(statement_id)
         before = [None, *kept[:-1]]
         return [
-            Step(one, tuple(changes(old.statement, one.statement)) if old else ())
-            for old, one in zip(before, kept, strict=True)
+            Step(version, tuple(changes(old.statement, version.statement)) if old else ())
+            for old, version in zip(before, kept, strict=True)
         ]
 
     def coverage(self) -> RecordCoverage:
@@ -209,11 +209,21 @@ class Record:
         )
         return [Found(hit.statement, hit.start, hit.end, hit.score) for hit in hits]
 
-    def as_retriever(self, *, k: int = 5, as_of: Day = None, issuer: str | None = None) -> "RecordRetriever":
-        """A LangChain retriever over the record as it is now; `issuer` as in `search`. Raises InputError."""
+    def as_retriever(
+        self,
+        *,
+        k: int = 5,
+        as_of: Day = None,
+        issuer: str | None = None,
+        passages: int | None = SEARCH_PASSAGES,
+    ) -> "RecordRetriever":
+        """A LangChain retriever over the record as it is now; `issuer` and `passages` as in `search`.
+
+        `passages` None: the best passages are not compared by vectors of their own. Raises InputError.
+        """
         from assistant.index.retriever import RecordRetriever  # noqa: PLC0415 - LangChain is slow to import
 
-        return RecordRetriever(index=self.index, k=k, as_of=iso_day(as_of), issuer=issuer)
+        return RecordRetriever(index=self.index, k=k, as_of=iso_day(as_of), issuer=issuer, passages=passages)
 
     @property
     def index(self) -> HybridIndex:

@@ -60,8 +60,10 @@ def add_files(store: StatementStore, paths: Iterable[Path], on_count: OnCount | 
     for path in paths:
         statements = read_statements(path)
         for batch in _batches(statements):
-            renamed = other_documents(batch, store.cards(ids=[one.id for one in batch], withdrawn=True))
-            kept = [_with_id(one, renamed.get(one.id)) for one in batch]
+            renamed = other_documents(
+                batch, store.cards(ids=[statement.id for statement in batch], withdrawn=True)
+            )
+            kept = [_with_id(statement, renamed.get(statement.id)) for statement in batch]
             done = done.plus(_add(store, kept), renamed)
             if on_count is not None:
                 on_count(done.total, max(done.total, len(statements)))
@@ -69,8 +71,8 @@ def add_files(store: StatementStore, paths: Iterable[Path], on_count: OnCount | 
 
 
 def _add(store: StatementStore, batch: Sequence[Statement]) -> AddResult:
-    dated = store.add([one for one in batch if one.captured_at is not None])
-    bare = store.add([one for one in batch if one.captured_at is None], revert=False)
+    dated = store.add([statement for statement in batch if statement.captured_at is not None])
+    bare = store.add([statement for statement in batch if statement.captured_at is None], revert=False)
     return AddResult(dated.added + bare.added, dated.updated + bare.updated, dated.unchanged + bare.unchanged)
 
 
@@ -78,9 +80,9 @@ def other_documents(batch: Iterable[Statement], current: Iterable[Card]) -> dict
     """For those that are another document than the record's one of that id: the id to keep them under."""
     heads = {card.id: card for card in current}
     return {
-        one.id: f"{one.id}--{_link_digest(one)}"
-        for one in batch
-        if one.id in heads and _is_other_document(one, heads[one.id])
+        statement.id: f"{statement.id}--{_link_digest(statement)}"
+        for statement in batch
+        if statement.id in heads and _is_other_document(statement, heads[statement.id])
     }
 
 
@@ -110,11 +112,11 @@ def _batches(statements: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
     """Captures of one id never share a batch, so that each finds the one before it in the store."""
     batch: list[Statement] = []
     ids: set[str] = set()
-    for one in statements:
-        if len(batch) >= BATCH or one.id in ids:
+    for statement in statements:
+        if len(batch) >= BATCH or statement.id in ids:
             yield batch
             batch, ids = [], set()
-        batch.append(one)
-        ids.add(one.id)
+        batch.append(statement)
+        ids.add(statement.id)
     if batch:
         yield batch

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import EmptyRecord
-from assistant.index.build import LEAD_CHARS, OnProgress
 from assistant.index.hybrid import HybridIndex
 from assistant.index.library import Library, in_memory
+from assistant.index.making import LEAD_CHARS, OnProgress
 from assistant.index.snapshot import build_snapshot, open_snapshot
 from assistant.index.vectors.embedder import MiniLmEmbedder
 from assistant.index.vectors.vector_store import VectorStore

@@ -66,8 +66,10 @@ class ReportArchive(Database):
         }
         with self._write() as connection:
             connection.execute(sa.insert(checks).values(**row))
-            _append(connection, additions, check_id, [one.model_dump_json() for one in report.additions])
-            _append(connection, reviews, check_id, [one.model_dump_json() for one in report.reviews])
+            _append(
+                connection, additions, check_id, [addition.model_dump_json() for addition in report.additions]
+            )
+            _append(connection, reviews, check_id, [review.model_dump_json() for review in report.reviews])
         return check_id
 
     def decide(self, check_id: str, review: Review, *, owner: str) -> None:

@@ -188,12 +188,12 @@ class StatementStore(Database):
         kept = [(_sound(row), row.captured_at.replace(tzinfo=UTC)) for row in rows]
         return [
             Version(
-                statement=one,
-                current=one.version == head.version and withdrawn is None,
+                statement=kept_statement,
+                current=kept_statement.version == head.version and withdrawn is None,
                 captured_at=captured,
-                withdrawn_at=withdrawn if one.version == head.version else None,
+                withdrawn_at=withdrawn if kept_statement.version == head.version else None,
             )
-            for one, captured in kept
+            for kept_statement, captured in kept
         ]
 
     def corpus_hash(self) -> str:

@@ -39,7 +39,7 @@ def speed(cache: Path) -> None:
         started = time.perf_counter()
         index = open_files([path], cache, MiniLmEmbedder())
         warm = time.perf_counter() - started
-        texts = [one.text.split(". ")[-1][:200] for one in index.statements()][:QUERIES]
+        texts = [statement.text.split(". ")[-1][:200] for statement in index.statements()][:QUERIES]
         times = [_timed(index, text) for text in texts]
         p50, p95 = statistics.median(times[1:]), statistics.quantiles(times[1:], n=20)[-1]
         cells = f"{len(index.statements())} | {ingest:.1f} | {warm:.2f} | {times[0]:.2f}"
@@ -73,7 +73,7 @@ def quality(cache: Path) -> None:
 
 
 def _rankings(index: HybridIndex, row: dict) -> dict[str, list[str]]:
-    ids = [one.id for one in index.statements()]
+    ids = [statement.id for statement in index.statements()]
     as_of = date.fromisoformat(row["as_of"])
     mask = index._mask(None, as_of, None, undated=False)
     words = index._by_words(row["sentence"], mask)

@@ -79,7 +79,7 @@ def main() -> None:
     )
     sizes = parser.parse_args().statements or SIZES
     files = [SHARED / "corpora" / name for name in COLLECTIONS]
-    held = {one.id: one for file in files for one in read_statements(file)}
+    held = {statement.id: statement for file in files for statement in read_statements(file)}
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             compare(chosen(held, size or len(held)), Path(folder))
@@ -87,7 +87,7 @@ def main() -> None:
 
 def chosen(held: Mapping[str, Statement], size: int) -> list[Statement]:
     """`size` statements in random order, those that decide a claim taken first."""
-    right = {one for group in pairs(frozenset(held)).values() for _, ids, _ in group for one in ids}
+    right = {key for group in pairs(frozenset(held)).values() for _, ids, _ in group for key in ids}
     others = sorted(held.keys() - right)
     random.Random(6).shuffle(others)
     names = (sorted(right) + others)[:size]
@@ -97,11 +97,11 @@ def chosen(held: Mapping[str, Statement], size: int) -> list[Statement]:
 
 def compare(statements: Sequence[Statement], folder: Path) -> None:
     clock = time.perf_counter()
-    cuts = [cut(one) for one in statements]
+    cuts = [cut(statement) for statement in statements]
     took = time.perf_counter() - clock
     groups = pairs(frozenset(one.id for one in cuts))
     groups["all"] = [pair for group in groups.values() for pair in group]
-    right = {one for _, ids, _ in groups["all"] for one in ids}
+    right = {key for _, ids, _ in groups["all"] for key in ids}
     new = [one for one in cuts if one.id not in right][: NEW * ROUNDS]  # added once all else is measured
     record = Record([one for one in cuts if one not in new])
     print(
@@ -201,7 +201,7 @@ def add_new(make: Make, record: Record, new: Sequence[Cut]) -> list[str]:
         if number not in reader.search(rare, None):
             raise SystemExit(f"{reader.name} does not find what was added")
         rows.append((done - clock, written / 1e6, time.perf_counter() - done))
-        number += sum(len(one.passages) for one in batch)
+        number += sum(len(statement.passages) for statement in batch)
     reader.close()
     return [f"{statistics.median(column):.2f}" for column in zip(*rows, strict=True)]
 

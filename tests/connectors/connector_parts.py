@@ -59,7 +59,7 @@ class World:
         return self.run(source, **options).sources[0]
 
     def statements(self) -> dict[str, Statement]:
-        return {one.id: one for one in self.store.current()}
+        return {statement.id: statement for statement in self.store.current()}
 
 
 def source(name: str = "us-state-press", **fields) -> Source:

@@ -50,7 +50,7 @@ def test_a_folder_gives_statement_files_and_documents(world, tmp_path):
     told = world.statements()
     assert told["no-1"].text == "The ferry line reopened."
     assert told["no-3"].text == "Three ships,\nthree crews."
-    (document,) = (one for one in told.values() if one.title not in ("T", "Ferry line"))
+    (document,) = (value for value in told.values() if value.title not in ("T", "Ferry line"))
     assert document.speaker == "Ada Lund, Minister of Ferries"
     assert document.url is None
 
@@ -195,7 +195,7 @@ def test_a_process_killed_while_it_syncs_leaves_a_record_that_the_next_run_compl
     )
     assert done.returncode == 0, done.stderr
     assert len(store.current()) == 40
-    assert {one.version for one in store.current()} == {1}
+    assert {statement.version for statement in store.current()} == {1}
     store.close()
 
 

@@ -146,7 +146,7 @@ def test_the_federal_register_is_read_page_by_page(site, world):
     documents(site, 13, 12, path=second)
     report = world.one(register(site))
     assert report.counts.new == 4
-    one = next(one for one in world.store.current() if one.title.endswith(" 17"))
+    one = next(statement for statement in world.store.current() if statement.title.endswith(" 17"))
     assert (one.kind, one.speaker, one.issued_date) == ("notice", None, date(2026, 11, 17))
     assert one.text.startswith("[Federal Register Volume 91]")
     assert "gives\nnotice of ferry rules." in one.text

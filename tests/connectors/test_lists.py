@@ -34,7 +34,7 @@ def test_a_list_gives_the_links_that_match_with_their_words_and_days(site, world
     site.put("/newsroom/", list_page(rows))
     report = world.one(newsroom(site))
     assert report.counts.new == 2
-    told = {one.title: one.issued_date for one in world.store.current()}
+    told = {statement.title: statement.issued_date for statement in world.store.current()}
     assert told == {"Call with Norland 1": date(2026, 11, 17), "Call with Norland 2": date(2026, 11, 16)}
     assert site.asked("/about/") == site.asked("/releases/privacy") == 0
 
@@ -122,14 +122,14 @@ def test_a_briefing_gives_each_answer_its_own_speaker(site, world):
     )
     report = world.one(newsroom(site))
     assert report.counts.left_out == 2
-    told = {one.speaker: one for one in world.store.current()}
+    told = {statement.speaker: statement for statement in world.store.current()}
     assert set(told) == {"Jane Harrow, Department Spokesperson", "Ambassador Lund"}
     harrow = told["Jane Harrow, Department Spokesperson"]
     assert harrow.text == "Good afternoon. The ferry line reopened today.\n\nI have seen no such report."
     assert harrow.id.endswith("--ms-harrow")
     assert harrow.kind == "briefing"
     assert harrow.event_date == date(2026, 11, 17), "the day in the title, not that of issue"
-    assert not any("close it again" in one.text for one in told.values())
+    assert not any("close it again" in value.text for value in told.values())
 
 
 def test_a_speaker_who_is_cut_from_a_transcript_is_withdrawn_only_when_that_is_certain(site, world):

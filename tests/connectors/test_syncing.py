@@ -27,7 +27,7 @@ def feed_of(site, urls, path="/feed/", stamp="Tue, 17 Nov 2026 18:00:00 +0000", 
 
 
 def content(world: World) -> dict[str, tuple[int, str]]:
-    return {one.id: (one.version, one.content_hash) for one in world.store.current()}
+    return {statement.id: (statement.version, statement.content_hash) for statement in world.store.current()}
 
 
 # ---------------------------------------------------------------- again
@@ -175,7 +175,7 @@ def test_a_withdrawn_page_that_returns_is_a_statement_again(site, world):
     site.pages["/releases/r0/"] = page
     world.pass_days(1)
     world.run(rss_source(site))
-    assert [one.version for one in world.store.current()] == [1]
+    assert [statement.version for statement in world.store.current()] == [1]
 
 
 @pytest.mark.parametrize("status", [401, 403, 500, 502])
@@ -203,7 +203,7 @@ def test_an_error_page_under_status_200_is_not_a_new_version(site, world):
     world.pass_days(1)
     report = world.one(rss_source(site))
     assert "error page" in report.problems[0].message
-    assert [one.version for one in world.store.current()] == [1]
+    assert [statement.version for statement in world.store.current()] == [1]
 
 
 # ---------------------------------------------------------------- failures
@@ -391,7 +391,7 @@ def test_since_walks_back_to_that_day_and_no_further(site, world):
     source = paged(site, 6)
     report = world.one(source, since=date(2026, 11, 16))
     assert report.counts.new == 6
-    assert min(one.issued_date for one in world.store.current()) == date(2026, 11, 16)
+    assert min(statement.issued_date for statement in world.store.current()) == date(2026, 11, 16)
     assert site.asked("/feed/?paged=5") == 0
     site.log.clear()
     assert world.one(source).counts.new == 0
@@ -441,7 +441,7 @@ def test_a_run_that_is_cut_off_anywhere_ends_in_the_same_record(site, world, tmp
     report = world.one(source, since=date(2026, 11, 1))
     assert content(world) == expected
     assert not report.problems
-    assert all(len(world.store.history(one)) == 1 for one in expected)
+    assert all(len(world.store.history(statement_id)) == 1 for statement_id in expected)
 
 
 def test_a_kill_between_storing_and_noting_stores_nothing_twice(site, world, monkeypatch):
@@ -449,7 +449,7 @@ def test_a_kill_between_storing_and_noting_stores_nothing_twice(site, world, mon
     put = world.state.put
 
     def dying(documents):
-        if any(one.status == "read" for one in documents):
+        if any(document.status == "read" for document in documents):
             raise Killed
         put(documents)
 
@@ -458,7 +458,7 @@ def test_a_kill_between_storing_and_noting_stores_nothing_twice(site, world, mon
         world.run(rss_source(site))
     monkeypatch.undo()
     world.run(rss_source(site))
-    assert [one.version for one in world.store.current()] == [1, 1, 1]
+    assert [statement.version for statement in world.store.current()] == [1, 1, 1]
 
 
 def test_a_stop_ends_the_run_between_documents(site, world):
@@ -482,7 +482,7 @@ def test_two_sources_that_list_one_document_store_it_once(site, world):
     world.run(first)
     report = world.one(second)
     assert report.counts.new == 0
-    assert [one.version for one in world.store.current()] == [1, 1]
+    assert [statement.version for statement in world.store.current()] == [1, 1]
 
 
 def test_the_account_of_a_run_is_json_and_adds_up(site, world):

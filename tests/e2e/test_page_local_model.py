@@ -3,13 +3,13 @@
 import json
 
 import pytest
-from page.page_parts import CHROMIUM, opened
-from playwright.sync_api import expect, sync_playwright
+from chromium import PATIENCE
+from page.page_parts import opened
+from playwright.sync_api import expect
 
 from assistant.errors import ModelUnavailable
 from assistant.model.weights import locate_weights
 from assistant.page.server.binding import Binding
-from assistant.page.server.serve import open_service, served
 from assistant.schema import Report
 from assistant.settings import Settings, load_settings
 
@@ -25,15 +25,24 @@ def weights():
         pytest.skip(error.message)
 
 
-def test_the_sample_article_becomes_a_report(weights, tmp_path) -> None:
+@pytest.fixture
+def patient(browser):
+    """A reader's browser that waits for a small model."""
+    made = browser.new_context(accept_downloads=True)
+    made.set_default_timeout(AN_HOUR)
+    expect.set_options(timeout=AN_HOUR)
+    yield made
+    expect.set_options(timeout=PATIENCE)
+    made.close()
+
+
+def test_the_sample_article_becomes_a_report(weights, patient, tmp_path) -> None:
+    from assistant.page.server.serve import open_service, served
+
     settings = load_settings(data_dir=tmp_path / "data", gguf=weights.path)
     service = open_service(settings)
-    expect.set_options(timeout=AN_HOUR)
-    with served(service, Binding()) as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], timeout=AN_HOUR)
-        context = browser.new_context(accept_downloads=True)
-        context.set_default_timeout(AN_HOUR)
-        seen = opened(context, url, "#check")
+    with served(service, Binding()) as url:
+        seen = opened(patient, url, "#check")
         seen.page.click("#sample")
         expect(seen.page.get_by_label("Article", exact=True)).not_to_have_value("")
         seen.page.click("#check")
@@ -43,7 +52,6 @@ def test_the_sample_article_becomes_a_report(weights, tmp_path) -> None:
             seen.page.get_by_role("link", name="JSON", exact=True).click()
         download.value.save_as(tmp_path / "sample.json")
         assert (seen.foreign, seen.dialogs) == ([], [])
-        browser.close()
     service.close()
     report = Report.model_validate(json.loads((tmp_path / "sample.json").read_text(encoding="utf-8")))
     assert (report.summary.error, report.summary.cancelled) == (0, 0)

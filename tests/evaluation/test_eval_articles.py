@@ -137,7 +137,7 @@ def test_a_claim_that_is_none_in_one_run_has_flipped(labelled, settings):
         return careful(request)
 
     thresholds = SAFE.model_copy(update={"unmarked": 0.7, "not_claims": 0.7})
-    prepared = [prepare(one, Records(settings)) for one in read_dataset(labelled).articles]
+    prepared = [prepare(article, Records(settings)) for article in read_dataset(labelled).articles]
     with FakeModel(moody) as server:
         model = open_model(settings.model_copy(update={"model": "openai:fake", "base_url": server.base_url}))
         flips = measure_flips(prepared, model, thresholds, settings)

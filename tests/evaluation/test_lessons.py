@@ -13,7 +13,7 @@ def prepared(labelled, settings):
 
 
 def last_lines(lessons, answer):
-    return [one.question.turns[-1].content for one in lessons if one.answer == answer]
+    return [lesson.question.turns[-1].content for lesson in lessons if lesson.answer == answer]
 
 
 def test_each_reading_has_the_answer_of_its_label(prepared):
@@ -22,7 +22,7 @@ def test_each_reading_has_the_answer_of_its_label(prepared):
     assert any("agreed to reopen the Aflao bridge in April.\nAccording to" in text for text in told)
     assert any("new airport" in text for text in untold)
     assert not any("new airport" in text for text in told)
-    assert {one.group for one in lessons} == {"here"}
+    assert {lesson.group for lesson in lessons} == {"here"}
 
 
 def test_a_second_reading_teaches_only_where_its_sentences_carry_the_claim(prepared):
@@ -34,7 +34,7 @@ def test_a_second_reading_teaches_only_where_its_sentences_carry_the_claim(prepa
 
 
 def test_each_claim_has_the_kind_of_its_label(prepared):
-    kinds = {one.question.turns[-1].content: one.answer for one in kind_lessons(prepared, "here")}
+    kinds = {lesson.question.turns[-1].content: lesson.answer for lesson in kind_lessons(prepared, "here")}
     assert kinds["The call could lead to a trade pact."] == "possibility"
     assert [kind for text, kind in kinds.items() if "reopen the Aflao bridge" in text] == ["fact"]
     assert kinds["Subscribe to our newsletter for more."] == "none"
@@ -42,7 +42,9 @@ def test_each_claim_has_the_kind_of_its_label(prepared):
 
 
 def test_how_the_record_stands_to_a_claim_is_what_its_label_says(prepared):
-    lessons = {one.question.turns[-1].content: one.answer for one in against_lessons(prepared, "here")}
+    lessons = {
+        lesson.question.turns[-1].content: lesson.answer for lesson in against_lessons(prepared, "here")
+    }
 
     def taught(words):
         return [

@@ -100,6 +100,44 @@ def test_a_recording_that_cannot_be_put_in_place_leaves_the_earlier_one(tmp_path
     assert [found.key for found in read_recording(folder).replies] == ["1"]
 
 
+class Killed(BaseException):
+    """Stands for a process that ends here: nothing of ours catches it."""
+
+
+@pytest.fixture
+def ended_between_the_renames(tmp_path, monkeypatch):
+    """Two articles recorded; a second run on one of them ended when the earlier recording stood aside."""
+    folder = tmp_path / "made"
+    write_recording(folder, "openai:fake", {"a": [reply("1")], "b": [reply("2")]})
+    replace = Path.replace
+
+    def ending(path, target):
+        if path.suffix == ".part":
+            raise Killed
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", ending)
+    with pytest.raises(Killed):
+        write_recording(folder, "openai:fake", {"a": [reply("3")]}, partial=True)
+    monkeypatch.undo()
+    assert not folder.exists()
+    return folder
+
+
+def test_a_run_that_ended_between_the_renames_has_lost_nothing(ended_between_the_renames):
+    found = read_recording(ended_between_the_renames)
+    assert [reply.key for reply in found.replies] == ["1", "2"]
+
+
+def test_a_part_recorded_after_such_an_end_keeps_the_other_articles(ended_between_the_renames):
+    folder = ended_between_the_renames
+    with pytest.raises(InputError, match="another model"):
+        check_writable(folder, "openai:other", partial=True)
+    write_recording(folder, "openai:fake", {"a": [reply("4")]}, partial=True)
+    assert [found.key for found in read_recording(folder).replies] == ["2", "4"]
+    assert [path.name for path in folder.parent.iterdir()] == ["made"]
+
+
 def test_nothing_but_a_recording_is_written_over(tmp_path):
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "mine.txt").write_text("mine", encoding="utf-8")

@@ -11,7 +11,7 @@ from assistant.evaluation.scoring.scores import score_rows
 
 
 def row(label, predicted, *, finding=None, also_ok=(), claimed=True, article="a", **more):
-    others = {one.split(":")[0] for one in also_ok}
+    others = {also.split(":")[0] for also in also_ok}
     right = predicted == label or predicted in others
     return Row(
         article=article, sentence="s", label=label, finding=finding, also_ok=also_ok,

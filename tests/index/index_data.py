@@ -18,11 +18,9 @@ class MemoryStore:
         self.asked = []
 
     def upsert(self, records, vectors):
-        self.rows.update({one.key: (one, vector) for one, vector in zip(records, vectors, strict=True)})
-
-    def delete(self, keys):
-        for key in keys:
-            self.rows.pop(key, None)
+        self.rows.update(
+            {record.key: (record, vector) for record, vector in zip(records, vectors, strict=True)}
+        )
 
     def held(self, keys):
         return frozenset(self.rows) & frozenset(keys)
@@ -34,8 +32,8 @@ class MemoryStore:
         self.asked.append((count, conditions))
         found = [
             Neighbour(key, float(own @ vector))
-            for key, (one, own) in self.rows.items()
-            if not conditions or conditions.allow(one)
+            for key, (stored, own) in self.rows.items()
+            if not conditions or conditions.allow(stored)
         ]
         return sorted(found, key=lambda one: -one.cosine)[:count]
 

@@ -16,8 +16,9 @@ from filelock import FileLock
 from index_data import noisy, unprivileged
 
 from assistant.errors import IndexDamaged, RecordError
+from assistant.index.folders import HeldFolder, sweep_held
 from assistant.index.vectors import chroma_folder
-from assistant.index.vectors.chroma_folder import ChromaFolder, View, make_view, sweep_views, write_folder
+from assistant.index.vectors.chroma_folder import VIEW, ChromaFolder, make_view, write_folder
 
 SIZE = 60
 
@@ -83,7 +84,7 @@ def test_a_finished_folder_keeps_nothing_back(tmp_path, records, vectors, size):
     with closing(sqlite3.connect(folder / "chroma.sqlite3")) as database:
         assert database.execute("SELECT count(*) FROM embeddings_queue").fetchone()[0] <= 1
     assert {one.key for one in ChromaFolder(folder, vectors[:size]).query(vectors[0], size)} == {
-        one.key for one in records[:size]
+        record.key for record in records[:size]
     }
 
 
@@ -152,13 +153,65 @@ def test_views_of_dead_processes_are_swept_and_those_of_living_ones_stay(folder)
     long_ago = time.time() - 3600
     for view in (living, dead):
         os.utime(view.folder, (long_ago, long_ago))
-    sweep_views(root)
+    sweep_held(root, VIEW)
     assert set(root.glob(".reading-*")) == {living.folder, fresh.folder}
     living.remove()
 
 
+KILLED = """
+import os, sys, tempfile
+from pathlib import Path
+from assistant.index.vectors import chroma_folder
+made = tempfile.mkdtemp
+def closed(prefix, dir=None):
+    if dir is not None:
+        raise PermissionError(13, "Permission denied")  # as a read-only cache
+    return made(prefix=prefix)
+chroma_folder.tempfile.mkdtemp = closed
+print(chroma_folder.make_view(Path(sys.argv[1])).folder, flush=True)
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_views_that_a_killed_process_left_among_temporary_files_are_swept_at_the_next_opening(
+    folder, vectors, tmp_path, monkeypatch
+):
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    command = [sys.executable, "-c", KILLED, folder]
+    environment = os.environ | {"TMPDIR": str(place)}
+    left = [
+        Path(
+            subprocess.run(
+                command, capture_output=True, text=True, check=False, env=environment
+            ).stdout.strip()
+        )
+        for _ in range(2)
+    ]
+    assert {path.parent for path in left} == {place}
+    long_ago = time.time() - 3600
+    os.utime(left[0], (long_ago, long_ago))
+    (place / "somebody-else").mkdir()
+    made = tempfile.mkdtemp
+
+    def closed(prefix, dir=None):
+        if dir is not None:
+            raise PermissionError(13, "Permission denied")
+        return made(prefix=prefix)
+
+    monkeypatch.setattr(chroma_folder.tempfile, "mkdtemp", closed)
+    view = make_view(folder)
+    assert set(place.iterdir()) == {
+        left[1],
+        view.folder,
+        place / "somebody-else",
+    }  # the second is young still
+    view.remove()
+
+
 def test_a_view_holds_its_lock(tmp_path):
-    view = View(tmp_path)
+    view = HeldFolder(tmp_path)
     with pytest.raises(TimeoutError):
         FileLock(tmp_path / "owner.lock", timeout=0).acquire()
     view.remove()

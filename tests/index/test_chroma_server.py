@@ -30,7 +30,7 @@ def machine(tmp_path, shipped):
 
 
 def ids(found):
-    return [one.statement.id for one in found]
+    return [hit.statement.id for hit in found]
 
 
 def test_two_machines_share_one_server(machine, embedder, chroma_address):
@@ -50,7 +50,7 @@ def test_two_machines_share_one_server(machine, embedder, chroma_address):
         record.open_index(complete=True)
         alone = record.search("levies and duties", limit=3)
     assert ids(alone) == ids(found)
-    assert [one.score for one in alone] == pytest.approx([one.score for one in found], abs=1e-4)
+    assert [one.score for one in alone] == pytest.approx([hit.score for hit in found], abs=1e-4)
 
 
 def test_a_store_of_others_making_is_passed_and_asked(machine, embedder):
@@ -78,7 +78,7 @@ def test_a_rebuild_puts_every_vector_in_again(machine, embedder):
     store = MemoryStore()
     with Record(machine("one"), embedder=embedder, vector_store=store) as record:
         record.open_index(complete=True)
-        store.rows = {key: (one, -vector) for key, (one, vector) in store.rows.items()}
+        store.rows = {key: (stored, -vector) for key, (stored, vector) in store.rows.items()}
         record.rebuild_index()
         assert ids(record.search("levies and duties"))[0] == "tax"
 

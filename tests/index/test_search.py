@@ -38,7 +38,7 @@ def test_scores_fall_and_passages_are_named_once(index):
     scores = [hit.score for hit in hits]
     assert scores == sorted(scores, reverse=True)
     assert len({(hit.statement.id, hit.start) for hit in hits}) == len(hits)
-    assert set(ids(hits)) == {one.id for one in index.statements()}
+    assert set(ids(hits)) == {statement.id for statement in index.statements()}
 
 
 def test_words_alone_are_not_needed(index):

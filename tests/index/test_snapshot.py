@@ -4,10 +4,11 @@ from filelock import FileLock
 from index_data import CountingEmbedder
 
 from assistant.errors import IndexBusy, IndexDamaged
-from assistant.index import build, snapshot
-from assistant.index.build import PROBE, lead_text
+from assistant.index import build, making, snapshot
+from assistant.index.build import PROBE
 from assistant.index.hybrid import HybridIndex
 from assistant.index.library import card_of, in_memory
+from assistant.index.making import lead_text
 from assistant.index.snapshot import (
     build_snapshot,
     corpus_hash,
@@ -59,7 +60,11 @@ def test_a_snapshot_never_changes_by_being_read(built, statements, embedder):
 
 def test_only_new_and_changed_statements_are_embedded_and_written(built, record, embedder, make):
     changed = in_memory(
-        [*(one for one in record if one.id != "tax"), make("tax", "Duties rose."), make("zoo", "New.")]
+        [
+            *(statement for statement in record if statement.id != "tax"),
+            make("tax", "Duties rose."),
+            make("zoo", "New."),
+        ]
     )
     before = {path: path.stat().st_mtime_ns for path in built.folder.parent.glob("*-*/*")}
     asked = CountingEmbedder(embedder)
@@ -73,12 +78,12 @@ def test_only_new_and_changed_statements_are_embedded_and_written(built, record,
 
 
 def test_words_and_vectors_do_not_depend_on_how_the_record_came_to_be(tmp_path, make, embedder, monkeypatch):
-    monkeypatch.setattr(build, "MOST_PARTS", 2)
+    monkeypatch.setattr(making, "MOST_PARTS", 2)
     texts = [f"The minister spoke of oil {number} times. Oil mattered {number % 3}." for number in range(4)]
     every = [make(f"s{number:02}", text) for number, text in enumerate(texts)]
     for count in range(1, 5):
-        grown = [make(one.id, "An older text on oil.") if number == count - 1 else one
-                 for number, one in enumerate(every[:count])]  # fmt: skip
+        grown = [make(statement.id, "An older text on oil.") if number == count - 1 else statement
+                 for number, statement in enumerate(every[:count])]  # fmt: skip
         open_snapshot(tmp_path / "grown", in_memory(grown), embedder)
         pieced = open_snapshot(tmp_path / "grown", in_memory(every[:count]), embedder)
         assert len(pieced.words_parts) <= 2
@@ -96,7 +101,7 @@ def test_what_was_embedded_once_is_never_embedded_again(tmp_path, record, embedd
     for some in (record[:3], record, record[3:], record):
         open_snapshot(tmp_path, in_memory(some), asked)
     leads = [text for text in asked.asked if text != PROBE]
-    assert sorted(leads) == sorted({lead_text(one) for one in record})
+    assert sorted(leads) == sorted({lead_text(statement) for statement in record})
 
 
 def test_a_build_that_is_stopped_while_embedding_goes_on_where_it_was(
@@ -200,7 +205,7 @@ def test_old_states_and_their_parts_are_swept(tmp_path, make, embedder, monkeypa
 
 
 def test_the_corpus_hash_knows_content_not_order(record, make):
-    hashes = [card_of(one).content_hash for one in record]
+    hashes = [card_of(statement).content_hash for statement in record]
     assert corpus_hash(hashes) == corpus_hash(hashes[::-1])
     assert corpus_hash(hashes) != corpus_hash([*hashes[1:], make("call", "Other words.").content_hash])
 

@@ -40,7 +40,7 @@ def some():
 
 
 def keys(found):
-    return [one.key for one in found]
+    return [hit.key for hit in found]
 
 
 def test_the_nearest_come_first_with_their_cosines(store, some):
@@ -48,7 +48,7 @@ def test_the_nearest_come_first_with_their_cosines(store, some):
     store.upsert(records, vectors)
     found = store.query(vectors[0], 3)
     assert keys(found) == ["k0", "k1", "k2"]
-    assert np.allclose([one.cosine for one in found], vectors[:3] @ vectors[0], atol=1e-5)
+    assert np.allclose([hit.cosine for hit in found], vectors[:3] @ vectors[0], atol=1e-5)
     assert store.count() == 6
     assert len(store.query(vectors[0], 50)) == 6
 
@@ -71,7 +71,7 @@ def test_conditions_hold(store, some, conditions, expected):
     assert keys(store.query(vectors[0], 6, conditions)) == expected
 
 
-def test_vectors_can_be_fetched_replaced_and_dropped(store, some):
+def test_vectors_can_be_fetched_and_replaced(store, some):
     records, vectors = some
     store.upsert(records, vectors)
     store.upsert(records[:1], vectors[5:])  # the same key again
@@ -79,9 +79,8 @@ def test_vectors_can_be_fetched_replaced_and_dropped(store, some):
     fetched = store.fetch(["k0", "k3", "none"])
     assert sorted(fetched) == ["k0", "k3"]
     assert np.allclose(fetched["k0"], vectors[5], atol=1e-6)
-    store.delete(["k0", "k1", "none"])
-    assert store.held(["k0", "k1", "k2", "k3"]) == {"k2", "k3"}
-    assert keys(store.query(vectors[0], 2)) == ["k2", "k3"]
+    assert store.held(["k0", "k3", "none"]) == {"k0", "k3"}
+    assert keys(store.query(vectors[5], 2)) in (["k0", "k5"], ["k5", "k0"])
 
 
 def test_an_empty_store_has_no_answer(store, some):
@@ -126,4 +125,4 @@ def test_parts_that_overlap_give_each_statement_once(tmp_path, monkeypatch, make
     expected = ExactStore([vector_record(card) for card in cards], sentence_vectors[:40]).query(query, 20)
     found = reader.query(query, 20)
     assert keys(found) == keys(expected)
-    assert np.allclose([one.cosine for one in found], [one.cosine for one in expected], atol=1e-5)
+    assert np.allclose([hit.cosine for hit in found], [neighbour.cosine for neighbour in expected], atol=1e-5)

@@ -23,7 +23,7 @@ def test_two_sides_stand_side_by_side_and_one_does_not():
     theirs = short_statement(id="b", side="South", text="The line will be safe, both said.", **day)
     later = short_statement(id="c", side="South", event_date="2031-05-13", issued_date="2031-06-30")
     joint = short_statement(id="d", side="North/South", **day)
-    assert [one.side for one in accounts(verdict, [ours, theirs, joint], as_of=report.as_of)] == [
+    assert [account.side for account in accounts(verdict, [ours, theirs, joint], as_of=report.as_of)] == [
         "North",
         "South",
     ]

@@ -1,11 +1,14 @@
 """The page on a free port with a scripted model, and a real browser to read it with."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from page_parts import CHROMIUM, PATIENCE, Site, Visit, opened, site
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from chromium import PATIENCE
+from page_parts import Site, Visit, opened, site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
 
 Go = Callable[..., Visit]
 
@@ -23,21 +26,8 @@ def place(shared_site: Site) -> Iterator[Site]:
     shared_site.reader.release()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("no Chromium on this machine")
-    expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-background-networking"],
-            timeout=2 * PATIENCE,
-        )
-
-
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def context(browser: "Browser") -> Iterator["BrowserContext"]:
     made = browser.new_context(accept_downloads=True, viewport={"width": 1400, "height": 900})
     made.set_default_timeout(PATIENCE)
     made.set_default_navigation_timeout(2 * PATIENCE)
@@ -46,7 +36,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def visit(context: BrowserContext) -> Go:
+def visit(context: "BrowserContext") -> Go:
     """Opens an address in this reader's browser and waits until the page can be used."""
 
     def go(url: str, *, ready: str = "#check") -> Visit:
@@ -56,7 +46,7 @@ def visit(context: BrowserContext) -> Go:
 
 
 @pytest.fixture
-def stranger(browser: Browser) -> Iterator[Go]:
+def stranger(browser: "Browser") -> Iterator[Go]:
     """The same for somebody else's browser."""
     made = browser.new_context(accept_downloads=True)
     made.set_default_timeout(PATIENCE)

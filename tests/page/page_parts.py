@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
+from chromium import PATIENCE
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from scripted import ARTICLE, RECORD, is_sorting, said
 
@@ -17,14 +18,11 @@ import assistant.page  # noqa: F401 - makes Gradio quiet before anything loads i
 from assistant.fake import FakeModel
 from assistant.page.checks.service import CheckService
 from assistant.page.server.binding import Binding
-from assistant.page.server.serve import open_service, served
 from assistant.settings import load_settings
 
 if TYPE_CHECKING:
     from gradio_client import Client
 
-CHROMIUM = "/usr/bin/chromium"
-PATIENCE = 60_000  # milliseconds that a busy machine may take for anything
 AS_OF = "2025-03-05"
 
 SIDES = [
@@ -123,6 +121,8 @@ def site(
     folder: Path, record: list[dict] = SIDES, *, binding: Binding | None = None, **options: object
 ) -> Iterator[Site]:
     """The page over a fresh scripted model; `folder` holds database and caches and may be used again."""
+    from assistant.page.server.serve import open_service, served  # Gradio: four seconds
+
     reader = Reader()
     statements = folder / "record.jsonl"
     statements.write_text("\n".join(json.dumps(row) for row in record), encoding="utf-8")

@@ -10,7 +10,7 @@ import pytest
 from assistant.quiet import SWITCHES, quiet_environment
 from assistant.reading import sandbox
 
-NAMES = [one.variable for one in SWITCHES]
+NAMES = [switch.variable for switch in SWITCHES]
 
 
 def environment_after(code: str) -> dict[str, str]:

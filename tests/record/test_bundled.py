@@ -33,19 +33,21 @@ def statements():
 
 def test_there_are_enough(statements):
     assert len(statements) == len(FILES) >= 150
-    assert sum(one.issued_date is not None for one in statements) >= 115
+    assert sum(statement.issued_date is not None for statement in statements) >= 115
 
 
 def test_ids_and_texts_are_unique(statements):
     for field in ("id", "title", "text"):
         twice = [
-            value for value, count in Counter(getattr(one, field) for one in statements).items() if count > 1
+            value
+            for value, count in Counter(getattr(statement, field) for statement in statements).items()
+            if count > 1
         ]
         assert twice == []
 
 
 def test_no_statement_is_there_twice_in_other_words(statements):
-    words = {one.id: set(search_tokens(one.text)) for one in statements}
+    words = {statement.id: set(search_tokens(statement.text)) for statement in statements}
     for one, other in itertools.combinations(words, 2):
         shared = len(words[one] & words[other]) / len(words[one] | words[other])
         assert shared < 0.6, (one, other)
@@ -79,13 +81,13 @@ def test_its_dates_can_be(path):
 
 
 def test_both_sides_of_the_first_call_are_there(statements):
-    found = {one.id: one for one in statements}
+    found = {statement.id: statement for statement in statements}
     for name in ("us-state-2025-02-25-rubio-sudani-call", "iq-pmo-2025-02-25-sudani-rubio-call"):
         assert found[name].issued_date == date(2025, 2, 25)
 
 
 def test_the_files_are_in_the_written_form(statements):
-    for one in statements:
-        written = write_statement(one).splitlines()
-        on_disk = (resource_dir(BUNDLED) / f"{one.id}.md").read_text("utf-8").splitlines()
+    for statement in statements:
+        written = write_statement(statement).splitlines()
+        on_disk = (resource_dir(BUNDLED) / f"{statement.id}.md").read_text("utf-8").splitlines()
         assert [line for line in on_disk if not line.startswith("seen_at: ")] == written

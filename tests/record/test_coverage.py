@@ -40,15 +40,15 @@ def test_months_gaps_and_undated_are_counted_by_issuer(cards):
 
 
 def test_an_issuer_without_dates_has_no_months(cards):
-    un = next(one for one in coverage_of(cards).issuers if one.issuer == "UN")
+    un = next(issuer for issuer in coverage_of(cards).issuers if issuer.issuer == "UN")
     assert (un.months, un.gaps, un.first, un.undated) == ({}, (), None, 1)
 
 
 def test_every_statement_is_counted_once(cards):
     spread = coverage_of(cards)
-    assert sum(one.statements for one in spread.issuers) == spread.statements
+    assert sum(issuer.statements for issuer in spread.issuers) == spread.statements
     assert sum(spread.months.values()) + spread.undated == spread.statements
-    assert sum(sum(one.months.values()) for one in spread.issuers) == sum(spread.months.values())
+    assert sum(sum(issuer.months.values()) for issuer in spread.issuers) == sum(spread.months.values())
 
 
 def test_months_run_over_the_turn_of_a_year():

@@ -24,7 +24,7 @@ def own(tmp_path, shipped, embedder):
 
 
 def ids(found):
-    return [one.statement.id for one in found]
+    return [hit.statement.id for hit in found]
 
 
 # ---------------------------------------------------------------- search and lists
@@ -36,7 +36,7 @@ def test_each_statement_is_found_once_by_its_best_passage(own, make, tmp_path):
     own.add(tmp_path / "long.md")
     found = own.search("pipeline measure 77", limit=50)
     assert ids(found).count("long") == 1
-    assert "measure 77." in next(one.passage for one in found if one.statement.id == "long")
+    assert "measure 77." in next(hit.passage for hit in found if hit.statement.id == "long")
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_sides_are_asked_for_by_id(tmp_path, embedder):
     settings = Settings(data_dir=tmp_path / "data", cache_dir=tmp_path / "cache")
     with Record(settings, embedder=embedder) as bundled:
         sides = bundled.sides("us-state-2025-02-25-rubio-sudani-call")
-        assert [one.id for one in sides.accounts] == [
+        assert [account.id for account in sides.accounts] == [
             "us-state-2025-02-25-rubio-sudani-call",
             "iq-pmo-2025-02-25-sudani-rubio-call",
         ]

@@ -31,7 +31,7 @@ def file(tmp_path):
 
     def write(name, *statements):
         path = tmp_path / name
-        text = "".join(one.model_dump_json(exclude={"version"}) + "\n" for one in statements)
+        text = "".join(statement.model_dump_json(exclude={"version"}) + "\n" for statement in statements)
         path.write_bytes(gzip.compress(text.encode()) if name.endswith(".gz") else text.encode())
         return path
 
@@ -57,7 +57,7 @@ def test_the_same_document_in_two_files_becomes_a_version(store, file, make):
     url = "https://example.org/readout"
     old, new = make(text="Old.", url=url), make(text="New.", url=url, title="A corrected title")
     assert add_files(store, [file("a.jsonl", old), file("b.jsonl", new)]) == Added(added=1, updated=1)
-    assert [one.statement.text for one in store.history("a")] == ["Old.", "New."]
+    assert [version.statement.text for version in store.history("a")] == ["Old.", "New."]
 
 
 def test_a_document_that_moved_is_the_same_document(store, file, make):
@@ -90,7 +90,7 @@ def test_captures_of_one_file_become_versions_in_order(store, file, make):
     later = make(text="Newer.", captured_at="2025-03-02T00:00:00Z")
     earlier = make(text="Older.", captured_at="2025-03-01T00:00:00Z")
     assert add_files(store, [file("a.jsonl", later, earlier)]) == Added(added=1, updated=1)
-    assert [one.statement.text for one in store.history("a")] == ["Older.", "Newer."]
+    assert [version.statement.text for version in store.history("a")] == ["Older.", "Newer."]
 
 
 def test_a_file_that_breaks_the_format_adds_nothing_of_itself(store, file, tmp_path, make):
@@ -215,5 +215,5 @@ def told(tmp_path, name):
     finished(tmp_path / name, "index", "verify")
     found = json.loads(finished(tmp_path / name, "search", "ceasefire in Jordan", "--format", "json"))
     assert found["vectors"] is True
-    places = [(one["statement"]["id"], one["start"], one["end"]) for one in found["results"]]
+    places = [(hit["statement"]["id"], hit["start"], hit["end"]) for hit in found["results"]]
     return (tmp_path / f"{name}.jsonl").read_bytes(), places

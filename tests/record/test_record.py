@@ -18,7 +18,9 @@ def user(tmp_path):
 
 def test_the_first_opening_loads_what_is_shipped_and_the_next_is_the_same(shipped, user, embedder):
     first = open_record(user, embedder=embedder)
-    assert [one.id for one in first.statements()] == sorted(path.stem for path in shipped.iterdir())
+    assert [statement.id for statement in first.statements()] == sorted(
+        path.stem for path in shipped.iterdir()
+    )
     again = open_record(user, embedder=embedder)
     assert again.fingerprint == first.fingerprint
     assert again.search("pipeline") == first.search("pipeline")
@@ -28,7 +30,7 @@ def test_an_update_adds_what_is_new_and_what_is_corrected(shipped, user, make):
     load_library(user)
     (shipped / "new.md").write_text(write_statement(make("new")))
     (shipped / "call.md").write_text(write_statement(make("call", "Corrected.")))
-    found = {one.id: one for one in load_library(user)}
+    found = {statement.id: statement for statement in load_library(user)}
     assert found["new"].version == 1
     assert (found["call"].text, found["call"].version) == ("Corrected.", 2)
 
@@ -40,7 +42,7 @@ def test_what_the_user_did_outlives_an_update(shipped, user, make):
     store.add([make("call", "The user's newer text.")])
     (shipped / "new.md").write_text(write_statement(make("new")))
     add_bundled(store)
-    found = {one.id: one.text for one in store.current()}
+    found = {statement.id: statement.text for statement in store.current()}
     store.close()
     assert "tax" not in found
     assert "new" in found
@@ -87,7 +89,7 @@ def test_the_newest_capture_of_a_file_counts(tmp_path, embedder, make):
     ]
     (tmp_path / "a.jsonl").write_text("\n".join(rows))
     index = open_files([tmp_path / "a.jsonl"], tmp_path / "cache", embedder)
-    assert [one.text for one in index.statements()] == ["Newer."]
+    assert [statement.text for statement in index.statements()] == ["Newer."]
 
 
 def test_paths_that_disagree_on_an_id_are_refused(tmp_path, embedder, make):

@@ -46,7 +46,7 @@ def test_decisions_additions_and_questions_come_back_in_order(archive):
     archive.add(check_id, addition(report), owner="ann")
     archive.add_turn(check_id, FollowUpAnswer(question="why?", kind="unclear", lead="What?"), owner="ann")
     kept = archive.get(check_id, owner="ann")
-    assert [one.decision for one in kept.report.reviews] == ["accepted", "overruled"]
+    assert [kept_review.decision for kept_review in kept.report.reviews] == ["accepted", "overruled"]
     assert len(kept.report.all_verdicts) == len(report.verdicts) + 1
     assert FollowUpAnswer.model_validate_json(kept.turns[0]).question == "why?"
     assert kept.report.verdicts == report.verdicts
@@ -79,7 +79,7 @@ def test_a_forgotten_check_leaves_nothing(archive, tmp_path):
 
 def test_the_history_is_newest_first_and_bounded(archive):
     made = [archive.keep(make_report(), owner="ann") for _ in range(5)]
-    assert [one.id for one in archive.listed("ann", limit=3)] == list(reversed(made))[:3]
+    assert [entry.id for entry in archive.listed("ann", limit=3)] == list(reversed(made))[:3]
 
 
 def test_it_lives_beside_the_statements_and_outlives_the_process(tmp_path):

@@ -12,6 +12,8 @@ from langchain_core.runnables import RunnableLambda, RunnablePassthrough
 
 from assistant import Record, RecordRetriever
 from assistant.errors import InputError
+from assistant.index.hybrid import HybridIndex
+from assistant.record.facade import SEARCH_PASSAGES
 from assistant.record.opening import open_statements
 from assistant.settings import load_settings
 
@@ -32,7 +34,7 @@ def test_documents_are_passages_that_stand_where_they_say(index):
     best = found[0]
     assert isinstance(best, Document)
     assert best.metadata["statement_id"] == "call"
-    stored = next(one for one in index.statements() if one.id == "call")
+    stored = next(statement for statement in index.statements() if statement.id == "call")
     assert stored.text[best.metadata["start"] : best.metadata["end"]] == best.page_content
     assert best.metadata["issued_date"] == "2025-02-25"
     assert best.metadata["issuer"] == "U.S. Department of State"
@@ -40,15 +42,15 @@ def test_documents_are_passages_that_stand_where_they_say(index):
 
 def test_the_as_of_day_and_the_issuers_hold(index):
     early = RecordRetriever(index=index, k=50, as_of=date(2025, 2, 26))
-    ids = {one.metadata["statement_id"] for one in early.invoke("pipeline")}
+    ids = {document.metadata["statement_id"] for document in early.invoke("pipeline")}
     assert ids == {"call", "oil", "tax"}
     iraq = RecordRetriever(index=index, k=50, issuers=frozenset({"Iraq"}))
-    assert {one.metadata["statement_id"] for one in iraq.invoke("pipeline")} == {"iraq", "oil"}
+    assert {document.metadata["statement_id"] for document in iraq.invoke("pipeline")} == {"iraq", "oil"}
 
 
 def test_it_works_in_a_chain(index):
     prompt = ChatPromptTemplate.from_template("Context: {context}\nQuestion: {question}")
-    joined = RunnableLambda(lambda found: "\n".join(one.page_content for one in found))
+    joined = RunnableLambda(lambda found: "\n".join(hit.page_content for hit in found))
     chain = (
         {"context": RecordRetriever(index=index, k=1) | joined, "question": RunnablePassthrough()}
         | prompt
@@ -70,7 +72,7 @@ def kept(record, tmp_path, embedder, monkeypatch):
 
 
 def ids(documents):
-    return {one.metadata["statement_id"] for one in documents}
+    return {document.metadata["statement_id"] for document in documents}
 
 
 @pytest.mark.parametrize("day", ["2025-02-26", date(2025, 2, 26)])
@@ -86,6 +88,28 @@ def test_a_record_gives_a_retriever_with_the_day_and_the_issuer_of_search(kept, 
     assert len(kept.as_retriever(k=1).invoke("pipeline")) == 1
 
 
+def test_each_query_may_embed_as_many_passages_as_search_may(kept, monkeypatch):
+    kept.open_index(complete=True)
+    budgets = []
+    search = HybridIndex.search
+
+    def watched(self, query, **given):
+        budgets.append(given["passages"])
+        return search(self, query, **given)
+
+    monkeypatch.setattr(HybridIndex, "search", watched)
+    query = "Who agreed to reopen the pipeline?"
+    for passages in (0, 3, None):
+        kept.as_retriever(passages=passages).invoke(query)
+    retriever = kept.as_retriever()
+    found = retriever.batch([query, query])[0]
+    assert [budget if budget is None else budget.left for budget in budgets[:3]] == [0, 3, None]
+    assert [budget.left for budget in budgets[3:]] == [SEARCH_PASSAGES] * 2
+    assert budgets[3] is not budgets[4]
+    best = kept.search(query, limit=1)[0]
+    assert (found[0].metadata["statement_id"], found[0].page_content) == (best.statement.id, best.passage)
+
+
 def test_it_is_invoked_batched_and_awaited_alike(kept):
     retriever = kept.as_retriever(k=3)
     questions = ["Who reopens the pipeline?", "tax", "oil exports"]
@@ -97,7 +121,10 @@ def test_it_is_invoked_batched_and_awaited_alike(kept):
     assert chain.batch(questions) == [len(found) for found in one_by_one]
 
 
-@pytest.mark.parametrize(("given", "told"), [({"as_of": "soon"}, "YYYY-MM-DD"), ({"k": 0}, "1 or more")])
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [({"as_of": "soon"}, "YYYY-MM-DD"), ({"k": 0}, "1 or more"), ({"passages": -1}, "0 or more")],
+)
 def test_what_cannot_be_used_is_one_clear_sentence(kept, given, told):
     with pytest.raises(InputError, match=told):
         kept.as_retriever(**given)

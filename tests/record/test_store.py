@@ -36,7 +36,7 @@ def test_adding_twice_changes_nothing(store, record):
     before = store.current()
     assert store.add(reversed(record)) == AddResult(unchanged=6)
     assert store.current() == before
-    assert [one.id for one in before] == sorted(one.id for one in record)
+    assert [one.id for one in before] == sorted(statement.id for statement in record)
 
 
 def test_a_changed_document_becomes_a_version_and_the_old_one_stays(store, make):
@@ -48,15 +48,15 @@ def test_a_changed_document_becomes_a_version_and_the_old_one_stays(store, make)
     assert store.get("a").version == 2
     assert store.get("a", 1).text == "Old."
     history = store.history("a")
-    assert [one.current for one in history] == [False, True]
-    assert [one.captured_at for one in history] == [first.captured_at, second.captured_at]
-    assert [one.text for one in store.current()] == ["New."]
+    assert [version.current for version in history] == [False, True]
+    assert [version.captured_at for version in history] == [first.captured_at, second.captured_at]
+    assert [statement.text for statement in store.current()] == ["New."]
 
 
 def test_going_back_to_an_old_text_is_a_third_version(store, make):
     for text in ("A.", "B.", "A."):
         store.add([make(text=text)])
-    assert [one.statement.text for one in store.history("a")] == ["A.", "B.", "A."]
+    assert [version.statement.text for version in store.history("a")] == ["A.", "B.", "A."]
 
 
 def test_two_versions_in_one_batch_are_kept_in_order(store, make):
@@ -67,7 +67,7 @@ def test_two_versions_in_one_batch_are_kept_in_order(store, make):
 def test_a_withdrawn_statement_is_kept_but_not_current(store, make):
     store.add([make(), make("b")])
     store.remove("a", at=datetime(2025, 5, 1, tzinfo=UTC))
-    assert [one.id for one in store.current()] == ["b"]
+    assert [statement.id for statement in store.current()] == ["b"]
     assert store.get("a").id == "a"
     [version] = store.history("a")
     assert (version.current, version.withdrawn_at) == (False, datetime(2025, 5, 1, tzinfo=UTC))
@@ -81,7 +81,7 @@ def test_a_withdrawn_statement_comes_back_when_the_user_adds_it_but_not_by_itsel
     assert store.add([make()], restore=False) == AddResult(unchanged=1)
     assert store.current() == []
     assert store.add([make()]) == AddResult(updated=1)
-    assert [one.version for one in store.current()] == [1]
+    assert [statement.version for statement in store.current()] == [1]
 
 
 def test_an_old_file_added_again_proves_no_change_but_brings_back_what_was_withdrawn(store, make):
@@ -93,16 +93,16 @@ def test_an_old_file_added_again_proves_no_change_but_brings_back_what_was_withd
     assert store.add([make(text="Old.")], revert=False) == AddResult(unchanged=1)
     assert store.current() == []
     assert store.add([make(text="New.")], revert=False) == AddResult(updated=1)
-    assert [one.version for one in store.current()] == [2]
+    assert [statement.version for statement in store.current()] == [2]
 
 
 def test_cards_tell_what_is_known_without_the_text(store, record):
     store.add(record)
     store.remove("tax")
     assert store.cards() == sorted(
-        (card_of(one) for one in record if one.id != "tax"), key=lambda one: one.id
+        (card_of(statement) for statement in record if statement.id != "tax"), key=lambda one: one.id
     )
-    assert [one.id for one in store.cards(ids=["tax", "oil"], withdrawn=True)] == ["oil", "tax"]
+    assert [card.id for card in store.cards(ids=["tax", "oil"], withdrawn=True)] == ["oil", "tax"]
 
 
 def test_a_library_reads_what_is_asked_for_in_the_order_asked(store, make, monkeypatch):
@@ -111,8 +111,8 @@ def test_a_library_reads_what_is_asked_for_in_the_order_asked(store, make, monke
     held = store.library()
     assert [one.id for one in held.pick([4, 0, 4, 2, 1])] == ["s4", "s0", "s4", "s2", "s1"]
     assert held[-1].text == "Text 4."
-    assert [one.id for one in held[1:3]] == ["s1", "s2"]
-    assert [one.id for one in held] == [f"s{number}" for number in range(5)]
+    assert [statement.id for statement in held[1:3]] == ["s1", "s2"]
+    assert [statement.id for statement in held] == [f"s{number}" for number in range(5)]
 
 
 def test_a_library_keeps_the_versions_it_was_opened_with(store, make):
@@ -168,9 +168,11 @@ def test_an_unknown_version_is_named(store, make):
 
 def test_the_corpus_hash_is_that_of_the_current_statements(store, record):
     store.add(record)
-    assert store.corpus_hash() == corpus_hash([one.content_hash for one in record])
+    assert store.corpus_hash() == corpus_hash([statement.content_hash for statement in record])
     store.remove("tax")
-    assert store.corpus_hash() == corpus_hash([one.content_hash for one in record if one.id != "tax"])
+    assert store.corpus_hash() == corpus_hash(
+        [statement.content_hash for statement in record if statement.id != "tax"]
+    )
 
 
 def test_a_batch_that_fails_leaves_nothing(store, make):
@@ -214,10 +216,10 @@ def test_any_course_of_events_keeps_every_version(tmp_path_factory, steps):
         elif name in kept:
             store.remove(name)
             current.pop(name, None)
-    assert {one.id: one.text for one in store.current()} == current
+    assert {statement.id: statement.text for statement in store.current()} == current
     for name, texts in kept.items():
-        assert [one.statement.text for one in store.history(name)] == texts
-    assert store.corpus_hash() == corpus_hash([one.content_hash for one in store.current()])
+        assert [version.statement.text for version in store.history(name)] == texts
+    assert store.corpus_hash() == corpus_hash([statement.content_hash for statement in store.current()])
     store.close()
 
 

@@ -59,7 +59,7 @@ def test_byte_order_mark_and_windows_line_ends_are_no_content(tmp_path):
 @pytest.mark.parametrize("name", ["b.jsonl", "b.ndjson", "b.jsonl.gz"])
 def test_json_lines_are_read_in_order_with_blank_lines_between(tmp_path, name):
     content = lines(LINE) + "\n\n" + lines({**LINE, "id": "a", "seen_at": "https://x.org", "version": 3})
-    assert [one.id for one in read_statements(write(tmp_path, name, content))] == ["b", "a"]
+    assert [statement.id for statement in read_statements(write(tmp_path, name, content))] == ["b", "a"]
 
 
 def test_a_folder_is_read_with_its_folders_but_without_readme_and_hidden_files(tmp_path):
@@ -68,7 +68,7 @@ def test_a_folder_is_read_with_its_folders_but_without_readme_and_hidden_files(t
     write(tmp_path, "README.md", "# What these are")
     write(tmp_path, ".old/c.md", "broken")
     write(tmp_path, "note.txt", "broken")
-    assert {one.id for one in read_statements(tmp_path)} == {"a-1", "b"}
+    assert {statement.id for statement in read_statements(tmp_path)} == {"a-1", "b"}
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_one_id_with_two_texts_is_refused_unless_the_captures_tell_them_apart(tm
     assert "line 2" in caught.value.message
     rows = ({**changed, "captured_at": "2025-03-02"}, {**LINE, "captured_at": "2025-03-01T10:00:00+02:00"})
     found = read_statements(write(tmp_path, "c.jsonl", lines(*rows)))
-    assert [one.text for one in found] == ["Body.", "Other body."]
+    assert [hit.text for hit in found] == ["Body.", "Other body."]
     assert found[0].captured_at == datetime(2025, 3, 1, 8, tzinfo=UTC)
 
 

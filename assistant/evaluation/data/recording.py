@@ -28,6 +28,8 @@ __all__ = ["RecordedModel", "Recording", "check_writable", "read_recording", "wr
 FORMAT = 2
 PACKED_FORMAT = 1
 HEAD = "recording.json"
+_UNFINISHED = ".part"  # beside the recording: one that is being written
+_ASIDE = ".old"  # … and the earlier one while the new one takes its place
 
 
 class Recording(BaseModel):
@@ -73,6 +75,7 @@ def check_writable(folder: Path, model: str, *, partial: bool = False) -> None:
     Raises:
         InputError: something else lies there; or just a part is recorded, and the rest is of another model.
     """
+    _restore(folder)
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return
     if not (folder / HEAD).is_file():
@@ -96,7 +99,7 @@ def write_recording(
     """
     check_writable(folder, model, partial=partial)
     made = {name: tuple(of_article) for name, of_article in replies.items()}
-    beside = folder.with_name(folder.name + ".part")
+    beside = folder.with_name(folder.name + _UNFINISHED)
     try:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
@@ -119,8 +122,8 @@ def write_recording(
 
 
 def _put_in_place(made: Path, folder: Path) -> None:
-    """`made` under the name of `folder`, which is taken away last: one of the two is there at any time."""
-    aside = folder.with_name(folder.name + ".old")
+    """`made` under the name of `folder`; between the two renames the earlier recording stands aside."""
+    aside = folder.with_name(folder.name + _ASIDE)
     if folder.exists():
         shutil.rmtree(aside, ignore_errors=True)
         folder.replace(aside)
@@ -133,6 +136,25 @@ def _put_in_place(made: Path, folder: Path) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
+def _restore(folder: Path) -> None:
+    """Takes the earlier recording back where a run ended between the two renames.
+
+    Raises InputError: it may not be moved.
+    """
+    aside = folder.with_name(folder.name + _ASIDE)
+    if folder.exists() or not (aside / HEAD).is_file():
+        return
+    try:
+        aside.replace(folder)
+    except FileNotFoundError:
+        return  # another process has just taken it back
+    except OSError as error:
+        reason = error.strerror or "it may not be moved"
+        raise InputError(
+            f"The recording {folder.name} lies in {aside.name} since a run ended too early: {reason}."
+        ) from None
+
+
 def _lines(replies: Iterable[Reply]) -> str:
     contents = {reply.key: reply.content for reply in replies}
     return "".join(f"{_json({'key': key} | json.loads(contents[key]))}\n" for key in sorted(contents))
@@ -143,6 +165,7 @@ def _lines(replies: Iterable[Reply]) -> str:
 
 def read_recording(path: Path) -> Recording:
     """Raises InputError where it is missing, damaged, or of another format."""
+    _restore(path)
     if not path.exists():
         raise InputError(f"There is no recording {path}: make one with --record.")
     try:

@@ -12,16 +12,14 @@ import shutil
 import sqlite3
 import tempfile
 import threading
-import time
 import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from assistant.errors import IndexDamaged, RecordError
+from assistant.index.folders import HeldFolder, sweep_held
 from assistant.index.vectors.chroma import (
     DAMAGED,
     GRAPH,
@@ -39,8 +37,7 @@ from assistant.quiet import quiet
 COLLECTION = "statements"
 DATABASE = "chroma.sqlite3"
 VIEW = ".reading-"
-_OWNER = "owner.lock"
-_FRESH_SECONDS = 60.0  # a view younger than this may not have its lock yet
+TEMPORARY_VIEW = f"onrecord{VIEW}"
 
 
 def write_folder(folder: Path, records: Sequence[VectorRecord], vectors: Vectors) -> None:
@@ -125,7 +122,7 @@ def _prove(collection: Any, vectors: Vectors) -> None:  # noqa: ANN401
     prove_answers(reader, vectors)
 
 
-def _let_go(opening: Any, place: "View", process: int) -> None:  # noqa: ANN401
+def _let_go(opening: Any, place: HeldFolder, process: int) -> None:  # noqa: ANN401
     if os.getpid() != process:
         # A forked child: the view is its parent's. Chroma's threads are gone, and closing the client, or
         # dropping the last reference to it, would wait for them without end. So the child never drops it.
@@ -156,20 +153,7 @@ def _client(folder: Path, **graph: int) -> Iterator[Any]:
 # ---------------------------------------------------------------- views
 
 
-class View:
-    """A folder that one process reads through. Its lock is held as long as the process lives."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._lock = FileLock(folder / _OWNER)
-        self._lock.acquire(timeout=0)
-
-    def remove(self) -> None:
-        self._lock.release()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def make_view(folder: Path) -> View:
+def make_view(folder: Path) -> HeldFolder:
     """A view of a finished Chroma folder: beside its part, or where temporary files go (a read-only cache).
 
     Raises:
@@ -178,7 +162,7 @@ def make_view(folder: Path) -> View:
     """
     if not (folder / DATABASE).is_file():
         raise IndexDamaged(DAMAGED)
-    view = View(_empty_folder(folder.parent.parent))
+    view = HeldFolder(_empty_folder(folder.parent.parent))
     try:
         for path in folder.rglob("*"):
             if path.is_file():
@@ -195,7 +179,8 @@ def _empty_folder(root: Path) -> Path:
     try:
         return Path(tempfile.mkdtemp(prefix=VIEW, dir=root))
     except OSError:
-        return Path(tempfile.mkdtemp(prefix=f"onrecord{VIEW}"))
+        sweep_held(Path(tempfile.gettempdir()), TEMPORARY_VIEW)  # in the cache whoever builds sweeps them
+        return Path(tempfile.mkdtemp(prefix=TEMPORARY_VIEW))
 
 
 def _bring(path: Path, target: Path) -> None:
@@ -206,14 +191,3 @@ def _bring(path: Path, target: Path) -> None:
         os.link(path, target)
     except OSError:  # another disk, or a file system without hard links
         shutil.copyfile(path, target)
-
-
-def sweep_views(root: Path) -> None:
-    """Removes the views of processes that were killed: those whose lock nobody holds."""
-    for folder in root.glob(f"{VIEW}*"):
-        with suppress(OSError, Timeout):
-            if time.time() - folder.stat().st_mtime < _FRESH_SECONDS:
-                continue
-            with FileLock(folder / _OWNER, timeout=0):
-                pass
-            shutil.rmtree(folder, ignore_errors=True)

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from assistant.errors import RecordError, SettingsError
-from assistant.index.vectors.chroma import BATCH, GRAPH, ChromaCollection, fill
+from assistant.index.vectors.chroma import GRAPH, ChromaCollection, fill
 from assistant.index.vectors.vector_store import VectorRecord
 from assistant.net.server_address import check_server_address
 from assistant.ports import Vectors
@@ -76,11 +76,6 @@ class ChromaServer(ChromaCollection):
     def upsert(self, records: Sequence[VectorRecord], vectors: Vectors) -> None:
         with self._opened() as collection:
             fill(collection, records, vectors)
-
-    def delete(self, keys: Sequence[str]) -> None:
-        with self._opened() as collection:
-            for start in range(0, len(keys), BATCH):
-                collection.delete(ids=list(keys[start : start + BATCH]))
 
     # ------------------------------------------------------------ the connection
 

@@ -26,12 +26,6 @@ class ExactStore:
             self._vectors[record.key] = vector
         self._matrix = None
 
-    def delete(self, keys: Sequence[str]) -> None:
-        for key in keys:
-            self._records.pop(key, None)
-            self._vectors.pop(key, None)
-        self._matrix = None
-
     def held(self, keys: Sequence[str]) -> frozenset[str]:
         return frozenset(key for key in keys if key in self._records)
 

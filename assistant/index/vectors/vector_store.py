@@ -3,7 +3,6 @@
     class MyStore:                                  # a file of your own
         name = "mystore:statements"
         def upsert(self, records, vectors): ...
-        def delete(self, keys): ...
         def held(self, keys): ...
         def fetch(self, keys): ...
         def query(self, vector, count, conditions=None): ...
@@ -13,6 +12,7 @@
 
 The record decides what goes in, asks for more than it needs and drops what a search may not show, so a
 store that holds more than this record (superseded versions, other records) answers rightly all the same.
+Nothing is ever deleted: another record may still need it.
 """
 
 from collections.abc import Sequence
@@ -86,10 +86,6 @@ class VectorStore(VectorReader, Protocol):
 
     def upsert(self, records: Sequence[VectorRecord], vectors: Vectors) -> None:
         """Adds or replaces. `vectors`: unit, shape (len(records), dim), in the same order."""
-        ...
-
-    def delete(self, keys: Sequence[str]) -> None:
-        """Drops these; a key that is not held is no error."""
         ...
 
     def held(self, keys: Sequence[str]) -> frozenset[str]:

@@ -78,7 +78,7 @@ def _matches(left: Statement, right: Statement) -> bool:
 
 def accounts_of(statement: Statement, others: Iterable[Statement]) -> list[Statement]:
     """Those among `others` that are accounts of the same event by other issuers, by id."""
-    return sorted((one for one in others if same_event(statement, one)), key=lambda one: one.id)
+    return sorted((other for other in others if same_event(statement, other)), key=lambda account: account.id)
 
 
 def _days(statement: Statement) -> set[date]:

@@ -95,7 +95,12 @@ def _longest() -> dict[str, int]:
 
 def longest(word: Word) -> int:
     """How many words the longest listed name has that begins with this word; 0 where none does."""
-    return _longest().get(plain(bare(word)), 0)
+    return _longest_from(word.text)
+
+
+@lru_cache(maxsize=50_000)
+def _longest_from(text: str) -> int:
+    return _longest().get(plain(_without_marks(text)), 0)
 
 
 def entry_of(name: str) -> GazetteerEntry | None:

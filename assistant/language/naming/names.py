@@ -194,9 +194,9 @@ def surnames_of(names: Iterable[Name]) -> frozenset[str]:
     """The surnames of those who are named in full or with a title, without capitals."""
     return frozenset(
         tokens[-1]
-        for one in names
-        if one.kind in {"person", "name"} and (tokens := name_tokens(one.text))
-        if one.kind == "person" or (len(tokens) > 1 and is_first_name(tokens[0].capitalize()))
+        for name in names
+        if name.kind in {"person", "name"} and (tokens := name_tokens(name.text))
+        if name.kind == "person" or (len(tokens) > 1 and is_first_name(tokens[0].capitalize()))
     )
 
 
@@ -205,7 +205,13 @@ def names_in(text: str, surnames: frozenset[str] = frozenset()) -> list[Name]:
 
     A word of the language that starts a sentence is none ("Price rises …") unless it is among `surnames`.
     """
-    found, names, at = words(text), [], 0
+    return list(_names_in(text, surnames))
+
+
+@lru_cache(maxsize=2_048)
+def _names_in(text: str, surnames: frozenset[str]) -> tuple[Name, ...]:
+    """Kept: the claims of an article are compared with the same few passages again and again."""
+    found, names, at = words(text), list[Name](), 0
     while at < len(found):
         word = found[at]
         if listed := _listed(text, found, at):
@@ -225,7 +231,7 @@ def names_in(text: str, surnames: frozenset[str] = frozenset()) -> list[Name]:
             at += length
         else:
             at += 1
-    return names
+    return tuple(names)
 
 
 def land_named(text: str, fillers: frozenset[str] = frozenset()) -> str | None:

@@ -122,7 +122,9 @@ class Referents:
             name = self._likely(pronoun)
             # "he wants the King to help": the King is somebody else
             beside = any(
-                re.search(rf"\b[Tt]he (?i:{office})\b", clause) for office, one in self.posts if one == name
+                re.search(rf"\b[Tt]he (?i:{office})\b", clause)
+                for office, holder in self.posts
+                if holder == name
             )
             return None if beside else name
         if _TOGETHER.fullmatch(speaker):
@@ -143,7 +145,7 @@ class Referents:
         pair = self.pair()
         named = {name for name, _ in self.recent}
         # "she" may be one of the two
-        unnamed = any(one and one.name not in named for one in (self.he, self.she))
+        unnamed = any(last_named and last_named.name not in named for last_named in (self.he, self.she))
         if found and found.start() <= _FIRST_WORDS and pair and not unnamed and not self._people(clause):
             return _insert(clause, found, pair)
         return clause
@@ -215,7 +217,9 @@ class Referents:
     def _read(self, sentence: str, pronoun: str) -> _Bound | None:
         """Whom `pronoun` stands for after `sentence`, if that is plain."""
         bound = self._bound(pronoun)
-        found = next((one for one in _SINGULAR.finditer(sentence) if one["pronoun"].lower() == pronoun), None)
+        found = next(
+            (match for match in _SINGULAR.finditer(sentence) if match["pronoun"].lower() == pronoun), None
+        )
         if bound or not found or self._people(sentence[: found.start()]):
             return bound
         name = self._single(pronoun)

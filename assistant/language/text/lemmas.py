@@ -110,14 +110,15 @@ def words(text: str) -> tuple[Word, ...]:
 
 def content_lemmas(text: str) -> list[str]:
     """The lemmas that carry meaning, in order and with repeats; no numbers, no function words."""
-    return [
-        word.lemma
-        for word in words(text)
-        if len(word.lemma) > 1
-        and not word.lemma[0].isdigit()
-        and word.lemma not in STOP_WORDS
-        and plain(word.text) not in STOP_WORDS
-    ]
+    return [found for word in _WORD.findall(text) if (found := _content_lemma(word))]
+
+
+@lru_cache(maxsize=50_000)
+def _content_lemma(word: str) -> str | None:
+    """The lemma of one word, None where it carries no meaning."""
+    found = lemma(word)
+    carries = len(found) > 1 and not found[0].isdigit() and not {found, plain(word)} & STOP_WORDS
+    return found if carries else None
 
 
 # ---------------------------------------------------------------- near synonyms

@@ -48,10 +48,10 @@ def accounts(verdict: Verdict, statements: Iterable[Statement], *, as_of: date) 
     account of neither.
     """
     cited = verdict.citations
-    days = [day for one in cited if (day := one.event_date or one.issued_date)]
+    days = [day for citation in cited if (day := citation.event_date or citation.issued_date)]
     if not days:
         return ()
-    kinds = {one.kind for one in cited}
+    kinds = {citation.kind for citation in cited}
     best: dict[str, Account] = {}
     for statement in statements:
         day = statement.event_date or statement.issued_date

@@ -154,9 +154,9 @@ def _claims(report: Report) -> tuple[ClaimView, ...]:
 def _reviews(claim_id: str, reviews: Sequence[Review]) -> tuple[str, ...]:
     """Each decision on a claim in words, with its note, oldest first."""
     return tuple(
-        f"{words.decision(one)}{f': {words.line(one.note)}' if one.note else ''}"
-        for one in reviews
-        if one.claim_id == claim_id
+        f"{words.decision(review)}{f': {words.line(review.note)}' if review.note else ''}"
+        for review in reviews
+        if review.claim_id == claim_id
     )
 
 
@@ -227,9 +227,9 @@ def sentence_account(sentences: Sequence[SentenceAccount], article: str) -> str:
     summary = f"Of {words.count(len(sentences), 'sentence')}, {carrying:,} {verb} claims"
     rest = [words.count(bare[kind], *words.KINDS[kind]) for kind in words.KINDS if bare[kind]]
     summary = f"{summary}; the rest: {', '.join(rest)}." if rest else f"{summary}."
-    not_claims = [one for one in sentences if one.kind == "prose" and not one.claims]
+    not_claims = [sentence for sentence in sentences if sentence.kind == "prose" and not sentence.claims]
     quoted = "; ".join(
-        f"“{words.short(article[one.start : one.end], _LONGEST_QUOTED)}”" for one in not_claims
+        f"“{words.short(article[claim.start : claim.end], _LONGEST_QUOTED)}”" for claim in not_claims
     )
     return f"{summary} No claim: {quoted}." if quoted else summary
 

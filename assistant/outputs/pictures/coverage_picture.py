@@ -18,10 +18,10 @@ def coverage_svg(spread: RecordCoverage) -> str:
     """The picture; every text in it is escaped, and it refers to nothing outside."""
     months = list(spread.months)
     shown = spread.issuers[:MOST_ISSUERS]
-    most = max((count for one in shown for count in one.months.values()), default=1)
+    most = max((count for issuer in shown for count in issuer.months.values()), default=1)
     width = _LEFT + max(len(months), 1) * _CELL + 70
     height = _TOP + len(shown) * (_CELL + 4) + 62
-    body = [_years(months), *(_row(one, place, months, most) for place, one in enumerate(shown))]
+    body = [_years(months), *(_row(issuer, place, months, most) for place, issuer in enumerate(shown))]
     body.append(_legend(spread, len(shown), most))
     title = f"{spread.statements} statements of {len(spread.issuers)} issuers by month of issue"
     return (
@@ -76,7 +76,9 @@ def _legend(spread: RecordCoverage, rows: int, most: int) -> str:
     top = _TOP + rows * (_CELL + 4) + 16
     left_out = spread.issuers[MOST_ISSUERS:]
     more = (
-        f"; {len(left_out)} issuers with {sum(one.statements for one in left_out)} more" if left_out else ""
+        f"; {len(left_out)} issuers with {sum(issuer.statements for issuer in left_out)} more"
+        if left_out
+        else ""
     )
     legend = f"Blue: 1 to {most} a month. Orange: none in a month between the issuer's first and last{more}."
     undated = f"{spread.undated} undated statements are in no month."

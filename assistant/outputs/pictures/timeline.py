@@ -59,10 +59,14 @@ def timeline(
     statements: Iterable[Statement], *, event: date, as_of: date, cited: frozenset[str]
 ) -> Timeline | None:
     """The picture's data for the statements issued within three weeks of `event`; None for fewer than two."""
-    near = [one for one in statements if one.issued_date and abs(one.issued_date - event) <= WINDOW]
+    near = [
+        statement
+        for statement in statements
+        if statement.issued_date and abs(statement.issued_date - event) <= WINDOW
+    ]
     if len(near) < 2:
         return None
-    days = [one.issued_date for one in near if one.issued_date] + [event]
+    days = [statement.issued_date for statement in near if statement.issued_date] + [event]
     first, last = min(days) - _MARGIN, max(days) + _MARGIN
     length = (last - first).days
 
@@ -84,12 +88,14 @@ def timeline(
 
 
 def _by_side(statements: list[Statement]) -> list[tuple[str, list[Statement]]]:
-    sides = Counter(_side(one) for one in statements)
+    sides = Counter(_side(statement) for statement in statements)
     named = {side for side, _ in sides.most_common(_LANES)}
     grouped: dict[str, list[Statement]] = {}
-    for one in sorted(statements, key=lambda one: (one.issued_date or date.min, one.id)):
-        side = _side(one)
-        grouped.setdefault(side if side in named else "Others", []).append(one)
+    for statement in sorted(
+        statements, key=lambda statement: (statement.issued_date or date.min, statement.id)
+    ):
+        side = _side(statement)
+        grouped.setdefault(side if side in named else "Others", []).append(statement)
     return sorted(grouped.items(), key=lambda item: (item[0] == "Others", -len(item[1]), item[0]))
 
 
@@ -102,12 +108,12 @@ def _lane(
 ) -> Lane:
     last: list[float] = []  # where the last point of each row stands
     points = []
-    for one in statements:
-        day = one.issued_date or as_of  # undated ones were left out before
+    for statement in statements:
+        day = statement.issued_date or as_of  # undated ones were left out before
         at = place(day)
         row = next((number for number, before in enumerate(last) if at - before >= _APART), len(last))
         last[row : row + 1] = [at]
-        weight: Weight = "later" if day > as_of else "cited" if one.id in cited else "searched"
-        label = f"{words.line(one.issuer)}, {words.day(day)}: {words.line(one.title)}"
-        points.append(Point(one.id, one.version, at, row, weight, f"{label} ({weight})"))
+        weight: Weight = "later" if day > as_of else "cited" if statement.id in cited else "searched"
+        label = f"{words.line(statement.issuer)}, {words.day(day)}: {words.line(statement.title)}"
+        points.append(Point(statement.id, statement.version, at, row, weight, f"{label} ({weight})"))
     return Lane(side, tuple(points), len(last))

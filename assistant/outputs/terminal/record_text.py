@@ -104,10 +104,10 @@ def history_rows(steps: Sequence[Step]) -> list[RenderableType]:
 
 def coverage_rows(spread: RecordCoverage) -> list[RenderableType]:
     table = _table("issuer", "n", "from", "to", "undated", "gaps", f"a month (last {_MONTHS_SHOWN})")
-    for one in spread.issuers:
+    for issuer in spread.issuers:
         table.add_row(
-            line(one.issuer), str(one.statements), str(one.first or "–"), str(one.last or "–"),
-            str(one.undated), str(len(one.gaps)), _month_bars(one, spread),
+            line(issuer.issuer), str(issuer.statements), str(issuer.first or "–"), str(issuer.last or "–"),
+            str(issuer.undated), str(len(issuer.gaps)), _month_bars(issuer, spread),
         )  # fmt: skip
     between = f"{spread.first} to {spread.last}" if spread.first else "none dated"
     foot = [
@@ -137,30 +137,32 @@ def _counts(counts: dict[str, int]) -> str:
 
 def found_rows(found: Sequence[Found]) -> list[RenderableType]:
     rows: list[RenderableType] = []
-    for number, one in enumerate(found, start=1):
-        statement = one.statement
+    for number, hit in enumerate(found, start=1):
+        statement = hit.statement
         rows.append(Text(f"{number}. {line(statement.title)}", style="bold"))
         issued = statement.issued_date or "undated"
         rows.append(
-            Text(f"   {line(statement.issuer)}, {issued} · {statement.id} · {one.score:.3f}", style="dim")
+            Text(f"   {line(statement.issuer)}, {issued} · {statement.id} · {hit.score:.3f}", style="dim")
         )
-        rows.append(Text(f"   {line(one.passage)}"))
+        rows.append(Text(f"   {line(hit.passage)}"))
     return rows or [Text("Nothing was found.")]
 
 
 def sides_rows(sides: Sides) -> list[RenderableType]:
     rows: list[RenderableType] = []
-    letters = {one.id: chr(ord("A") + place) for place, one in enumerate(sides.accounts)}
-    for one in sides.accounts:
-        day = one.event_date or one.issued_date or "undated"
-        rows.append(Text(f"{letters[one.id]}  {line(one.issuer)}, {day}: {line(one.title)}", style="bold"))
-        rows.append(Text(f"   {one.id} · {one.rendition}", style="dim"))
+    letters = {account.id: chr(ord("A") + place) for place, account in enumerate(sides.accounts)}
+    for account in sides.accounts:
+        day = account.event_date or account.issued_date or "undated"
+        rows.append(
+            Text(f"{letters[account.id]}  {line(account.issuer)}, {day}: {line(account.title)}", style="bold")
+        )
+        rows.append(Text(f"   {account.id} · {account.rendition}", style="dim"))
     if len(sides.accounts) == 1:
         return [*rows, Text("No account of this event by another issuer is in the record.")]
     table = _table("topic", *letters.values(), "where")
-    texts = {one.id: one.text for one in sides.accounts}
+    texts = {account.id: account.text for account in sides.accounts}
     for topic in sides.topics:
-        marks = ["–" if one.id in topic.silent else "✓" for one in sides.accounts]
+        marks = ["–" if account.id in topic.silent else "✓" for account in sides.accounts]
         where = topic.mentions[0]
         quote = texts[where.statement_id][slice(*where.span)]
         table.add_row(
@@ -172,7 +174,7 @@ def sides_rows(sides: Sides) -> list[RenderableType]:
 
 def audit_rows(audit: Audit) -> list[RenderableType]:
     rows: list[RenderableType] = [Text(line(audit.article or "Untitled article"), style="bold")]
-    rows += [row for one in audit.citations for row in _cited(one)]
+    rows += [row for citation in audit.citations for row in _cited(citation)]
     found = ", ".join(f"{count} {name}" for name, count in audit.counts.items() if count) or "no citations"
     verdict = "Every citation stands" if audit.stands else "Not every citation stands"
     return [*rows, Text(f"{verdict}: {found}.", style="bold")]

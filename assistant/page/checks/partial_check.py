@@ -51,4 +51,7 @@ class PartialCheck:
     def sentences(self) -> tuple[SentenceAccount, ...]:
         """The places of the article's sentences; what the check makes of them is not known yet."""
         sentences = self.article.sentences if self.article else ()
-        return tuple(SentenceAccount(start=one.start, end=one.end, kind=one.kind) for one in sentences)
+        return tuple(
+            SentenceAccount(start=sentence.start, end=sentence.end, kind=sentence.kind)
+            for sentence in sentences
+        )

@@ -7,10 +7,12 @@ reader is the name that logged in. Only a hash of the cookie is kept.
 import hashlib
 import re
 import secrets
-
-import gradio as gr
+from typing import TYPE_CHECKING
 
 from assistant.schema import sha256_text
+
+if TYPE_CHECKING:
+    import gradio as gr
 
 __all__ = ["COOKIE", "new_cookie", "owner_of", "owner_of_cookie", "owner_of_user"]
 
@@ -34,7 +36,7 @@ def owner_of_cookie(value: str | None) -> str | None:
     return f"browser:{hashlib.sha256(value.encode()).hexdigest()}"
 
 
-def owner_of(request: gr.Request) -> str:
+def owner_of(request: "gr.Request") -> str:
     """The owner of what this request makes: one that nobody else can be."""
     if request.username:
         return owner_of_user(request.username)

@@ -71,9 +71,9 @@ class CheckService:
 
     def timeline(self, report: Report) -> Timeline | None:
         """The statements around the report's event that were cited, searched or said later."""
-        cited = {one.statement_id for verdict in report.all_verdicts for one in verdict.citations}
-        ids = cited | {one.statement_id for verdict in report.all_verdicts for one in verdict.later}
-        ids |= {one.statement_id for verdict in report.all_verdicts for one in verdict.searched}
+        cited = {citation.statement_id for verdict in report.all_verdicts for citation in verdict.citations}
+        ids = cited | {citation.statement_id for verdict in report.all_verdicts for citation in verdict.later}
+        ids |= {searched.statement_id for verdict in report.all_verdicts for searched in verdict.searched}
         statements = [one for name in sorted(ids) if (one := self.current_statement(name))]
         return draw_timeline(statements, event=event_day(report), as_of=report.as_of, cited=frozenset(cited))
 
@@ -83,11 +83,13 @@ class CheckService:
             return ""
         day = event_day(report)
         near = [
-            one
-            for one in self.pool.shared_index.index().statements()
-            if one.issued_date and abs(one.issued_date - day) <= _WEEK and one.issued_date <= report.as_of
+            statement
+            for statement in self.pool.shared_index.index().statements()
+            if statement.issued_date
+            and abs(statement.issued_date - day) <= _WEEK
+            and statement.issued_date <= report.as_of
         ]
-        issuers = words.count(len({one.issuer for one in near}), "issuer")
+        issuers = words.count(len({statement.issuer for statement in near}), "issuer")
         if not near:
             return f"Within a week of {words.day(day)} the record holds nothing."
         return f"Within a week of {words.day(day)}: {words.count(len(near), 'statement')} by {issuers}."

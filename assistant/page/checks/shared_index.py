@@ -82,8 +82,8 @@ class SharedIndex:
             )
         else:
             self._index = open_record(self._settings, embedder=self._embedder, on_progress=on_progress)
-            self._corpus = corpus_hash([one.content_hash for one in self._index.statements()])
-        self._statements = {one.id: one for one in self._index.statements()}
+            self._corpus = corpus_hash([statement.content_hash for statement in self._index.statements()])
+        self._statements = {statement.id: statement for statement in self._index.statements()}
 
     def _store_hash(self) -> str:
         store = StatementStore(self._settings.store_url)

@@ -121,7 +121,7 @@ def _answered(service: CheckService, session: Session, question: str, offer: Off
 
 
 def _view(answer: FollowUpAnswer, service: CheckService) -> AnswerView:
-    cited = tuple(in_context_of_record(one, service.cited_version) for one in answer.citations)
+    cited = tuple(in_context_of_record(citation, service.cited_version) for citation in answer.citations)
     return AnswerView(words.line(answer.lead), cited, tuple(words.line(note) for note in answer.notes))
 
 

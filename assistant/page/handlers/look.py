@@ -90,7 +90,9 @@ def _overrules(shown: SelectedClaim) -> bool:
 
 
 def _label_to_offer(shown: SelectedClaim) -> str:
-    labels = [one.label for one in shown.reviews if one.claim_id == shown.verdict.claim.id and one.label]
+    labels = [
+        review.label for review in shown.reviews if review.claim_id == shown.verdict.claim.id and review.label
+    ]
     return labels[-1] if labels else shown.verdict.proposed_label or "unsupported"
 
 

@@ -124,18 +124,18 @@ def card(shown: SelectedClaim, fetch: Fetch, known: Known) -> Card:
     """The card of one claim. `fetch` gives a statement in the version cited, `known` its current one."""
     verdict = shown.verdict
     retrieved = [one for item in verdict.searched if (one := known(item.statement_id))]
-    own_reviews = [one for one in shown.reviews if one.claim_id == verdict.claim.id]
+    own_reviews = [review for review in shown.reviews if review.claim_id == verdict.claim.id]
     return Card(
         claim=claim_view(verdict, shown.number, shown.sentences),
-        cited=tuple(in_context_of_record(one, fetch) for one in verdict.citations),
-        later=tuple(in_context_of_record(one, fetch) for one in verdict.later),
+        cited=tuple(in_context_of_record(citation, fetch) for citation in verdict.citations),
+        later=tuple(in_context_of_record(citation, fetch) for citation in verdict.later),
         accounts=tuple(_side_accounts(verdict, retrieved, shown.as_of)),
         searched=tuple(_searched(item, known) for item in verdict.searched),
         rules=tuple(
             Rule(words.line(check.rule).replace("_", " "), words.line(check.detail), check.passed)
             for check in verdict.checks
         ),
-        reviews=tuple((words.decision(one), words.line(one.note)) for one in own_reviews),
+        reviews=tuple((words.decision(review), words.line(review.note)) for review in own_reviews),
         added=shown.added,
         standing_decision=standing_decision(verdict.claim.id, shown.reviews),
         controls=tuple(words.line(in_words(control)) for control in verdict.controls),

@@ -92,7 +92,7 @@ def view_of_partial_check(partial_check: PartialCheck, article: Article) -> Chec
         lines=marked(article.text, claims, article.sentences),
         entries=entries,
         chips=_chips(entries),
-        warnings=tuple(words.line(one) for one in (*notes, *article.warnings)),
+        warnings=tuple(words.line(warning) for warning in (*notes, *article.warnings)),
     )
 
 
@@ -116,15 +116,15 @@ def view_of_report(report: Report) -> CheckView:
         ),
         entries=entries,
         chips=_chips(entries),
-        warnings=(*notes, *(words.line(one) for one in article.warnings)),
+        warnings=(*notes, *(words.line(warning) for warning in article.warnings)),
         done=True,
-        additions=tuple(words.line(one.text) for one in report.additions),
+        additions=tuple(words.line(addition.text) for addition in report.additions),
     )
 
 
 def standing_decision(claim_id: str, reviews: Sequence[Review]) -> Review | None:
     """The decision that decided on a claim: the last that is more than a note."""
-    decisions = [one for one in reviews if one.claim_id == claim_id and one.decision != "noted"]
+    decisions = [review for review in reviews if review.claim_id == claim_id and review.decision != "noted"]
     return decisions[-1] if decisions else None
 
 

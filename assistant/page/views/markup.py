@@ -119,7 +119,7 @@ def tools_html(check_id: str | None) -> str:
 
 def history_html(checks: Sequence[CheckSummary]) -> str:
     """The list of earlier checks, newest first."""
-    return _render("history.html", checks=[_history_entry(one) for one in checks])
+    return _render("history.html", checks=[_history_entry(check) for check in checks])
 
 
 def statement_page(statement: Statement, start: int, end: int) -> tuple[str, str]:

@@ -51,7 +51,7 @@ ONE_STEP = (
 
 @pytest.fixture(scope="module")
 def bundled():
-    return {one.id: one for one in read_statements(resource_dir(BUNDLED))}
+    return {statement.id: statement for statement in read_statements(resource_dir(BUNDLED))}
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ from assistant.language.naming.names import (
     name_tokens,
     names_in,
     same_name,
-    spelling,
     surnames_of,
 )
+from assistant.language.naming.spellings import spelling
 
 
 @pytest.mark.parametrize(

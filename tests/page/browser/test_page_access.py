@@ -2,7 +2,8 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from page_parts import PATIENCE, Site, Visit
+from chromium import PATIENCE
+from page_parts import Site, Visit
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.e2e
@@ -17,9 +18,9 @@ WCAG = {
 def serious(page: Page) -> list[str]:
     found = Axe().run(page, options=WCAG).response["violations"]
     return [
-        f"{one['id']}: {one['nodes'][0]['html'][:200]} {one['nodes'][0].get('failureSummary', '')[:300]}"
-        for one in found
-        if one["impact"] in {"serious", "critical"}
+        f"{hit['id']}: {hit['nodes'][0]['html'][:200]} {hit['nodes'][0].get('failureSummary', '')[:300]}"
+        for hit in found
+        if hit["impact"] in {"serious", "critical"}
     ]
 
 

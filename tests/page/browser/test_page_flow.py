@@ -7,7 +7,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from page_parts import PATIENCE, Site, Visit, site
+from chromium import PATIENCE
+from page_parts import Site, Visit, site
 from playwright.sync_api import BrowserContext, expect
 from scripted import ARTICLE
 

@@ -4,7 +4,6 @@ import pytest
 from report_factory import make_report
 
 from assistant.errors import InputError
-from assistant.page.handlers.decide import review_of
 
 
 @pytest.mark.parametrize(
@@ -20,5 +19,7 @@ from assistant.page.handlers.decide import review_of
     ],
 )
 def test_half_a_decision_is_refused_in_a_sentence(number, decision, label, note, name, told):
+    from assistant.page.handlers.decide import review_of
+
     with pytest.raises(InputError, match=told):
         review_of(make_report().verdicts[number - 1], decision, label, note, name)

@@ -1,20 +1,30 @@
 """The endpoints for programs: check, search and ask, and MCP."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 import pytest
-from gradio_client import Client
-from gradio_client.exceptions import AppError
 from page_parts import AS_OF, SIDES, Site, called, fetched, site
 from scripted import ARTICLE
 
 from assistant.page.server.binding import Binding
 from assistant.schema import Report
 
+if TYPE_CHECKING:
+    from gradio_client import Client
+
 
 @pytest.fixture
-def client(place: Site) -> Client:
+def client(place: Site) -> "Client":
     return called(place.url)
+
+
+@pytest.fixture
+def refusal() -> type[Exception]:
+    """What a client raises where the page answers with an error."""
+    from gradio_client.exceptions import AppError
+
+    return AppError
 
 
 def test_three_endpoints_have_names_that_stay(place: Site) -> None:
@@ -22,13 +32,13 @@ def test_three_endpoints_have_names_that_stay(place: Site) -> None:
     assert (sorted(told["named_endpoints"]), told["unnamed_endpoints"]) == (["/ask", "/check", "/search"], {})
 
 
-def test_check_answers_with_the_report_and_keeps_nothing(place: Site, client: Client) -> None:
+def test_check_answers_with_the_report_and_keeps_nothing(place: Site, client: "Client") -> None:
     told = client.predict(ARTICLE, AS_OF, api_name="/check")
     report = Report.model_validate(told)
     assert (str(report.as_of), report.summary.supported) == (AS_OF, 3)
 
 
-def test_search_answers_with_statements_own_words(client: Client) -> None:
+def test_search_answers_with_statements_own_words(client: "Client") -> None:
     told = client.predict("the Aflao bridge", AS_OF, api_name="/search")
     assert {one["statement_id"] for one in told} == {SIDES[0]["id"], SIDES[2]["id"]}
     for one in told:
@@ -38,7 +48,7 @@ def test_search_answers_with_statements_own_words(client: Client) -> None:
     assert {one["issuer"] for one in only} == {"Presidency of Togo"}
 
 
-def test_ask_answers_from_report_and_record(client: Client) -> None:
+def test_ask_answers_from_report_and_record(client: "Client") -> None:
     report = client.predict(ARTICLE, AS_OF, api_name="/check")
     why = client.predict("why is claim 2 supported?", report, api_name="/ask")
     assert "supported by Foreign Ministry" in why["lead"]
@@ -59,17 +69,19 @@ def test_ask_answers_from_report_and_record(client: Client) -> None:
         ("/ask", ("why is claim 1 so?", {"no": "report"}), "The report handed over is none"),
     ],
 )
-def test_an_endpoint_tells_an_error_in_a_sentence(client: Client, endpoint, arguments, told) -> None:
-    with pytest.raises(AppError, match=told):
+def test_an_endpoint_tells_an_error_in_a_sentence(
+    client: "Client", refusal, endpoint, arguments, told
+) -> None:
+    with pytest.raises(refusal, match=told):
         client.predict(*arguments, api_name=endpoint)
 
 
-def test_a_fault_shows_nothing_of_itself(place: Site, client: Client, monkeypatch) -> None:
+def test_a_fault_shows_nothing_of_itself(place: Site, client: "Client", refusal, monkeypatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("secret detail")
 
     monkeypatch.setattr(place.service, "start_check", broken)
-    with pytest.raises(AppError) as raised:
+    with pytest.raises(refusal) as raised:
         client.predict(ARTICLE, "", api_name="/check")
     assert "secret detail" not in str(raised.value)
     assert "a fault in the program" in str(raised.value)

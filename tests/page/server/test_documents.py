@@ -1,21 +1,25 @@
 """Exports and stored statements, for the reader they belong to."""
 
+from typing import TYPE_CHECKING
+
 import httpx
 import pytest
-from gradio_client import Client
 from page_parts import AS_OF, SIDES, Site, called, fetched
 from scripted import ARTICLE
 
 from assistant.page.checks.readers import COOKIE, owner_of_cookie
 from assistant.schema import Report
 
+if TYPE_CHECKING:
+    from gradio_client import Client
+
 
 @pytest.fixture
-def client(place: Site) -> Client:
+def client(place: Site) -> "Client":
     return called(place.url)
 
 
-def test_a_check_is_exported_to_its_owner_alone(place: Site, client: Client) -> None:
+def test_a_check_is_exported_to_its_owner_alone(place: Site, client: "Client") -> None:
     with httpx.Client(timeout=120) as ann, httpx.Client(timeout=120) as bob:
         ann.get(place.url), bob.get(place.url)
         report = Report.model_validate(client.predict(ARTICLE, AS_OF, api_name="/check"))

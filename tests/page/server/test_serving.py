@@ -9,10 +9,11 @@ from page_parts import Site, fetched
 
 from assistant.page.checks.sources import sample_article
 from assistant.page.server.binding import Binding
-from assistant.page.server.serve import launch_options
 
 
 def test_nothing_that_could_leave_this_machine_is_on(place: Site) -> None:
+    from assistant.page.server.serve import launch_options
+
     assert place.url.startswith("http://127.0.0.1:")
     options = launch_options(place.service, Binding())
     assert not any(

@@ -33,7 +33,9 @@ def test_a_card_without_its_statements_still_shows_the_quote():
         shown = selected_claim(make_report(), number)
         assert shown is not None
         view = card(shown, lambda _id, _version: None, lambda _id: None)
-        assert [one.context.quote for one in view.cited] == [one.quote for one in shown.verdict.citations]
+        assert [quoted.context.quote for quoted in view.cited] == [
+            citation.quote for citation in shown.verdict.citations
+        ]
     assert selected_claim(make_report(), 16) is None
 
 
