@@ -146,14 +146,23 @@ def test_strong_readings_outweigh_that_few_words_are_shared(share, passed):
     assert check.passed is passed
 
 
-@pytest.mark.parametrize("claim", ["The election was stolen.", "The war is over.", "The hostages died.", "They are here."])
+@pytest.mark.parametrize(
+    "claim", ["The election was stolen.", "The war is over.", "The hostages died.", "They are here."]
+)
 def test_of_few_words_the_one_that_tells_must_be_met_whatever_the_readings(claim):
     record = "They spoke of the war, the hostages and the election in Kenya."
     assert judged(claim, record).outcome == "needs_review"
 
 
 @pytest.mark.parametrize(
-    "claim", ["战争结束了。", "Война окончена.", "انتهت الحرب", "La guerra ha terminado.", "Die Wahl wurde gestohlen."]
+    "claim",
+    [
+        "战争结束了。",
+        "Война окончена.",
+        "انتهت الحرب",
+        "La guerra ha terminado.",
+        "Die Wahl wurde gestohlen.",
+    ],
 )
 def test_a_claim_in_another_language_is_held(claim):
     out = judged(claim, "They spoke of the war and of the election in Kenya.")
