@@ -13,7 +13,6 @@ GOVERNORS = "The minister and Ann Lee, the security adviser, met the Northeaster
         ("Customs and the DEA took part.", DEA, True),
         ("Customs and the DIA took part.", DEA, False),
         ("The NSB briefed them.", "National Security Boss Ann Lee briefed them.", False),
-        ("Southeast Asian ministers met in Accra.", "ASEAN ministers met in Accra.", True),
         ("In Accra met Southwest Asian ministers.", "ASEAN ministers met in Accra.", False),
         ("The Northeast was flooded.", "Northeastern University was flooded.", False),
         ("They visited the North.", "NATO ministers visited the ports.", False),

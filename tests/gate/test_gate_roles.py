@@ -3,10 +3,6 @@
 import pytest
 from gate_case import check_of, judged
 
-DELEGATION = (
-    "The delegation included Assistant Secretary of Defense Ann Lee, Ambassador at Large Kofi Boateng of the "
-    "U.S. Southern Command, and Deputy Assistant Secretary at the Department of Homeland Security Ola Berg."
-)
 MEETING = (
     "Secretary of State Ann Lee met with Foreign Minister Ada Okafor today. | Secretary Lee and Minister Okafor "
     "stressed the value of trade. | The Secretary stressed the importance of resolving the crisis on the Volta."
@@ -14,7 +10,6 @@ MEETING = (
 ADVISER = "Ms. Lee served as Senior Advisor to the White House Chief of Staff during the first term."
 
 PASSES = [
-    pytest.param("Ola Berg came along for the Department of Homeland Security.", DELEGATION, id="list-same-body"),
     pytest.param("Lee stressed that the crisis on the Volta must be resolved.", MEETING, id="the-secretary"),
     pytest.param("Ms. Lee was a senior advisor to the White House chief of staff.", ADVISER, id="adviser"),
     pytest.param("They saw the president’s senior people.", "They saw an advisor to the president.", id="people-of"),
@@ -23,7 +18,6 @@ PASSES = [
                  id="not-the-subject"),
 ]  # fmt: skip
 FAILS = [
-    pytest.param("Ann Lee came along for the Department of Homeland Security.", DELEGATION, id="list-other-body"),
     pytest.param("Okafor stressed that the crisis on the Volta must be resolved.", MEETING, id="her-guest"),
     pytest.param("Ms. Lee was White House chief of staff.", ADVISER, id="adviser-is-not-holder"),
     pytest.param("The Ghanaians opened the port.", "At dawn, Togo opened the port.", id="other-nation"),

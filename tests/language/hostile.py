@@ -15,7 +15,7 @@ from assistant.language.events.contacts import contacts_in, refers_to_event
 from assistant.language.events.document_kinds import kind_of
 from assistant.language.events.event_days import day_in_head, event_day
 from assistant.language.events.sides import compare, same_event
-from assistant.language.naming.gazetteer import country_of, entry_of, other_names
+from assistant.language.naming.gazetteer import country_of, entry_of
 from assistant.language.naming.names import (
     land_named,
     name_tokens,
@@ -212,7 +212,6 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "compare": lambda text: compare([_statement(text), _statement("The envoy met the minister.", "Iran")]),
     "entry_of": entry_of,
     "country_of": country_of,
-    "other_names": other_names,
     "names_in": names_in,
     "surnames_of": lambda text: surnames_of(names_in(text)),
     "land_named": land_named,

@@ -3,8 +3,8 @@
 import re
 
 from assistant.gate.case import Case, another_actor
-from assistant.gate.rules.spoken import is_person, unofficial, voices
 from assistant.gate.ruling import Ruling, doubts, lacks, mismatch, passes
+from assistant.gate.turns import is_person, unofficial, voices
 from assistant.language.naming.gazetteer import LANDS, country_of
 from assistant.language.naming.names import name_tokens, names_in, same_name
 from assistant.language.naming.offices import office_before, office_words
@@ -46,6 +46,11 @@ def _compared(speaker: str, turns: list[str], case: Case) -> Ruling | None:
         return _other_office(speaker, owner, case)
     if several or any(_speaks_for(speaker, block) for block in case.blocks):
         return None
+    return _reported(speaker, case)
+
+
+def _reported(speaker: str, case: Case) -> Ruling | None:
+    """Somebody other than the issuer: a cited sentence has to tell what that one said."""
     if not _is_named(speaker, case):
         detail = f"{speaker} is not named in the cited statement"
         return doubts("actor", detail, text=speaker, effect="silent" if is_person(speaker) else "hold")
@@ -71,7 +76,8 @@ def _in_transcript(speaker: str, turns: list[str], case: Case, several: bool) ->
 
 _OFFICE = r"(?:office|team|staff|aides?|advis[eo]rs?|spokes(?:person|man|woman)|lawyers?|campaign)"
 _OWNED = re.compile(
-    rf"(?P<owner>.+?)['’]s? (?:\w+ ){{0,2}}?{_OFFICE}|(?:an? |the )?(?:\w+ ){{0,2}}?{_OFFICE} (?:of|for|to) (?P<served>.+)"
+    rf"(?P<owner>.+?)['’]s? (?:\w+ ){{0,2}}?{_OFFICE}"
+    rf"|(?:an? |the )?(?:\w+ ){{0,2}}?{_OFFICE} (?:of|for|to) (?P<served>.+)"
 )
 
 
@@ -101,7 +107,7 @@ def _mentions(owner: str, block: EvidenceBlock) -> list[tuple[str, int, int]]:
 
 
 def _land_of(owner: str, block: EvidenceBlock) -> str | None:
-    """The country that the statement gives the person: "Iraqi Prime Minister Lee", "President Lee of Ghana"."""
+    """The country that the statement gives the person: "Iraqi Minister Lee", "President Lee of Ghana"."""
     for text, start, end in _mentions(owner, block):
         before = [word for word in office_before(text, start) if word[0].isupper()]
         after = names_in(text[end + len(" of ") : end + _NEAR]) if text.startswith(" of ", end) else []
@@ -133,21 +139,25 @@ def _is_first(owner: str, text: str) -> bool:
 
 
 _UNNAMED = re.compile(
-    r"\b(?:I|we|our|he|she|they|both|each|his|her|their|the (?:two|\w+ )?(?:sides|leaders|parties|ministers?|secretary|president|"
-    r"ambassadors?|envoys?|officials?|delegations?|king|chancellor|adviser|advisor))\b",
+    r"\b(?:I|we|our|he|she|they|both|each|his|her|their|the (?:two|\w+ )?(?:sides|leaders|parties|ministers?|"
+    r"secretary|president|ambassadors?|envoys?|officials?|delegations?|king|chancellor|adviser|advisor))\b",
     re.IGNORECASE,
 )
 
 
 def _is_heard(speaker: str, case: Case) -> bool:
-    """Whether a cited sentence names whoever is said to speak, or somebody without a name who may be that one."""
+    """Whether a cited sentence names whoever is said to speak, or says "he" or "the minister" of somebody."""
     if all(name.kind == "office" for name in names_in(speaker)):
         return True
     named = names_in(case.cited_text)
     land = country_of(speaker) or next((name.country for name in names_in(speaker) if name.country), None)
     if land and any(name.country == land for name in named):
         return True
-    if any(same_name(speaker, name.text) for name in named) or '"' in case.cited_text or "“" in case.cited_text:
+    if (
+        any(same_name(speaker, name.text) for name in named)
+        or '"' in case.cited_text
+        or "“" in case.cited_text
+    ):
         return True
     says = bool(classes_in(case.cited_text) - {"talk"})
     return says and _UNNAMED.search(case.cited_text) is not None
@@ -222,5 +232,7 @@ def _without_attribution(case: Case, turns: list[str]) -> Ruling:
         detail = f"in the transcript {turns[0]} says this; the claim tells it of {first.text}"
         return doubts("actor", detail, text=first.text, recorded=turns[0])
     if len(turns) > 1:
-        return doubts("actor", f"the cited sentences are of several speakers: {', '.join(turns)}", text=first.text)
+        return doubts(
+            "actor", f"the cited sentences are of several speakers: {', '.join(turns)}", text=first.text
+        )
     return passes("no attribution")

@@ -1,12 +1,11 @@
 """Names: each person, country, place, body and office is in or around the cited sentences."""
 
-import itertools
 import re
 from functools import lru_cache
 
 from assistant.gate.case import Case
 from assistant.gate.ruling import Ruling, doubts, mismatch, passes
-from assistant.language.naming.gazetteer import LANDS, other_names
+from assistant.language.naming.gazetteer import LANDS
 from assistant.language.naming.names import Name, name_tokens, names_in, same_name, spelling
 from assistant.language.naming.offices import is_general, office_before, office_words
 from assistant.language.speech.speakers import is_office_word
@@ -34,20 +33,23 @@ _JOINTS = frozenset("of the and for on to in &".split())
 def names(case: Case) -> Ruling:
     """Every person, country, place, body and office of the claim is in or around the cited sentences."""
     unknown = next((name for name in case.claim_names if not _known(name, case)), None)
-    if unknown is None and (office := _other_post(case)):
+    office = unknown.text if unknown and unknown.kind == "office" else _other_post(case)
+    if unknown and unknown.kind != "office":
+        return _missing(unknown, case)
+    if office:
         return doubts("name", f"the office “{office}” is not in the cited statement", text=office)
-    if unknown is None:
-        return passes(f"{len(case.claim_names)} compared" if case.claim_names else "no names")
-    if unknown.kind == "office":
-        return doubts("name", f"the office “{unknown.text}” is not in the cited statement", text=unknown.text)
-    if rival := _same_role(unknown, case):
-        if _same_office(unknown, rival, case):
-            return mismatch("name", unknown.text, rival.text)
-        return doubts("name", text=unknown.text, recorded=rival.text, effect="contradicted")
-    detail = f"{unknown.text} is not in the cited statement"
-    if _surely_a_name(unknown) and not (case.is_strongly_read and _says_whose_office(unknown, case)):
-        return doubts("name", detail, text=unknown.text, effect="silent")
-    return doubts("name", detail, text=unknown.text)
+    return passes(f"{len(case.claim_names)} compared" if case.claim_names else "no names")
+
+
+def _missing(name: Name, case: Case) -> Ruling:
+    if rival := _same_role(name, case):
+        if _same_office(name, rival, case):
+            return mismatch("name", name.text, rival.text)
+        return doubts("name", text=name.text, recorded=rival.text, effect="contradicted")
+    detail = f"{name.text} is not in the cited statement"
+    if _surely_a_name(name) and not (case.is_strongly_read and _says_whose_office(name, case)):
+        return doubts("name", detail, text=name.text, effect="silent")
+    return doubts("name", detail, text=name.text)
 
 
 # ---------------------------------------------------------------- is it in the record?
@@ -57,16 +59,13 @@ def _known(name: Name, case: Case) -> bool:
     if name.kind == "office":
         return _office_known(name, case)
     if name.kind in LANDS:
-        return _land_known(name, case) or _within_body(name, case)
+        return _land_known(name, case)
     if any(other.canonical == name.canonical for other in case.record_names):
         return True
     if name.kind == "organisation":
         return _body_known(name, case)
     return (
-        _tokens_known(name, case)
-        or _abbreviated(name.text, case.record_text)
-        or _within_body(name, case)
-        or _named_by_office(name, case)
+        _tokens_known(name, case) or _abbreviated(name.text, case.record_text) or _named_by_office(name, case)
     )
 
 
@@ -109,7 +108,9 @@ def _previous_word(text: str, start: int) -> str:
 def _tokens_known(name: Name, case: Case) -> bool:
     """The words of an unlisted name: all in the record, or a surname whose first name does not clash."""
     pool = _forms(case.record_text)
-    if all({spelling(token), spelling(lemma(token)), _root(token)} & pool for token in name_tokens(name.text)):
+    if all(
+        {spelling(token), spelling(lemma(token)), _root(token)} & pool for token in name_tokens(name.text)
+    ):
         return True
     people = (other for other in case.record_names if other.kind in {"person", "name"})
     return any(same_name(name.text, other.text) for other in people)
@@ -119,10 +120,18 @@ def _tokens_known(name: Name, case: Case) -> bool:
 def _forms(text: str) -> frozenset[str]:
     """The forms under which a word of a name may stand in `text`."""
     found = {word.text for word in words(text)}
-    forms = {spelling(form) for word in words(text) for form in (plain(word.text).removesuffix("s"), word.lemma)}
+    forms = {
+        spelling(form) for word in words(text) for form in (plain(word.text).removesuffix("s"), word.lemma)
+    }
     owned = {spelling(plain(word)[:-1]) for word in found if word.endswith(("'s", "’s", "ʼs"))}
     roots = {_root(word) for word in found if word[0].isupper()}
-    return frozenset(map(spelling, found)) | forms | owned | roots | {spelling(c) for c in _COMPASS.findall(text)}
+    return (
+        frozenset(map(spelling, found))
+        | forms
+        | owned
+        | roots
+        | {spelling(c) for c in _COMPASS.findall(text)}
+    )
 
 
 def _root(word: str) -> str:
@@ -132,7 +141,7 @@ def _root(word: str) -> str:
 
 
 def _abbreviated(text: str, record: str) -> bool:
-    """Whether one of them has the initials of what the other spells out: DEA, Drug Enforcement Administration."""
+    """Whether one has the initials of what the other spells out: DEA, Drug Enforcement Administration."""
     if not _ACRONYM.fullmatch(text):
         return len(_initials(text)) > 2 and any(word.text == _initials(text) for word in words(record))
     # "The Drug …" where a sentence begins with the article
@@ -141,18 +150,6 @@ def _abbreviated(text: str, record: str) -> bool:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word not in _JOINTS)
-
-
-def _within_body(name: Name, case: Case) -> bool:
-    """ "Southeast Asian" for ASEAN: two words of a body's other name, the name of a people among them."""
-    bodies = (other for other in case.record_names if other.kind == "organisation" and other.country is None)
-    for alias in (alias for body in bodies for alias in other_names(body.canonical)):
-        for left, right in itertools.pairwise(words(alias)):
-            pair = f"{left.text} {right.text}"
-            at = case.claim_text.find(pair)
-            if at <= name.start < at + len(pair) and any(other.kind == "people" for other in names_in(pair)):
-                return True
-    return False
 
 
 def _named_by_office(name: Name, case: Case) -> bool:

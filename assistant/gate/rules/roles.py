@@ -18,11 +18,14 @@ __all__ = ["roles"]
 
 _BEFORE = 60  # characters before a verb in which its subject is looked for
 _TOGETHER = re.compile(
-    r"\b(?:both|the two|the pair|jointly|each of|all (?:sides|parties|delegations|governments|leaders))\b(?:\W+\w+){0,3}\W*$",
+    r"\b(?:both|the two|the pair|jointly|each of|all (?:sides|parties|delegations|governments|leaders))\b"
+    r"(?:\W+\w+){0,3}\W*$",
     re.I,
 )
 
-_JOINED = re.compile(r"\b(?:(?-i:and (?:the )?[A-Z])|both|they|the (?:leaders|two|sides|ministers|parties))", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\b(?:(?-i:and (?:the )?[A-Z])|both|they|the (?:leaders|two|sides|ministers|parties))", re.IGNORECASE
+)
 
 
 def _alike(claimed: SpeechAct, recorded: SpeechAct) -> bool:
@@ -36,8 +39,11 @@ def _persons(act: SpeechAct) -> list[Name]:
 def roles(case: Case) -> Ruling:
     """Who says or does it in the claim is who does so in the cited sentence, and of the same body."""
     comparisons = (
-        _the_other_way_round, _of_another_body, _office_of_another, _done_by_office_of_another, _done_by_another_nation
-    )  # fmt: skip
+        _the_other_way_round,
+        _office_of_another,
+        _done_by_office_of_another,
+        _done_by_another_nation,
+    )
     if ruling := next(filter(None, (compare(case) for compare in comparisons)), None):
         return ruling
     cited = [act for _, sentence in case.cited for act in speech_acts(sentence.text, case.surnames)]
@@ -72,7 +78,8 @@ def _is_frame_of_issuer(act: SpeechAct, subjects: list[Name], case: Case) -> boo
 
 # Verbs that say the same with both sides exchanged.
 _MUTUAL = frozenset(
-    "meet speak talk discuss confer join agree cooperate work partner share exchange negotiate border trade sign".split()
+    """meet speak talk discuss confer join agree cooperate work partner share exchange negotiate border
+    trade sign""".split()
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|gets?|got)\b.*\bby\b", re.IGNORECASE)
 _BETWEEN = 80  # characters between whoever does it and whoever it is done to
@@ -95,7 +102,9 @@ def _deeds(text: str, surnames: frozenset[str]) -> list[_Deed]:
         between = text[first.end : second.start]
         if len(between) > _BETWEEN or not between.startswith(" ") or re.search(r"[.;:,]|\band\b", between):
             continue
-        told = [word for word in words(between) if word.lemma not in STOP_WORDS and not word.text.endswith("ly")]
+        told = [
+            word for word in words(between) if word.lemma not in STOP_WORDS and not word.text.endswith("ly")
+        ]
         if told and told[0].text.islower():
             actor, object_ = (second, first) if _PASSIVE.search(between) else (first, second)
             found.append(_Deed(told[0].lemma, actor, object_))
@@ -178,7 +187,9 @@ def _holders(office: str, case: Case) -> list[str]:
         for name in names_in(text)
         if name.kind == "person"
     ]
-    issuing = {name.country for block in case.blocks for name in names_in(block.statement.issuer) if name.country}
+    issuing = {
+        name.country for block in case.blocks for name in names_in(block.statement.issuer) if name.country
+    }
     ours = [(name, held) for name, held in named if not issuing or _lands(held) <= issuing]
     lesser = {"deputy", "under", "undersecretary", "assistant", "vice"} - wanted
     return list(dict.fromkeys(name for name, held in ours if wanted <= held and not held & lesser))
@@ -188,37 +199,11 @@ def _lands(office: frozenset[str]) -> set[str]:
     return {word for word in office if word[0].isupper()}
 
 
-_ITEM = re.compile(r"[,;]\s+(?:and\s+)?")
-_LIST = 3  # people, each with a post, from which it is a list where every body belongs to one item
 _AIDE = re.compile(
     r"\b(?:advis[eo]r|aide|assistant|deputy|counsel(?:l?or)?|envoy|chief of staff) to (?:the )?"
     r"(?P<office>[^,.;:()]{3,60}?)(?=[,.;:()]| (?:during|in|at|for|from|under|and|who|since)\b|$)",
     re.IGNORECASE,
 )
-
-
-def _of_another_body(case: Case) -> Ruling | None:
-    """In a list of people with their posts, the claim's one person is listed with another body."""
-    people = case.claim_people
-    bodies = [name for name in case.claim_names if name.kind == "organisation"]
-    if len(people) != 1 or not bodies:
-        return None
-    for _, sentence in case.cited:
-        items = [names_in(item) for item in _ITEM.split(sentence.text)]
-        if sum(_is_post(item) for item in items) < _LIST:
-            continue
-        of_person = [item for item in items if any(same_name(people[0].text, name.text) for name in item)]
-        for body in bodies:
-            of_body = [item for item in items if any(name.canonical == body.canonical for name in item)]
-            if of_person and of_body and not any(item in of_person for item in of_body):
-                return doubts("actor", f"in the record's list {people[0].text} does not stand with {body.text}")
-    return None
-
-
-def _is_post(item: list[Name]) -> bool:
-    """ "Assistant Secretary of Defense Melissa Dalton": somebody with an office or a body."""
-    kinds = {name.kind for name in item}
-    return bool(kinds & {"person", "name"} and kinds & {"office", "organisation"})
 
 
 def _office_of_another(case: Case) -> Ruling | None:

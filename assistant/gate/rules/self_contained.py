@@ -15,8 +15,8 @@ _UNNAMED_PARTNER = re.compile(
 )  # a name in brackets follows where it is known
 # "This is"; "this community is" names its subject.
 _UNNAMED_SUBJECT = re.compile(
-    r"(?:it|(?:this|that|these|those)(?=[’']s| (?:\w+ly )?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|"
-    r"should|does|did|also|\w+ed|\w+s)\b))\b",
+    r"(?:it|(?:this|that|these|those)(?=[’']s| (?:\w+ly )?(?:is|are|was|were|has|have|had|will|would|can|"
+    r"could|may|might|must|should|does|did|also|\w+ed|\w+s)\b))\b",
     re.IGNORECASE,
 )
 _ENOUGH = 0.6  # share of its words that the cited sentence has, from which it is about the same thing

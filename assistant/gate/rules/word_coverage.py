@@ -22,7 +22,8 @@ _PART_WORDS = 3  # content words: fewer without a counterpart may be a figure of
 _FEW_WORDS = 2  # of so few the last has to be met: what is told of the other
 # "The war is over", "prices are down": a small word that is all that is told.
 _SMALL_PREDICATE = re.compile(
-    r"\b(?:is|are|was|were|has been|have been) (?:now |all |back )?(over|out|off|down|up|back|on|in)\W*$", re.IGNORECASE
+    r"\b(?:is|are|was|were|has been|have been) (?:now |all |back )?(over|out|off|down|up|back|on|in)\W*$",
+    re.IGNORECASE,
 )
 _MOST_LISTED = 6  # missing words named in the detail
 

@@ -20,7 +20,6 @@ __all__ = [
     "entry_of",
     "gazetteer",
     "longest",
-    "other_names",
 ]
 
 NameKind = Literal["place", "people", "capital", "organisation", "office", "person", "name"]
@@ -73,16 +72,6 @@ def gazetteer() -> dict[tuple[str, ...], GazetteerEntry]:
         for alias in (name, *aliases):
             add(alias, name, "organisation", country)
     return found
-
-
-@lru_cache(maxsize=1)
-def _bodies() -> dict[str, tuple[str, ...]]:
-    return {name: tuple(aliases) for (name,), aliases, *_ in columns("organisations")}
-
-
-def other_names(body: str) -> tuple[str, ...]:
-    """What else a listed body is called: ASEAN, Association of Southeast Asian Nations. Empty for others."""
-    return _bodies().get(body, ())
 
 
 @lru_cache(maxsize=1)

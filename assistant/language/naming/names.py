@@ -116,20 +116,18 @@ def _ordinary(text: str, found: tuple[Word, ...], at: int, surnames: frozenset[s
     word = found[at]
     low = plain(word.text)
     alone = plain(bare(word))
-    if alone == "may" and word.text != bare(word):
-        return False  # "May’s plan" is hers; the month owns less
-    if at and _is_surname(text, found[at - 1], word):
+    # "May’s plan" is hers; the month owns less
+    if (alone == "may" and word.text != bare(word)) or (at and _is_surname(text, found[at - 1], word)):
         return False
     if not {low, alone}.isdisjoint(_NO_NAMES) or alone in _CONTRACTED or _CONTRACTION.fullmatch(word.text):
         return True
     if not _starts_sentence(text, word):
         return False
     following = found[at + 1] if at + 1 < len(found) else None
-    if plain(bare(word)) in surnames and _is_subject(word, following):
+    if alone in surnames and _is_subject(word, following):
         return False
-    if low in titles() and following and (_capital(following) or following.text == "of"):
-        return False
-    if is_first_name(word.text) and following and _capital(following):
+    opens_name = low in titles() or is_first_name(word.text)
+    if opens_name and following and (_capital(following) or (low in titles() and following.text == "of")):
         return False
     return bool(simplemma.is_known(word.text.lower(), lang="en"))
 

@@ -89,7 +89,8 @@ def _same_words(short: list[str], long: list[str]) -> bool:
     if all(map(_same_word, short, long[-len(short) :])):
         return True  # Sherwood-Randall
     first, last = _same_first(short[0], long[0]), _same_word(short[-1], long[-1])
-    if first and any(_same_word(short[-1], token) for token in long[1:]):
+    inner = long[1:] if len(short) < len(long) else ()
+    if first and (last or any(_same_word(short[-1], token) for token in inner)):
         return True  # Luis Arce, Luis Alberto Arce Catacora
     return (first and _misspelt(short[-1], long[-1])) or (last and _misspelt(short[0], long[0]))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language.naming.gazetteer import bare, country_of, entry_of, gazetteer, longest, other_names
+from assistant.language.naming.gazetteer import bare, country_of, entry_of, gazetteer, longest
 from assistant.language.text.lemmas import words
 
 
@@ -25,22 +25,6 @@ def test_a_listed_name(name, canonical, kind, country):
 def test_other_names_are_not_listed(name):
     assert entry_of(name) is None
     assert country_of(name) is None
-
-
-@pytest.mark.parametrize(
-    ("body", "other"),
-    [
-        ("ASEAN", "Association of Southeast Asian Nations"),
-        ("The White House", "Oval Office"),
-        ("U.S. Department of Defense", "Pentagon"),
-    ],
-)
-def test_what_else_a_body_is_called(body, other):
-    assert other in other_names(body)
-
-
-def test_nothing_else_is_called_otherwise():
-    assert other_names("Harbour Post") == ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,104 @@
+"""Whether two writings name the same: transliterations, word order, short forms, a letter gone wrong."""
+
+import pytest
+
+from assistant.language.naming.spellings import name_tokens, same_name, spelling, titles
+
+SAME = [
+    ("Zelenskyy", "Zelensky"),
+    ("Volodymyr Zelenskiy", "President Volodymyr Zelenskyy"),
+    ("Mohammed bin Salman", "Muhammad bin Salman"),
+    ("Mohammed Shia al-Sudani", "Mohammed Shia’ Al Sudani"),
+    ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan"),
+    ("Mevlüt Çavuşoğlu", "Mevlut Cavusoglu"),
+    ("Binali Yıldırım", "Binali Yildirim"),
+    ("Ilham Əliyev", "Ilham Aliyev"),
+    ("Jonas Gahr Støre", "Jonas Gahr Store"),
+    ("Mateusz Morawiecki", "Mateusz Moraweicki"),
+    ("Fumio Kishida", "Kishida Fumio"),
+    ("Kim Jong-un", "Kim Jong Un"),
+    ("J.D. Vance", "JD Vance"),
+    ("JD Vance", "James David Vance"),
+    ("Luis Arce", "Luis Alberto Arce Catacora"),
+    ("Ahmed al-Sharaa", "Ahmad al-Shara"),
+    ("Abdel Fattah El-Sisi", "Abdelfattah al-Sisi"),
+    ("Abdul Rahman Al Thani", "Abdulrahman Al-Thani"),
+    ("Annalena Baerbock", "Annalena Bärbock"),
+    ("Heiko Müller", "Heiko Mueller"),
+    ("Antony Blinken", "Tony Blinken"),
+    ("Antony J. Blinken", "Anthony Blinken"),
+    ("Prime Minister Modi", "Narendra Modi"),
+    ("Sadyr Japarov", "Sadyr Zhaparov"),
+    ("Mario Draghi", "Mario Dragi"),
+    ("Alexei Navalny", "Aleksey Navalnyy"),
+    ("Faisal bin Farhan", "Faysal bin Farhan"),
+    ("Ismail Haniyeh", "Ismail Haniya"),
+    ("Ali Alsudani", "Ali al-Sudani"),
+    ("Naftali Bennett", "Naftali Bennet"),
+    ("Zbigniew Rau", "Zbignew Rau"),
+    ("Elizabeth Sherwood-Randall", "Sherwood-Randall"),
+]
+OTHERS = [
+    ("John Smith", "Joan Smith"),
+    ("Paul Whelan", "Paula Whelan"),
+    ("Melania Trump", "Donald Trump"),
+    ("Karen Smith", "Karin Smith"),
+    ("Jill Biden", "Joe Biden"),
+    ("Hunter Biden", "Joe Biden"),
+    ("Iraq", "Iran"),
+    ("Slovakia", "Slovenia"),
+    ("Austria", "Australia"),
+    ("Niger", "Nigeria"),
+    ("Wang Yi", "Wang Wenbin"),
+    ("Wang Yi", "Qin Gang"),
+    ("Kim Jong-un", "Kim Yo-jong"),
+    ("Northern Command", "Southern Command"),
+    ("North Carolina", "South Carolina"),
+    ("Jonathan Hansen", "Jonathan Jansen"),
+    ("George W. Bush", "Jeb Bush"),
+    ("Ministry of Health", "Ministry of Defense"),
+    ("Marco Rubio", "Mario Draghi"),
+    ("Michelle Bachelet", "Michel Temer"),
+    ("Raul Castro", "Fidel Castro"),
+    ("Executive Order 14003", "Executive Order 14004"),
+    ("Chan", "Khan"),
+    ("Lee", "Li"),
+    ("Mohammed bin Salman", "Mohammed bin Zayed"),
+    ("Foreign Minister Kuleba", "Foreign Minister Lavrov"),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), SAME)
+def test_two_writings_of_one_name(left, right):
+    assert same_name(left, right)
+    assert same_name(right, left)
+
+
+@pytest.mark.parametrize(("left", "right"), OTHERS)
+def test_two_names(left, right):
+    assert not same_name(left, right)
+    assert not same_name(right, left)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Zelenskyy", "Zelensky"), ("Yıldırım", "Yildirim"), ("Zhaparov", "Japarov"), ("Sarah", "Sara")],
+)
+def test_one_form_for_the_ways_a_word_is_written(one, other):
+    assert spelling(one) == spelling(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "tokens"),
+    [
+        ("President Joseph R. Biden, Jr.", ["joseph", "biden"]),
+        ("Mohammed Shia al-Sudani", ["mohammed", "shia", "sudani"]),
+        ("Ministry of Defense", ["ministry", "defense"]),
+    ],
+)
+def test_the_words_that_tell_a_name_apart(name, tokens):
+    assert name_tokens(name) == tokens
+
+
+def test_titles_are_known_in_the_plural_too():
+    assert {"minister", "ministers", "secretaries"} <= titles()
