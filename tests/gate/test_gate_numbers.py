@@ -50,7 +50,10 @@ def test_the_same_words_with_another_currency_sign_are_no_copy(claim):
     assert out.label != "supported"
     assert [check.rule for check in out.checks if not check.passed] == ["numbers", "near_copy"]
     assert out.difference is not None
-    assert (out.difference.claimed, out.difference.recorded) == (claim.split()[2] + " million", "$300 million")
+    assert (out.difference.claimed, out.difference.recorded) == (
+        claim.split()[2] + " million",
+        "$300 million",
+    )
 
 
 @pytest.mark.parametrize(
