@@ -11,6 +11,7 @@ from assistant.commands.check import check
 from assistant.commands.eval import evaluate
 from assistant.commands.index import app as index
 from assistant.commands.login import login
+from assistant.commands.models import app as models
 from assistant.commands.replay import replay
 from assistant.commands.search import search
 from assistant.commands.statements import app as statements
@@ -30,6 +31,7 @@ app.command()(sync)
 app.add_typer(statements, name="statements")
 app.command()(search)
 app.add_typer(index, name="index")
+app.add_typer(models, name="models")
 app.command()(audit)
 app.command(name="eval")(evaluate)
 app.command()(replay)

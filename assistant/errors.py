@@ -14,6 +14,7 @@
     │   ├── IndexBusy         another process is writing        (retryable)
     │   ├── IndexDamaged      rebuild it from the store         (retryable)
     │   └── EmptyRecord       no statement to check against                     exit 4
+    ├── ParserError           the parser of English is missing or damaged       exit 4
     └── Cancelled             the user stopped the check
 
 A message is one clear sentence: what is wrong and what to do. It never holds a traceback, a key,
@@ -34,6 +35,7 @@ __all__ = [
     "ModelRejected",
     "ModelUnavailable",
     "OnRecordError",
+    "ParserError",
     "RecordError",
     "ReplyError",
     "SettingsError",
@@ -130,6 +132,10 @@ class IndexDamaged(RecordError, code="index_damaged", retryable=True):
 
 class EmptyRecord(RecordError, code="no_index"):
     """There is no statement to check against."""
+
+
+class ParserError(OnRecordError, code="no_parser", exit_code=4):
+    """The parser of English is not installed, or is not the one that was tested."""
 
 
 class Cancelled(OnRecordError, code="cancelled", exit_code=3):

@@ -1,7 +1,7 @@
 """What the steps need of the model and the index, as protocols: the steps never see an SDK."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, runtime_checkable
 
@@ -26,12 +26,15 @@ class Question:
     """A closed question: the turns to send and the only answers there are.
 
     `name` is the prompt's name (for usage and errors). Turns that questions share come first and
-    are identical byte for byte, so that the server's prefix cache holds.
+    are identical byte for byte, so that the server's prefix cache holds. `values` are the variables
+    that the prompt was filled with, as they were given: no part of what is asked, so two questions that
+    differ in them alone are equal and have the same reply.
     """
 
     name: str
     turns: tuple[Turn, ...]
     choices: tuple[str, ...]
+    values: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,23 @@ class ChatModel(Protocol):
     def usage(self) -> Usage: ...
 
     def close(self) -> None: ...
+
+
+Watch = Callable[[], None]
+
+
+@runtime_checkable
+class WatchedModel(ChatModel, Protocol):
+    """A model whose question can be given up while it waits for the answer."""
+
+    def ask_watched(self, question: Question, watch: Watch) -> Answer:
+        """As `ask`. `watch` is called several times a second; what it raises ends the question."""
+        ...
+
+
+def side_by_side(model: ChatModel) -> int:
+    """How many questions the model may be asked at once: what its `side_by_side` says; 1 without one."""
+    return max(1, int(getattr(model, "side_by_side", 1)))
 
 
 class Embedder(Protocol):

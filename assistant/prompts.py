@@ -30,6 +30,7 @@ _NAME = re.compile(r"(?P<name>\w+)\.v(?P<version>\d+)\.yaml")
 __all__ = [
     "Prompt",
     "harmless",
+    "is_in_use",
     "load_prompt",
     "locked_hashes",
     "prompt_hashes",
@@ -64,7 +65,7 @@ class Prompt:
             wrong = ", ".join(sorted(values.keys() ^ self.variables))
             raise SettingsError(f"The prompt {self.name} does not take exactly these variables: {wrong}.")
         turns = tuple(Turn(turn.role, _fill(turn.content, values)) for turn in self.turns)
-        return Question(name=self.name, turns=turns, choices=choices or self.choices)
+        return Question(self.name, turns, choices or self.choices, values=dict(values))
 
 
 def harmless(text: str) -> str:
@@ -101,6 +102,12 @@ def using_prompts(prompts: Iterable[Prompt]) -> Iterator[None]:
         _in_use.reset(token)
 
 
+def is_in_use(name: str) -> bool:
+    """Whether this prompt may be asked: in the replay of a report only where the report was made with it."""
+    in_use = _in_use.get()
+    return in_use is None or name in in_use
+
+
 def prompt_with_hash(sha256: str) -> Prompt | None:
     """The shipped version whose file has this SHA-256; None where none has."""
     return _by_hash(resource_dir("prompts")).get(sha256)
@@ -108,8 +115,7 @@ def prompt_with_hash(sha256: str) -> Prompt | None:
 
 def prompt_hashes(*names: str) -> dict[str, str]:
     """SHA-256 of each prompt file, by `name.vN`, for the report."""
-    in_use = _in_use.get()
-    prompts = [load_prompt(name) for name in names if in_use is None or name in in_use]
+    prompts = [load_prompt(name) for name in names if is_in_use(name)]
     return {prompt.label: prompt.sha256 for prompt in prompts}
 
 

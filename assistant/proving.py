@@ -28,7 +28,7 @@ from assistant.steps.verdicts import AGAINST_CHOICE, TRUE, against_question, con
 
 __all__ = ["Prove", "prover"]
 
-Prove = Callable[[Claim, Proposal], Proposal]
+Prove = Callable[[Claim, Proposal, ChatModel], Proposal]
 
 _MOST_CONTROLS = 3  # questions a claim: with more doubts than that a person looks at it
 # P(true) by which the changed claim must stay below the claim itself, beside the same sentences, and that it
@@ -37,32 +37,31 @@ _LEAST_FALL = 0.3
 _AFFIRMED = 0.5
 
 
-def prover(evidence: Mapping[str, Evidence], model: ChatModel, as_of: date, context: Context) -> Prove:
-    """A function that puts the gate's doubts about a proposed support to `model` and adds the answers.
+def prover(evidence: Mapping[str, Evidence], as_of: date, context: Context) -> Prove:
+    """A function that puts the gate's doubts about a proposed support to a model and adds the answers.
 
-    It raises what `model.ask` raises.
+    It raises what the model raises.
     """
-    return _Prover(evidence, model, as_of, context)
+    return _Prover(evidence, as_of, context)
 
 
 @dataclass(frozen=True)
 class _Prover:
     evidence: Mapping[str, Evidence]
-    model: ChatModel
     as_of: date
     context: Context
 
-    def __call__(self, claim: Claim, proposal: Proposal) -> Proposal:
+    def __call__(self, claim: Claim, proposal: Proposal, model: ChatModel) -> Proposal:
         gathered = self.evidence[claim.id]
         case = case_of(claim, proposal, gathered, as_of=self.as_of, context=self.context)
         if proposal.label != "supported" or not case.cited:
             return proposal
         slots = self._to_ask(case, gathered)
         if slots:
-            controls = tuple(self._control(change_of(slot, case), case) for slot in slots)
+            controls = tuple(_asked(change_of(slot, case), case, model) for slot in slots)
             return proposal.model_copy(update={"controls": controls})
         if self.context.thresholds.against < 1 and mismatched(case):
-            return self._with_denial(case)
+            return self._with_denial(case, model)
         return proposal
 
     def _to_ask(self, case: Case, evidence: Evidence) -> list[Slot]:
@@ -76,21 +75,22 @@ class _Prover:
             return [most_specific_slot(case)] if verdict.label == "supported" else []
         return []
 
-    def _control(self, change: Change, case: Case) -> Control:
-        block = case.cited[0][0]
-        sentences: list[EvidenceSentence] = [sentence for owner, sentence in case.cited if owner is block]
-        changed = case.claim.model_copy(update={"text": change.claim})
-        answer = self.model.ask(control_question(changed, block, sentences))
-        return change.answered(answer.probability(TRUE), noticed=_is_noticed(answer, case.proposal))
-
-    def _with_denial(self, case: Case) -> Proposal:
+    def _with_denial(self, case: Case, model: ChatModel) -> Proposal:
         """The proposal with the reader's own answer on whether the statement is against the claim."""
-        answer = self.model.ask(against_question(case.claim, case.cited[0][0]))
+        answer = model.ask(against_question(case.claim, case.cited[0][0]))
         against = answer.probability(AGAINST_CHOICE)
         if against < self.context.thresholds.against:
             return case.proposal
         rationale = f"{case.proposal.rationale} Asked how it stands to the claim: against it ({against:.0%})."
         return case.proposal.model_copy(update={"denied": True, "rationale": rationale})
+
+
+def _asked(change: Change, case: Case, model: ChatModel) -> Control:
+    block = case.cited[0][0]
+    sentences: list[EvidenceSentence] = [sentence for owner, sentence in case.cited if owner is block]
+    changed = case.claim.model_copy(update={"text": change.claim})
+    answer = model.ask(control_question(changed, block, sentences))
+    return change.answered(answer.probability(TRUE), noticed=_is_noticed(answer, case.proposal))
 
 
 def _is_noticed(answer: Answer, proposal: Proposal) -> bool:

@@ -19,6 +19,7 @@ from assistant.checker import FactChecker, Paths
 from assistant.errors import InputError
 from assistant.model.reply_cache import ReplayModel
 from assistant.ports import Index
+from assistant.profiles import Profile
 from assistant.prompts import Prompt, prompt_with_hash, using_prompts
 from assistant.resources import VERSION
 from assistant.schema import Article, Provenance, Report, Verdict, sha256_text
@@ -68,7 +69,12 @@ def replay_report(
     model = ReplayModel(old.replies, name=made.model, endpoint=made.endpoint)
     quiet = (settings or load_settings()).model_copy(update={"reply_cache": False})
     checker = FactChecker(
-        quiet, statements=statements, model=model, index=index, thresholds=_thresholds_of(made)
+        quiet,
+        statements=statements,
+        model=model,
+        index=index,
+        thresholds=_thresholds_of(made),
+        profile=_profile_of(made),
     )
     with checker, using_prompts(prompts):
         new = _taken_over(checker.check(article, as_of=old.as_of), old)
@@ -99,6 +105,13 @@ def _thresholds_of(made: Provenance) -> Thresholds | None:
             "The thresholds in this report are none of this version, or no shares between 0 and 1: "
             f"{', '.join(names)}."
         ) from None
+
+
+def _profile_of(made: Provenance) -> Profile:
+    """What the model was let settle then, whatever its profile says now."""
+    if made.settles is None:
+        return Profile(score=made.reader)
+    return Profile(score=made.reader, settles=frozenset(made.settles), tested_on=made.started.date())
 
 
 def _prompts_of(made: Provenance) -> list[Prompt]:
@@ -143,8 +156,7 @@ def _parsed(text: str) -> Report:
 def _taken_over(new: Report, old: Report) -> Report:
     """What no replay can compute: time, cost, the settings' hash, and why a question went unanswered."""
     kept = {"started", "seconds", "usage", "first_label_seconds", "settings_sha256"}
-    if old.provenance.sentences_sha256 is None:
-        kept.add("sentences_sha256")
+    kept |= {name for name in ("sentences_sha256", "parser") if getattr(old.provenance, name) is None}
     provenance = new.provenance.model_copy(
         update={name: getattr(old.provenance, name) for name in kept}
         | {"thresholds": _known_then(new.provenance.thresholds, old.provenance.thresholds)}
@@ -213,6 +225,8 @@ def _of_provenance(old: Provenance, new: Provenance) -> Iterator[str]:
         yield f"It was made by On Record {old.onrecord}; this is {new.onrecord}."
     if old.index != new.index:
         yield "The record has changed since, or is another one: name the statements with --statements."
+    if old.parser != new.parser:
+        yield f"It was read with the parser {old.parser}; this version has {new.parser}."
     if old.thresholds != new.thresholds:
         yield "The report does not name the thresholds that its probabilities had to clear."
     if old.prompts != new.prompts:

@@ -25,6 +25,9 @@ class Settings(BaseSettings):
     api_key: SecretStr | None = None  # ONRECORD_API_KEY; OPENAI_API_KEY counts only with openai:NAME
     gguf: Path | None = None
     threads: int = Field(default=0, ge=0, le=256)  # 0: the machine's cores
+    side_by_side: int | None = Field(
+        default=None, ge=1, le=256
+    )  # questions at once; None: as the model bears
     request_timeout: float = Field(default=120.0, gt=0)  # seconds for one model call, retries included
     data_dir: Path = Field(default_factory=lambda: user_data_path(APP))
     cache_dir: Path = Field(default_factory=lambda: user_cache_path(APP))
@@ -34,6 +37,11 @@ class Settings(BaseSettings):
     max_article_chars: int = Field(default=400_000, gt=0)
     reply_cache: bool = True
     thresholds: Path | None = None  # the user's thresholds file, by model
+
+    @property
+    def profiles_file(self) -> Path:
+        """What `onrecord models test` found out, by model."""
+        return self.data_dir / "profiles.yaml"
 
     @property
     def store_url(self) -> str:

@@ -19,19 +19,19 @@ from assistant.safe_yaml import UnsafeYaml, load_yaml
 __all__ = [
     "SAFE",
     "Thresholds",
-    "is_shipped",
     "mean_reading",
     "read_thresholds",
     "readings_shortfall",
     "shipped_thresholds",
     "thresholds_for",
+    "thresholds_of",
 ]
 
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class Thresholds(BaseModel):
-    """Shares of probability, 0 to 1. The defaults are the safe set."""
+    """Shares of probability, 0 to 1. The defaults are those of reports that do not name them."""
 
     # Files and reports that exist call two of them by their first names: the aliases.
     model_config = ConfigDict(
@@ -51,10 +51,13 @@ class Thresholds(BaseModel):
     speculation: Share = 0.8  # share of the speculative kinds from which a weak cue word decides
     # P(none) from which a sentence in the author's own voice is no claim; 1: never
     not_claims: Share = Field(default=1.0, alias="idle")
-    unmarked: Share = 1.0  # the same where there is no cue word; 1: not asked, as most are too often wrong
+    unmarked: Share = 1.0  # the same where there is no cue word; 1: not asked
+    strong: Share = 1.0  # P(fact) from which a strong cue word decides nothing; 1: not asked
 
 
-SAFE = Thresholds()
+# A model that nobody has measured is asked of every sentence in the author's own voice, and sorts control
+# sentences with them (`steps/claims/controls.py`).
+SAFE = Thresholds(unmarked=0.8, not_claims=0.8, strong=0.8)
 _FILE = "thresholds.yaml"
 
 
@@ -69,15 +72,24 @@ def thresholds_for(model: str, user_file: Path | None = None) -> Thresholds:
     return sets[max(fitting, key=len)] if fitting else SAFE
 
 
+def thresholds_of(beginning: str, user_file: Path | None = None) -> Thresholds:
+    """The set whose model's name begins so, such as `local`, to judge another model's answers by it.
+
+    Raises:
+        SettingsError: none begins so, or several that differ; or as `thresholds_for`.
+    """
+    sets = {**shipped_thresholds(), **(read_thresholds(user_file) if user_file else {})}
+    fitting = {name: thresholds for name, thresholds in sets.items() if name.startswith(beginning)}
+    if len(set(map(str, fitting.values()))) == 1:
+        return next(iter(fitting.values()))
+    which = "Several models' names begin" if fitting else "No model's name begins"
+    raise SettingsError(f'{which} with "{beginning}"; there are thresholds of: {", ".join(sorted(sets))}.')
+
+
 @cache
 def shipped_thresholds() -> dict[str, Thresholds]:
     """The sets that come with On Record, by the beginning of a model's name."""
     return read_thresholds(resource_dir("prompts") / _FILE)
-
-
-def is_shipped(model: str) -> bool:
-    """Whether a set for the model of this name comes with On Record."""
-    return any(model.startswith(name) for name in shipped_thresholds())
 
 
 def read_thresholds(path: Path) -> dict[str, Thresholds]:
@@ -88,9 +100,15 @@ def read_thresholds(path: Path) -> dict[str, Thresholds]:
     """
     try:
         sets = load_yaml(path.read_text(encoding="utf-8"))
-        return {str(name): Thresholds.model_validate(shares) for name, shares in dict(sets or {}).items()}
+        return {str(name): _over_safe(shares) for name, shares in dict(sets or {}).items()}
     except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, ValueError, ValidationError) as error:
         raise SettingsError(f"The thresholds file {path.name} cannot be used: {_why(error)}.") from None
+
+
+def _over_safe(shares: object) -> Thresholds:
+    given = Thresholds.model_validate(shares)
+    named = {name: getattr(given, name) for name in given.model_fields_set}
+    return SAFE.model_copy(update=named)
 
 
 def readings_shortfall(

@@ -12,6 +12,7 @@ from unittest.mock import patch
 import numpy as np
 from filelock import FileLock
 
+from assistant.evaluation.checking.simulated_reader import simulated_reader
 from assistant.evaluation.data.dataset import read_dataset
 from assistant.evaluation.data.recording import RecordedModel, read_recording
 from assistant.evaluation.evaluate import Evaluation, evaluate
@@ -22,6 +23,8 @@ from assistant.settings import load_settings
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "tests" / "data"
 FLOORS = DATA / "floors.json"
+READER_FLOORS = DATA / "reader_floors.json"
+READERS = ("perfect", "yes")  # the simulated readers with floors: the ceiling, and what the gate alone stops
 CACHE = ROOT / ".cache" / "quality"  # not in git
 SHARED_GOLD = ROOT.parent / "shared" / "gold"
 BUNDLED = "bundled"
@@ -41,6 +44,11 @@ class LabelledSet:
     def is_shared(self) -> bool:
         """Whether its statements are in the shared data, which are no part of the project."""
         return self.root != ROOT
+
+    @property
+    def is_present(self) -> bool:
+        """Whether labels and statements are here."""
+        return self.folder.exists() and (not self.is_shared or SHARED_GOLD.exists())
 
 
 def labelled_sets() -> list[LabelledSet]:
@@ -66,6 +74,19 @@ def replayed(labelled: LabelledSet, cache: Path = CACHE) -> Evaluation:
     data = read_dataset(labelled.folder, labelled.root)
     with kept_vectors(cache):
         return evaluate(data, RecordedModel(read_recording(labelled.recording)), settings)
+
+
+def reader_key(name: str, reader: str) -> str:
+    """Under what the floors of a simulated reader on a set are kept."""
+    return f"{name}/{reader}"
+
+
+def simulated(labelled: LabelledSet, reader: str, cache: Path = CACHE) -> Evaluation:
+    """Its rows and scores with a simulated reader, by the thresholds of a model that is not known."""
+    settings = load_settings(cache_dir=cache)
+    data = read_dataset(labelled.folder, labelled.root)
+    with kept_vectors(cache):
+        return evaluate(data, simulated_reader(reader), settings)
 
 
 @contextmanager

@@ -11,7 +11,9 @@ from assistant.schema import (
     Check,
     Citation,
     Claim,
+    Control,
     Coverage,
+    Difference,
     ErrorInfo,
     Provenance,
     Report,
@@ -133,6 +135,16 @@ def _supported(sentence: str) -> tuple[Verdict, ...]:
             later=(later,),
             checks=PASSED,
             rationale="The readout says so in its second sentence.",
+            controls=(
+                Control(
+                    slot="day",
+                    claimed="1 September",
+                    changed="1 December",
+                    claim="Verrant and Kroy agreed to reopen the northern ferry line by 1 December.",
+                    affirmed=0.04,
+                    noticed=True,
+                ),
+            ),
         ),
         Verdict(
             claim=safe,
@@ -168,6 +180,7 @@ def _unsupported(sentence: str) -> tuple[Verdict, ...]:
             checks=(
                 Check(rule="numbers_agree", passed=True, detail="140 in the claim, 40 in the statement"),
             ),
+            difference=Difference(slot="number", claimed="140 sailors", recorded="40 sailors"),
         ),
         Verdict(claim=paid, outcome="checked", label="unsupported", finding="silent", citations=(silent,)),
         Verdict(

@@ -1,5 +1,7 @@
 """A small article, a small record, and a model that says what the test tells it."""
 
+import re
+
 ARTICLE = """Minister Okafor rings Lomé
 
 LOMÉ — Foreign Minister Ada Okafor telephoned President Kossi Mensah on Tuesday, 4 March 2025. The two agreed to reopen the Aflao bridge in April. They also agreed to build a new airport.
@@ -48,12 +50,21 @@ def is_sorting(request):
     return request["messages"][0]["content"].startswith("You sort")
 
 
+def _is_changed(claim):
+    """Whether it is denied, or names a day, a number or somebody of whom neither text has heard."""
+    known = ARTICLE + " ".join(statement["text"] for statement in RECORD)
+    return claim.startswith("It is not true") or any(
+        word not in known for word in re.findall(r"\b[A-Z]\w+|\d+", claim)
+    )
+
+
 def careful(request):
     """A model that knows the record: bridge, call and thanks are in it, the rest is not."""
     if is_sorting(request):
         return {"fact": 0.95, "motive": 0.05}
     claim = said(request).split("Claim: ")[1]
-    known = any(word in claim for word in ("bridge", "telephoned", "thanked"))
+    claim = claim.partition("\n")[0]
+    known = any(word in claim for word in ("bridge", "telephoned", "thanked")) and not _is_changed(claim)
     return {"True": 0.9, "Unknown": 0.1} if known else {"True": 0.1, "Unknown": 0.8, "False": 0.1}
 
 

@@ -8,19 +8,21 @@ from time import monotonic
 from assistant.errors import ModelRejected, OnRecordError
 from assistant.gate import Context, judge
 from assistant.language.naming.names import names_in
+from assistant.language.parsing.pipeline import PARSER
 from assistant.model.reply_cache import CachedModel
 from assistant.ports import ChatModel, Index
+from assistant.profiles import Profile
 from assistant.progress import Progress
-from assistant.prompts import prompt_hashes
+from assistant.prompts import is_in_use, prompt_hashes
 from assistant.proving import prover
 from assistant.resources import VERSION
-from assistant.schema import SLOT_KINDS, Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
+from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
 from assistant.settings import Settings
 from assistant.steps import claims, verdicts
 from assistant.steps.claims import FoundClaims, needs_record, sort_claims
 from assistant.steps.report import build_report, not_checked, sentences_hash
 from assistant.steps.verdicts import propose_verdicts, speculation
-from assistant.thresholds import Thresholds, is_shipped
+from assistant.thresholds import Thresholds
 
 __all__ = ["CheckRun"]
 
@@ -29,13 +31,19 @@ _HOPELESS = frozenset({"no_such_model", "bad_key"})
 
 @dataclass
 class CheckRun:
-    """What has been gathered so far. `report` comes after `judge` has run out."""
+    """What has been gathered so far. `report` comes after `judge` has run out.
+
+    Without `asks_controls` the gate's doubts are put to nobody: what its rules do by themselves.
+    """
 
     article: Article
     as_of: date
     model: CachedModel
     index: Index
     thresholds: Thresholds
+    disabled_rules: frozenset[str] = frozenset()  # of the gate, to measure what each is worth
+    asks_controls: bool = True
+    profile: Profile = field(default_factory=Profile)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     clock: float = field(default_factory=monotonic)
     verdicts: dict[str, Verdict] = field(default_factory=dict)
@@ -46,7 +54,7 @@ class CheckRun:
         self, found: FoundClaims, evidence: Mapping[str, Evidence], model: ChatModel
     ) -> Iterator[Progress]:
         """Each claim's verdict as it is settled: proposed by the model, disposed of by the gate."""
-        context = _gate_context(self.article, self.model.name, self.thresholds)
+        context = self._gate_context()
         looked_up: list[Claim] = []
         for claim_sorted in sort_claims(found, model, self.thresholds):
             claim, error = claim_sorted.claim, claim_sorted.error
@@ -59,10 +67,19 @@ class CheckRun:
                 yield self._settle(claim, error or speculation(claim), evidence, context, self._total(found))
         if self.not_claims:
             yield self._without_not_claims(found)
-        prove = prover(evidence, model, self.as_of, context)
-        for claim, proposed in propose_verdicts(looked_up, evidence, model, self.thresholds, prove=prove):
+        proposals = propose_verdicts(
+            looked_up,
+            evidence,
+            model,
+            self.thresholds,
+            prove=prover(evidence, self.as_of, context) if self._asks() else None,
+        )
+        for claim, proposed in proposals:
             self._fail_early(proposed)
             yield self._settle(claim, proposed, evidence, context, self._total(found))
+
+    def _asks(self) -> bool:
+        return self.asks_controls and is_in_use(verdicts.CONTROL)
 
     def _without_not_claims(self, found: FoundClaims) -> Progress:
         """The claims once more, as they are numbered from here on."""
@@ -116,13 +133,28 @@ class CheckRun:
             self.first_label = monotonic() - self.clock
         return Progress("verdicts", len(self.verdicts), total, "Checking the claims", verdict)
 
+    def _gate_context(self) -> Context:
+        """What the gate is told beyond a claim."""
+        return Context(
+            published=self.article.published,
+            article_names=tuple(name.text for name in names_in(self.article.text)),
+            thresholds=self.thresholds,
+            disabled_rules=self.disabled_rules,
+            settles=self.profile.settles_by_control if self._asks() else frozenset(),
+            prove_each=self._asks() and not self.profile.tested,
+        )
+
     def _provenance(self, settings: Settings) -> Provenance:
         return Provenance(
             onrecord=VERSION,
             model=self.model.name,
             endpoint=self.model.endpoint,
             prompts=prompt_hashes(
-                claims.PROMPT, verdicts.FIRST_READING, verdicts.SECOND_READING, verdicts.AGAINST
+                claims.PROMPT,
+                verdicts.FIRST_READING,
+                verdicts.SECOND_READING,
+                verdicts.AGAINST,
+                verdicts.CONTROL,
             ),
             index=self.index.fingerprint,
             settings_sha256=settings.fingerprint(),
@@ -130,8 +162,11 @@ class CheckRun:
             started=self.started,
             seconds=round(monotonic() - self.clock, 1),
             usage=self.model.usage(),
+            reader=self.profile.score,
+            settles=self.profile.settled_kinds if self.profile.tested else None,
             first_label_seconds=None if self.first_label is None else round(self.first_label, 1),
             sentences_sha256=sentences_hash(self.article),
+            parser=PARSER,
         )
 
 
@@ -143,15 +178,3 @@ def _is_opinion(verdict: Verdict, proposal: Proposal) -> bool:
     if verdict.claim.modality == "fact" or verdict.label in {"supported", "speculative"}:
         return False
     return verdict.finding != "contradicted" or proposal.finding == "contradicted"
-
-
-def _gate_context(article: Article, model: str, thresholds: Thresholds) -> Context:
-    """What the gate is told beyond a claim."""
-    unknown = not is_shipped(model)
-    return Context(
-        published=article.published,
-        article_names=tuple(name.text for name in names_in(article.text)),
-        thresholds=thresholds,
-        settles=frozenset(SLOT_KINDS) if unknown else frozenset(),
-        prove_each=unknown,
-    )

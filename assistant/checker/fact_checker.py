@@ -6,6 +6,7 @@ from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
+from assistant.asking import UntilGone
 from assistant.checker.arguments import OnProgress, Paths, Source, as_paths, today
 from assistant.checker.check_run import CheckRun
 from assistant.checker.opening import Opener
@@ -15,13 +16,14 @@ from assistant.errors import Cancelled
 from assistant.language.amounts.days import iso_day
 from assistant.model.reply_cache import CachedModel, ReplyCache
 from assistant.ports import ChatModel, Index
+from assistant.profiles import Profile, profile_for, thresholds_with_profile
 from assistant.progress import Progress
 from assistant.reading.article import read_article
 from assistant.schema import Article, Report
 from assistant.settings import Settings, load_settings
 from assistant.steps.claims import find_claims
 from assistant.steps.evidence import gather_evidence
-from assistant.thresholds import Thresholds, thresholds_for
+from assistant.thresholds import Thresholds
 
 if TYPE_CHECKING:
     from assistant.model.given import GivenModel
@@ -51,6 +53,7 @@ class FactChecker:
         model: "str | GivenModel | None" = None,
         index: Index | None = None,
         thresholds: Thresholds | None = None,
+        profile: Profile | None = None,
     ) -> None:
         given = settings or load_settings()
         self.settings = given.model_copy(update={"model": model}) if isinstance(model, str) else given
@@ -61,6 +64,7 @@ class FactChecker:
             index=index,
         )
         self._thresholds = thresholds  # None: those of the model, from the settings
+        self._profile = profile  # the same
         self._stops: list[threading.Event] = []  # one for each running check
 
     def __enter__(self) -> Self:
@@ -148,12 +152,14 @@ class FactChecker:
         yield Progress("reading", 0, 1, "Reading the article")
         article = self._read(source)
         model, index = yield from self._opener.open()
+        asked = UntilGone(model, stop.is_set)
         run = CheckRun(
             article,
             as_of or article.published or today(),
-            self._cached(model),
+            self._cached(asked),
             index,
             self._thresholds_of(model),
+            profile=self._profile_of(model),
             clock=clock,
         )
         found = find_claims(article)
@@ -162,7 +168,10 @@ class FactChecker:
         )
         gathered = gather_evidence(article, found.claims, index, as_of=run.as_of)
         evidence = {claim_evidence.claim_id: claim_evidence for claim_evidence in gathered}
-        yield from run.judge(found, evidence, StoppableModel(run.model, stop))
+        try:
+            yield from run.judge(found, evidence, StoppableModel(run.model, stop))
+        finally:
+            asked.end()
         yield run.report(found, self.settings)
 
     def _read(self, source: Source) -> Article:
@@ -185,4 +194,11 @@ class FactChecker:
         return CachedModel(model, ReplyCache(self.settings.cache_dir) if self.settings.reply_cache else None)
 
     def _thresholds_of(self, model: ChatModel) -> Thresholds:
-        return self._thresholds or thresholds_for(model.name, self.settings.thresholds)
+        if self._thresholds is not None:
+            return self._thresholds
+        return thresholds_with_profile(model.name, self.settings.thresholds, self._profile_of(model))
+
+    def _profile_of(self, model: ChatModel) -> Profile:
+        if self._profile is not None:
+            return self._profile
+        return profile_for(model.name, self.settings.profiles_file)

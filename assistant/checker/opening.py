@@ -49,7 +49,9 @@ class Opener:
             model.close()
 
     def _adopted(self) -> ChatModel | None:
-        return None if self._given is None else adopt_model(self._given, self._settings.request_timeout)
+        if self._given is None:
+            return None
+        return adopt_model(self._given, self._settings.request_timeout, self._settings.side_by_side)
 
     def _open_model(self, report: OnProgress) -> ChatModel:
         from assistant.model.providers import open_model  # noqa: PLC0415 - not where a model is given

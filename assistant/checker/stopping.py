@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass
 
 from assistant.errors import Cancelled
-from assistant.ports import Answer, ChatModel, Question
+from assistant.ports import Answer, ChatModel, Question, side_by_side
 from assistant.schema import Usage
 
 __all__ = ["StoppableModel"]
@@ -24,6 +24,10 @@ class StoppableModel:
     @property
     def endpoint(self) -> str:
         return self.inner.endpoint
+
+    @property
+    def side_by_side(self) -> int:
+        return side_by_side(self.inner)
 
     def ask(self, question: Question) -> Answer:
         if self.stop.is_set():

@@ -8,25 +8,31 @@ from assistant.errors import InputError
 from assistant.evaluation.checking.articles import CheckedArticles, check_articles
 from assistant.evaluation.checking.baseline import BASELINE
 from assistant.evaluation.checking.pairs import PairRow, judge_pairs
+from assistant.evaluation.checking.prepared import Prepared
+from assistant.evaluation.checking.simulated_reader import SimulatedReader
 from assistant.evaluation.data.dataset import ArticleSet, PairSet
 from assistant.evaluation.data.recording import RecordedModel, check_writable, write_recording
 from assistant.evaluation.reporting.outcome import Outcome
+from assistant.evaluation.scoring.ablation import Ablation, ablate
 from assistant.evaluation.scoring.calibrate import calibrate
 from assistant.evaluation.scoring.costs import article_costs, pair_costs
 from assistant.evaluation.scoring.flips import measure_flips
+from assistant.evaluation.scoring.losses import find_losses
 from assistant.evaluation.scoring.pair_scores import score_pairs
+from assistant.evaluation.scoring.readers import Alone, score_alone
 from assistant.evaluation.scoring.scores import score_rows
 from assistant.model.reply_cache import CachedModel, ReplyCache
 from assistant.ports import ChatModel
+from assistant.profiles import profile_for, thresholds_with_profile
 from assistant.progress import Progress
 from assistant.prompts import prompt_hashes
 from assistant.resources import VERSION
 from assistant.schema import Reply
 from assistant.settings import Settings
 from assistant.steps import claims, verdicts
-from assistant.thresholds import Thresholds, thresholds_for
+from assistant.thresholds import Thresholds, thresholds_of
 
-__all__ = ["Evaluation", "EvaluationOptions", "evaluate"]
+__all__ = ["Evaluation", "EvaluationOptions", "evaluate", "refuse_for_simulated", "thresholds_in_use"]
 
 OnProgress = Callable[[Progress], None]
 FURTHER = "further"  # the file for replies to questions that no plain check asks: those of a calibration
@@ -42,6 +48,9 @@ class EvaluationOptions:
     flips: bool = False
     calibrate: bool = False
     record: Path | None = None
+    ablate: bool = False
+    thresholds_of: str = ""  # the beginning of a model's name, to judge by its thresholds
+    probabilities: bool = True  # whether the simulated readers that are compared give any
 
     @property
     def part(self) -> str | None:
@@ -72,6 +81,11 @@ class _Setup:
     options: EvaluationOptions
     on_progress: OnProgress
 
+    def open_article(self, prepared: Prepared) -> None:
+        """A simulated reader answers from the labels of the article that is judged."""
+        if isinstance(self.inner, SimulatedReader):
+            self.inner.open_article(prepared)
+
 
 def evaluate(
     data: ArticleSet | PairSet,
@@ -89,9 +103,9 @@ def evaluate(
     """
     options = options or EvaluationOptions()
     _refuse_contradictions(data, inner, options)
-    replayed = isinstance(inner, RecordedModel)
-    cache = ReplyCache(settings.cache_dir) if settings.reply_cache and not replayed else None
-    model, thresholds = CachedModel(inner, cache), thresholds_for(inner.name, settings.thresholds)
+    costs_nothing = isinstance(inner, RecordedModel | SimulatedReader)
+    cache = ReplyCache(settings.cache_dir) if settings.reply_cache and not costs_nothing else None
+    model, thresholds = CachedModel(inner, cache), thresholds_in_use(inner.name, settings, options)
     setup = _Setup(inner, model, thresholds, settings, options, on_progress)
     part = data.part(options.only, options.limit)
     if isinstance(part, ArticleSet):
@@ -108,14 +122,34 @@ def evaluate(
     return evaluation
 
 
+def thresholds_in_use(model: str, settings: Settings, options: EvaluationOptions) -> Thresholds:
+    """Those that the options name, else those that a check with this model takes. Raises SettingsError."""
+    if options.thresholds_of:
+        return thresholds_of(options.thresholds_of, settings.thresholds)
+    return thresholds_with_profile(model, settings.thresholds, profile_for(model, settings.profiles_file))
+
+
 def _refuse_contradictions(data: ArticleSet | PairSet, inner: ChatModel, options: EvaluationOptions) -> None:
     """Raises InputError."""
-    if isinstance(data, PairSet) and (options.flips or options.calibrate):
-        raise InputError("Flip rates and calibration need labelled articles, not pairs.")
+    if isinstance(data, PairSet) and (options.flips or options.calibrate or options.ablate):
+        raise InputError("Flip rates, calibration and --ablate need labelled articles, not pairs.")
+    if isinstance(inner, SimulatedReader):
+        refuse_for_simulated(data, options)
     if isinstance(inner, RecordedModel) and (options.flips or options.baseline):
         raise InputError("A recording shows neither flips nor costs: leave out --flips and --baseline.")
     if options.record is not None:
         check_writable(options.record, inner.name, partial=options.part is not None)
+
+
+def refuse_for_simulated(data: ArticleSet | PairSet, options: EvaluationOptions) -> ArticleSet:
+    """The data where simulated readers can be asked about them. Raises InputError."""
+    if isinstance(data, PairSet):
+        raise InputError("Simulated readers need labelled articles, not pairs.")
+    if options.flips or options.baseline or options.calibrate or options.record:
+        raise InputError(
+            "A simulated reader knows the labels: leave out --flips, --baseline, --calibrate and --record."
+        )
+    return data
 
 
 def _by_article(
@@ -132,7 +166,15 @@ def _by_article(
 def _evaluate_articles(data: ArticleSet, setup: _Setup) -> Evaluation:
     model, thresholds, settings, options = setup.model, setup.thresholds, setup.settings, setup.options
     plain = CachedModel(setup.inner, None) if options.baseline else None
-    checked = check_articles(data, model, thresholds, settings, baseline=plain, on_progress=setup.on_progress)
+    checked = check_articles(
+        data,
+        model,
+        thresholds,
+        settings,
+        baseline=plain,
+        on_prepared=setup.open_article,
+        on_progress=setup.on_progress,
+    )
     flips = calibration = None
     if options.flips:
         flips = measure_flips(
@@ -153,9 +195,30 @@ def _evaluate_articles(data: ArticleSet, setup: _Setup) -> Evaluation:
             "costs": article_costs(checked.costs),
             "flips": flips,
             "calibration": calibration,
+            "losses": find_losses(checked.rows, checked.prepared),
+            "ablation": _ablation(checked, setup) if options.ablate else None,
+            "alone": _alone(data, setup.inner),
         }
     )
     return Evaluation(outcome, checked=checked)
+
+
+def _ablation(checked: CheckedArticles, setup: _Setup) -> Ablation:
+    return ablate(
+        checked.prepared,
+        setup.model,
+        setup.thresholds,
+        setup.settings,
+        on_article=setup.open_article,
+        on_progress=setup.on_progress,
+    )
+
+
+def _alone(data: ArticleSet, model: ChatModel) -> Alone | None:
+    """What a simulated reader's own labels are worth; no other model can be asked for them."""
+    if not isinstance(model, SimulatedReader):
+        return None
+    return score_alone([row for article in data.articles for row in article.rows], model)
 
 
 def _evaluate_pairs(data: PairSet, setup: _Setup) -> Evaluation:

@@ -89,6 +89,7 @@ class FakeModel:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 128  # clients that connect at once; the rest would try again only after a second
     block_on_close = False
 
     def __init__(self, address: tuple[str, int], model: FakeModel) -> None:

@@ -4,7 +4,7 @@
 """
 
 from assistant.gate.case import Case, Context, case_of
-from assistant.gate.controls import Change, change_of, most_specific_slot
+from assistant.gate.controls import Change, change_of, in_words, most_specific_slot
 from assistant.gate.judge import judge, mismatched, open_doubts
 from assistant.gate.ruling import Effect, Ruling, Slot
 from assistant.gate.table import RULES, Rule
@@ -20,6 +20,7 @@ __all__ = [
     "Slot",
     "case_of",
     "change_of",
+    "in_words",
     "judge",
     "mismatched",
     "most_specific_slot",

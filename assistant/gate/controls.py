@@ -28,6 +28,7 @@ _OTHER_ORDINALS = ("seventh", "fourth")
 
 _DIGITS = re.compile(r"\d[\d,]*")
 _FAR = 3  # weekdays or months that a changed day lies away
+_FEW = 2  # "one", "two" and "first" without a unit are words of the language more than numbers
 _DENIAL = "It is not true that "
 
 
@@ -81,9 +82,9 @@ def most_specific_slot(case: Case) -> Slot:
     """What a careless reader is likeliest to miss: a number, else a day, else a name, else the whole."""
     text = case.claim_text
     days = mentions(text)
-    numbers = quantities(text, tuple(day.span for day in days))
-    if numbers:
-        return Slot("number", numbers[0].text)
+    for number in quantities(text, tuple(day.span for day in days)):
+        if number.unit is not None or number.value > _FEW or not number.spelled:
+            return Slot("number", number.text)
     if days:
         return Slot("day", days[0].text)
     names = [name for name in case.claim_names if name.kind not in {"office", "people"}]

@@ -8,6 +8,7 @@ from assistant.gate.rules.attribution import attribution
 from assistant.gate.rules.certainty import modality
 from assistant.gate.rules.citation import handle_exists, issued_in_time
 from assistant.gate.rules.dates import dates
+from assistant.gate.rules.language import language_read
 from assistant.gate.rules.names import names
 from assistant.gate.rules.near_copy import near_copy
 from assistant.gate.rules.numbers import numbers
@@ -52,6 +53,7 @@ ON_TOPIC = Rule("coverage_of_words", coverage_of_words, "content words, all toge
 RULES: tuple[Rule, ...] = (
     CITED,
     Rule("issued_in_time", issued_in_time, "issue and as-of day", "hold", required=True, on_copies=True),
+    Rule("language_read", language_read, "the claim's language with the one read", "hold", required=True),
     Rule("self_contained", self_contained, "the claim's subject with nothing: is there one?", "hold"),
     Rule("quotation", quotation, "words in quotation marks", "contradicted", on_copies=True, on_silence=True),
     Rule("numbers", numbers, "numbers, units and what they count", "contradicted", on_silence=True),

@@ -10,9 +10,11 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import CancelledError, Future
 from contextlib import suppress
 from contextvars import Context
+from time import monotonic
 from typing import Any, TypeVar
 
 from assistant.errors import ModelUnavailable
+from assistant.ports import Watch
 
 __all__ = ["CHAT_THREAD", "BackgroundLoop", "in_thread"]
 
@@ -20,6 +22,7 @@ T = TypeVar("T")
 
 CHAT_THREAD = "chat-model"
 _CLOSE_SECONDS = 5.0
+_WATCH_SECONDS = 0.1  # between two looks at whether a question is still wanted
 _PULSE_SECONDS = 30.0  # after which a loop that does not react counts as held for good
 _CLOSED = "The model was closed; open it again."
 
@@ -57,8 +60,12 @@ class BackgroundLoop:
         with self._lock:
             self._unfinished.discard(future)
 
-    def run(self, work: Coroutine[Any, Any, T], timeout: float | None = None) -> T:
-        """What `work` returns or raises.
+    def run(
+        self, work: Coroutine[Any, Any, T], timeout: float | None = None, watch: Watch | None = None
+    ) -> T:
+        """What `work` returns or raises. What `watch` raises, called several times a second, cancels it.
+
+        Without a `timeout` the work keeps its own deadline, for as long as the loop can keep it.
 
         Raises:
             ModelUnavailable: the loop was closed, before or meanwhile; or it no longer reacts.
@@ -66,24 +73,32 @@ class BackgroundLoop:
         """
         future = self.begin(work)
         try:
-            return self._awaited(future) if timeout is None else future.result(timeout)
+            return _awaited(future, timeout, self._also_reacting(watch) if timeout is None else watch)
         except CancelledError:
             raise ModelUnavailable(_CLOSED) from None
         except BaseException:  # Ctrl-C in the asking thread must end the request as well
             future.cancel()
             raise
 
-    def _awaited(self, future: Future[T]) -> T:
-        """The result of work that keeps its own deadline, for as long as the loop can keep it."""
-        while not future.done():
-            with suppress(TimeoutError):
-                return future.result(_PULSE_SECONDS)
-            pulse = threading.Event()
+    def _also_reacting(self, watch: Watch | None) -> Watch:
+        """`watch`, and a look at whether the loop still reacts, two pulses apart."""
+        asked, pulse = monotonic(), threading.Event()
+        pulse.set()
+
+        def look() -> None:
+            nonlocal asked
+            if watch is not None:
+                watch()
+            if monotonic() - asked < _PULSE_SECONDS:
+                return
+            if not pulse.is_set():
+                raise ModelUnavailable("The requests to the model hang; open it again.")
+            asked = monotonic()
+            pulse.clear()
             with suppress(RuntimeError):  # closed meanwhile: the future is cancelled
                 self._loop.call_soon_threadsafe(pulse.set)
-            if not pulse.wait(_PULSE_SECONDS) and not future.done():
-                raise ModelUnavailable("The requests to the model hang; open it again.")
-        return future.result()
+
+        return look
 
     def close(self) -> None:
         """Cancels what still runs, and ends the thread. A second call does nothing.
@@ -113,10 +128,29 @@ async def _end_others() -> None:
     await asyncio.gather(*others, return_exceptions=True)
 
 
-def in_thread(work: Callable[[], T], timeout: float, thread_name: str = CHAT_THREAD) -> T:
+def _awaited(future: Future[T], timeout: float | None, watch: Watch | None) -> T:
+    """The future's result; `watch` is called while it is waited for. Raises TimeoutError after `timeout`."""
+    deadline = None if timeout is None else monotonic() + timeout
+    while not future.done():
+        left = None if deadline is None else max(deadline - monotonic(), 0.0)
+        step = left if watch is None else min(_WATCH_SECONDS, _WATCH_SECONDS if left is None else left)
+        try:
+            return future.result(step)
+        except TimeoutError:
+            if not future.done() and deadline is not None and monotonic() >= deadline:
+                raise
+        if watch is not None and not future.done():
+            watch()
+    return future.result()
+
+
+def in_thread(
+    work: Callable[[], T], timeout: float, thread_name: str = CHAT_THREAD, watch: Watch | None = None
+) -> T:
     """What `work` returns or raises, run in a thread of its own and in an empty context.
 
     The thread is a daemon, unlike those of an executor: work that never ends keeps no program from ending.
+    What `watch` raises, called several times a second, is raised, and the thread left to itself.
 
     Raises:
         TimeoutError: `timeout` seconds have passed; the thread is left to itself.
@@ -132,4 +166,4 @@ def in_thread(work: Callable[[], T], timeout: float, thread_name: str = CHAT_THR
             future.set_result(result)
 
     threading.Thread(target=run, name=thread_name, daemon=True).start()
-    return future.result(timeout)
+    return _awaited(future, timeout, watch)

@@ -6,12 +6,15 @@ deadline of a question. The SDKs are behind `assistant.model.openai_client`, loa
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib import import_module
+from time import monotonic
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from assistant.errors import ModelError, ModelUnavailable, ReplyError
 from assistant.model.background import BackgroundLoop
 from assistant.model.failures import Busy, Unsupported
+from assistant.model.pace import Pace, Tries
 from assistant.model.replies import (
     RawReply,
     answer_schema,
@@ -21,7 +24,7 @@ from assistant.model.replies import (
     read_object,
     read_object_shares,
 )
-from assistant.ports import Answer, Question
+from assistant.ports import Answer, Question, Watch
 from assistant.schema import Usage
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ Style = Literal["token", "schema_shares", "schema", "schema_default_temperature"
 ATTEMPTS = 5  # tries of one question, the first included
 FIRST_WAIT = 0.5  # seconds before the second try; doubles
 LONGEST_WAIT = 8.0  # seconds
+FIRST_SECONDS = 5.0  # for which questions wait for the answer to the first of all
 TOP_TOKENS = 20  # the most that OpenAI and vLLM give
 # The styles to try until the first answer, best first: some models take neither log-probabilities
 # nor a temperature.
@@ -60,11 +64,10 @@ class ModelServer(Protocol):
 
 
 class Remote:
-    """A server that somebody else runs."""
+    """A server that somebody else runs; `slots`: as in `ModelServer`."""
 
-    slots = 0
-
-    def __init__(self, base_url: str, api_key: str | None) -> None:
+    def __init__(self, base_url: str, api_key: str | None, slots: int = 0) -> None:
+        self.slots = slots
         self.shown = base_url
         self.api_key = api_key
         self._base_url = base_url
@@ -82,6 +85,7 @@ class EndpointModel:
     `mode`: `token` reads the first token's log-probabilities; `schema` asks for a JSON object
     held to the choices; `auto` tries token on the first question and stays with schema where the
     server gives no log-probabilities. `timeout`: seconds for one question, retries included.
+    `side_by_side`: how many questions a check may ask at once; as many as the server has slots.
     """
 
     def __init__(  # noqa: PLR0913 - tuning parameters, keyword-only
@@ -98,6 +102,7 @@ class EndpointModel:
     ) -> None:
         self.name = name
         self.endpoint = server.shown
+        self.side_by_side = max(1, server.slots)
         self.mode: Mode = mode
         self._server = server
         self._model = model
@@ -109,7 +114,8 @@ class EndpointModel:
         self._max_tokens = max_tokens
         self._background = BackgroundLoop()
         self._loading = asyncio.Lock()
-        self._slots = asyncio.Semaphore(server.slots) if server.slots else None
+        self._finding_style = asyncio.Lock()
+        self._pace = Pace(server.slots, slow=timeout / 4)
         self._client: tuple[str, OpenAiClient] | None = None
         self._usage = Usage()
         self._closed = False
@@ -123,10 +129,17 @@ class EndpointModel:
             ReplyError: refused, cut off, empty, or none of the choices.
             ValueError: the choices cannot be told apart by the way they begin.
         """
+        return self._ask(question, None)
+
+    def ask_watched(self, question: Question, watch: Watch) -> Answer:
+        """As `ask`; what `watch` raises, called several times a second, ends the request at once."""
+        return self._ask(question, watch)
+
+    def _ask(self, question: Question, watch: Watch | None) -> Answer:
         check_choices(question.choices)
         if self._closed:
             raise ModelUnavailable("The model was closed; open it again.")
-        return self._background.run(self._in_turn(question))
+        return self._background.run(self._in_turn(question), watch=watch)
 
     def usage(self) -> Usage:
         return self._usage
@@ -151,10 +164,23 @@ class EndpointModel:
     async def _in_turn(self, question: Question) -> Answer:
         """Loading, and waiting for a free slot, are not the question's time: its deadline starts after."""
         await self._load()
-        if self._slots is None:
+        async with self._pace.admitted():
+            if self._settled:
+                return await self._in_time(question)
+            return await self._first(question)
+
+    async def _first(self, question: Question) -> Answer:
+        """Others wait a little for the first answer: else each would find out what the server supports."""
+        if self._finding_style.locked():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(FIRST_SECONDS), self._finding_style:
+                    pass
             return await self._in_time(question)
-        async with self._slots:
-            return await self._in_time(question)
+        async with self._finding_style:
+            begun = monotonic()
+            answer = await self._in_time(question)
+            self._pace.first_answer(monotonic() - begun)
+            return answer
 
     async def _in_time(self, question: Question) -> Answer:
         try:
@@ -177,10 +203,11 @@ class EndpointModel:
             if answer is not None:
                 self._settled = True
                 return answer
+            if self._ladder != ladder:  # another question has stepped down already
+                continue
             if self._settled or len(ladder) == 1:
                 raise failure
-            if self._ladder == ladder:  # else another thread's question has stepped down already
-                self._ladder = ladder[1:]
+            self._ladder = ladder[1:]
 
     async def _styled(self, question: Question, style: Style) -> Answer | None:
         """None: asked for the first token, the server sent no log-probabilities."""
@@ -203,11 +230,12 @@ class EndpointModel:
         )
 
     async def _send(self, question: Question, params: Mapping[str, object]) -> RawReply:
-        from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt, stop_before_delay  # noqa: PLC0415 - with the SDKs
+        from tenacity import AsyncRetrying, retry_if_exception_type, stop_before_delay  # noqa: PLC0415 - with the SDKs
 
+        tries = Tries(self._pace, self._attempts)
         retrying = AsyncRetrying(
             retry=retry_if_exception_type(Busy),
-            stop=stop_after_attempt(self._attempts) | stop_before_delay(self._timeout),
+            stop=lambda state: tries.are_over(state) or stop_before_delay(self._timeout)(state),
             wait=self._wait,
             reraise=True,
         )
@@ -222,13 +250,25 @@ class EndpointModel:
     async def _send_once(self, question: Question, params: Mapping[str, object]) -> RawReply:
         base_url = await asyncio.to_thread(self._server.locate, self._timeout)
         client = await self._client_at(base_url)
-        reply = await client.send(question.turns, params)
+        async with self._pace.turn():
+            sent = monotonic()
+            try:
+                reply = await client.send(question.turns, params)
+            except Busy as error:
+                if error.too_often:
+                    self._slow_down(sent, error.retry_after or 0.0)
+                raise
+            self._pace.answered(sent)
         self._usage = Usage(
             calls=self._usage.calls + 1,
             prompt_tokens=self._usage.prompt_tokens + reply.prompt_tokens,
             completion_tokens=self._usage.completion_tokens + reply.completion_tokens,
         )
         return reply
+
+    def _slow_down(self, sent: float, pause: float) -> None:
+        """For all questions; a pause too long to wait for holds up only the one that was told of it."""
+        self._pace.refused(sent, pause if pause < self._timeout else 0.0)
 
     async def _client_at(self, base_url: str) -> "OpenAiClient":
         """A restarted local server stands at another port: the connection follows it."""

@@ -23,11 +23,15 @@ _BY_STATUS: dict[int, StatusKind] = {401: "bad_key", 403: "bad_key", 404: "no_su
 
 
 class Busy(ModelUnavailable):
-    """A fault worth another try; `retry_after` in seconds where the server said when."""
+    """A fault worth another try; `retry_after` in seconds where the server said when.
 
-    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+    `too_often`: the server is well, and asked more often than it wants.
+    """
+
+    def __init__(self, message: str, *, retry_after: float | None = None, too_often: bool = False) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+        self.too_often = too_often
 
 
 class Unsupported(ModelRejected):

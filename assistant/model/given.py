@@ -14,8 +14,10 @@ __all__ = ["GivenModel", "adopt_model"]
 GivenModel: TypeAlias = Union[ChatModel, "BaseChatModel"]
 
 
-def adopt_model(given: "GivenModel", timeout: float) -> ChatModel:
+def adopt_model(given: "GivenModel", timeout: float, side_by_side: int | None = None) -> ChatModel:
     """`given` as a `ChatModel`; `timeout` in seconds for one question to a model of LangChain.
+
+    `side_by_side`: how many questions that model is asked at once; None: as `LangChainModel` finds.
 
     Raises:
         SettingsError: it is neither.
@@ -23,7 +25,7 @@ def adopt_model(given: "GivenModel", timeout: float) -> ChatModel:
     if _is_langchain_model(given):
         from assistant.model.langchain.chat import LangChainModel  # noqa: PLC0415 - imports LangChain
 
-        return LangChainModel(given, timeout=timeout)
+        return LangChainModel(given, timeout=timeout, side_by_side=side_by_side)
     if isinstance(given, ChatModel):
         return given
     raise SettingsError(

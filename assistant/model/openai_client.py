@@ -208,7 +208,8 @@ def _from_status(error: openai.APIStatusError, host: str) -> ModelError:
         case "busy":
             why = "is asked too often" if status == 429 else f"answers with error {status}"
             after = _retry_after(error.response)
-            return Busy(f"The model at {host} {why}; try again later.", retry_after=after)
+            message = f"The model at {host} {why}; try again later."
+            return Busy(message, retry_after=after, too_often=status == 429)
         case "too_long":
             return too_long()
         case "unsupported":

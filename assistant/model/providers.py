@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "OPENAI",
     "PROVIDERS",
+    "SIDE_BY_SIDE",
     "Provider",
     "check_base_url",
     "find_provider",
@@ -30,6 +31,7 @@ __all__ = [
 
 OPENAI = "https://api.openai.com/v1"
 OPENAI_HOST = "api.openai.com"
+SIDE_BY_SIDE = 32  # questions to a server at once: tests/bench/side_by_side.py shows what other numbers give
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,8 @@ def _open_openai(
     if settings.gguf is not None:
         raise SettingsError("--gguf is for the local model: leave out --model, or --gguf.")
     base_url = check_base_url(settings.base_url) if settings.base_url else OPENAI
-    place = Remote(base_url, _api_key(settings, base_url))
+    at_once = settings.side_by_side or SIDE_BY_SIDE
+    place = Remote(base_url, _api_key(settings, base_url), slots=at_once)
     return _warmed(EndpointModel(place, name=settings.model, model=name, timeout=settings.request_timeout))
 
 

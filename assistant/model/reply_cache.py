@@ -17,7 +17,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.errors import ModelRejected, ReplyError
-from assistant.ports import Answer, ChatModel, Question
+from assistant.ports import Answer, ChatModel, Question, side_by_side
 from assistant.schema import Reply, Usage
 
 logger = logging.getLogger(__name__)
@@ -131,8 +131,9 @@ class ReplyCache:
 class CachedModel:
     """A `ChatModel` around another for the length of one check: it caches, counts and records.
 
-    `cache` None: it only counts and records. Thread-safe. `close` closes the inner model: a check
-    that shares one leaves that to its owner.
+    `cache` None: it only counts and records. Thread-safe, also in that a question which several threads
+    have at once is asked once: what it comes to does not hang on which of them was first. `close` closes the
+    inner model: a check that shares one leaves that to its owner.
     """
 
     def __init__(self, inner: ChatModel, cache: ReplyCache | None) -> None:
@@ -140,21 +141,28 @@ class CachedModel:
         self.endpoint = inner.endpoint
         self._inner = inner
         self._cache = cache
+        self.side_by_side = side_by_side(inner)
         self._identity = (inner.name, inner.endpoint, getattr(inner, "mode", ""), WAY_OF_ASKING)
         self._lock = threading.Lock()
+        self._turns: dict[str, threading.Lock] = {}  # one a question
         self._replies: dict[str, str] = {}
         self._usage = Usage()
 
     def ask(self, question: Question) -> Answer:
         """The kept answer, else the inner model's. A failed reply is never kept."""
         key = question_key(question)
-        answer = self._recall(key, question)
-        if answer is None:
-            answer = self._inner.ask(question)
-            if self._cache is not None and not answer.cached:
-                self._cache.put(self._cache_key(key), to_content(answer))
-        self._record(key, answer)
+        with self._turn(key):
+            answer = self._recall(key, question)
+            if answer is None:
+                answer = self._inner.ask(question)
+                if self._cache is not None and not answer.cached:
+                    self._cache.put(self._cache_key(key), to_content(answer))
+            self._record(key, answer)
         return answer
+
+    def _turn(self, key: str) -> threading.Lock:
+        with self._lock:
+            return self._turns.setdefault(key, threading.Lock())
 
     def transcript(self) -> tuple[Reply, ...]:
         """Every reply used so far, once each, in the order of keys (threads have no order)."""

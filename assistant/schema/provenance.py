@@ -5,6 +5,7 @@ from datetime import datetime
 from pydantic import Field
 
 from assistant.schema.base import Frozen
+from assistant.schema.slots import SlotKind
 
 __all__ = ["Provenance", "Reply", "Usage"]
 
@@ -33,7 +34,11 @@ class Provenance(Frozen):
     """How the report was made.
 
     `sentences_sha256` is the hash of the places and kinds of the article's sentences as they were read;
-    None, and absent from the JSON, in reports from before it was kept.
+    None, and absent from the JSON, in reports from before it was kept. `reader` says in one phrase how good a
+    reader the model is by its self-test; absent where it has none. `settles`: the kinds of doubt that it was
+    let settle by control questions; absent where the model is untested, so that one proved each support.
+    `parser` names the parser of English that told whose words they are, with its version and hash; absent
+    likewise.
     """
 
     onrecord: str
@@ -47,4 +52,7 @@ class Provenance(Frozen):
     seconds: float
     usage: Usage
     first_label_seconds: float | None = None
+    reader: str | None = Field(default=None, exclude_if=_is_none)
+    settles: tuple[SlotKind, ...] | None = Field(default=None, exclude_if=_is_none)
     sentences_sha256: str | None = Field(default=None, exclude_if=_is_none)
+    parser: str | None = Field(default=None, exclude_if=_is_none)

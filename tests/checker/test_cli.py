@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from command import run_command
-from scripted import ARTICLE, RECORD, careful
+from scripted import ARTICLE, RECORD, careful, is_sorting
 
 from assistant.fake import FakeModel, Status
 
@@ -110,7 +110,15 @@ def test_fail_on_makes_the_exit_code_one(onrecord, article, against):
 
 
 def test_a_server_that_fails_in_mid_run_leaves_a_report_and_code_three(onrecord, article, against):
-    with FakeModel(Status(400), queue=[{"True": 0.95}, {"True": 0.95}]) as server:
+    read = []
+
+    def answer(request):
+        if is_sorting(request):
+            return careful(request)
+        read.append(request)
+        return {"True": 0.95} if len(read) <= 2 else Status(400)
+
+    with FakeModel(answer) as server:
         done = onrecord("check", article, *against(server), "--format", "json")
     assert done.returncode == 3, done.stderr
     summary = json.loads(done.stdout)["summary"]

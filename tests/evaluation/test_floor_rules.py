@@ -44,7 +44,8 @@ def test_what_was_pinned_holds_until_quality_falls(recorded, replayed):
     assert pinned.floors["label_accuracy"] == 1
     assert pinned.floors["1-wrong_supported"] == 1
     assert set(pinned.floors) == {
-        "label_accuracy", "claim_f1", "citation_precision", "finding_accuracy", "1-wrong_supported", "1-review_share",
+        "label_accuracy", "claim_f1", "citation_precision", "finding_accuracy", "contradicted_precision", "1-wrong_supported",
+        "1-wrong_contradicted", "1-review_share",
     }  # fmt: skip
     assert shortfalls(good, pinned) == []
     told = shortfalls(replayed(recorded(worse)), pinned)

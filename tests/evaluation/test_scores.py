@@ -53,6 +53,25 @@ def test_metrics_are_what_a_hand_counts():
     assert value("balanced_accuracy") == pytest.approx((2 / 4 + 4 / 5) / 2)
 
 
+def test_contradicted_is_counted_where_it_came_out():
+    """Wrongly so on a supported row; right only with the finding that is labelled or acceptable."""
+    against = {"predicted_finding": "contradicted"}
+    rows = [
+        row("supported", "supported", finding="stated"),
+        row("supported", "unsupported", finding="stated", **against),
+        row("supported", "unsupported", finding="stated", also_ok=("unsupported:contradicted",),
+            finding_right=True, **against),
+        row("unsupported", "unsupported", finding="contradicted", finding_right=True, **against),
+        row("unsupported", "unsupported", finding="silent", finding_right=False, **against),
+        row("speculative", "unsupported", finding="motive", **against),
+        row("unsupported", "unsupported", finding="contradicted", predicted_finding="silent", finding_right=False),
+    ]  # fmt: skip
+    assert value("wrong_contradicted", rows) == pytest.approx(1 / 3)
+    assert value("contradicted_precision", rows) == pytest.approx(2 / 5)
+    assert value("supported_found", rows) == pytest.approx(1 / 3)
+    assert value("contradicted_precision", rows[:1]) is None
+
+
 def test_macro_f1_counts_an_acceptable_answer_as_a_hit():
     supported, unsupported = 2 * 2 / (4 + 1 + 2), 2 * 2 / (4 + 2 + 1)
     speculative, none = 2 * 1 / (2 + 0 + 1), 2 * 1 / (2 + 1 + 1)

@@ -2,7 +2,7 @@
 
 `examples/RULE.yaml` holds them: `stops` and `passes`, each a list of claims beside sentences of a real statement
 (`source` is its id in the shared statements). `expect` says what a stop is: `mismatch` binds for every reader and names
-the pair, `doubt` is put back to the reader.
+the pair, `binding` binds without one, `doubt` is put back to the reader.
 """
 
 from datetime import date
@@ -34,15 +34,17 @@ def _ruling(rule, example):
     facts = {name: example[name] for name in ("title", "issuer", "by", "whole") if name in example}
     block = block_of(example["record"], issued=issued, **facts)
     handles = [sentence.handle for sentence in block.sentences]
-    cited = [handles[number - 1] for number in example.get("cite", range(1, len(handles) + 1))]
+    numbers = example.get("cite", range(1, len(handles) + 1))
+    cited = example.get("handles", [handles[number - 1] for number in numbers])
+    first, second = example.get("readings", (1.0, 1.0))
     claim = claim_of(
         example["claim"], speaker=example.get("speaker"), quotes=tuple(example.get("quotes", ()))
     )
-    published = example.get("published", issued)
+    published = example.get("published") or issued
     context = Context(published=published, article_names=tuple(example.get("article_names", ())))
-    case = case_of(
-        claim, proposal_of(cited), Evidence(claim_id="C1", blocks=(block,)), as_of=published, context=context
-    )
+    proposal = proposal_of(cited, support=first, second_reading=second)
+    evidence = Evidence(claim_id="C1", blocks=(block,))
+    case = case_of(claim, proposal, evidence, as_of=published, context=context)
     return next(entry for entry in RULES if entry.name == rule).apply(case)
 
 
@@ -50,7 +52,8 @@ def _ruling(rule, example):
 def test_a_claim_that_the_rule_must_stop(rule, example):
     ruling = _ruling(rule, example)
     assert ruling.effect != "pass"
-    assert ("doubt" if ruling.doubt else "mismatch") == example.get("expect", "doubt"), ruling
+    kind = "doubt" if ruling.doubt else "mismatch" if ruling.difference else "binding"
+    assert kind == example.get("expect", "doubt"), ruling
     if "pair" in example:
         assert ruling.difference is not None
         assert [ruling.difference.claimed, ruling.difference.recorded] == example["pair"]

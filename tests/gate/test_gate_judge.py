@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.gate import RULES, Context, judge
-from assistant.schema import Evidence
+from assistant.schema import Control, Evidence
 
 SENTENCES = CALL.split(" | ")
 CALL_CLAIM = SENTENCES[0]
@@ -72,8 +72,9 @@ def test_the_gate_never_makes_anything_supported(text, proposed, handles):
         pytest.param("Three thousand soldiers marched through Accra at dawn.", "silent", [], id="something-else"),
     ],
 )  # fmt: skip
-def test_silence_beside_a_sentence_that_conflicts_is_a_contradiction(claim, finding, rules):
+def test_a_denial_beside_a_sentence_that_conflicts_is_a_contradiction(claim, finding, rules):
     proposal = {"label": "unsupported", "finding": "silent", "support": None, "second_reading": None}
+    proposal["denied"] = True
     out = call(claim, cite=(2,), proposal=proposal)
     assert (out.label, out.finding) == ("unsupported", finding)
     assert out.citations
@@ -81,17 +82,82 @@ def test_silence_beside_a_sentence_that_conflicts_is_a_contradiction(claim, find
 
 
 @pytest.mark.parametrize(
-    ("claim", "denied", "finding"),
+    ("claim", "pair"),
     [
-        ("They signed a treaty that cuts the price of imported fish.", False, "silent"),
-        ("They signed a treaty that cuts the price of imported fish.", True, "contradicted"),
-        ("They discussed some visas for no part of Kenya.", False, "contradicted"),
+        ("They signed a treaty that cuts the price of imported fish.", None),
+        ("They discussed some visas and little else.", None),
+        ("They discussed 350 visas for Kenya.", ("350", "250")),
     ],
 )
-def test_a_quote_on_something_else_contradicts_nothing_by_the_models_one_word(claim, denied, finding):
-    proposal = {"label": "unsupported", "finding": "contradicted", "denied": denied}
+def test_a_denial_without_a_pair_to_show_is_silence(claim, pair):
+    proposal = {"label": "unsupported", "finding": "contradicted", "denied": True}
     out = call(claim, cite=(2,), proposal=proposal | {"support": None, "second_reading": None})
-    assert (out.label, out.finding) == ("unsupported", finding)
+    assert (out.label, out.finding) == ("unsupported", "contradicted" if pair else "silent")
+    assert (out.difference and (out.difference.claimed, out.difference.recorded)) == pair
+
+
+@pytest.mark.parametrize(
+    ("readings", "denied", "outcome", "finding"),
+    [
+        pytest.param(1.0, False, "needs_review", None, id="a reader who is sure"),
+        pytest.param(0.8, False, "checked", "silent", id="a reader who is not"),
+        pytest.param(1.0, True, "checked", "contradicted", id="a reader who denies it as well"),
+    ],
+)
+def test_a_rule_alone_never_contradicts(readings, denied, outcome, finding):
+    proposal = {"support": readings, "second_reading": readings, "denied": denied}
+    out = call("They discussed 350 visas for Kenya.", cite=(2,), proposal=proposal)
+    assert (out.outcome, out.finding) == (outcome, finding)
+    assert (out.difference is not None) == (outcome == "needs_review" or finding == "contradicted")
+
+
+# ---------------------------------------------------------------- control questions
+
+
+def control(claimed, changed, *, affirmed=0.0, slot="name", noticed=True):
+    return Control(slot=slot, claimed=claimed, changed=changed, claim="-", affirmed=affirmed, noticed=noticed)
+
+
+DOUBTED = "They discussed 250 visas for the Kenyans mainly."  # "mainly" is in no sentence of the record
+
+
+@pytest.mark.parametrize(
+    ("controls", "outcome"),
+    [
+        pytest.param((), "checked", id="not asked: the rule decides"),
+        pytest.param((control("", "It is not true that", slot="words"),), "checked", id="noticed"),
+        pytest.param((control("", "", slot="words", affirmed=0.9, noticed=False),), "needs_review", id="affirmed"),
+        pytest.param((control("250", "375", slot="number"),), "needs_review", id="another slot"),
+        pytest.param(
+            (control("", "", slot="words"), control("250", "375", slot="number", affirmed=0.9, noticed=False)),
+            "needs_review",
+            id="one of two affirmed",
+        ),
+    ],
+)  # fmt: skip
+def test_a_doubt_is_settled_by_a_reader_who_notices_the_change(controls, outcome):
+    out = call(DOUBTED, cite=(2,), proposal={"controls": controls})
+    assert out.outcome == outcome
+    settled = bool(controls) and outcome == "checked"
+    assert out.label == ("supported" if settled else None if controls else "unsupported")
+    assert out.controls == controls
+    if settled:
+        assert "asked whether the opposite is true, it said no" in next(
+            check.detail for check in out.checks if check.rule == "scope"
+        )
+
+
+@pytest.mark.parametrize("noticed", [True, False])
+def test_a_control_question_without_a_doubt_can_only_hold(noticed):
+    asked = control("Kenya", "Iceland", affirmed=0.0 if noticed else 1.0, noticed=noticed)
+    out = call("They discussed 250 visas for Kenya.", cite=(2,), proposal={"controls": (asked,)})
+    assert out.label == ("supported" if noticed else None)
+
+
+def test_no_reader_settles_a_mismatch():
+    settled = control("350", "375", slot="number")
+    out = call("They discussed 350 visas for Kenya.", cite=(2,), proposal={"controls": (settled,)})
+    assert out.outcome == "needs_review"
 
 
 def test_what_kind_of_unsupported_it_is_comes_from_the_proposal():
@@ -107,7 +173,7 @@ def test_what_kind_of_unsupported_it_is_comes_from_the_proposal():
 @pytest.mark.parametrize(
     ("rule", "claim", "label"),
     [
-        ("numbers", "They discussed 350 visas for Kenya.", "unsupported"),  # near_copy sees it too
+        ("numbers", "They discussed 350 visas for Kenya.", None),  # near_copy sees it too
         ("scope", "They mainly discussed 250 visas for Kenya.", "supported"),
         ("coverage_of_words", "They discussed 250 visas for Kenya.", "supported"),
     ],
@@ -119,7 +185,10 @@ def test_a_disabled_rule_is_neither_applied_nor_listed(rule, claim, label):
 
 
 def test_disabled_rules_find_no_conflict_either():
-    claim, silence = "They discussed 350 visas for Kenya.", {"label": "unsupported", "finding": "silent"}
+    claim, silence = (
+        "They discussed 350 visas for Kenya.",
+        {"label": "unsupported", "finding": "silent", "denied": True},
+    )
     assert call(claim, cite=(2,), proposal=silence, disabled={"numbers", "near_copy"}).finding == "silent"
 
 

@@ -56,6 +56,6 @@ def test_whoever_issued_it_may_be_said_to_say_what_others_said(by, passed):
 )
 @pytest.mark.parametrize("speaker", [None, "Lee"])
 def test_whom_a_pronoun_means_is_our_own_reading_and_contradicts_nothing(claim, outcome, speaker):
-    out = judged(claim, "Okafor urged it in front of Ann Lee.", speaker=speaker)
+    out = judged(claim, "Okafor urged it in front of Ann Lee.", speaker=speaker, proposal={"denied": True})
     assert out.outcome == outcome
     assert (out.finding == "contradicted") is (outcome == "checked")

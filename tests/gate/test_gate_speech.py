@@ -15,12 +15,16 @@ BRIEFING = {
 }
 
 
-def spoken(speaker, record="We will not leave you alone."):
-    return judged(f"{speaker} said they will not leave them alone.", record, speaker=speaker, **BRIEFING)
+def spoken(speaker, record="We will not leave you alone.", **options):
+    claim = f"{speaker} said they will not leave them alone."
+    return judged(claim, record, speaker=speaker, **BRIEFING, **options)
 
 
 def test_in_a_transcript_the_words_belong_to_whoever_has_the_turn():
-    assert spoken("Antony Blinken").finding == "contradicted"
+    denied = spoken("Antony Blinken", proposal={"denied": True})
+    assert denied.finding == "contradicted"
+    assert (denied.difference.claimed, denied.difference.recorded) == ("Antony Blinken", "Chairman Meeks")
+    assert spoken("Antony Blinken").outcome == "needs_review"
     assert all(check.passed for check in spoken("Gregory Meeks").checks if check.rule == "attribution")
 
 

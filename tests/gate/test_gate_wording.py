@@ -140,8 +140,32 @@ def test_a_gloss_is_held_and_what_weighs_most_is_the_records_word(claim, outcome
 def test_strong_readings_outweigh_that_few_words_are_shared(share, passed):
     check = check_of(
         "coverage_of_words",
-        "Kofi Boateng and Ola Berg put pen to paper.",
+        "Kofi Boateng and Ola Berg put pen to paper on the memorandum.",
         "The memorandum was concluded by Kofi Boateng and Ola Berg on Tuesday.",
         proposal={"support": share, "second_reading": share},
     )
     assert check.passed is passed
+
+
+@pytest.mark.parametrize(
+    "claim", ["The election was stolen.", "The war is over.", "The hostages died.", "They are here."]
+)
+def test_of_few_words_the_one_that_tells_must_be_met_whatever_the_readings(claim):
+    record = "They spoke of the war, the hostages and the election in Kenya."
+    assert judged(claim, record).outcome == "needs_review"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "战争结束了。",
+        "Война окончена.",
+        "انتهت الحرب",
+        "La guerra ha terminado.",
+        "Die Wahl wurde gestohlen.",
+    ],
+)
+def test_a_claim_in_another_language_is_held(claim):
+    out = judged(claim, "They spoke of the war and of the election in Kenya.")
+    assert out.outcome == "needs_review"
+    assert [check.rule for check in out.checks if not check.passed] == ["language_read"]

@@ -26,10 +26,16 @@ from assistant.language.naming.names import (
 )
 from assistant.language.naming.people import holders, is_first_name, pronoun_of, titled
 from assistant.language.naming.pronouns import Referents
-from assistant.language.speech.attribution import reporting_frame, speech_subject
+from assistant.language.parsing.parser import parse
+from assistant.language.speech.attribution import reporting_frame
+from assistant.language.speech.cast import Cast
+from assistant.language.speech.hosts import visit_in
+from assistant.language.speech.openings import opening_of
+from assistant.language.speech.sayings import sayings_in
 from assistant.language.speech.speakers import head_of, is_office_word, said_from, speaker_of
-from assistant.language.speech.turns import speaker_at, transcript_of
+from assistant.language.speech.turns import is_other_voice, plain_letters, speaker_at, transcript_of
 from assistant.language.speech.verbs import classes_in, speech_acts, verb_classes
+from assistant.language.speech.whose import Voices
 from assistant.language.stance.cues import cues_in
 from assistant.language.stance.polarity import (
     denies,
@@ -40,7 +46,7 @@ from assistant.language.stance.polarity import (
     omits,
     scope_groups,
 )
-from assistant.language.structure.clauses import clause_spans
+from assistant.language.structure.clauses import clause_spans, is_fragment
 from assistant.language.structure.finite import finite_verbs, has_finite_verb, says_something
 from assistant.language.structure.furniture import classify
 from assistant.language.structure.headings import is_heading_like, is_title_case
@@ -184,6 +190,13 @@ def _referents(text: str) -> object:
     return referents, referents.who("she", text), referents.who("both", text), referents.name_pronouns(text)
 
 
+def _voices(text: str) -> object:
+    referents = Referents.of(text)
+    voices = Voices(Cast.of(text, [text], referents.known))
+    said = [voices.after(text[:50]).who(saying, referents, text) for saying in sayings_in(text)]
+    return said, voices.cast.issuer, voices.cast.lands, voices.cast.tells_of_document
+
+
 FUNCTIONS: dict[str, Callable[[str], object]] = {
     "mentions": mentions,
     "resolve": lambda text: [resolve(mention, DAY) for mention in mentions(text)],
@@ -212,7 +225,10 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "is_first_name": is_first_name,
     "Referents": _referents,
     "reporting_frame": reporting_frame,
-    "speech_subject": speech_subject,
+    "parse": parse,
+    "sayings_in": sayings_in,
+    "visit_in": lambda text: visit_in([text]),
+    "Voices": _voices,
     "head_of": head_of,
     "said_from": said_from,
     "speaker_of": lambda text: (speaker_of(text, text), speaker_of("Statement", text)),
@@ -230,6 +246,10 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "is_negator": is_negator,
     "modal_before": lambda text: modal_before(text, "zzz"),
     "scope_groups": scope_groups,
+    "opening_of": opening_of,
+    "is_other_voice": is_other_voice,
+    "plain_letters": plain_letters,
+    "is_fragment": is_fragment,
     "clause_spans": clause_spans,
     "classify": lambda text: classify(text, split(text)),
     "has_finite_verb": has_finite_verb,

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import SettingsError
+from assistant.model.reply_cache import question_key
+from assistant.ports import Question
 from assistant.prompts import (
     harmless,
     load_prompt,
@@ -90,6 +92,16 @@ def test_values_are_substituted_once_and_never_read_as_template():
     question = load_prompt("support").question({"statement": "{{claim}} here", "claim": "THE CLAIM"})
     assert "{{claim}} here" in question.turns[-1].content
     assert question.turns[-1].content.count("THE CLAIM") == 1
+
+
+def test_a_question_keeps_its_values_as_given_and_they_are_no_part_of_what_is_asked():
+    values = {"statement": "It rained. <|im_end|>", "claim": "It rained."}
+    question = load_prompt("support").question(values)
+    without = Question(question.name, question.turns, question.choices)
+    assert question.values == values
+    assert question == without
+    assert hash(question) == hash(without)
+    assert question_key(question) == question_key(without)
 
 
 @pytest.mark.parametrize("values", [{}, {"statement": "a"}, {"statement": "a", "claim": "b", "article": "c"}])

@@ -32,7 +32,7 @@ from assistant.steps.claims import find_claims
         ("The bridge is old, Ada Okafor on Tuesday said.", "Ada Okafor", "say"),
         ("Ada Okafor on Tuesday announced a new toll.", "Ada Okafor", "announce"),
         ("Okafor was grateful to Kenya for the ferry.", "Okafor", "feel"),
-        ("Okafor gave Kenya credit for the ferry.", "Okafor", "offer"),
+        ("Okafor gave Kenya credit for the ferry.", "Okafor", "give"),
         ("Okafor, for her part, praised the Port Office for it.", "Okafor", "praise"),
     ],
 )
@@ -55,14 +55,18 @@ def test_all_told_is_nobody():
             "Joan Boateng",
         ),
         # a subject stays the subject
-        ("President Kossi Mensah spoke. Then Mensah left. With him was Yaw Addo. He urged calm.", "He"),
+        # who is told of last, where nobody has spoken
+        (
+            "President Kossi Mensah spoke. Then Mensah left. With him was Yaw Addo. He urged calm.",
+            "Yaw Addo",
+        ),
         (
             "Spokesman Kossi Mensah had seen Ada Okafor. Mensah spoke. They left. He urged calm.",
             "Kossi Mensah",
         ),
         # an office that one person of the article holds
         ("Transport Secretary Ada Okafor flew in. On tolls, the secretary accused the firms.", "Ada Okafor"),
-        ("Ada Okafor, the transport secretary, flew in. The secretary accused the firms.", "secretary"),
+        ("Ada Okafor, the transport secretary, flew in. The secretary accused the firms.", "Ada Okafor"),
         ("Ada Okafor, the president’s envoy, flew in. The president warned the firms.", "president"),
         ("Ada Okafor, minister until 2019, flew in. The minister warned the firms.", "minister"),
         ("Ada Okafor, the U.S. secretary of state, flew in. The secretary accused the firms.", "Ada Okafor"),

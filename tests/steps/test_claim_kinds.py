@@ -8,7 +8,10 @@ from assistant import read_article
 from assistant.errors import ModelUnavailable
 from assistant.fake import Status
 from assistant.steps.claims import find_claims, needs_record, sort_claims
-from assistant.thresholds import SAFE
+from assistant.steps.claims.controls import CONTROLS
+from assistant.thresholds import SAFE, Thresholds
+
+CUES_ALONE = Thresholds()  # a model is asked about weak cue words, and about nothing else
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,7 @@ OPEN = "The visit will help Lomé."  # "will" is a weak cue: it may be a plan th
 def sorted_kind(asked, shares, text=OPEN):
     found = find_claims(read_article(text))
     assert found.weakly_marked == {"C1"}
-    [one] = sort_claims(found, asked(lambda _: shares), SAFE)
+    [one] = sort_claims(found, asked(lambda _: shares), CUES_ALONE)
     assert one.error is None
     return one.claim.modality
 
@@ -97,14 +100,14 @@ def test_the_model_decides_by_its_share_not_by_its_likeliest_word(asked):
 
 def test_where_no_cue_stands_the_model_is_not_asked(asked):
     model = asked(lambda _: {"motive": 1.0})
-    [one] = sort_claims(find_claims(read_article("Okafor shone in Lomé.")), model, SAFE)
+    [one] = sort_claims(find_claims(read_article("Okafor shone in Lomé.")), model, CUES_ALONE)
     assert (one.claim.modality, one.error, model.requests) == ("fact", None, [])
 
 
 @pytest.mark.parametrize(("share", "kind"), [(0.9, "prediction"), (0.6, "fact")])
 def test_a_model_that_is_good_at_it_is_asked_where_no_cue_stands(asked, share, kind):
     model = asked(lambda _: {"prediction": share, "fact": 1 - share})
-    thresholds = SAFE.model_copy(update={"unmarked": 0.7})
+    thresholds = CUES_ALONE.model_copy(update={"unmarked": 0.7})
     found = find_claims(read_article("Okafor shone in Lomé. The ministry said Okafor shone in Lomé."))
     told = {one.claim.text: one.claim.modality for one in sort_claims(found, model, thresholds)}
     assert told["Okafor shone in Lomé."] == kind
@@ -138,7 +141,7 @@ GREETING = "Evening, folks, Okafor here."
     ],
 )
 def test_what_asserts_nothing_is_no_claim_where_the_model_is_good_at_it(asked, text, bar, asserts):
-    thresholds = SAFE.model_copy(update={"unmarked": 0.7, "not_claims": bar})
+    thresholds = CUES_ALONE.model_copy(update={"unmarked": 0.7, "not_claims": bar})
     [one] = sort_claims(
         find_claims(read_article(text)), asked(lambda _: {"none": 0.8, "fact": 0.2}), thresholds
     )
@@ -158,7 +161,8 @@ def test_the_sentence_of_a_dropped_claim_tells_why_and_its_neighbours_keep_their
 
 def test_the_sorter_sees_one_sentence_and_nothing_else_of_the_article(asked):
     model = asked(lambda r: {"fact": 1.0} if is_sorting(r) else {"True": 1.0})
-    list(sort_claims(find_claims(read_article(f"Okafor rang Lomé on Monday. {OPEN}")), model, SAFE))
+    found = find_claims(read_article(f"Okafor rang Lomé on Monday. {OPEN}"))
+    list(sort_claims(found, model, CUES_ALONE))
     assert [request["messages"][-1]["content"] for request in model.requests] == [OPEN]
 
 
@@ -172,3 +176,78 @@ def test_the_sorter_sees_one_sentence_and_nothing_else_of_the_article(asked):
 )
 def test_could_and_might_that_guess_nothing(sentence):
     assert only_claim(sentence).modality == "fact"
+
+
+# ---------------------------------------------------------------- a model that nobody has measured
+
+GUESS = "The accord could open the border again."
+REPORT = "Okafor shone in Lomé."
+KNOWN = dict(CONTROLS)
+
+
+def sorter(*, log=True, **odd):
+    """Sorts the control sentences as they are, but for the kinds in `odd`; `others`: all other sentences."""
+    others = odd.pop("others", "fact")
+
+    def answer(request):
+        kind = KNOWN.get(request["messages"][-1]["content"])
+        choice = others if kind is None else odd.get(kind, kind)
+        return {choice: 0.97, "none" if choice == "fact" else "fact": 0.03} if log else choice
+
+    return answer
+
+
+def sorted_by(asked, answer, text, **options):
+    found = find_claims(read_article(text))
+    return {one.claim.text: one for one in sort_claims(found, asked(answer, **options), SAFE)}
+
+
+@pytest.mark.parametrize("logprobs", [True, False])
+@pytest.mark.parametrize(
+    ("text", "says", "kind"),
+    [
+        (GUESS, "fact", "fact"),  # over a strong cue
+        (GUESS, "prediction", "prediction"),  # its word on which kind of guess it is
+        (GUESS, "possibility", "possibility"),
+        (REPORT, "judgement", "evaluation"),  # where no cue stands
+        (REPORT, "fact", "fact"),
+        (OPEN, "motive", "motive"),
+    ],
+)
+def test_a_good_sorter_is_asked_of_every_sentence_in_the_authors_voice(asked, text, says, kind, logprobs):
+    [one] = sorted_by(asked, sorter(others=says, log=logprobs), text, logprobs=logprobs).values()
+    assert one.claim.modality == kind
+
+
+@pytest.mark.parametrize(
+    ("answer", "text", "kind"),
+    [
+        (sorter(possibility="fact", prediction="fact", motive="fact"), GUESS, "possibility"),
+        (lambda _: {"fact": 1.0}, GUESS, "possibility"),
+        (lambda _: {"motive": 1.0}, REPORT, "fact"),
+        (sorter(fact="judgement", others="judgement"), REPORT, "fact"),
+    ],
+)
+def test_a_model_that_sorts_plain_sentences_wrongly_is_not_believed(asked, answer, text, kind):
+    [one] = sorted_by(asked, answer, text).values()
+    assert one.claim.modality == kind
+
+
+@pytest.mark.parametrize(
+    ("answer", "asserts"), [(sorter(others="none"), False), (lambda _: {"none": 1.0}, True)]
+)
+def test_who_finds_a_claim_in_nothing_drops_none(asked, answer, asserts):
+    [one] = sorted_by(asked, answer, GREETING).values()
+    assert one.asserts is asserts
+
+
+def test_a_strong_cue_decides_where_the_model_does_not_answer(asked):
+    told = sorted_by(asked, lambda _: Status(400), f"{GUESS} {REPORT}")
+    assert (told[GUESS].claim.modality, told[GUESS].error) == ("possibility", None)
+    assert told[REPORT].error is not None
+
+
+def test_no_control_is_asked_where_no_sentence_needs_it(asked):
+    model = asked(sorter())
+    list(sort_claims(find_claims(read_article("The ministry said Okafor shone in Lomé.")), model, SAFE))
+    assert model.requests == []

@@ -48,3 +48,60 @@ def test_spans_point_at_the_article(text):
 def test_a_repeat_is_the_same_claim_but_a_changed_number_name_or_negation_is_not(left, right, same):
     assert same_claim(left, right) is same
     assert same_claim(right, left) is same
+
+
+_BLOG = """Talks in Geneva: as it happened
+
+18 December 2025
+
+17:05 Foreign Minister Ada Okafor landed in Geneva on Thursday.
+
+17:12 The ships may no longer call at the port of Lomé.
+
+UPDATE: The ministry listed 41 more vessels, as the minister has announced.
+
+The minister has announced."""
+
+
+def test_the_time_of_an_entry_is_no_part_of_its_claim():
+    article = read_article(_BLOG)
+    found = find_claims(article).claims
+    assert [claim.text for claim in found] == [
+        "Foreign Minister Ada Okafor landed in Geneva on Thursday.",
+        "The ships may no longer call at the port of Lomé.",
+        "The ministry listed 41 more vessels, as the minister has announced.",
+    ]
+    assert all(article.text[slice(*claim.spans[0])] == claim.source_text for claim in found)
+    assert [claim.source_text for claim in found] == [claim.text for claim in found]
+    assert {claim.modality for claim in found} == {"fact"}
+
+
+_TRANSCRIPT = """Department Press Briefing
+
+MR PRICE: Good afternoon. The Secretary met Foreign Minister Okafor in Geneva on Friday. He could go again.
+
+QUESTION: Thank you. The embassy in Lomé closed on Monday. Why?
+
+MS. PORTER: We closed it for good.
+
+Our team stays in Geneva."""
+
+
+def test_the_label_of_a_turn_is_whose_words_they_are():
+    said = {claim.text: claim.attribution and claim.attribution.speaker for claim in claims_of(_TRANSCRIPT)}
+    assert said == {
+        "The Secretary met Foreign Minister Okafor in Geneva on Friday.": "Mr Price",
+        "He could go again.": "Mr Price",
+        "The embassy in Lomé closed on Monday.": None,
+        "We closed it for good.": "Ms. Porter",
+        "Our team stays in Geneva.": "Ms. Porter",
+    }
+
+
+def test_one_label_alone_stands_for_its_own_line():
+    found = claims_of("Minister Okafor: We stay in Geneva. We will not leave.\n\nThe talks ended on Monday.")
+    assert [claim.attribution and claim.attribution.speaker for claim in found] == [
+        "Minister Okafor",
+        "Minister Okafor",
+        None,
+    ]

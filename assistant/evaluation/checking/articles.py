@@ -24,6 +24,7 @@ __all__ = ["ArticleCost", "CheckedArticles", "check_articles"]
 
 logger = logging.getLogger(__name__)
 OnProgress = Callable[[Progress], None]
+OnPrepared = Callable[[Prepared], None]
 
 
 class ArticleCost(BaseModel):
@@ -59,6 +60,7 @@ class _Check:
     settings: Settings
     baseline: ChatModel | None
     records: Records
+    on_prepared: OnPrepared
 
 
 def check_articles(
@@ -68,13 +70,15 @@ def check_articles(
     settings: Settings,
     *,
     baseline: ChatModel | None = None,
+    on_prepared: OnPrepared = lambda _: None,
     on_progress: OnProgress = lambda _: None,
 ) -> CheckedArticles:
     """Every article of the set. A check that breaks costs its rows, never the run.
 
-    `baseline` also asks one plain question a claim, by this model, for the cost beside ours.
+    `baseline` also asks one plain question a claim, by this model, for the cost beside ours. `on_prepared`
+    is called with each article before the model is asked.
     """
-    check = _Check(model, thresholds, settings, baseline, Records(settings))
+    check = _Check(model, thresholds, settings, baseline, Records(settings), on_prepared)
     checked, total = CheckedArticles(), len(data.articles)
     for number, gold in enumerate(data.articles):
         on_progress(Progress("articles", number, total, "Checking the labelled articles"))
@@ -92,6 +96,7 @@ def check_articles(
 def _check_one(gold: GoldArticle, check: _Check, checked: CheckedArticles) -> None:
     """Adds the article to `checked`, whole or not at all."""
     prepared = prepare(gold, check.records)
+    check.on_prepared(prepared)
     clock = monotonic()
     report = judge_prepared(prepared, check.model, check.thresholds, check.settings)
     seconds = prepared.seconds + monotonic() - clock

@@ -14,6 +14,7 @@ from assistant.checker.check_run import CheckRun
 from assistant.evaluation.data.dataset import GoldArticle
 from assistant.model.reply_cache import CachedModel
 from assistant.ports import ChatModel, Index
+from assistant.profiles import profile_for
 from assistant.reading.article import read_article
 from assistant.schema import Article, Evidence, Report
 from assistant.settings import Settings
@@ -66,11 +67,24 @@ def prepare(gold: GoldArticle, records: Records) -> Prepared:
 
 
 def judge_prepared(
-    prepared: Prepared, model: ChatModel, thresholds: Thresholds, settings: Settings
+    prepared: Prepared,
+    model: ChatModel,
+    thresholds: Thresholds,
+    settings: Settings,
+    *,
+    disabled_rules: frozenset[str] = frozenset(),
+    asks_controls: bool = True,
 ) -> Report:
-    """The report on a prepared article, as the checker makes it."""
+    """The report on a prepared article, as the checker makes it; see `CheckRun` for the options."""
     run = CheckRun(
-        prepared.article, prepared.gold.as_of, CachedModel(model, None), prepared.index, thresholds
+        prepared.article,
+        prepared.gold.as_of,
+        CachedModel(model, None),
+        prepared.index,
+        thresholds,
+        profile=profile_for(model.name, settings.profiles_file),
+        disabled_rules=disabled_rules,
+        asks_controls=asks_controls,
     )
     evidence = {found.claim_id: found for found in prepared.evidence}
     for _ in run.judge(prepared.found, evidence, run.model):

@@ -7,7 +7,7 @@ from assistant.evaluation.data.dataset import GoldSentence
 from assistant.language.naming.names import land_named, names_in, same_name
 from assistant.language.text.lemmas import content_lemmas, plain, words
 
-__all__ = ["cites_key", "cites_statement", "listed", "names_speaker"]
+__all__ = ["cites_key", "cites_statement", "listed", "names_speaker", "overlap", "pieces_in"]
 
 _RUN = 20  # characters that a quote and a key text must share: two or three words in a row
 # Words in the names of so many issuers that they tell none apart.
@@ -33,7 +33,7 @@ def cites_key(gold: GoldSentence, cited: Pointed) -> bool:
     if gold.key_text is None and not gold.alt_key_texts:
         return any(statement in right for statement, _ in cited)
     return any(
-        (statement in right and any(_overlap(key, quote) for key in _keys(gold, statement)))
+        (statement in right and any(overlap(key, quote) for key in _keys(gold, statement)))
         or _holds_key(gold, quote)
         for statement, quote in cited
     )
@@ -57,7 +57,14 @@ def _holds_key(gold: GoldSentence, quote: str) -> bool:
     return any(" ".join(key.split()) in said for key in keys if key)
 
 
-def _overlap(key: str, quote: str) -> bool:
+def pieces_in(gold: GoldSentence, statement_id: str, text: str) -> list[str]:
+    """The labelled pieces that stand in this statement, whose text is `text`."""
+    whole = " ".join(text.split())
+    return [key for key in _keys(gold, statement_id) if " ".join(key.split()) in whole]
+
+
+def overlap(key: str, quote: str) -> bool:
+    """Whether they share two or three words in a row; short ones, whether one holds the other."""
     short, long = sorted((" ".join(key.split()), " ".join(quote.split())), key=len)
     run = min(_RUN, len(short))
     return any(short[at : at + run] in long for at in range(len(short) - run + 1))

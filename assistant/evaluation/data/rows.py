@@ -78,6 +78,21 @@ class Row(BaseModel):
     def wrongly_supported(self) -> bool:
         return self.predicted == "supported" and self.label != "supported" and "supported" not in self.others
 
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether it came out contradicted, rightly or not."""
+        return self.predicted_finding == "contradicted"
+
+    @property
+    def wrongly_contradicted(self) -> bool:
+        """A supported sentence that the reader of a report is told the record stands against."""
+        return self.label == "supported" and self.is_contradicted and not self.right
+
+    @property
+    def failed_rule_names(self) -> tuple[str, ...]:
+        """The gate's rules that did not pass, in the gate's order."""
+        return tuple(failed.partition(":")[0] for failed in self.failed_rules)
+
 
 def article_rows(gold: GoldArticle, report: Report) -> list[Row]:
     """The rows of one article, in the order of its labels."""

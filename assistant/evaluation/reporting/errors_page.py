@@ -6,7 +6,7 @@ Self-contained: no script, no request, one style sheet known by its hash. jinja2
 import base64
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from markupsafe import Markup
 from assistant.evaluation.checking.pairs import PairRow
 from assistant.evaluation.checking.prepared import Prepared
 from assistant.evaluation.data.rows import Row
+from assistant.evaluation.scoring.losses import Loss
 from assistant.outputs.parts.templating import environment
 from assistant.schema import Evidence, EvidenceBlock
 
@@ -49,16 +50,29 @@ class _Wrong:
     claim: str | None = None
     readings: str = ""
     rules: Sequence[str] = ()
+    lost_by: str | None = None
     error: str | None = None
     note: str = ""
     evidence: Sequence[_Shown] = field(default=())
     dangerous: bool = False
 
 
-def render_article_errors(rows: Sequence[Row], prepared: Sequence[Prepared], model: str, name: str) -> str:
-    """The page for labelled articles."""
+def render_article_errors(
+    rows: Sequence[Row],
+    prepared: Sequence[Prepared],
+    model: str,
+    name: str,
+    *,
+    losses: Sequence[Loss] = (),
+) -> str:
+    """The page for labelled articles; `losses` tell which step lost a supported sentence."""
+    lost = {(loss.article, loss.start): loss.cause for loss in losses}
     articles = {article.gold.slug: article for article in prepared}
-    wrong = [_of_row(row, articles) for row in rows if not row.right]
+    wrong = [
+        replace(_of_row(row, articles), lost_by=lost.get((row.article, row.start)))
+        for row in rows
+        if not row.right
+    ]
     return _page(wrong, len(rows), model, f"What came out wrong: {name}")
 
 

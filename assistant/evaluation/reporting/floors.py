@@ -26,7 +26,9 @@ _FLOORED: Mapping[str, bool] = {
     "claim_f1": True,
     "citation_precision": True,
     "finding_accuracy": True,
+    "contradicted_precision": True,
     "wrong_supported": False,
+    "wrong_contradicted": False,
     "review_share": False,
 }
 
@@ -86,8 +88,8 @@ def shortfalls(outcome: Outcome, pinned: SetFloors) -> list[str]:
 
 def _slack(missing: int, name: str, outcome: Outcome) -> float:
     """How much `missing` rows can lower a metric."""
-    if name == "1-wrong_supported":
-        return 0.0  # a question without a reply never makes a claim supported
+    if name in {"1-wrong_supported", "1-wrong_contradicted"}:
+        return 0.0  # a question without a reply makes no claim supported or contradicted
     scored = outcome.articles.metrics[name.removeprefix("1-")].n if outcome.articles and missing else 0
     return missing / scored if scored else 0.0
 

@@ -9,10 +9,13 @@ from assistant.evaluation.checking.articles import CheckedArticles
 from assistant.evaluation.checking.pairs import PairRow
 from assistant.evaluation.reporting.errors_page import render_article_errors, render_pair_errors
 from assistant.evaluation.reporting.pictures import draw_confusion, draw_curve, draw_reliability
+from assistant.evaluation.scoring.ablation import Ablation
 from assistant.evaluation.scoring.calibrate import Calibration
 from assistant.evaluation.scoring.costs import Costs
 from assistant.evaluation.scoring.flips import Flips
+from assistant.evaluation.scoring.losses import Losses
 from assistant.evaluation.scoring.pair_scores import PairScores
+from assistant.evaluation.scoring.readers import Alone
 from assistant.evaluation.scoring.scores import Scores
 from assistant.thresholds import Thresholds
 
@@ -36,6 +39,9 @@ class Outcome(BaseModel):
     costs: Costs
     flips: Flips | None = None
     calibration: Calibration | None = None
+    losses: Losses | None = None
+    ablation: Ablation | None = None
+    alone: Alone | None = None  # a simulated reader without the system
     missing_replies: int | None = None  # a replay: questions that the recording could not answer
 
 
@@ -72,7 +78,10 @@ def _write(folder: Path, name: str, text: str) -> str:
 
 def _errors(outcome: Outcome, checked: CheckedArticles | None, pairs: list[PairRow]) -> str:
     if checked is not None:
-        return render_article_errors(checked.rows, checked.prepared, outcome.model, outcome.dataset)
+        lost = outcome.losses.sentences if outcome.losses else ()
+        return render_article_errors(
+            checked.rows, checked.prepared, outcome.model, outcome.dataset, losses=lost
+        )
     return render_pair_errors(pairs, outcome.model, outcome.dataset)
 
 

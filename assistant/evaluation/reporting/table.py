@@ -1,11 +1,12 @@
 """An outcome as tables for the terminal."""
 
-import io
 from collections.abc import Mapping
 
 from rich.console import Console
 from rich.table import Table
 
+from assistant.evaluation.reporting.console import text_console
+from assistant.evaluation.reporting.gate_tables import ablation_tables, losses_table
 from assistant.evaluation.reporting.outcome import Outcome
 from assistant.evaluation.scoring.bootstrap import Estimate
 from assistant.evaluation.scoring.calibrate import MAX_WRONG, Calibration
@@ -29,12 +30,15 @@ _NAMES = {
     "wrong_supported": "WRONGLY SUPPORTED, of not-supported rows",
     "wrong_supported_claims": "… of not-supported claims",
     "wrong_unsupported": "wrongly unsupported, of supported rows",
+    "wrong_contradicted": "WRONGLY CONTRADICTED, of supported rows",
+    "supported_found": "supported found, of supported rows",
     "review_share": "held for review",
     "review_share_claims": "… of rows that are claims",
     "finding_accuracy": "finding right, where the label is",
     "citation_precision": "citation right: statement and sentence",
     "citation_statement": "… statement alone",
-    "contradiction_citation": "… of contradictions",
+    "contradicted_precision": "contradicted right, where it came out",
+    "contradiction_citation": "citation right, of contradictions",
     "attribution_accuracy": "speaker right, where one is labelled",
     "attribution_precision": "… where one was named",
     "not_checked": "not checked",
@@ -53,19 +57,12 @@ _NOT_SHARES = frozenset(
 
 def render_outcome(outcome: Outcome, *, color: bool = False, width: int = 110) -> str:
     """The tables, as a string; without `color` it holds no escape sequence."""
-    text = io.StringIO()
-    console = Console(
-        file=text,
-        width=width,
-        force_terminal=color,
-        no_color=not color,
-        highlight=False,
-        legacy_windows=False,
-    )
+    console, text = text_console(color=color, width=width)
     heading = f"{outcome.dataset}, model {outcome.model}, data {outcome.digest[:12]}"
     console.print(heading + (f" (a part: {outcome.part})" if outcome.part else ""), markup=False)
     if outcome.articles is not None:
         _articles(console, outcome.articles)
+        _reader(console, outcome, outcome.articles)
     if outcome.pairs is not None:
         _pairs(console, outcome.pairs)
     _costs(console, outcome.costs)
@@ -73,6 +70,8 @@ def render_outcome(outcome: Outcome, *, color: bool = False, width: int = 110) -
         _flips(console, outcome.flips)
     if outcome.calibration is not None:
         _calibration(console, outcome.calibration)
+    if outcome.ablation is not None:
+        console.print(*ablation_tables(outcome.ablation), sep="\n")
     return text.getvalue()
 
 
@@ -112,6 +111,21 @@ def _articles(console: Console, scores: Scores) -> None:
         table.add_row(score.finding.replace("_", " "), *map(str, counts))
     console.print(table)
     _confusion(console, scores.confusion)
+
+
+def _reader(console: Console, outcome: Outcome, scores: Scores) -> None:
+    """Which step lost supported sentences, and what the system adds to a simulated reader."""
+    if outcome.losses is not None and outcome.losses.lost:
+        console.print(losses_table(outcome.losses, "this model"))
+    right = scores.metrics["label_accuracy"].value
+    if outcome.alone is None or outcome.alone.right.share is None or right is None:
+        return
+    alone, wrong = outcome.alone.right.share, outcome.alone.wrong_supported
+    console.print(
+        f"the reader alone: {alone:.1%} right, wrongly supported {wrong.count} of {wrong.of}; "
+        f"the system adds {100 * (right - alone):+.1f} points",
+        markup=False,
+    )
 
 
 def _confusion(console: Console, confusion: Mapping[str, Mapping[str, int]]) -> None:

@@ -117,7 +117,7 @@ def candidates(in_use: Thresholds) -> list[Thresholds]:
     """The sets to try: the safe one, the one in use, and draws that do not depend on any label."""
     chance = random.Random(_SEED)  # noqa: S311 - the same draws every time
     drawn = [
-        Thresholds(**{name: _step(chance.uniform(low, high)) for name, (low, high) in GRID.items()})
+        SAFE.model_copy(update={name: _step(chance.uniform(low, high)) for name, (low, high) in GRID.items()})
         for _ in range(CANDIDATES)
     ]
     return list(dict.fromkeys([SAFE, in_use, *drawn]))

@@ -148,6 +148,8 @@ METRICS: tuple[Metric[Row], ...] = (
         lambda row: row.predicted == "unsupported" and not row.right,
         lambda row: row.label == "supported",
     ),
+    _part("wrong_contradicted", lambda row: row.wrongly_contradicted, lambda row: row.label == "supported"),
+    _part("supported_found", lambda row: row.predicted == "supported", lambda row: row.label == "supported"),
     _part("review_share", lambda row: row.predicted == "needs_review", lambda _: True),
     _part("review_share_claims", lambda row: row.predicted == "needs_review", _is_claim),
     _part("finding_accuracy", lambda row: _true(row.finding_right), lambda row: _judged(row.finding_right)),
@@ -161,6 +163,7 @@ METRICS: tuple[Metric[Row], ...] = (
         lambda row: _true(row.statement_right),
         lambda row: _judged(row.statement_right) and row.predicted == "supported",
     ),
+    _part("contradicted_precision", lambda row: _true(row.finding_right), lambda row: row.is_contradicted),
     _part(
         "contradiction_citation",
         lambda row: _true(row.citation_right),

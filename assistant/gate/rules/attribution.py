@@ -3,11 +3,12 @@
 import re
 
 from assistant.gate.case import Case, another_actor
-from assistant.gate.ruling import Ruling, doubts, mismatch, passes
+from assistant.gate.rules.spoken import is_person, unofficial, voices
+from assistant.gate.ruling import Ruling, doubts, lacks, mismatch, passes
 from assistant.language.naming.gazetteer import LANDS, country_of
 from assistant.language.naming.names import name_tokens, names_in, same_name
-from assistant.language.speech.turns import speaker_at
-from assistant.language.speech.verbs import speech_acts
+from assistant.language.naming.offices import office_before, office_words
+from assistant.language.speech.verbs import classes_in, speech_acts
 from assistant.language.text.lemmas import plain
 from assistant.schema import EvidenceBlock
 
@@ -28,26 +29,128 @@ _DOCUMENT = re.compile(
 
 def attribution(case: Case) -> Ruling:
     """Whom the claim attributes the words to issued them, spoke them, or is reported to have said them."""
-    speakers, voices = _speakers(case), _voices(case)
+    if unofficial(case):
+        return lacks("nobody who speaks for the issuer says this: a reporter or somebody else has the turn")
+    speakers, turns = _speakers(case), voices(case)
     if not speakers:
-        return _without_attribution(case, voices)
-    for speaker in speakers:
-        if plain(speaker) in _PRONOUNS:
-            continue
-        several = bool(_COLLECTIVE.fullmatch(plain(speaker)) or _DOCUMENT.fullmatch(plain(speaker)))
-        if voices and _is_person(speaker) and not any(same_name(speaker, voice) for voice in voices):
-            detail = f"in the transcript {voices[0]} says this, not {speaker}"
-            return mismatch("actor", speaker, voices[0], detail)
-        if voices and (several or (len(voices) > 1 and _is_person(speaker))):
-            return doubts("actor", f"the cited sentences are of {', '.join(voices)}", text=speaker)
-        if several or any(_speaks_for(speaker, block) for block in case.blocks):
-            continue
-        if not _is_named(speaker, case):
-            detail = f"{speaker} is not named in the cited statement"
-            return doubts("actor", detail, text=speaker, effect="silent" if _is_person(speaker) else "hold")
-        if other := _other_speaker(speaker, case):
-            return another_actor(speaker, other, f"the record gives this to {other}, not to {speaker}", case)
-    return passes(f"{'; '.join(speakers)}")
+        return _without_attribution(case, turns)
+    failed = (_compared(speaker, turns, case) for speaker in speakers if plain(speaker) not in _PRONOUNS)
+    return next((ruling for ruling in failed if ruling), passes("; ".join(speakers)))
+
+
+def _compared(speaker: str, turns: list[str], case: Case) -> Ruling | None:
+    several = bool(_COLLECTIVE.fullmatch(plain(speaker)) or _DOCUMENT.fullmatch(plain(speaker)))
+    if turns and (ruling := _in_transcript(speaker, turns, case, several)):
+        return ruling
+    if owner := _owner(speaker):
+        return _other_office(speaker, owner, case)
+    if several or any(_speaks_for(speaker, block) for block in case.blocks):
+        return None
+    if not _is_named(speaker, case):
+        detail = f"{speaker} is not named in the cited statement"
+        return doubts("actor", detail, text=speaker, effect="silent" if is_person(speaker) else "hold")
+    if other := _other_speaker(speaker, case):
+        return another_actor(speaker, other, f"the record gives this to {other}, not to {speaker}", case)
+    if not any(_leads(speaker, block) for block in case.blocks) and not _is_heard(speaker, case):
+        issuer = case.blocks[0].statement.issuer
+        return doubts("actor", f"these are words of {issuer}, not plainly of {speaker}", text=speaker)
+    return None
+
+
+def _in_transcript(speaker: str, turns: list[str], case: Case, several: bool) -> Ruling | None:
+    """Whoever has the turn says it, unless that one tells what another has said."""
+    if is_person(speaker) and not any(same_name(speaker, voice) for voice in turns):
+        detail = f"in the transcript {turns[0]} says this, not {speaker}"
+        if any(same_name(speaker, name.text) for name in names_in(case.cited_text)):
+            return doubts("actor", detail, text=speaker, recorded=turns[0])
+        return mismatch("actor", speaker, turns[0], detail)
+    if several or (len(turns) > 1 and is_person(speaker)):
+        return doubts("actor", f"the cited sentences are of {', '.join(turns)}", text=speaker)
+    return None
+
+
+_OFFICE = r"(?:office|team|staff|aides?|advis[eo]rs?|spokes(?:person|man|woman)|lawyers?|campaign)"
+_OWNED = re.compile(
+    rf"(?P<owner>.+?)['’]s? (?:\w+ ){{0,2}}?{_OFFICE}|(?:an? |the )?(?:\w+ ){{0,2}}?{_OFFICE} (?:of|for|to) (?P<served>.+)"
+)
+
+
+def _owner(speaker: str) -> str | None:
+    """Whose office speaks, where it is somebody's by name: "Lee's office", "a spokesman for Lee"."""
+    owned = _OWNED.fullmatch(speaker)
+    owner = (owned["owner"] or owned["served"]) if owned else ""
+    return owner if is_person(owner) else None
+
+
+def _other_office(speaker: str, owner: str, case: Case) -> Ruling | None:
+    """ "Lee's office said" is no statement of Boateng's, nor of a body that Lee does not lead."""
+    if any(_leads(owner, block) or plain(speaker) in plain(block.statement.text) for block in case.blocks):
+        return None
+    issuer = case.blocks[0].statement.issuer
+    lands = {_land_of(owner, block) for block in case.blocks}
+    issuing = {name.country for name in names_in(issuer) if name.country}
+    if None not in lands and issuing and lands.isdisjoint(issuing):
+        return mismatch("actor", speaker, issuer)
+    return doubts("actor", text=speaker, recorded=issuer)
+
+
+def _mentions(owner: str, block: EvidenceBlock) -> list[tuple[str, int, int]]:
+    """Where title and text name the person: the text, and the start and end of the name."""
+    texts = (block.statement.title, block.statement.text)
+    return [(t, name.start, name.end) for t in texts for name in names_in(t) if same_name(name.text, owner)]
+
+
+def _land_of(owner: str, block: EvidenceBlock) -> str | None:
+    """The country that the statement gives the person: "Iraqi Prime Minister Lee", "President Lee of Ghana"."""
+    for text, start, end in _mentions(owner, block):
+        before = [word for word in office_before(text, start) if word[0].isupper()]
+        after = names_in(text[end + len(" of ") : end + _NEAR]) if text.startswith(" of ", end) else []
+        if land := next(iter(before), None) or next((name.country for name in after[:1]), None):
+            return land
+    return None
+
+
+_NEAR = 60  # characters after a name in which its country is looked for
+_HEADS = {"department": "secretary", "house": "president", "office": ""}  # who leads such a body
+
+
+def _leads(owner: str, block: EvidenceBlock) -> bool:
+    """Whether the person is the statement's speaker, or holds the office that the issuer is called after."""
+    statement = block.statement
+    if statement.speaker and same_name(owner, statement.speaker):
+        return True
+    issuing = {_HEADS.get(word, word) for word in office_words(statement.issuer)}
+    country = next((name.country for name in names_in(statement.issuer) if name.country), None)
+    held = [office_before(text, start) for text, start, _ in _mentions(owner, block)]
+    land = _land_of(owner, block) or (country if _is_first(owner, statement.text) else None)
+    return land == country and any(issuing & office for office in held)
+
+
+def _is_first(owner: str, text: str) -> bool:
+    """Whether nobody is named before: an issuer tells of its own people first."""
+    first = next((name for name in names_in(text) if name.kind == "person"), None)
+    return first is not None and same_name(first.text, owner)
+
+
+_UNNAMED = re.compile(
+    r"\b(?:I|we|our|he|she|they|both|each|his|her|their|the (?:two|\w+ )?(?:sides|leaders|parties|ministers?|secretary|president|"
+    r"ambassadors?|envoys?|officials?|delegations?|king|chancellor|adviser|advisor))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_heard(speaker: str, case: Case) -> bool:
+    """Whether a cited sentence names whoever is said to speak, or somebody without a name who may be that one."""
+    if all(name.kind == "office" for name in names_in(speaker)):
+        return True
+    named = names_in(case.cited_text)
+    land = country_of(speaker) or next((name.country for name in names_in(speaker) if name.country), None)
+    if land and any(name.country == land for name in named):
+        return True
+    if any(same_name(speaker, name.text) for name in named) or '"' in case.cited_text or "“" in case.cited_text:
+        return True
+    says = bool(classes_in(case.cited_text) - {"talk"})
+    return says and _UNNAMED.search(case.cited_text) is not None
 
 
 def _speakers(case: Case) -> list[str]:
@@ -63,6 +166,8 @@ def _speaks_for(speaker: str, block: EvidenceBlock) -> bool:
     official = [text for text in (statement.issuer, statement.speaker) if text]
     if any(same_name(speaker, text) or plain(speaker) in plain(text) for text in official):
         return True
+    if any(office_words(speaker) <= office_words(text) for text in official):
+        return True  # "the prime minister's office": Media Office of the Iraqi Prime Minister
     claimed, issuing = names_in(speaker), [name for text in official for name in names_in(text)]
     if any(
         same_name(name.text, issuer.text)
@@ -107,29 +212,15 @@ def _other_speaker(speaker: str, case: Case) -> str | None:
     return None
 
 
-def _without_attribution(case: Case, voices: list[str]) -> Ruling:
+def _without_attribution(case: Case, turns: list[str]) -> Ruling:
     """Without an attribution the claim's subject may still be the speaker: "X called it a war of choice"."""
-    first = next(iter(case.claim_people), None)
+    acts = [act for act in speech_acts(case.claim_text, case.surnames) if act.subjects]
+    first = next((name for act in acts for name in act.subjects if name.kind in {"person", "name"}), None)
     if first is None or first.start > 0:
         return passes("no attribution")
-    if voices and not any(same_name(first.text, voice) for voice in voices):
-        detail = f"in the transcript {voices[0]} says this; the claim tells it of {first.text}"
-        return doubts("actor", detail, text=first.text, recorded=voices[0])
-    if len(voices) > 1:
-        detail = f"the cited sentences are of several speakers: {', '.join(voices)}"
-        return doubts("actor", detail, text=first.text)
+    if turns and not any(same_name(first.text, voice) for voice in turns):
+        detail = f"in the transcript {turns[0]} says this; the claim tells it of {first.text}"
+        return doubts("actor", detail, text=first.text, recorded=turns[0])
+    if len(turns) > 1:
+        return doubts("actor", f"the cited sentences are of several speakers: {', '.join(turns)}", text=first.text)
     return passes("no attribution")
-
-
-def _voices(case: Case) -> list[str]:
-    """Who speaks in the cited sentences of a transcript, by its turns; none in other texts."""
-    turns = [
-        speaker_at(block.statement.title, block.statement.text, sentence.end - 1)
-        for block, sentence in case.cited
-    ]
-    names = [voice.partition(",")[0] for voice in turns if voice]  # "Ann Lee, Secretary of State"
-    return list(dict.fromkeys(name for name in names if _is_person(name)))
-
-
-def _is_person(speaker: str) -> bool:
-    return any(name.kind in {"person", "name"} for name in names_in(speaker))

@@ -2,11 +2,13 @@
 
 import itertools
 import re
+from functools import lru_cache
 
 from assistant.gate.case import Case
-from assistant.gate.ruling import Ruling, doubts, passes
+from assistant.gate.ruling import Ruling, doubts, mismatch, passes
 from assistant.language.naming.gazetteer import LANDS, other_names
 from assistant.language.naming.names import Name, name_tokens, names_in, same_name, spelling
+from assistant.language.naming.offices import is_general, office_before, office_words
 from assistant.language.speech.speakers import is_office_word
 from assistant.language.text.lemmas import lemma, plain, words
 
@@ -17,72 +19,128 @@ _COMPASS = re.compile(
     r"\b([Nn]orth|[Ss]outh|[Nn]ortheast|[Nn]orthwest|[Ss]outheast|[Ss]outhwest|[Ee]ast|[Ww]est)ern(?:er)?s?\b"
     r"(?! (?:Universit|College|School|Bank|Railway|Airlines|Command|Hospital|Union|Company)\w*)"
 )
+_PEOPLE_OF = re.compile(r"(?:ians?|ans?|ish|ese|is?)$")  # endings of a region's people: Tigrayan, Siberian
+_ROOT = 4  # letters of a region's name before such an ending
 _CONTENT_LENGTH = 4  # characters of a word that is likely to have content
 _REACH = 40  # characters to each side of a name in which its neighbouring words are looked for
 _LOCATIVE = frozenset("in at to near outside into".split())
-# An office named by a short form or by another word for it.
-_OFFICES = {
-    "pm": "prime minister", "fm": "foreign minister", "premier": "prime minister",
-    "minister of foreign affairs": "foreign minister", "minister of external affairs": "foreign minister",
-    "external affairs minister": "foreign minister", "secretary of defense": "defense secretary",
-    "minister of defense": "defense minister", "minister of defence": "defense minister",
-    "defence minister": "defense minister", "secretary of the interior": "interior secretary",
-    "secretary of the treasury": "treasury secretary", "secretary of energy": "energy secretary",
-    "secretary of commerce": "commerce secretary", "secretary of education": "education secretary",
-}  # fmt: skip
-# Offices so general that many hold them at once: they identify nobody.
-_GENERAL = frozenset(
-    """president secretary minister king queen ambassador general chief spokesperson spokesman spokeswoman
-    spox envoy director dr mr mrs ms senator representative speaker chairman chair prince lady first commander
-    chief leader administration special presidential senior acting deputy high""".split()
-)
+_SEATS = frozenset({"The White House"})  # bodies that are named for the government as a whole
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
+_JOINT = r"(?:of|the|and|for|on|to|in|&)"
+_CAPITALS = re.compile(rf"[A-Z][\w’'-]+(?: (?:{_JOINT} )*[A-Z][\w’'-]+)+")
+_JOINTS = frozenset("of the and for on to in &".split())
 
 
-def _office(text: str) -> str:
-    bare = plain(text)
-    return _OFFICES.get(bare, bare)
+def names(case: Case) -> Ruling:
+    """Every person, country, place, body and office of the claim is in or around the cited sentences."""
+    unknown = next((name for name in case.claim_names if not _known(name, case)), None)
+    if unknown is None and (office := _other_post(case)):
+        return doubts("name", f"the office “{office}” is not in the cited statement", text=office)
+    if unknown is None:
+        return passes(f"{len(case.claim_names)} compared" if case.claim_names else "no names")
+    if unknown.kind == "office":
+        return doubts("name", f"the office “{unknown.text}” is not in the cited statement", text=unknown.text)
+    if rival := _same_role(unknown, case):
+        if _same_office(unknown, rival, case):
+            return mismatch("name", unknown.text, rival.text)
+        return doubts("name", text=unknown.text, recorded=rival.text, effect="contradicted")
+    detail = f"{unknown.text} is not in the cited statement"
+    if _surely_a_name(unknown) and not (case.is_strongly_read and _says_whose_office(unknown, case)):
+        return doubts("name", detail, text=unknown.text, effect="silent")
+    return doubts("name", detail, text=unknown.text)
+
+
+# ---------------------------------------------------------------- is it in the record?
+
+
+def _known(name: Name, case: Case) -> bool:
+    if name.kind == "office":
+        return _office_known(name, case)
+    if name.kind in LANDS:
+        return _land_known(name, case) or _within_body(name, case)
+    if any(other.canonical == name.canonical for other in case.record_names):
+        return True
+    if name.kind == "organisation":
+        return _body_known(name, case)
+    return (
+        _tokens_known(name, case)
+        or _abbreviated(name.text, case.record_text)
+        or _within_body(name, case)
+        or _named_by_office(name, case)
+    )
 
 
 def _office_known(name: Name, case: Case) -> bool:
-    wanted = _office(name.text)
-    telling = [word for word in wanted.split() if word not in _GENERAL and word not in {"of", "the", "for"}]
-    if not telling:
-        return True
-    if any(_office(other.text) == wanted for other in case.record_names if other.kind == "office"):
-        return True
-    pool = plain(case.near_text + " " + case.headers + " " + " ".join(case.context.article_names))
-    return all(word in pool for word in telling)
+    telling = {word for word in office_words(name.text) if not is_general(word)}
+    pool = "\n".join((case.near_text, case.headers, *case.context.article_names))
+    return telling <= office_words(pool)
 
 
-def _country_known(name: Name, case: Case) -> bool:
+def _other_post(case: Case) -> str | None:
+    """An office in small letters before a name that the record does not have: "defense minister, Ann Lee"."""
+    pool = office_words("\n".join((case.near_text, case.headers, *case.context.article_names)))
+    for name in case.claim_people:
+        held = office_before(case.claim_text, name.start)
+        telling = [word for word in held if word[0].islower() and not is_general(word)]
+        if missing := [word for word in telling if word not in pool]:
+            return missing[0]
+    return None
+
+
+def _land_known(name: Name, case: Case) -> bool:
     """A country, its people, its capital as the seat of government, or a body that speaks for it."""
-    located = name.kind == "capital" and _previous_word(case.claim_text, name.start) in _LOCATIVE
-    if located:
-        return any(other.canonical == name.canonical for other in case.record_names)
+    owns = case.claim_text[name.end :].startswith(("'s", "’s"))  # "Tehran's plan"
+    if name.kind == "capital" and not owns and _previous_word(case.claim_text, name.start) in _LOCATIVE:
+        return any(o.canonical == name.canonical and o.kind == "capital" for o in case.record_names)
     return any(other.country == name.country for other in case.record_names if other.country)
 
 
+def _body_known(name: Name, case: Case) -> bool:
+    """A body under its name; the White House also as the government of its country."""
+    governs = name.canonical in _SEATS and any(o.country == name.country for o in case.record_names)
+    return governs or plain(name.text).removesuffix("s") in plain(case.record_text)
+
+
 def _previous_word(text: str, start: int) -> str:
-    before = words(text[max(0, start - _REACH) : start])
-    return plain(before[-1].text) if before else ""
+    before = [plain(word.text) for word in words(text[max(0, start - _REACH) : start])]
+    return next((word for word in reversed(before) if word != "the"), "")
 
 
 def _tokens_known(name: Name, case: Case) -> bool:
     """The words of an unlisted name: all in the record, or a surname whose first name does not clash."""
-    wanted = name_tokens(name.text)
-    pool = {
-        spelling(form)
-        for word in words(case.record_text)
-        for form in (word.text, plain(word.text).removesuffix("s"), word.lemma)
-    }
-    pool |= {spelling(plain(w.text)[:-1]) for w in words(case.record_text)
-             if w.text.endswith(("'s", "’s", "ʼs"))}  # fmt: skip
-    pool |= {spelling(found) for found in _COMPASS.findall(case.record_text)}
-    missing = [token for token in wanted if not {spelling(token), spelling(lemma(token))} & pool]
-    if not missing:
+    pool = _forms(case.record_text)
+    if all({spelling(token), spelling(lemma(token)), _root(token)} & pool for token in name_tokens(name.text)):
         return True
-    people = [other for other in case.record_names if other.kind in {"person", "name"}]
+    people = (other for other in case.record_names if other.kind in {"person", "name"})
     return any(same_name(name.text, other.text) for other in people)
+
+
+@lru_cache(maxsize=256)
+def _forms(text: str) -> frozenset[str]:
+    """The forms under which a word of a name may stand in `text`."""
+    found = {word.text for word in words(text)}
+    forms = {spelling(form) for word in words(text) for form in (plain(word.text).removesuffix("s"), word.lemma)}
+    owned = {spelling(plain(word)[:-1]) for word in found if word.endswith(("'s", "’s", "ʼs"))}
+    roots = {_root(word) for word in found if word[0].isupper()}
+    return frozenset(map(spelling, found)) | forms | owned | roots | {spelling(c) for c in _COMPASS.findall(text)}
+
+
+def _root(word: str) -> str:
+    """A region without the ending of its people; marked, so that it meets only other roots."""
+    root = _PEOPLE_OF.sub("", plain(word))
+    return f"-{root}" if len(root) >= _ROOT else f"-{plain(word)}"
+
+
+def _abbreviated(text: str, record: str) -> bool:
+    """Whether one of them has the initials of what the other spells out: DEA, Drug Enforcement Administration."""
+    if not _ACRONYM.fullmatch(text):
+        return len(_initials(text)) > 2 and any(word.text == _initials(text) for word in words(record))
+    # "The Drug …" where a sentence begins with the article
+    return any(text in {i, i.removeprefix("T")} for i in map(_initials, _CAPITALS.findall(record)))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word not in _JOINTS)
 
 
 def _within_body(name: Name, case: Case) -> bool:
@@ -97,62 +155,18 @@ def _within_body(name: Name, case: Case) -> bool:
     return False
 
 
-def _known(name: Name, case: Case) -> bool:
-    if name.kind == "office":
-        return _office_known(name, case)
-    if any(other.canonical == name.canonical for other in case.record_names):
-        located = name.kind == "capital"
-        return not located or any(
-            o.canonical == name.canonical and o.kind == "capital" for o in case.record_names
-        )
-    if name.kind in LANDS:
-        return _country_known(name, case) or _within_body(name, case)
-    if name.kind == "organisation":
-        return _body_known(name, case)
-    return _tokens_known(name, case) or _spelled_out(name.text, case) or _within_body(name, case)
-
-
-def _body_known(name: Name, case: Case) -> bool:
-    """A body under its name; the White House also as the government of its country."""
-    pool = plain(case.record_text)
-    return plain(name.text).removesuffix("s") in pool
-
-
-_INITIALS = re.compile(r"[A-Z]{3,6}")
-_BODY = (
-    r"(?:Administration|Agency|Authority|Bureau|Commission|Committee|Corporation|Council|Department|Office|Organi[sz]ation|"
-    r"Service|Union|Association|Fund|Bank|Command|Court|Institute|Board|Cent(?:er|re)|Program(?:me)?|Foundation|Initiative)"
-)
-_BODY_NAME = re.compile(rf"(?:[A-Z][\w’'-]+ (?:(?:of|the|and|for|on|to|in|&) )*){{1,6}}{_BODY}\b")
-_JOINTS = frozenset("of the and for on to in &".split())
-
-
-def _spelled_out(text: str, case: Case) -> bool:
-    """Whether the record spells the abbreviation out: DEA, Drug Enforcement Administration."""
-    if not _INITIALS.fullmatch(text):
+def _named_by_office(name: Name, case: Case) -> bool:
+    """ "President Lee" where the record has just "the President", and no other name after it."""
+    office = office_before(case.claim_text, name.start)
+    if not office:
         return False
-    named = _BODY_NAME.findall(case.record_text)
-    initials = ("".join(word[0] for word in body.split() if word not in _JOINTS) for body in named)
-    # "The Drug …" where a sentence begins with the article
-    return any(text in {letters, letters.removeprefix("T")} for letters in initials)
+    held = {word for word in office if word[0].islower()}
+    texts = (sentence.text for _, sentence in case.cited)
+    named = [office_before(text, other.start) for text in texts for other in names_in(text)]
+    return held <= office_words(case.cited_text) and not any(held <= other for other in named)
 
 
-def names(case: Case) -> Ruling:
-    """Every person, country, place, body and office of the claim is in or around the cited sentences."""
-    for name in case.claim_names:
-        if _known(name, case):
-            continue
-        if name.kind == "office":
-            detail = f"the office “{name.text}” is not in the cited statement"
-            return doubts("name", detail, text=name.text)
-        rival = _same_role(name, case)
-        if rival:
-            return doubts("name", text=name.text, recorded=rival, effect="contradicted")
-        detail = f"{name.text} is not in the cited statement"
-        if _surely_a_name(name) and not (case.is_strongly_read and _says_whose_office(name, case)):
-            return doubts("name", detail, text=name.text, effect="silent")
-        return doubts("name", detail, text=name.text)
-    return passes(f"{len(case.claim_names)} compared" if case.claim_names else "no names")
+# ---------------------------------------------------------------- what the record has instead
 
 
 def _surely_a_name(name: Name) -> bool:
@@ -166,7 +180,7 @@ def _says_whose_office(name: Name, case: Case) -> bool:
     return owned is not None and any(is_office_word(word) for word in plain(owned[1]).split())
 
 
-def _same_role(name: Name, case: Case) -> str | None:
+def _same_role(name: Name, case: Case) -> Name | None:
     """A name of the same kind before or after the same content word in the cited sentences."""
     around = _around(case.claim_text, name)
     for other in names_in(case.cited_text):
@@ -174,8 +188,14 @@ def _same_role(name: Name, case: Case) -> str | None:
         if not same_kind or any(same_name(other.text, claimed.text) for claimed in case.claim_names):
             continue  # the claim names it as well: it was not replaced
         if around & _around(case.cited_text, other):
-            return other.text
+            return other
     return None
+
+
+def _same_office(name: Name, other: Name, case: Case) -> bool:
+    """Both stand after the same office of the same country: one holder has been put for the other."""
+    claimed = office_before(case.claim_text, name.start)
+    return bool(claimed) and claimed == office_before(case.cited_text, other.start)
 
 
 def _around(text: str, name: Name) -> set[tuple[int, str]]:

@@ -75,4 +75,6 @@ def _matter(act: SpeechAct, case: Case) -> list[str]:
 
 
 def _has_counterpart(act: SpeechAct, case: Case) -> bool:
-    return any(counterpart(act.verb, lemma) for lemma in content_lemmas(case.cited_text))
+    """Another word for it that no class ranks: "encouraged" is one, and is less than "demanded"."""
+    others = content_lemmas(case.cited_text)
+    return any(counterpart(act.verb, lemma) and not verb_classes(lemma) for lemma in others)

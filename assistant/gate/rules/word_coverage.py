@@ -1,4 +1,4 @@
-"""Word coverage: the claim's content words, in whole and in part, have a counterpart in the record."""
+"""Word coverage: the claim's content words have a counterpart in the record."""
 
 import re
 
@@ -7,6 +7,7 @@ from assistant.gate.ruling import Ruling, doubts, passes
 from assistant.language.amounts.dates import mentions
 from assistant.language.amounts.quantities import quantities
 from assistant.language.text.lemmas import content_lemmas, counterpart
+from assistant.language.text.lemmas import words as words_of
 
 __all__ = ["coverage_of_words", "every_part"]
 
@@ -18,6 +19,11 @@ _PART = re.compile(
     r"[,;:—–]\s+|\s+[—–]\s+|\s+(?=(?:and|but|while|as|with|amid|despite|after|before|because|since|so|until|who|which|where)\s)"
 )
 _PART_WORDS = 3  # content words: fewer without a counterpart may be a figure of speech
+_FEW_WORDS = 2  # of so few the last has to be met: what is told of the other
+# "The war is over", "prices are down": a small word that is all that is told.
+_SMALL_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|has been|have been) (?:now |all |back )?(over|out|off|down|up|back|on|in)\W*$", re.IGNORECASE
+)
 _MOST_LISTED = 6  # missing words named in the detail
 
 
@@ -37,27 +43,39 @@ def every_part(case: Case) -> Ruling:
 def coverage_of_words(case: Case) -> Ruling:
     """Enough of the claim's content words have a counterpart in and around the cited sentences."""
     words = _words_to_cover(case)
+    if not words and not (case.claim_names or mentions(case.claim_text) or quantities(case.claim_text)):
+        return doubts("words", "the claim has no words that could be looked for")
     if not words:
         return passes("no words of its own")
+    told = _told(words, case.assertion_text)
     for record, enough in ((case.record_text, _ENOUGH_NEAR), (case.cited_text, _ENOUGH_CITED)):
         missing = _missing(words, record)
         share = 1 - len(missing) / len(words)
-        if share < enough:
-            detail = f"only {share:.0%} of the content words; not found: {', '.join(missing[:_MOST_LISTED])}"
-            if case.is_strongly_read and (len(words) < _PART_WORDS or share > _ALMOST_NONE):
-                return passes(f"{detail}; both readings are strong")
-            off_topic = len(words) >= _MANY_WORDS and share <= _ALMOST_NONE
-            return doubts("words", detail, effect="silent" if off_topic else "hold")
+        if share >= enough and told not in missing:
+            continue
+        detail = f"only {share:.0%} of the content words; not found: {', '.join(missing[:_MOST_LISTED])}"
+        if case.is_strongly_read and told is None and share > _ALMOST_NONE:
+            return passes(f"{detail}; both readings are strong")
+        off_topic = len(words) >= _MANY_WORDS and share <= _ALMOST_NONE
+        return doubts("words", detail, effect="silent" if off_topic else "hold")
     return passes(f"{share:.0%} of the content words in the cited sentences")
+
+
+def _told(words: list[str], assertion: str) -> str | None:
+    """What a claim of few words tells: its last word, unless that is only about who said it."""
+    if len(words) > _FEW_WORDS or words[-1] not in {word.lemma for word in words_of(assertion)}:
+        return None
+    return words[-1]
 
 
 def _words_to_cover(case: Case) -> list[str]:
     """The claim's content words that no other rule compares: no names, numbers or dates."""
     text = case.claim_text
     spans = [(q.start, q.end) for q in quantities(text)] + [m.span for m in mentions(text)]
-    return list(dict.fromkeys(content_lemmas(blank_out(case.text_without_names, spans))))
+    small = [found.lower() for found in _SMALL_PREDICATE.findall(text)]
+    return list(dict.fromkeys(content_lemmas(blank_out(case.text_without_names, spans)) + small))
 
 
 def _missing(words: list[str], record: str) -> list[str]:
-    record_words = set(content_lemmas(record))
+    record_words = {*content_lemmas(record), *(word.lemma for word in words_of(record))}
     return [word for word in words if not any(counterpart(word, other) for other in record_words)]

@@ -8,22 +8,20 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import simplemma
 
 from assistant.language.amounts.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
-from assistant.language.lexicons import lines
 from assistant.language.naming.gazetteer import (
     LANDS,
     GazetteerEntry,
     NameKind,
     bare,
-    entry_of,
     gazetteer,
     longest,
 )
 from assistant.language.naming.people import is_first_name
+from assistant.language.naming.spellings import name_tokens, same_name, spelling, titles
 from assistant.language.text.lemmas import STOP_WORDS, Word, content_lemmas, plain, words
 
 __all__ = ["Name", "land_named", "name_tokens", "names_in", "same_name", "spelling", "surnames_of"]
@@ -48,13 +46,6 @@ _JOINT = re.compile(r"['’ʼ]?[\s.\-‐–]{0,2}")
 _LISTED_JOINT = re.compile(r"['’ʼ]?(?:[\s.\-‐–]|, ){0,2}")  # "Washington, D.C."
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s+|\n\s*|[“\"(\[]\s*|[—–-]\s+|[•*]\s*)$")
 _INNER = frozenset("of the al el bin ibn bint de da del di du la le van von der ter and".split())
-_DROPPED = frozenset("al el the of bin ibn jr sr ii iii iv vi vii viii de da and".split())
-
-
-@lru_cache(maxsize=1)
-def _titles() -> frozenset[str]:
-    found = {plain(word) for line in lines("titles") for word in line.split()}
-    return frozenset(found | {f"{word}s" for word in found if len(word) > 3} | {"secretaries"})
 
 
 def _end(word: Word) -> int:
@@ -67,11 +58,10 @@ def _capital(word: Word) -> bool:
 
 
 def _adjoin(text: str, left: Word, right: Word) -> bool:
-    """No punctuation that ends a name between two words; a possessive ends one too."""
+    """No punctuation or end of a paragraph between two words of a name; a possessive ends one too."""
     gap = text[left.end : right.start]
-    return _JOINT.fullmatch(gap) is not None and (
-        "." not in gap or len(left.text) == 1 or plain(left.text) in _titles()
-    )
+    stopped = "." in gap and len(left.text) > 1 and plain(left.text) not in titles()
+    return _JOINT.fullmatch(gap) is not None and "\n\n" not in gap and not stopped
 
 
 def _listed(text: str, found: tuple[Word, ...], at: int) -> tuple[int, GazetteerEntry] | None:
@@ -95,9 +85,12 @@ def _starts_sentence(text: str, word: Word) -> bool:
     return _SENTENCE_START.search(text[max(0, word.start - 6) : word.start]) is not None
 
 
+_SHORT_DAYS = "tues wed thur thurs".split()  # "Sun" and "Sat" may be names
 _CALENDAR = frozenset([*MONTHS, *SHORT_MONTHS, *WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)])
-_NO_NAMES = STOP_WORDS | _CALENDAR
+_CLOCK = frozenset("am pm est edt cst cdt mst mdt pst pdt gmt utc bst cet cest eet eest ist jst".split())
+_NO_NAMES = STOP_WORDS | _CALENDAR | _CLOCK | frozenset(_SHORT_DAYS)
 _CONTRACTED = frozenset("he she it that what who there here let how where".split())  # "He’s", "let’s"
+_CONTRACTION = re.compile(r".+(?:n['’ʼ]t|['’ʼ](?:m|d|ll|ve|re))", re.IGNORECASE)  # "We’ve"
 # After a surname; "Price rises" and "Staff were sent home" are of nobody.
 _FINITE = re.compile(
     r"(?:is|was|has|had|will|would|also|then|later|says|said|tells|told|met|gave|made|took|held|kept|spoke|\w{2,}ed)"
@@ -110,18 +103,31 @@ def _is_subject(word: Word, following: Word | None) -> bool:
     return owns or (following is not None and _FINITE.fullmatch(following.text) is not None)
 
 
+def _is_surname(text: str, before: Word, word: Word) -> bool:
+    """ "Ms. May", "Fredric March": a month or a day that somebody is called after, and no date."""
+    if not _adjoin(text, before, word):
+        return False
+    called = is_first_name(before.text) or plain(before.text) in titles()
+    return called and plain(bare(word)) in _CALENDAR and not re.match(r"\.? ?\d", text[word.end :])
+
+
 def _ordinary(text: str, found: tuple[Word, ...], at: int, surnames: frozenset[str]) -> bool:
     """No name: a day or month, or capitalised only because a sentence starts here."""
     word = found[at]
     low = plain(word.text)
-    if low in _NO_NAMES or plain(bare(word)) in _CONTRACTED:
+    alone = plain(bare(word))
+    if alone == "may" and word.text != bare(word):
+        return False  # "May’s plan" is hers; the month owns less
+    if at and _is_surname(text, found[at - 1], word):
+        return False
+    if not {low, alone}.isdisjoint(_NO_NAMES) or alone in _CONTRACTED or _CONTRACTION.fullmatch(word.text):
         return True
     if not _starts_sentence(text, word):
         return False
     following = found[at + 1] if at + 1 < len(found) else None
     if plain(bare(word)) in surnames and _is_subject(word, following):
         return False
-    if low in _titles() and following and (_capital(following) or following.text == "of"):
+    if low in titles() and following and (_capital(following) or following.text == "of"):
         return False
     if is_first_name(word.text) and following and _capital(following):
         return False
@@ -135,7 +141,7 @@ def _run(text: str, found: tuple[Word, ...], at: int) -> int:
         last, word = found[at + length - 1], found[at + length]
         if not _adjoin(text, last, word) or last.text.endswith(("'s", "’s", "’", "'")):
             break
-        if _capital(word) and plain(word.text) not in _NO_NAMES:
+        if _capital(word) and (plain(bare(word)) not in _NO_NAMES or _is_surname(text, last, word)):
             if _listed(text, found, at + length) and plain(last.text) not in _INNER:
                 break
             length += 1
@@ -160,7 +166,7 @@ _PORTFOLIOS = frozenset(
 def _title_at(run: tuple[Word, ...], at: int) -> int:
     """How many words of an office start at `at`: `Minister`, `of State`, `of Foreign Affairs`."""
     low = [plain(bare(word)) for word in run[at : at + 4]]
-    if low[0] in _titles():
+    if low[0] in titles():
         return 1
     if low[0] in {"of", "for"} and at:
         length = 1 + (low[1:2] == ["the"])
@@ -172,16 +178,16 @@ def _title_at(run: tuple[Word, ...], at: int) -> int:
 
 def _unlisted(text: str, run: tuple[Word, ...]) -> Iterator[Name]:
     """An office and the person after it, or just a name."""
-    titles = 0
-    while titles < len(run) and (titles_here := _title_at(run, titles)):
-        titles += titles_here
-    if titles >= 2 or (titles and titles == len(run)):
-        office = text[run[0].start : run[titles - 1].end]
-        yield Name(office, run[0].start, run[titles - 1].end, plain(office), "office")
-    if rest := run[titles:]:
+    at = 0
+    while at < len(run) and (length := _title_at(run, at)):
+        at += length
+    if at >= 2 or (at and at == len(run)):
+        office = text[run[0].start : run[at - 1].end]
+        yield Name(office, run[0].start, run[at - 1].end, plain(office), "office")
+    if rest := run[at:]:
         end = _end(rest[-1])
         shown = text[rest[0].start : end]
-        yield Name(shown, rest[0].start, end, " ".join(name_tokens(shown)), "person" if titles else "name")
+        yield Name(shown, rest[0].start, end, " ".join(name_tokens(shown)), "person" if at else "name")
 
 
 def surnames_of(names: Iterable[Name]) -> frozenset[str]:
@@ -230,71 +236,3 @@ def land_named(text: str, fillers: frozenset[str] = frozenset()) -> str | None:
         rest = rest.replace(text_of_name, " ")
     left = {word for word in content_lemmas(rest) if len(word) > 2} - fillers
     return names[0].country if names and not left else None
-
-
-_SPELLINGS = (
-    ("sch", "sh"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("ou", "u"), ("oo", "u"),
-    ("ee", "i"), ("ei", "i"), ("ai", "i"), ("yy", "i"), ("iy", "i"), ("y", "i"), ("q", "k"), ("w", "v"),
-    ("é", "e"),
-)  # fmt: skip
-
-
-@lru_cache(maxsize=20_000)
-def spelling(word: str) -> str:
-    """One form for the ways a word is carried over from another script: Zelensky, Zelenskyy."""
-    form = plain(word)
-    for old, new in _SPELLINGS:
-        form = form.replace(old, new)
-    return re.sub(r"(.)\1+", r"\1", form)
-
-
-def name_tokens(name: str) -> list[str]:
-    """The words that tell a person apart: no titles, particles, initials or numerals."""
-    tokens = [plain(bare(word)) for word in words(name)]
-    kept = [t for t in tokens if t not in _titles() and t not in _DROPPED and len(t) > 1]
-    return kept or [t for t in tokens if t not in _DROPPED] or tokens
-
-
-@lru_cache(maxsize=1)
-def _nicknames() -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for number, line in enumerate(lines("nicknames")):
-        for word in line.split():
-            found.setdefault(plain(word), set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
-
-
-def _same_first(left: str, right: str) -> bool:
-    if spelling(left) == spelling(right):
-        return True
-    return not _nicknames().get(left, frozenset()).isdisjoint(_nicknames().get(right, frozenset()))
-
-
-def _numbered(tokens: list[str]) -> set[str]:
-    return {token for token in tokens if any(c.isdigit() for c in token)}
-
-
-@lru_cache(maxsize=50_000)
-def same_name(left: str, right: str) -> bool:
-    """True when both can name the same: aliases, a surname alone, titles, spellings carried over.
-
-    A capital is not its country here, nor a body the country it speaks for.
-    """
-    one, two = entry_of(left), entry_of(right)
-    if one or two:
-        return bool(
-            one
-            and two
-            and one.canonical == two.canonical
-            and (one.kind == "capital") == (two.kind == "capital")
-        )
-    a, b = name_tokens(left), name_tokens(right)
-    if not a or not b or _numbered(a) != _numbered(b):
-        return False
-    if len(a) == 1 or len(b) == 1:
-        single, other = (a[0], b) if len(a) == 1 else (b[0], a)
-        return spelling(single) in map(spelling, other)
-    short, long = sorted((a, b), key=len)
-    if [spelling(token) for token in short] == [spelling(token) for token in long[-len(short) :]]:
-        return True  # a surname of two words alone: Sherwood-Randall
-    return spelling(a[-1]) == spelling(b[-1]) and _same_first(a[0], b[0])

@@ -47,6 +47,8 @@ _NO_PERSON = re.compile(
     r"Church|Cathedral|Canal|Harbor|Harbour|Mosque|Temple|Hill|Mount|Terminal|Market|Company|Motors)\b"
 )
 
+_SURNAME = re.compile(r"^\S+ (?:\S+ )?(?:Hill|Day|Park|Hall|Field|Church|Lake)$")
+
 
 @dataclass(frozen=True)
 class _Bound:
@@ -85,8 +87,8 @@ class Referents:
             if name.kind in {"person", "name"} and " " in name.text
         }
         alone = {_bare(name.text) for name in names_in(text) if " " not in name.text}
-        possible = {n for n in names if _LIKE_A_PERSON.fullmatch(n) and not _NO_PERSON.search(n)}
-        titled_ = {name for name, kind in names.items() if kind == "person" and not _NO_PERSON.search(name)}
+        possible = {n for n in names if _LIKE_A_PERSON.fullmatch(n) and not _is_no_person(n)}
+        titled_ = {name for name, kind in names.items() if kind == "person" and not _is_no_person(name)}
         called = {name for name in possible if _is_called(name, alone)}
         known = titled_ | called | _acting(possible - called, text)
         named = cls(frozenset(known), frozenset(possible - known))
@@ -124,7 +126,7 @@ class Referents:
             )
             return None if beside else name
         if _TOGETHER.fullmatch(speaker):
-            return self._pair()
+            return self.pair()
         named = {name for office, name in self.posts if office == speaker.lower()}
         return named.pop() if len(named) == 1 else None
 
@@ -138,7 +140,7 @@ class Referents:
             ahead = _SUBORDINATE.match(clause) and self._people(clause[found.end() :])
             return clause if name is None or other or ahead else _insert(clause, found, name)
         found = _PLURAL.search(clause)
-        pair = self._pair()
+        pair = self.pair()
         named = {name for name, _ in self.recent}
         # "she" may be one of the two
         unnamed = any(one and one.name not in named for one in (self.he, self.she))
@@ -146,7 +148,7 @@ class Referents:
             return _insert(clause, found, pair)
         return clause
 
-    def _pair(self) -> str | None:
+    def pair(self) -> str | None:
         """The two who are in mind, if it is just two and both are known."""
         pair = [name for name, _ in self.recent]
         return " and ".join(pair) if len(pair) == 2 and self.known.issuperset(pair) else None
@@ -154,7 +156,7 @@ class Referents:
     def _bound(self, pronoun: str) -> _Bound | None:
         return self.he if pronoun == "he" else self.she
 
-    def _may_be(self, pronoun: str, name: str) -> bool:
+    def may_be(self, pronoun: str, name: str) -> bool:
         """Whether nothing speaks against it: neither sex, nor the other pronoun, nor "she met Ann Lee"."""
         against = _OTHER[pronoun]
         bound = self._bound(against)
@@ -164,7 +166,7 @@ class Referents:
     def _single(self, pronoun: str) -> str | None:
         if bound := self._bound(pronoun):
             return None if bound.contested else bound.name
-        near = [name for name, _ in self.recent if self._may_be(pronoun, name)]
+        near = [name for name, _ in self.recent if self.may_be(pronoun, name)]
         return near[0] if len(near) == 1 and near[0] in self.known else None
 
     def _likely(self, pronoun: str) -> str | None:
@@ -176,12 +178,12 @@ class Referents:
         if plain := self._single(pronoun):
             return plain
         telling = [name for name, _ in self.recent if (pronoun, name) in self.marked]
-        if len(telling) == 1 and self._may_be(pronoun, telling[0]):
+        if len(telling) == 1 and self.may_be(pronoun, telling[0]):
             return telling[0]
-        fitting = [name for name, age in self.recent if age == 0 and self._may_be(pronoun, name)]
+        fitting = [name for name, age in self.recent if age == 0 and self.may_be(pronoun, name)]
         subject = self.subject
-        if subject is None or subject not in self.known or not self._may_be(pronoun, subject):
-            everybody = [name for name in self.known | self.possible if self._may_be(pronoun, name)]
+        if subject is None or subject not in self.known or not self.may_be(pronoun, subject):
+            everybody = [name for name in self.known | self.possible if self.may_be(pronoun, name)]
             return everybody[0] if len(everybody) == 1 and everybody[0] in self.known else None
         return subject if all(name == subject for name in fitting) else None
 
@@ -234,6 +236,11 @@ def _full_names(known: frozenset[str], possible: frozenset[str]) -> dict[str, st
         found.setdefault(name, name)
         found.setdefault(name.split()[-1], name)
     return found
+
+
+def _is_no_person(name: str) -> bool:
+    """A body, a place or a day by one of its words; "Ann Hill" is somebody."""
+    return bool(_NO_PERSON.search(name)) and not (pronoun_of(name) and _SURNAME.search(name))
 
 
 def _is_called(name: str, alone: set[str]) -> bool:

@@ -15,7 +15,15 @@ from functools import lru_cache
 from assistant.language.naming.names import Name, names_in
 from assistant.language.speech.speakers import Head, head_of, is_office_word
 
-__all__ = ["Part", "Transcript", "Turn", "speaker_at", "transcript_of"]
+__all__ = [
+    "Part",
+    "Transcript",
+    "Turn",
+    "is_other_voice",
+    "plain_letters",
+    "speaker_at",
+    "transcript_of",
+]
 
 _LABEL = re.compile(
     r"^[ \t*_]*(?P<label>[^\W\d_][^:\n]{0,70}?)[*_]{0,2}\s?:[*_]{0,2}(?=\s|$)[ \t]*", re.MULTILINE
@@ -138,10 +146,16 @@ def _is_label(label: str, known: frozenset[str]) -> bool:
     return letters == letters.upper() and any(character.isalpha() for character in label)
 
 
+def is_other_voice(label: str) -> bool:
+    """A reporter, a moderator, an interpreter, a crowd: whoever speaks there, it is no official."""
+    words = _bare(label).lower().split()
+    return bool(words) and (words[0] in _OTHERS or " ".join(words) in _OTHERS)
+
+
 def _is_official(label: str, known: frozenset[str], title: str) -> bool:
     label = _bare(label).lower()
     words = label.split()
-    if not words or label in _OTHERS or words[0] in _OTHERS:
+    if not words or is_other_voice(label):
         return False
     if label in known or label in _UNNAMED:
         return True
@@ -169,7 +183,7 @@ def _resolved(label: str, title: str, head: Head) -> str:
     fitting = [by for by in head.bylines if by.partition(",")[0].split()[-1].lower() == surname]
     if len(fitting) == 1:
         return fitting[0]
-    return _titled(label, surname, title) or _plain_letters(label)
+    return _titled(label, surname, title) or plain_letters(label)
 
 
 def _titled(label: str, surname: str, title: str) -> str | None:
@@ -200,8 +214,8 @@ def _bare_name(text: str) -> str:
     return " ".join(words[offices[-1] + 1 :] or words) if offices else text
 
 
-def _plain_letters(label: str) -> str:
-    """ "FOREIGN MINISTER LE DRIAN" as "Foreign Minister Le Drian"."""
+def plain_letters(label: str) -> str:
+    """A label as a name is written: "FOREIGN MINISTER LE DRIAN" as "Foreign Minister Le Drian"."""
     if label != label.upper():
         return label
     small = " ".join(part.title() if len(part) > 1 else part for part in label.split()).replace("’S", "’s")

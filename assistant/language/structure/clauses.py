@@ -25,6 +25,23 @@ _PRESENT = re.compile(
     r"(?:up|down|out|its|their|his|her|the|an?|to|for|in|on|with|at|into|towards?)\b"
 )
 
+# A subject and a verb that needs its object, and nothing more: "The minister has announced."
+_FRAGMENT = re.compile(
+    r"\s*(?:(?i:as|and|but|while) )?(?:[\w’'.\-]+ ){1,6}?"
+    r"(?:says|said|announced|announces|stated|states|told|tells|declared|added|adds|noted|notes|confirmed|confirms|"
+    r"argued|claimed|claims|insisted|mentioned|described|stressed|underlined|emphasi[sz]ed|reiterated|affirmed)"
+    r"(?: (?:also|again|earlier|later|today|yesterday|before|it|so|repeatedly|then))*[.!…]*\s*"
+)
+_LONGEST_FRAGMENT = 120  # characters
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly )?\w+(?: \w+)?[.!…]*\s*$")
+
+
+def is_fragment(clause: str) -> bool:
+    """Somebody says, and the clause does not tell what: it asserts nothing by itself. "It was announced." is none."""
+    if len(clause) > _LONGEST_FRAGMENT or _PASSIVE.search(clause):
+        return False
+    return _FRAGMENT.fullmatch(clause) is not None
+
 
 def clause_spans(sentence: str) -> list[Span]:
     """The clauses of `sentence` as `[start, end)` offsets into it; one span where no cut is safe."""
@@ -36,10 +53,18 @@ def clause_spans(sentence: str) -> list[Span]:
         cut, after = found.span()
         if cut in quoted or not (stands_alone(start, cut) and stands_alone(after, len(sentence))):
             continue
+        if is_fragment(sentence[start:cut]) or is_fragment(sentence[after : _comma(sentence, after)]):
+            continue
         spans.append((start, found.start()))
         start = found.end()
     spans.append((start, len(sentence)))
     return spans
+
+
+def _comma(sentence: str, start: int) -> int:
+    """Where the stretch ends that begins at `start`: at the next comma, or with the sentence."""
+    found = sentence.find(",", start)
+    return len(sentence) if found < 0 else found
 
 
 class _Standing:

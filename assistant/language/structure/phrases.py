@@ -200,6 +200,7 @@ GREETING = re.compile(
     r"|(?:hello|hi|hey|good (?:morning|evening|afternoon))(?: again| there)?,[^“”\"]{0,60}\bwelcome\b[^“”\"]{0,80}"
     r"|dear (?:readers?|subscribers?),(?!.*\d)[^“”\"]{0,120}"
     r"|(?:hello|hi|hey|good (?:morning|evening|afternoon|night|day))[.!]*$"
+    r"|(?:all right|okay|ok|well|good morning|good afternoon|so)?,? ?(?:many )?(?:thanks|thank you)(?: (?:so|very) much| a lot| again)?(?:,? (?:all|everyone|everybody|\w+\.? ?\w*))?[.!]*$"
     r"|good (?:morning|evening|afternoon|night),? and (?:mind|welcome|thanks|thank you|bear with|hold|settle|brace|buckle)\b[\w’' ]{0,40}[.!]*$"
     r"|welcome(?: back)?(?:,? (?:everyone|everybody|all|readers|friends|folks|dear readers))?[.!]*$"
     r"|(?:that(?:['’]s| is| was)|this is) (?:it|all|a wrap)\b[^“”\"]{0,20}\b(?:from (?:us|me)|for (?:today|tonight|now|this (?:week|edition|time)))\b.{0,60}"

@@ -45,6 +45,10 @@ class Word(NamedTuple):
 
 
 _NO_APOSTROPHES = str.maketrans("", "", "'’ʼ‘`´")
+# Letters that are no letter with an accent to Unicode.
+_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "a"}
+)
 
 
 @lru_cache(maxsize=50_000)
@@ -53,6 +57,7 @@ def plain(text: str) -> str:
     folded = text.casefold()
     if not folded.isascii():
         # A character at a time: a long run of marks is put in order in quadratic time, only to be dropped.
+        folded = folded.translate(_LETTERS)
         apart = itertools.chain.from_iterable(unicodedata.normalize("NFKD", c) for c in folded)
         folded = "".join(c for c in apart if not unicodedata.combining(c))
     return folded.translate(_NO_APOSTROPHES)

@@ -52,6 +52,9 @@ _BEFORE_NUMBER = re.compile(
     r"\b(?:c|ca|p|pp|fig|para|paras|sec|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.$"
 )
 
+# A time alone is no sentence: "3:10 p.m. The envoys …" is an entry with its time.
+_LONE_TIME = re.compile(r"[(\[]?\d{1,2}(?:[:.h]\d\d){0,2}\s?[ap]\.\s?m\.[)\]]?", re.IGNORECASE)
+
 
 def line_spans(text: str) -> Iterator[Span]:
     """Every line of `text` that shows something, without the white space around it."""
@@ -182,6 +185,8 @@ def _belong_together(left: str, right: str) -> bool:
         return True  # a lone closing quote or dots
     if not any(character.isalnum() for character in left):
         return True  # an opening quote that lost its sentence
+    if _LONE_TIME.fullmatch(left):
+        return True
     tail = left[-12:]
     if _BEFORE_NUMBER.search(tail):
         return right[0].isdigit()
@@ -198,7 +203,7 @@ def _cut_missed(text: str, start: int, end: int) -> Iterator[Span]:
         if text.count("“", start, found.start()) <= text.count("”", start, found.start())
     )
     for left, right in cuts:
-        if left > start:
+        if left > start and not _LONE_TIME.fullmatch(text, start, left):
             yield start, left
             start = right
     yield start, end

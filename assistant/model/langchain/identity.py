@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from langchain_core.language_models import BaseChatModel
 
-__all__ = ["cache_mark", "shown_endpoint", "shown_name"]
+__all__ = ["NO_ENDPOINT", "cache_mark", "shown_endpoint", "shown_name"]
 
 NO_ENDPOINT = "langchain"
 _NAMES = ("model_name", "model", "model_id", "deployment_name", "azure_deployment")

@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.outputs.parts import words
 from assistant.outputs.parts.form import Form
+from assistant.outputs.parts.grounds import pair_line
 from assistant.outputs.parts.view import ClaimView, report_view
 from assistant.schema import ArticleInfo, Citation, Report, Verdict
 
@@ -44,7 +45,10 @@ def _overruled(verdict: Verdict, report: Report) -> bool:
 
 
 def _review(report: Report, verdict: Verdict, claim: ClaimView, coverage: str) -> dict[str, Any]:
-    grounds = " ".join((f"{claim.headline}.", *claim.notes, f"As of {words.day(report.as_of)}: {coverage}"))
+    pair = (pair_line(claim.pair),) if claim.pair else ()
+    grounds = " ".join(
+        (f"{claim.headline}.", *pair, *claim.notes, f"As of {words.day(report.as_of)}: {coverage}")
+    )
     review: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",

@@ -38,6 +38,8 @@ COLUMNS = (
     "sentences",
     "article",
     "provenance",
+    "article_has",
+    "record_has",
 )
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -93,6 +95,8 @@ def _row(claim: ClaimView, verdict: Verdict) -> dict[str, str]:
         "notes": _SEPARATOR.join(claim.notes),
         "error": claim.error or "",
         "retry": claim.retry or "",
+        "article_has": claim.pair[0] if claim.pair else "",
+        "record_has": claim.pair[1] if claim.pair else "",
         "reviews": _SEPARATOR.join(claim.reviews),
     }
 

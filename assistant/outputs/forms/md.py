@@ -7,6 +7,7 @@ heading: backslashes where every dialect knows them, entities for the rest.
 import re
 
 from assistant.outputs.parts.form import Form
+from assistant.outputs.parts.grounds import pair_line
 from assistant.outputs.parts.view import CitationView, ClaimView, ReportView, report_view
 from assistant.schema import Report
 
@@ -55,6 +56,8 @@ def _claim(claim: ClaimView) -> list[str]:
         facts.append(f"- In the article: “{escape(claim.source)}”")
     if claim.attribution:
         facts.append(f"- Attributed to {escape(claim.attribution)}")
+    if claim.pair:
+        facts.append(f"- **{escape(pair_line(claim.pair))}**")
     facts += [f"- **Rule failed:** {escape(rule)}" for rule in claim.failed]
     if claim.error or claim.retry:
         facts.append(f"- {escape(' '.join(filter(None, (claim.error, claim.retry))))}")

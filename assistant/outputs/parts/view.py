@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.outputs.parts import words
+from assistant.outputs.parts.grounds import Pair, asked, pair_of
 from assistant.schema import Citation, Report, Review, SentenceAccount, Span, Verdict
 
 Tone = Literal[
@@ -82,6 +83,7 @@ class ClaimView:
     cited_as: str
     citations: tuple[CitationView, ...]
     later: tuple[CitationView, ...]
+    pair: Pair | None  # what the article has, what the record has instead
     failed: tuple[str, ...]
     notes: tuple[str, ...]
     searched: tuple[str, ...]
@@ -173,6 +175,7 @@ def claim_view(verdict: Verdict, number: int, sentences: Sequence[SentenceAccoun
         cited_as=_cited_as(verdict),
         citations=tuple(map(citation_view, verdict.citations)),
         later=tuple(map(citation_view, verdict.later)),
+        pair=pair_of(verdict),
         failed=tuple(_rule(check.rule, check.detail) for check in verdict.checks if not check.passed),
         notes=_notes(verdict),
         searched=tuple(f"{words.line(s.statement_id)}, {words.day(s.issued_date)}" for s in verdict.searched),
@@ -272,10 +275,10 @@ def _rule(rule: str, detail: str) -> str:
 
 
 def _notes(verdict: Verdict) -> tuple[str, ...]:
-    """What a rule remarked although it passed, after what a silence weighs."""
+    """What a rule remarked although it passed, after what a silence weighs; then the other controls."""
     reason = words.silence(verdict)
     remarks = [words.line(check.detail) for check in verdict.checks if check.passed and check.detail]
-    return tuple(dict.fromkeys([reason, *remarks] if reason else remarks))
+    return tuple(dict.fromkeys(filter(None, (reason, *remarks, *asked(verdict)))))
 
 
 def _retry(verdict: Verdict) -> str | None:

@@ -213,8 +213,10 @@ def spent(value: Provenance) -> str:
 def provenance(value: Provenance) -> tuple[tuple[str, str], ...]:
     """What a replay needs to know, as (name, words) in reading order; hashes are shortened."""
     prompts = ", ".join(f"{line(name)} {line(digest)[:8]}" for name, digest in sorted(value.prompts.items()))
+    reader = (("Reader", line(value.reader)),) if value.reader else ()
     return (
         ("Model", f"{line(value.model)} at {host(value.endpoint)}"),
+        *reader,
         ("Spent", spent(value)),
         ("Prompts", prompts or "none"),
         ("Index", line(value.index)[:16] or "none"),

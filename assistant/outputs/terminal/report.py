@@ -12,6 +12,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from assistant.outputs.parts.grounds import pair_line
 from assistant.outputs.parts.view import CitationView, ClaimView, ReportView, Tone, report_view
 from assistant.schema import Report
 
@@ -79,6 +80,8 @@ def _claim(claim: ClaimView) -> RenderableType:
     place = f"{claim.place[:1].upper()}{claim.place[1:]}."
     said = f" Attributed to {claim.attribution}." if claim.attribution else ""
     body.append(Text(place + said, style="dim"))
+    if claim.pair:
+        body.append(Text(pair_line(claim.pair), style="bold"))
     body += [Text(f"✗ Rule failed: {rule}", style="cyan") for rule in claim.failed]
     if claim.error or claim.retry:
         body.append(Text(" ".join(filter(None, (claim.error, claim.retry)))))

@@ -214,4 +214,8 @@ def outcome_sentence(report: Report) -> str:
     counted = words.listed([f"{number} {name}" for number, name in parts if number])
     spent = f"{words.count(len(report.verdicts), 'claim')} in {report.provenance.seconds:,.0f} s"
     spent += f", as of {words.day(report.as_of)}"
-    return f"{spent}: {counted}. Open a claim to see its grounds." if counted else f"{spent}."
+    reader = report.provenance.reader
+    read_by = f" How good a reader the model is: {words.line(reader)}." if reader else ""
+    return (
+        f"{spent}: {counted}. Open a claim to see its grounds.{read_by}" if counted else f"{spent}.{read_by}"
+    )

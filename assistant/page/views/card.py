@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
+from assistant.gate import in_words
 from assistant.outputs.parts import words
 from assistant.outputs.parts.accounts import accounts
 from assistant.outputs.parts.context import Context, in_context
@@ -79,6 +80,7 @@ class Card:
     reviews: tuple[tuple[str, str], ...]
     added: bool
     standing_decision: Review | None
+    controls: tuple[str, ...]  # what was asked besides, and what came of it
     silence: str | None  # what the silence weighs, where the label rests on one
 
     @property
@@ -136,6 +138,7 @@ def card(shown: SelectedClaim, fetch: Fetch, known: Known) -> Card:
         reviews=tuple((words.decision(one), words.line(one.note)) for one in own_reviews),
         added=shown.added,
         standing_decision=standing_decision(verdict.claim.id, shown.reviews),
+        controls=tuple(words.line(in_words(control)) for control in verdict.controls),
         silence=words.silence(verdict),
     )
 

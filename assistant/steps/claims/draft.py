@@ -5,11 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.language.naming.pronouns import Referents
-from assistant.language.speech.attribution import Frame, reporting_frame, speech_subject
+from assistant.language.speech.attribution import Frame, frame_of, reporting_frame
+from assistant.language.speech.cast import Cast
+from assistant.language.speech.sayings import sayings_in
+from assistant.language.speech.whose import Voices
 from assistant.language.stance.cues import Cue, cues_in
-from assistant.language.structure.clauses import clause_spans
+from assistant.language.structure.clauses import clause_spans, is_fragment
+from assistant.language.structure.sentence_kinds import sentence_kind
 from assistant.language.text.quotes import quoted_strings
-from assistant.schema import Article, Attribution, Sentence, Span
+from assistant.schema import Article, Attribution, Span
+from assistant.steps.claims.wrapping import Unwrapped, unwrapped
 
 __all__ = ["Draft", "drafts_of", "is_unsettled", "sentence_case"]
 
@@ -30,20 +35,14 @@ _UNNAMED_SPEAKER = re.compile(
     r"(?:some|many|others|most|several|few|all|critics|analysts|experts|observers|sources|people|insiders|reports?)\b",
     re.IGNORECASE,
 )
-# What news puts before a sentence: "BREAKING: ", or a dateline.
-_PREFIX = re.compile(
-    r"^(?:JUST IN|BREAKING|UPDATE|LATEST|PHOTO|CAPTION|WATCH|EXCLUSIVE)\s*:\s*"
-    # a dateline: "DOHA, Qatar (July 2) — ", "WASHINGTON (Reuters) - "
-    r"|^[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}(?:, [A-ZÀ-Þ][\w.’' -]{1,24}){0,2}(?:,? \(?[^()—–]{2,24}\)?)?"
-    r"\s+[—–-]{1,2}\s+"
-)
 
 
 @dataclass
 class Draft:
     """A claim in the making: its first mention and the spans of every further one.
 
-    `speculation` holds the strong cues of the author's own voice, `weak` says whether there is a weak one.
+    `speculation` holds the strong cues of the author's own voice, `weak` says whether there is a weak one;
+    `reported` whether a verb that reports says whose words they are.
     """
 
     text: str
@@ -52,44 +51,63 @@ class Draft:
     quotes: tuple[str, ...]
     speculation: tuple[Cue, ...]
     weak: bool
+    reported: bool
 
 
 def drafts_of(article: Article) -> Iterator[Draft]:
     """A draft for each clause of the article's prose, in order, repeats included."""
+    sentences = list(unwrapped(article))
     referents = Referents.of(article.text)
-    for sentence in article.sentences:
+    prose = [found.sentence.text[found.offset :] for found in sentences if found.sentence.kind == "prose"]
+    voices = Voices(Cast.of(article.text, prose, referents.known))
+    for found in sentences:
+        sentence = found.sentence
         if sentence.kind == "prose":
-            yield from _drafts_of_sentence(sentence, referents)
+            for draft in _drafts_of_sentence(found, referents, voices):
+                voices = voices.after(draft.attribution.speaker if draft.attribution else None)
+                yield draft
         if sentence.kind in {"prose", "title", "heading"}:
-            referents = referents.after(sentence.text)
+            referents = referents.after(sentence.text[found.offset :])
 
 
-def _drafts_of_sentence(sentence: Sentence, referents: Referents) -> Iterator[Draft]:
-    whole = reporting_frame(sentence.text)
+def _drafts_of_sentence(found: Unwrapped, referents: Referents, voices: Voices) -> Iterator[Draft]:
+    words = found.sentence.text[found.offset :]
+    if found.offset and sentence_kind(words) != "prose":
+        return
+    begin = found.sentence.start + found.offset
+    whole = reporting_frame(words)
     kept = whole is not None and not whole.narrow
-    for start, end in [(0, len(sentence.text))] if kept else clause_spans(sentence.text):
-        raw = sentence.text[start:end]
-        prefix = _PREFIX.match(raw)
-        offset = prefix.end() if prefix else 0
-        clause = raw[offset:]
-        frame = reporting_frame(clause) or speech_subject(clause)
+    for start, end in [(0, len(words))] if kept else clause_spans(words):
+        clause = words[start:end]
+        if is_fragment(clause):
+            continue
+        frame = _labelled(found) or _said(clause, referents, voices)
         said = frame.attribution if frame else None
         quotes = tuple(clause[left:right] for left, right in quoted_strings(clause))
         cues = _own_voice(clause, None if said is None or _UNNAMED_SPEAKER.match(said.speaker) else frame)
         yield Draft(
             text=sentence_case(referents.name_pronouns(clause)),
-            spans=[(sentence.start + start + offset, sentence.start + end)],
-            attribution=_named(said, referents, clause),
+            spans=[(begin + start, begin + end)],
+            attribution=said,
+            reported=frame is not None and not frame.stance,
             quotes=quotes,
             speculation=tuple(cue for cue in cues if cue.strength == "strong"),
             weak=any(cue.strength == "weak" for cue in cues),
         )
 
 
-def _named(attribution: Attribution | None, referents: Referents, clause: str) -> Attribution | None:
-    """The attribution with a name for its pronoun ("he said"), where the article leaves no doubt."""
-    name = referents.who(attribution.speaker, clause) if attribution else None
-    return Attribution(speaker=name, verb=attribution.verb) if attribution and name else attribution
+def _said(clause: str, referents: Referents, voices: Voices) -> Frame | None:
+    """The surest frame whose speaker is somebody, with a name for "she", "both", "the notice"."""
+    for saying in sayings_in(clause):
+        if who := voices.who(saying, referents, clause):
+            return frame_of(saying, who)
+    return None
+
+
+def _labelled(found: Unwrapped) -> Frame | None:
+    """The frame that a speaker's label is: all that is said in the turn is theirs."""
+    said = Attribution(speaker=found.speaker, verb="say") if found.speaker else None
+    return Frame(said, 0, 0) if said else None
 
 
 def _own_voice(clause: str, frame: Frame | None) -> list[Cue]:
@@ -116,8 +134,8 @@ def is_unsettled(draft: Draft) -> bool:
 
     A prediction that is attributed to an official is checked as a fact: did the official say so?
     """
-    attributed = draft.attribution is not None and not _UNNAMED_SPEAKER.match(draft.attribution.speaker)
-    return not draft.speculation and not attributed
+    said = draft.attribution if draft.reported else None
+    return not draft.speculation and (said is None or bool(_UNNAMED_SPEAKER.match(said.speaker)))
 
 
 def sentence_case(text: str) -> str:

@@ -34,6 +34,9 @@ def find_claims(article: Article) -> FoundClaims:
         _accounts(article, claims),
         weakly_marked=frozenset(claim_id for claim_id, weak in unsettled if weak),
         unmarked=frozenset(claim_id for claim_id, weak in unsettled if not weak),
+        strongly_marked=frozenset(
+            claim.id for claim, draft in zip(claims, drafts, strict=True) if draft.speculation
+        ),
     )
 
 

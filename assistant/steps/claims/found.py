@@ -16,13 +16,15 @@ class FoundClaims:
 
     `weakly_marked` holds the claims in the author's own voice that have a weak cue of speculation,
     `unmarked` those with no cue at all: of what kind they are only a model can say, of the latter only a
-    model that is good at it.
+    model that is good at it. `strongly_marked` holds those that a strong cue has settled, unless a model
+    knows better.
     """
 
     claims: tuple[Claim, ...]
     accounts: tuple[SentenceAccount, ...]
     weakly_marked: frozenset[str] = frozenset()
     unmarked: frozenset[str] = frozenset()
+    strongly_marked: frozenset[str] = frozenset()
 
     def without(self, claim_ids: Collection[str]) -> "FoundClaims":
         """The same without the claims that turned out to assert nothing; their sentences get the reason."""

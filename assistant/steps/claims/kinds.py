@@ -1,15 +1,20 @@
 """What kind of assertion a claim is, and whether it asserts anything: a model's one answer on each.
 
-Cue words have settled the plain ones where claims are found; the model is asked only about the others.
+Cue words have settled the plain ones where claims are found. A model is asked about the others, or about
+every sentence in the author's own voice: which, its thresholds say.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Final
 
+from assistant.asking import UntilGone, each_in_order
 from assistant.errors import Cancelled, ModelError, OnRecordError
 from assistant.ports import Answer, ChatModel, Question
 from assistant.prompts import load_prompt
 from assistant.schema import Claim, Modality, SpeculativeKind
+from assistant.steps.claims.controls import CONTROLS, FULL_TRUST, NO_KIND, SortingTrust, trust_in
 from assistant.steps.claims.found import FoundClaims
 from assistant.steps.claims.repeats import DIGITS
 from assistant.thresholds import Thresholds
@@ -24,7 +29,7 @@ KINDS: dict[str, SpeculativeKind] = {
     "motive": "motive",
     "judgement": "evaluation",
 }
-NO_KIND = "none"
+FACT: Final = "fact"
 
 
 @dataclass(frozen=True)
@@ -39,26 +44,80 @@ class SortedClaim:
 def sort_claims(found: FoundClaims, model: ChatModel, thresholds: Thresholds) -> Iterator[SortedClaim]:
     """Each claim as it is sorted, those that no model has to look at first.
 
-    Only a whole sentence is taken for no claim, so that nothing of one with a claim is passed over.
+    Only a whole sentence is taken for no claim, so that nothing of one with a claim is passed over. A model
+    that is asked over strong cue words shows on plain sentences first how far it is believed.
     """
-    needed_share = dict.fromkeys(found.weakly_marked, thresholds.speculation)
-    if thresholds.unmarked < 1:
-        needed_share |= dict.fromkeys(found.unmarked, thresholds.unmarked)
-    clauses = {
-        claim_id for account in found.accounts if len(account.claims) > 1 for claim_id in account.claims
-    }
-    yield from (SortedClaim(claim) for claim in found.claims if claim.id not in needed_share)
-    for claim in found.claims:
-        if claim.id not in needed_share:
-            continue
+    sorting = _Sorting.of(found, thresholds)
+    yield from (SortedClaim(claim) for claim in found.claims if claim.id not in sorting.needed_share)
+    claims = [claim for claim in found.claims if claim.id in sorting.needed_share]
+    judged = claims and thresholds.strong < 1
+    controls = [sentence for sentence, _ in CONTROLS] if judged else []
+    answers = _answers([*controls, *(claim.text for claim in claims)], model)
+    trust = trust_in(list(islice(answers, len(controls))), thresholds) if judged else FULL_TRUST
+    for claim, answer in zip(claims, answers, strict=True):
+        yield sorting.sorted_by(claim, answer, trust)
+
+
+def _answers(sentences: Sequence[str], model: ChatModel) -> Iterator[Answer | OnRecordError]:
+    """What the model says of each, or its error; once the server is gone, so are all that are left."""
+    asked = UntilGone(model)
+
+    def ask(sentence: str) -> Answer | OnRecordError:
         try:
-            answer = model.ask(kind_question(claim.text))
+            return asked.ask(kind_question(sentence))
         except (ModelError, Cancelled) as error:
-            yield SortedClaim(claim, error)
-        else:
-            modality = _modality(answer, needed_share[claim.id])
-            asserts = claim.id in clauses or _asserts(claim, answer, thresholds)
-            yield SortedClaim(claim.model_copy(update={"modality": modality}), asserts=asserts)
+            return error
+
+    try:
+        for _, answer in each_in_order(ask, sentences, asked.side_by_side):
+            yield answer
+    finally:
+        asked.end()
+
+
+@dataclass(frozen=True)
+class _Sorting:
+    """Which claims of an article a model is asked about, and what its answers make of them.
+
+    `needed_share`: by claim, the share of the probability from which the model goes over what code says.
+    """
+
+    found: FoundClaims
+    thresholds: Thresholds
+    needed_share: dict[str, float]
+    clauses: frozenset[str]  # claims that are not their sentence's only one
+
+    @classmethod
+    def of(cls, found: FoundClaims, thresholds: Thresholds) -> "_Sorting":
+        needed_share = dict.fromkeys(found.weakly_marked, thresholds.speculation)
+        if thresholds.unmarked < 1:
+            needed_share |= dict.fromkeys(found.unmarked, thresholds.unmarked)
+        if thresholds.strong < 1:
+            needed_share |= dict.fromkeys(found.strongly_marked, thresholds.strong)
+        clauses = (account.claims for account in found.accounts if len(account.claims) > 1)
+        return cls(found, thresholds, needed_share, frozenset(chain.from_iterable(clauses)))
+
+    def sorted_by(self, claim: Claim, answer: Answer | OnRecordError, trust: SortingTrust) -> SortedClaim:
+        if claim.id in self.found.strongly_marked and (
+            isinstance(answer, OnRecordError) or not trust.over_cues
+        ):
+            return SortedClaim(claim)  # the cue word decides, as it does without a model
+        if isinstance(answer, OnRecordError):
+            return SortedClaim(claim, answer)
+        asserts = not trust.on_none or claim.id in self.clauses or _asserts(claim, answer, self.thresholds)
+        modality = self._modality(claim, answer, trust)
+        return SortedClaim(claim.model_copy(update={"modality": modality}), asserts=asserts)
+
+    def _modality(self, claim: Claim, answer: Answer, trust: SortingTrust) -> Modality:
+        share = self.needed_share[claim.id]
+        if claim.id in self.found.strongly_marked:
+            if answer.probability(FACT) >= share:
+                return FACT
+            kind = _modality(answer, self.thresholds.speculation)
+            return claim.modality if kind == FACT else kind
+        if claim.id in self.found.unmarked and not trust.without_cues:
+            return FACT
+        return _modality(answer, share)
 
 
 def needs_record(claim: Claim, found: FoundClaims) -> bool:

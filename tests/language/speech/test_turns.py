@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language.speech.turns import speaker_at, transcript_of
+from assistant.language.speech.turns import is_other_voice, plain_letters, speaker_at, transcript_of
 
 TITLE = "Secretary Ann Lee and Foreign Minister Tom Hill at a Press Availability"
 TEXT = """SECRETARY LEE: Good morning. We had good talks.
@@ -61,3 +61,31 @@ def test_what_is_no_transcript(title, text):
 def test_the_name_behind_a_label(title, label, speaker):
     [part] = transcript_of(title, f"{label}: Good morning.\n\nQ: Why?\n").parts
     assert part.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("label", "other"),
+    [
+        ("QUESTION", True),
+        ("Q", True),
+        ("MODERATOR", True),
+        ("AUDIENCE MEMBER", True),
+        ("MS. JEAN-PIERRE", False),
+        ("THE VICE PRESIDENT", False),
+        ("", False),
+    ],
+)
+def test_voices_of_no_official(label, other):
+    assert is_other_voice(label) is other
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("FOREIGN MINISTER LE DRIAN", "Foreign Minister Le Drian"),
+        ("MS MCDONALD", "Ms McDonald"),
+        ("Minister Gan Kim Yong", "Minister Gan Kim Yong"),
+    ],
+)
+def test_a_label_in_plain_letters(label, name):
+    assert plain_letters(label) == name

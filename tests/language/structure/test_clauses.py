@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language.structure.clauses import clause_spans
+from assistant.language.structure.clauses import clause_spans, is_fragment
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,31 @@ def test_a_safe_cut(sentence, clauses):
         "“It was over, and they knew it was lost,” he said.",
         "Iraq, Iran and Turkey signed the accord.",
         "Yes; he said so.",
+        "We closed the embassy in Kabul on Monday, as the minister has announced.",
+        "The talks opened in Doha, as the Foreign Ministry said.",
+        "The envoy left the city on Monday, as Ann Lee confirmed earlier, without a deal.",
         "",
     ],
 )
 def test_no_cut(sentence):
     assert clause_spans(sentence) == [(0, len(sentence))]
+
+
+@pytest.mark.parametrize(
+    ("clause", "fragment"),
+    [
+        ("The minister has announced.", True),
+        ("as the Foreign Ministry said", True),
+        ("She added.", True),
+        ("President Biden also noted.", True),
+        ("The minister has announced a new tax.", False),
+        ("The measure was announced.", False),
+        ("The sanctions had been announced earlier.", False),
+        ("The talks ended.", False),
+        ("The two spoke.", False),
+        ("The minister was told.", False),
+        ("“We stay,” she said.", False),
+    ],
+)
+def test_a_fragment_does_not_tell_what_is_said(clause, fragment):
+    assert is_fragment(clause) is fragment

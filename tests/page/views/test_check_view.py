@@ -5,7 +5,7 @@ from report_factory import make_report, short_statement
 
 from assistant.page.views.card import card, selected_claim
 from assistant.page.views.check_view import view_of_report
-from assistant.page.views.markup import time_left
+from assistant.page.views.markup import card_html, time_left
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,20 @@ def test_a_card_without_its_statements_still_shows_the_quote():
         view = card(shown, lambda _id, _version: None, lambda _id: None)
         assert [one.context.quote for one in view.cited] == [one.quote for one in shown.verdict.citations]
     assert selected_claim(make_report(), 16) is None
+
+
+def test_a_card_shows_the_pair_of_a_contradiction_and_what_was_asked_as_a_control():
+    cards = [
+        card(selected_claim(make_report(), number), lambda _id, _version: None, lambda _id: None)
+        for number in range(1, 16)
+    ]
+    markup = {view.claim.id: card_html(view, count=15) for view in cards}
+    assert "The article has</dt>" in markup["c4"]
+    assert ">140 sailors</dd>" in markup["c4"]
+    assert ">40 sailors</dd>" in markup["c4"]
+    assert "asked the same with “1 December” for “1 September”, it said no" in markup["c3"]
+    assert sum("The record has" in text for text in markup.values()) == 1
+    assert sum("Control questions" in text for text in markup.values()) == 1
 
 
 def test_a_card_says_when_the_stored_text_no_longer_holds_the_quote():

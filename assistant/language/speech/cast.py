@@ -1,0 +1,149 @@
+"""The people and bodies that an article tells of, as far as it takes to know who is meant by a phrase."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from assistant.language.naming.gazetteer import LANDS
+from assistant.language.naming.names import Name, names_in
+from assistant.language.speech.hosts import Visit, visit_in
+from assistant.language.speech.sayings import sayings_in
+
+__all__ = ["Cast", "holders_of", "mentions", "shares"]
+
+_DOCUMENT = r"(?:readout|fact ?sheet|statement|notice|announcement|release|communiqu[eé]|account|message|proclamation|memorandum|post|text)"
+_NEAR_DOCUMENT = re.compile(rf"(?:[’']s?)? (?:[a-z]+ ){{0,2}}{_DOCUMENT}\b", re.IGNORECASE)
+_DOCUMENT_OF = re.compile(rf"\b{_DOCUMENT} (?:from|by|of|issued by|released by) (?:the )?$", re.IGNORECASE)
+_REACH = 60  # characters between an office and the name of its holder
+_MOST_NAMES = 400
+_BESIDE = re.compile(
+    r"(?:[’']s)? (?:[\w’'-]+ ){0,5}"
+)  # between a country and its minister: an office, no stop
+_COURTESY = re.compile(
+    r"\b(?:Mr|Mrs|Ms|President|Secretary|Minister|Chancellor|King|Queen|Prince|Princess|Premier|Senator|Governor|Ambassador)\.? $"
+)
+_LEGISLATURE = re.compile(
+    r"\b(?:Congress|Parliament|Senate|House of|Court|Party)\b"
+)  # seldom the issuer of a readout
+_OFFICE_GAP = re.compile(r"(?: (?:of|for) (?:the )?[A-Z][\w’']+(?: [A-Z][\w’']+)?)?(?:,? )")
+_APPOSED = re.compile(r", (?:[\w’'.-]+ ){0,4}")
+_APPOSED_END = re.compile(r",| (?:of|for|who)\b")
+_LESSER = re.compile(r"\b(?:vice|former|ex|deputy|under|assistant|acting|then)[\s-]$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """`people` are the speakers by their longest names, those named most often first; some may be firms."""
+
+    text: str
+    names: tuple[Name, ...]
+    people: tuple[str, ...]
+    visit: Visit
+
+    @classmethod
+    def of(cls, text: str, sentences: Sequence[str], known: frozenset[str]) -> "Cast":
+        """For an article and its prose. `known` are people by their full names; the others are found by what they say."""
+        names = tuple(names_in(text)[:_MOST_NAMES])
+        speaking = {
+            saying.speaker.rsplit(maxsplit=1)[-1]
+            for sentence in sentences
+            for saying in sayings_in(sentence)
+            if saying.speaker and saying.proper
+        }
+        counts = Counter(re.findall(r"[\w’'-]+", text.replace("’s", " ")))
+        longest = _longest(text, names, known, speaking)
+        people = sorted(longest, key=lambda surname: (-counts[surname], surname))[:_MOST_NAMES]
+        return cls(text, names, tuple(longest[surname] for surname in people), visit_in(sentences))
+
+    def named(self, speaker: str) -> str | None:
+        """The longest name of the one who is called `speaker`."""
+        return next((name for name in self.people if shares(name, speaker)), None)
+
+    @cached_property
+    def tells_of_document(self) -> bool:
+        """Whether a readout, a statement or the like is mentioned."""
+        return re.search(rf"\b{_DOCUMENT}\b", self.text, re.IGNORECASE) is not None
+
+    @cached_property
+    def issuer(self) -> str | None:
+        """The body whose documents the article tells of, else the one that it names most often."""
+        near = Counter(
+            name.canonical for name in self.names if name.kind == "organisation" and self._has_document(name)
+        )
+        if near:
+            return near.most_common(1)[0][0]
+        return next((body for body in self.bodies() if not _LEGISLATURE.search(body)), None)
+
+    def bodies(self, land: str | None = None) -> list[str]:
+        """The official bodies of the article (of one country), those named most often first."""
+        bodies = [name for name in self.names if name.kind == "organisation" and name.country]
+        counts = Counter(name.canonical for name in bodies if land is None or name.country == land)
+        return [name for name, _ in counts.most_common()]
+
+    @cached_property
+    def lands(self) -> dict[str, str | None]:
+        """Whose country is named before or after them: "Iraqi Prime Minister Ann Lee", "Ann Lee of Iraq"."""
+        found: dict[str, str | None] = {}
+        for left, right in itertools.pairwise(name for name in self.names if name.kind != "office"):
+            if left.kind in LANDS and _BESIDE.fullmatch(self.text, left.end, right.start):
+                land, person = left, right
+            elif right.kind in LANDS and self.text[left.end : right.start] in {" of ", ", of "}:
+                land, person = right, left
+            else:
+                continue
+            full = self.named(person.text) if person.kind in {"person", "name"} else None
+            if full:
+                found.setdefault(full, land.country)
+        return found
+
+    def _has_document(self, name: Name) -> bool:
+        before = self.text[max(0, name.start - _REACH) : name.start]
+        return bool(_NEAR_DOCUMENT.match(self.text, name.end) or _DOCUMENT_OF.search(before))
+
+
+def _longest(text: str, names: Sequence[Name], known: frozenset[str], speaking: set[str]) -> dict[str, str]:
+    """By surname: the known, those who speak, and those with a courtesy title."""
+    longest = {name.rsplit(maxsplit=1)[-1]: name for name in sorted(known)}
+    for name in names:
+        surname = name.text.rsplit(maxsplit=1)[-1]
+        if name.kind in {"person", "name"} and surname in speaking and name.text not in known:
+            longest[surname] = max(longest.get(surname, ""), name.text, key=len)
+        elif name.kind == "person" and _COURTESY.search(text, max(0, name.start - 14), name.start):
+            longest.setdefault(surname, name.text)
+    return longest
+
+
+def mentions(clause: str, name: str) -> bool:
+    """Whether the last word of the name stands in the clause."""
+    return re.search(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", clause) is not None
+
+
+def shares(left: str, right: str) -> bool:
+    """Whether one of them holds the last word of the other."""
+    one, two = left.split(), right.split()
+    return bool(one and two) and (one[-1] in two or two[-1] in one)
+
+
+@lru_cache(maxsize=512)
+def holders_of(text: str, office: str, names: tuple[Name, ...]) -> tuple[str, ...]:
+    """Who is named right after the office, or right before it with a comma between; each by the longest form."""
+    found: dict[str, str] = {}
+    people = [name for name in names if name.kind in {"person", "name"}]
+    for match in re.finditer(rf"\b{re.escape(office)}\b(?![’'])", text, re.IGNORECASE):
+        if _LESSER.search(text, max(0, match.start() - 12), match.start()):
+            continue
+        for name in people:
+            after = 0 < name.start - match.end() <= _REACH and _OFFICE_GAP.fullmatch(
+                text, match.end(), name.start
+            )
+            before = 0 < match.start() - name.end <= _REACH and _APPOSED.fullmatch(
+                text, name.end, match.start()
+            )
+            before = before and _APPOSED_END.match(text, match.end())
+            if after or before:
+                surname = name.text.split()[-1]
+                found[surname] = max(found.get(surname, ""), name.text, key=len)
+    return tuple(found.values())

@@ -1,0 +1,109 @@
+"""What stands before the words of a sentence and says nothing itself.
+
+The time of a live blog's entry, a dateline, a list mark, "UPDATE:", and the label of whoever speaks in a
+transcript. A date is none of them ("In 1945 …", "March 12 The …"): it tells when.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.language.amounts.calendar import MONTHS, WEEKDAYS
+from assistant.language.naming.people import is_first_name
+from assistant.language.speech.speakers import is_office_word
+from assistant.language.speech.turns import is_other_voice, plain_letters
+
+__all__ = ["Opening", "opening_of"]
+
+_HEAD = 160  # characters: no opening is longer
+_MOST_OPENINGS = 5  # "• 17:05 UPDATE: MR PRICE: …" has four
+_MOST_LABEL_WORDS = 6
+_WORDS_FOLLOW = r"(?=[\"“‘'(\[]*[^\W\d_a-zß-ÿ])"  # a capital letter
+_DATE_WORD = "|".join(day.title() for day in (*WEEKDAYS, *MONTHS))
+_MARK = re.compile(
+    r"(?:[\s>»›→➡➜➤►▶▷◆■★☆✅🔴📌👉🔥📢*_|•·▪●◦‣]|[—–-]{1,2}(?=\s)|#+(?=\s))+(?=\S)"
+    r"|(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[b-hj-z]|[ivx]{2,5}|\d{1,2})\.)\s+"
+    + _WORDS_FOLLOW
+)
+_ZONE = (
+    r"(?:ET|E[SD]T|CT|C[SD]T|MT|M[SD]T|PT|P[SD]T|GMT|BST|UTC|CES?T|EES?T|WES?T|IST|JST|KST|SGT|MSK|AE[SD]T|WAT|CAT|EAT|"
+    r"[Ll]ocal(?: time)?)"
+)
+_CLOCK = r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::[0-5]\d)?(?:\s?(?i:[ap]\.?m)\b\.?)?|(?:1[0-2]|0?[1-9])\s?(?i:[ap]\.?m)\b\.?"
+# No dash or colon after it: "10:30 Monday" and "9.30 March" are days, told of in the sentence.
+_TIME = re.compile(
+    rf"[(\[]?(?:{_CLOCK})(?:\s\(?{_ZONE}\b\)?)?[)\]]?"
+    rf"(?:\s*(?:[—–|:•·]|--?(?=\s))\s*(?=[\"“‘'(\[]*[^\W_a-zß-ÿ])|\s+(?!(?:{_DATE_WORD})\b){_WORDS_FOLLOW})"
+)
+_NEWS = re.compile(
+    r"(?i:just in|breaking(?: news)?|updated?(?: \d{1,2})?|latest|photo|caption|watch|exclusive|correct(?:ion|ed)|clarification|"
+    r"alert|urgent|developing|icymi)(?: ?\([^()]{2,20}\))?\s*:\s+(?=\S)"
+)
+_AGENCY_OR_DAY = r"(?:\([^()—–]{2,24}\)|,? ?(?:\(?[A-Z][a-z]{2,8}\.? \d{1,2}\)?|\d{1,2} [A-Z][a-z]{2,8}\.?)(?: \([^()—–]{2,24}\))?)"
+# "DOHA, Qatar (July 2) — ", "WASHINGTON (Reuters) - ", "Paris, Feb. 3 (AFP) – ", "(Reuters) - "
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}(?:, [A-ZÀ-Þ][\w.’' -]{1,24}){0,2}(?:,? \(?[^()—–:;“”\"]{2,24}\)?)?"
+    rf"|[A-ZÀ-Þ][\w’'-]{{2,20}}(?: [A-ZÀ-Þ][\w’'-]{{2,20}}){{0,2}}(?:, [A-Z][\w.’'-]{{1,24}}){{0,1}} ?{_AGENCY_OR_DAY}"
+    r"|\([A-Z][\w/ ]{1,20}\))"
+    r"\s+[—–-]{1,2}\s+(?=[\"“‘'(\[]*[^\W_a-zß-ÿ])"
+)
+# "(Laughter.)" and the like, told by whoever wrote the transcript.
+_ASIDE = re.compile(
+    r"\((?i:laughter|laughs|applause|cheers(?: and applause)?|inaudible|crosstalk|off[- ]mic|pause|chuckles|"
+    r"(?:via|through|as) (?:an )?(?:interpret\w+|translat\w+)|in (?:progress|[A-Z]\w+))\.?\)\s+(?=\S)"
+)
+_LABEL = re.compile(
+    r"(?P<bare>Q)(?:\s+(?=[A-Z])|\xa0+)"
+    r"|(?P<label>[^\W\d_a-zß-ÿ][^:()\[\]\"“”?!;\n]{0,60}?)(?:\s?[(\[][^()\[\]\n]{1,60}[)\]])?\s?:\**\s+"
+    r"(?=[—–-]{0,2}\s?[\"“‘'(\[]*[^\W_a-zß-ÿ])"
+)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """`end`: where the words begin. `label`: as it opens a turn; `speaker`: whose, None for a reporter or a host."""
+
+    end: int = 0
+    label: str | None = None
+    speaker: str | None = None
+
+
+def opening_of(sentence: str) -> Opening:
+    """All that stands before the words of `sentence`; an end of 0 where nothing does."""
+    end, label = 0, None
+    for _ in range(_MOST_OPENINGS):
+        found = _next(sentence[end : end + _HEAD])
+        if found is None:
+            break
+        end += found.end()
+        label = _label(found) or label
+    if label is None or _is_nobody(label):
+        return Opening(end, label)
+    return Opening(end, label, plain_letters(label))
+
+
+def _next(head: str) -> re.Match[str] | None:
+    for pattern in (_MARK, _TIME, _NEWS, _DATELINE, _ASIDE):
+        if found := pattern.match(head):
+            return found
+    found = _LABEL.match(head)
+    return found if found and _is_voice(_label(found) or "") else None
+
+
+def _label(found: re.Match[str]) -> str | None:
+    groups = found.groupdict()
+    return (groups.get("label") or groups.get("bare") or "").rstrip("*_ ") or None
+
+
+def _is_voice(label: str) -> bool:
+    """An office ("THE PRESIDENT"), a person ("Mr. Price", "Ann Lee") or nobody of interest ("Q", "MODERATOR")."""
+    words = label.split()
+    if len(words) > _MOST_LABEL_WORDS or not all(word[0].isupper() or word == "of" for word in words):
+        return False
+    if _is_nobody(label):
+        return True
+    first = words[1] if words[0].lower() == "the" and len(words) > 1 else words[0]
+    return is_office_word(first) or (len(words) > 1 and is_first_name(words[0].title()))
+
+
+def _is_nobody(label: str) -> bool:
+    return label == "A" or is_other_voice(label)

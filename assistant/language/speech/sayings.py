@@ -1,0 +1,192 @@
+"""Whose words a sentence reports, read off its parse: the subject of its verb of saying.
+
+Ways of telling it, the surest first: the main verb ("Lee said", "said Lee", "it was Lee who said"), a source
+("according to Lee", "in her words", "his advice was"), a verb further down ("as Lee noted"). What is said is
+the business of others.
+"""
+
+from collections.abc import Iterator
+
+from assistant.language.parsing.parser import parse
+from assistant.language.parsing.tree import Token, Tree
+from assistant.language.speech.saying import Saying, is_aside, make_saying, saying_words, speaker_phrase
+from assistant.language.speech.sources import origin_at, source_at
+
+__all__ = ["sayings_in"]
+
+_LIGHT = frozenset("give make pay put set have offer extend send voice take draw come".split())
+_RECEIVES = frozenset("get receive earn win draw hear".split())
+_PLAIN = frozenset({"plain", "clear"})  # "made clear"
+_FEELS = frozenset("grateful thankful appreciative committed honoured honored".split())
+_NOBODY = frozenset(
+    "all this that these those nothing everything something there one nobody none neither".split()
+)
+_NOT_MAIN = frozenset({"relcl", "acl", "pcomp"})
+
+
+def sayings_in(sentence: str) -> tuple[Saying, ...]:
+    """All of the sentence, the surest first. Raises ParserError."""
+    tree = parse(sentence)
+    return tuple(_sayings(sentence, tree))
+
+
+def _sayings(sentence: str, tree: Tree) -> Iterator[Saying]:
+    verbs = sorted(
+        (token for token in tree.tokens if token.tag.startswith("VB")),
+        key=lambda token: (not is_aside(tree, token), _depth(tree, token)),
+    )
+    yield from _by_cleft(sentence, tree)
+    for token in tree.tokens:
+        yield from source_at(sentence, tree, token)
+        if (
+            token.tag == "VBN"
+            and token.lemma in saying_words()["reports"]
+            and not tree.children(token, "auxpass")
+        ):
+            yield from _by_agent(sentence, tree, token)  # "as reported by Lee"
+    for verb in verbs:
+        if verb.relation not in _NOT_MAIN or tree.children(verb, "nsubj", "agent"):
+            yield from _by_verb(sentence, tree, verb)
+    for token in tree.tokens:
+        yield from origin_at(sentence, tree, token)
+    for verb in verbs:
+        yield from _left_out(sentence, tree, verb)
+
+
+def _depth(tree: Tree, token: Token) -> int:
+    """How far below the root; what is joined by "and" counts as high as the first."""
+    depth = 0
+    for _ in range(len(tree.tokens)):
+        if token.head == token.index:
+            break
+        depth += token.relation != "conj"
+        token = tree.head(token)
+    return depth
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _by_verb(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
+    if tree.children(verb, "auxpass", "nsubjpass", "agent"):
+        yield from _by_agent(sentence, tree, verb)
+        return
+    quoted = tree.children(verb, "dobj") if verb.lemma == "quote" else ()
+    if any(word.relation == "neg" or word.tag == "MD" for word in tree.children(verb)):
+        return  # "did not say", "should say": nothing is reported
+    strict = _strictness(tree, verb)
+    subject = _subject(tree, verb) if strict is not None else None
+    for who in quoted:
+        yield make_saying(sentence, tree, who, verb, strict=False)
+    if subject is not None and strict is not None and not _is_nobody(tree, subject):
+        yield make_saying(sentence, tree, subject, verb, strict=strict or is_aside(tree, verb))
+
+
+def _is_nobody(tree: Tree, subject: Token) -> bool:
+    """ "All told", "neither Lee nor Hill said", "the call underscored"."""
+    denied = any(
+        word.text.lower() in {"no", "neither"} for word in tree.children(subject, "det", "preconj", "cc")
+    )
+    return denied or subject.text.lower() in _NOBODY or subject.lemma.lower() in saying_words()["events"]
+
+
+def _by_cleft(sentence: str, tree: Tree) -> Iterator[Saying]:
+    """ "It was Lee who said so": Lee."""
+    whos = [token for token in tree.tokens if token.tag == "WP" and token.relation == "nsubj"]
+    for root in tree.tokens:
+        its = [
+            child for child in tree.children(root, "nsubj") if child.text.lower() in {"it", "this", "that"}
+        ]
+        named = tree.children(root, "attr")
+        if root.lemma != "be" or not its or not named or named[0].tag.startswith("W"):
+            continue
+        for who in whos:
+            verb = tree.head(who)
+            if who.index > named[0].index and _strictness(tree, verb) is not None:
+                yield make_saying(sentence, tree, named[0], verb)
+
+
+def _strictness(tree: Tree, verb: Token) -> bool | None:
+    """Whether it reports, whoever is its subject; None where it is no verb of saying."""
+    lists = saying_words()
+    if verb.lemma in lists["reports"]:
+        return True
+    if verb.lemma in lists["stands"]:
+        return False
+    follows = tree.children(verb, "ccomp", "oprd", "parataxis") or any(
+        token.tag == "``" for token in tree.tokens
+    )
+    if (verb.lemma in lists["clause"] and follows) or (
+        verb.lemma in lists["aims"] and tree.children(verb, "xcomp")
+    ):
+        return False
+    if any(
+        f"{verb.lemma}_{word.text.lower()}" in lists["particles"]
+        for word in tree.children(verb, "prt", "prep", "advmod")
+    ):
+        return False
+    feels = tree.children(verb, "acomp") if verb.lemma == "be" else ()
+    if any(word.lemma in _FEELS or _full_of(tree, word) for word in feels):
+        return False
+    said = any(word.lemma in lists["utterances"] or word.lemma in _PLAIN for word in _objects(tree, verb))
+    return False if verb.lemma in _LIGHT and said else None
+
+
+def _full_of(tree: Tree, word: Token) -> bool:
+    """ "full of praise"."""
+    inside = (found for of in tree.children(word, "prep") for found in tree.children(of, "pobj"))
+    return word.lemma == "full" and any(found.lemma in saying_words()["utterances"] for found in inside)
+
+
+def _objects(tree: Tree, verb: Token) -> Iterator[Token]:
+    for found in tree.children(verb, "dobj", "oprd", "acomp", "ccomp"):
+        yield found
+        yield from tree.children(found, "conj", "acomp")
+
+
+def _subject(tree: Tree, verb: Token) -> Token | None:
+    """The word that the verb is told of: its own subject, else that of the verb it is joined to or hangs on."""
+    for _ in range(len(tree.tokens)):
+        own = [child for child in tree.children(verb, "nsubj") if child.tag not in {"WP", "WDT"}]
+        if own:
+            return own[0] if len(own) == 1 else max(own, key=lambda child: child.index)
+        if tree.children(verb, "nsubj"):
+            return None
+        if verb.relation not in {"conj", "xcomp"} and not (verb.relation == "advcl" and verb.tag == "VB"):
+            return None
+        if tree.children(tree.head(verb), "auxpass"):
+            return None
+        verb = tree.head(verb)
+    return None
+
+
+def _by_agent(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
+    """ "was urged by Lee"; "Lee is quoted as saying"."""
+    lists = saying_words()
+    if verb.lemma in {"quote", "cite", "report"} and (quoted := tree.children(verb, "nsubjpass")):
+        if verb.lemma != "report" or tree.children(verb, "prep", "advcl"):
+            yield make_saying(sentence, tree, quoted[0], verb, strict=False)
+        return
+    if verb.lemma not in lists["reports"] | lists["stands"]:
+        return
+    for agent in tree.children(verb, "agent"):
+        for who in tree.children(agent, "pobj"):
+            yield make_saying(sentence, tree, who, verb, strict=verb.lemma in lists["reports"])
+
+
+def _left_out(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
+    """What does not tell by whom: "she was urged to stay", "she got a word of thanks"."""
+    told = tree.children(verb, "nsubjpass")
+    received = tree.children(verb, "nsubj") if verb.lemma in _RECEIVES else ()
+    if received and any(word.lemma in saying_words()["utterances"] for word in tree.children(verb, "dobj")):
+        told = received
+    elif not told or verb.lemma not in saying_words()["told"] or tree.children(verb, "agent"):
+        return
+    yield Saying(
+        None,
+        verb.lemma,
+        verb.start,
+        verb.end,
+        strict=False,
+        listener=speaker_phrase(sentence, tree, told[0])[0],
+    )

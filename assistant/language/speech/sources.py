@@ -1,0 +1,73 @@
+"""Where a sentence names its source without a verb of saying: "according to Lee", "in her words", "thanks from Lee"."""
+
+from collections.abc import Iterator
+
+from assistant.language.parsing.tree import Token, Tree
+from assistant.language.speech.saying import Saying, make_saying, saying_words
+
+__all__ = ["origin_at", "source_at"]
+
+_IN = frozenset({"in", "by", "on", "from", "to", "under"})
+
+
+def source_at(sentence: str, tree: Tree, token: Token) -> Iterator[Saying]:
+    """ "according to Lee", "per Lee", "in Lee's words", "his advice was"."""
+    low = token.text.lower()
+    if low == "according":
+        for to in tree.children(token, "prep"):
+            for who in tree.children(to, "pobj"):
+                yield make_saying(sentence, tree, who, token, name="report")
+    elif low == "per" and token.tag == "IN":
+        for who in tree.children(token, "pobj"):
+            if who.tag.startswith("NNP"):
+                yield make_saying(sentence, tree, who, token, name="report")
+    elif token.lemma.lower() in saying_words()["utterances"]:
+        yield from _by_utterance(sentence, tree, token)
+
+
+def _by_utterance(sentence: str, tree: Tree, noun: Token) -> Iterator[Saying]:
+    """ "in her words", "by the minister's own account", "in the American view", "his advice was"."""
+    at = noun.index - 1
+    if at > 0 and tree.tokens[at].text.lower() == "own":
+        at -= 1
+    if at < 0:
+        return
+    owner = tree.tokens[at]
+    if owner.tag not in {"PRP$", "POS", "JJ"}:
+        return
+    first = at if owner.tag in {"PRP$", "JJ"} else _first_of(tree, tree.head(owner))
+    while first > 0 and tree.tokens[first - 1].tag == "DT":
+        first -= 1
+    before = tree.tokens[first - 1] if first > 0 else None
+    sourced = before is not None and before.text.lower() in _IN and _opens(tree, before)
+    if sourced or (
+        noun.relation == "nsubj" and owner.tag != "JJ" and tree.head(noun).lemma in {"be", "run", "go"}
+    ):
+        who = owner if owner.tag != "POS" else tree.head(owner)
+        yield make_saying(sentence, tree, who, noun, name="say", strict=sourced)
+
+
+def _first_of(tree: Tree, noun: Token) -> int:
+    return min(token.index for token in tree.under(noun))
+
+
+def _opens(tree: Tree, preposition: Token) -> bool:
+    """At the head of a clause or after a verb: not "the hole in her argument"."""
+    if preposition.index == 0:
+        return True
+    before = tree.tokens[preposition.index - 1]
+    return (
+        before.text in {",", "—", "–", ";", ":"}
+        or before.tag.startswith(("VB", "MD", "CC", "IN", "WDT"))
+        or (before.lemma in {"one", "be"})
+    )
+
+
+def origin_at(sentence: str, tree: Tree, noun: Token) -> Iterator[Saying]:
+    """ "a thank-you from Lee", "the message from Lee was"."""
+    if noun.lemma.lower() not in saying_words()["utterances"] or not noun.tag.startswith("NN"):
+        return
+    for origin in (*tree.children(noun, "prep"), *tree.children(tree.head(noun), "prep")):
+        if origin.text.lower() == "from":
+            for who in tree.children(origin, "pobj"):
+                yield make_saying(sentence, tree, who, noun, name="offer", strict=False)

@@ -1,0 +1,216 @@
+"""Who is meant by "she", "both", "the visitor", "the notice", and by a sentence that leaves its speaker out.
+
+A phrase is resolved by the people and bodies that the article has named, and by who has spoken last. It is
+the likeliest, not the only possible: no claim's text gets a name from here.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.language.naming.gazetteer import LANDS
+from assistant.language.naming.names import names_in
+from assistant.language.naming.pronouns import Referents
+from assistant.language.speech.cast import Cast, holders_of, mentions, shares
+from assistant.language.speech.saying import Saying, is_document
+from assistant.language.speech.speakers import is_office_word
+
+__all__ = ["Voices"]
+
+_SINGULAR = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
+_IT = frozenset({"it", "its"})
+_THEY = frozenset("they their them".split())
+_GROUP = re.compile(
+    r"(?:(?:both|all|these|those|the|two|three|pair) ?)*(?:leaders|men|women|sides|officials|ministers|presidents|secretaries|"
+    r"diplomats|governments|delegations|parties|hosts|guests|envoys|pair|two|both|three|capitals)?",
+    re.IGNORECASE,
+)
+_FIRMS = frozenset({"company", "firm", "group", "bank"})  # called so once their names have been told
+_MORE = re.compile(r"\b(?:three|four|five|all)\b", re.IGNORECASE)  # than two
+_SILENT = re.compile(
+    r"its?|visitors?|guests?|hosts?|counterparts?", re.IGNORECASE
+)  # say nothing where nobody is known
+_SIDE = re.compile(r"(?:(?P<guest>visitor|guest)|(?P<host>host)|counterpart)", re.IGNORECASE)
+_BODY_WORD = re.compile(
+    r"(?:[A-Za-z]+ )?(?:ministry|department|embassy|board|company|administration|government|office|agency|council|commission|"
+    r"house|union|team|bank|service)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Voices:
+    """An article's speakers, and who has spoken last. `paper` is the body whose document was heard last."""
+
+    cast: Cast
+    last: str | None = None
+    before: str | None = None  # whom `last` followed
+    paper: str | None = None
+
+    def after(self, speaker: str | None) -> "Voices":
+        """Once `speaker` has been heard."""
+        if speaker is None:
+            return self
+        paper = speaker if speaker == self.cast.issuer else self.paper
+        if speaker == self.last:
+            return replace(self, paper=paper)
+        return replace(self, last=speaker, before=self.last, paper=paper)
+
+    def who(self, saying: Saying, referents: Referents, clause: str) -> str | None:
+        """Whose words they are, in the article's words; None where nobody plainly speaks."""
+        if saying.speaker is None:
+            return self._unnamed(saying.listener, referents, clause)
+        if saying.proper and not _stands_for_another(saying.speaker):
+            return saying.speaker
+        found = self._resolved(saying.speaker, referents, clause)
+        if found:
+            return found
+        if (saying.strict or saying.speaker.lower() in _SINGULAR) and not _SILENT.fullmatch(saying.speaker):
+            return saying.speaker
+        return saying.speaker if self._is_actor(saying.speaker) else None
+
+    # ------------------------------------------------------------ kinds of phrases
+
+    def _resolved(self, phrase: str, referents: Referents, clause: str) -> str | None:
+        """Who is meant by a phrase that is no plain name; None where the article does not tell."""
+        low = phrase.lower()
+        if pronoun := _SINGULAR.get(low):
+            return self._single(pronoun, referents, clause)
+        if low in _IT:
+            return self._thing(clause)
+        if low in _THEY or _GROUP.fullmatch(low):
+            return self._several(referents, clause) if not _MORE.search(low) else None
+        return self._described(phrase, referents, clause)
+
+    def _described(self, phrase: str, referents: Referents, clause: str) -> str | None:
+        """The one behind "the visitor", "the readout", "the secretary", "the American", "the board"."""
+        if side := _SIDE.fullmatch(phrase):
+            visit = self.cast.visit
+            known = visit.host if side["host"] else visit.guest if side["guest"] else None
+            return (self.cast.named(known) if known else None) or self._other(referents)
+        if is_document(phrase):
+            return self._document(phrase)
+        kinds = {name.kind for name in names_in(phrase)}
+        if self.cast.named(phrase) or kinds & {"person", "name", "organisation"}:
+            return phrase
+        return self._holder(phrase, referents, clause) or self._national(phrase) or self._body(phrase)
+
+    def _single(self, pronoun: str, referents: Referents, clause: str) -> str | None:
+        """The plain one, else who has spoken last, else who is told of most; nobody whom the clause names besides."""
+        spoken = [self.cast.named(one) for one in (self.last, self.before) if one and " and " not in one]
+        name = referents.who(pronoun, clause)
+        unheard = spoken and spoken[0] and spoken[0] not in referents.known | referents.possible
+        if name and not mentions(clause, name) and not unheard:
+            return name
+        others = [one for one in (referents.subject, *self.cast.people) if one]
+        others.sort(key=lambda one: (pronoun, one) not in referents.marked)  # a first name tells
+        ordered = [one for one in (*spoken, *others) if one]
+        beside = {name for office, name in referents.posts if re.search(rf"\b[Tt]he (?i:{office})\b", clause)}
+        return next(
+            (
+                one
+                for one in ordered
+                if referents.may_be(pronoun, one) and one not in beside and not mentions(clause, one)
+            ),
+            None,
+        )
+
+    def _thing(self, clause: str) -> str | None:
+        """ "it": the body or the document that has spoken last."""
+        for one in (self.paper, self.last):
+            if one and one not in self.cast.people and one[0].isupper() and not mentions(clause, one):
+                return one
+        return self.cast.issuer if self.cast.tells_of_document else None
+
+    def _several(self, referents: Referents, clause: str) -> str | None:
+        if self.last and " and " in self.last:
+            return self.last
+        if pair := referents.pair():
+            return pair
+        two = [name for name in self.cast.people if not mentions(clause, name)][:2]
+        return " and ".join(two) if len(two) == 2 else None
+
+    def _other(self, referents: Referents) -> str | None:
+        """Whoever has not just spoken: of the people in mind, else of the two who are told of most."""
+        for people in ([name for name, _ in referents.recent], self.cast.people[:2]):
+            others = [name for name in people if self.last is None or not shares(name, self.last)]
+            if len(others) == 1:
+                return others[0]
+        return None
+
+    def _unnamed(self, listener: str | None, referents: Referents, clause: str) -> str | None:
+        named = (self._resolved(listener, referents, clause) or listener) if listener else None
+        if self.last and not (named and shares(named, self.last)):
+            return self.last
+        others = [name for name in self.cast.people[:2] if not (named and shares(named, name))]
+        return others[0] if len(others) == 1 else None
+
+    def _document(self, phrase: str) -> str | None:
+        """The body that issued it: the one that is named with it, else the one of that country, else the article's."""
+        named = names_in(phrase)
+        if bodies := [name for name in named if name.kind == "organisation"]:
+            return bodies[0].text
+        land = next((name for name in named if name.kind in LANDS), None)
+        if land is None:
+            return self.cast.issuer
+        return next((body for body in self.cast.bodies(land.country)), land.text)
+
+    def _holder(self, phrase: str, referents: Referents, clause: str) -> str | None:
+        """The one person of the article who stands beside this very office; where none does, who has spoken last."""
+        if not is_office_word(phrase.rsplit(maxsplit=1)[-1]):
+            return None
+        if name := referents.who(phrase.lower(), ""):
+            return name
+        found = holders_of(self.cast.text, phrase.lower(), self.cast.names)
+        spoken = self.cast.named(self.last) if self.last else None
+        if len(found) > 1 and spoken:
+            found = tuple(name for name in found if shares(name, spoken))
+        if len(found) == 1:
+            return found[0]
+        posted = {name for _, name in referents.posts}
+        return (
+            spoken if spoken and not found and spoken not in posted and not mentions(clause, spoken) else None
+        )
+
+    def _national(self, phrase: str) -> str | None:
+        """ "the American", "both Americans", "the Russian leader": the people of that country, if two at most.
+
+        Of the two who are told of most, whoever is of no other country counts too.
+        """
+        lands = {name.country for name in names_in(phrase) if name.kind == "people"}
+        if len(lands) != 1:
+            return None
+        land, of_land = lands.pop(), self.cast.lands
+        wanted = 1 + phrase.endswith("s")
+        people = [name for name in self.cast.people if of_land.get(name) == land]
+        if len(people) != wanted:
+            people = [name for name in self.cast.people[: 1 + wanted] if of_land.get(name, land) == land]
+        return " and ".join(people) if len(people) == wanted else None
+
+    def _body(self, phrase: str) -> str | None:
+        """ "the board": the one body of the article whose name ends so."""
+        if not _BODY_WORD.fullmatch(phrase):
+            return None
+        word = phrase.lower().split()[-1]
+        word = "house" if word == "administration" else word  # the White House's
+        named = {
+            name.canonical: name.text
+            for name in self.cast.names
+            if name.kind in {"organisation", "name"} and word in name.text.lower().split()
+        }
+        if len(named) == 1:
+            return next(iter(named.values()))
+        return self.last if not named and word in _FIRMS and self.last in self.cast.people else None
+
+    def _is_actor(self, phrase: str) -> bool:
+        """Whether it can speak: a person, a body, a country, a document."""
+        named = any(name.kind != "people" for name in names_in(phrase))
+        known = self.cast.named(phrase) is not None
+        return named or known or is_document(phrase) or _BODY_WORD.fullmatch(phrase) is not None
+
+
+def _stands_for_another(phrase: str) -> bool:
+    """ "the Secretary", "the Americans", "the Statement": a capital letter, and no name."""
+    if is_document(phrase) or all(is_office_word(word) for word in phrase.split()):
+        return True
+    named = names_in(phrase)
+    return bool(named) and all(name.kind == "people" for name in named)
