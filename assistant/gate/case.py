@@ -122,8 +122,9 @@ class Case:
 
         0 where it has only one of them and no name: a word in common makes no common matter.
         """
-        amounts = [*mentions(self.claim_text), *quantities(self.claim_text)]
-        text = blank_out(self.text_without_names, [(amount.start, amount.end) for amount in amounts])
+        days = [day.span for day in mentions(self.claim_text)]
+        numbers = [(number.start, number.end) for number in quantities(self.claim_text)]
+        text = blank_out(self.text_without_names, [*days, *numbers])
         asserted = set(content_lemmas(text))
         share = coverage(asserted, sentence)
         named = any(plain(name.text) in plain(sentence) for name in self.claim_names)

@@ -55,7 +55,7 @@ RULES: tuple[Rule, ...] = (
     Rule("issued_in_time", issued_in_time, "issue and as-of day", "hold", required=True, on_copies=True),
     Rule("language_read", language_read, "the claim's language with the one read", "hold", required=True),
     Rule("self_contained", self_contained, "the claim's subject with nothing: is there one?", "hold"),
-    Rule("quotation", quotation, "quoted words with the record's wording", "contradicted", on_copies=True, on_silence=True),
+    Rule("quotation", quotation, "words in quotation marks", "contradicted", on_copies=True, on_silence=True),
     Rule("numbers", numbers, "numbers, units and what they count", "contradicted", on_silence=True),
     Rule("dates", dates, "days, months, weekdays and years", "contradicted", on_silence=True),
     Rule("names", names, "people, countries, places, bodies and offices", "contradicted", on_silence=True),

@@ -1,5 +1,6 @@
 """Certainty: what the record calls possible, planned or still to come is not reported as done."""
 
+import itertools
 import re
 
 from assistant.gate.case import Case
@@ -13,7 +14,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TO_COME, _DONE = 3, 4  # of `modal_before`: "will", and no modal at all
 _A_WAY = re.compile(r"\b(?:ways?|means|how|options?|efforts?|steps?) (?:of|to) (?:\w+ly )?$", re.IGNORECASE)
 # Before a past form of a verb; before a participle that only describes stand an article and the like.
-_OF_NOUN = frozenset("the a an this that these those its his her their our any each every no more of for".split())
+_OF_NOUN = frozenset(
+    "the a an this that these those its his her their our any each every no more of for".split()
+)
 
 
 def modality(case: Case) -> Ruling:
@@ -45,7 +48,7 @@ def _told_as_past(word: str, claim: str) -> bool:
     found = words(claim)
     return any(
         each.lemma == word and _is_past(each) and before.text.lower() not in _OF_NOUN
-        for before, each in zip(found, found[1:], strict=False)
+        for before, each in itertools.pairwise(found)
     )
 
 

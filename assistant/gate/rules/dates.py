@@ -78,7 +78,8 @@ def _meet(readings: Iterable[Day], days: Iterable[Day]) -> bool:
 def _is_ahead(mention: Mention, text: str) -> bool:
     """Whether it is the day of something to come, or of every week: not the day of the statement."""
     before = _CLAUSE.split(text[: mention.start])[-1]
-    return bool(_AHEAD.search(before + text[mention.start : mention.end] + _CLAUSE.split(text[mention.end :])[0]))
+    after = _CLAUSE.split(text[mention.end :])[0]
+    return bool(_AHEAD.search(before + text[mention.start : mention.end] + after))
 
 
 # ---------------------------------------------------------------- what the record has instead
@@ -100,18 +101,22 @@ def _dated_otherwise(ends: _Ends, claimed: Sequence[Mention], case: Case) -> Men
 
 def _other_day(mention: Mention, ends: _Ends, case: Case) -> Ruling:
     """The claim's day is none of the record's: what stands there in its place, as far as that is known."""
-    of_shape = (
-        [other for other in mentions(text) if _shape(other) == _shape(mention)] for text in case.sentences_on_it
-    )
+    found_in = (mentions(text) for text in case.sentences_on_it)
+    of_shape = ([other for other in found if _shape(other) == _shape(mention)] for found in found_in)
     rivals = next((found for found in of_shape if found), [])
     if len(rivals) == 1:
-        alone = sum(_shape(other) == _shape(mention) for other in mentions(case.claim_text)) == 1
-        if alone and case.best_coverage >= _SAME_ASSERTION and _far_apart(ends, rivals[0], case):
+        if _is_certain(mention, case) and _far_apart(ends, rivals[0], case):
             return mismatch("day", mention.text, rivals[0].text)
         return doubts("day", text=mention.text, recorded=rivals[0].text, effect="contradicted")
     detail = f"{mention.text} is no date of the cited statement"
     recorded = "" if rivals or mention.deadline else _own_day(mention, case)
     return doubts("day", detail, text=mention.text, recorded=recorded, effect="silent")
+
+
+def _is_certain(mention: Mention, case: Case) -> bool:
+    """The claim's only day, in a sentence that says the same but for it."""
+    days = [other for other in mentions(case.claim_text) if _shape(other) == _shape(mention)]
+    return len(days) == 1 and mention.unit != "week" and case.best_coverage >= _SAME_ASSERTION
 
 
 def _far_apart(ends: _Ends, rival: Mention, case: Case) -> bool:
@@ -122,7 +127,7 @@ def _far_apart(ends: _Ends, rival: Mention, case: Case) -> bool:
 
 
 def _own_day(mention: Mention, case: Case) -> str:
-    """The day of what the statement tells, written as the claim's is; empty where it is not known for certain."""
+    """The day of what the statement tells, written as the claim's is; empty where it is not known."""
     block = case.blocks[0] if case.blocks else None
     event = block.statement.event_date or block.statement.issued_date if block else None
     if event is None or not case.sentences_on_it or _is_ahead(mention, case.claim_text):

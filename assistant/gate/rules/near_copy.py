@@ -4,7 +4,7 @@ A changed token in an otherwise literal sentence is the plainest mismatch there 
 of the whole statement can miss, since the other name may be elsewhere in it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -63,9 +63,7 @@ def near_copy(case: Case) -> Ruling:
     return _compared(claimed, best[1], best[2], best[0] >= _LITERAL * len(claimed))
 
 
-def _compared(
-    claimed: _Units, recorded: _Units, matcher: "SequenceMatcher[str]", literal: bool
-) -> Ruling:
+def _compared(claimed: _Units, recorded: _Units, matcher: "SequenceMatcher[str]", literal: bool) -> Ruling:
     held: Ruling | None = None
     for tag, a, b, c, d in matcher.get_opcodes():
         ruling = None
@@ -103,7 +101,8 @@ def _units(text: str) -> _Units:
         if any(start < word.end and word.start < end for (start, end), _ in taken):
             continue
         kind = "not" if word.start in denials else "modal" if is_modal(word.text) else "word"
-        result.append(((word.start, word.end), _Unit("@not" if kind == "not" else word.lemma, word.text, kind=kind)))
+        key = "@not" if kind == "not" else word.lemma
+        result.append(((word.start, word.end), _Unit(key, word.text, kind=kind)))
     return tuple(unit for _, unit in sorted(result, key=lambda item: item[0]))
 
 
@@ -140,15 +139,9 @@ def _kept(claimed: _Units, recorded: _Units) -> Ruling | None:
 
 def _replaced(claimed: _Units, recorded: _Units, literal: bool) -> Ruling | None:
     reworded = len(recorded) > len(claimed) + _REWORDED
-    for unit in _of(claimed, "value"):
-        others = [other for other in _of(recorded, "value") if type(other.value) is type(unit.value)]
-        if others and not any(_same(unit, other) for other in others):
-            slot = _SLOTS[type(unit.value)]
-            if len(others) == 1 and not reworded and _surely_other(unit, others[0]):
-                return mismatch(slot, unit.text, others[0].text)
-            return doubts(slot, text=unit.text, recorded=others[0].text)
-    if reworded:
-        return None
+    other_value = _other_value(claimed, recorded, reworded)
+    if other_value or reworded:
+        return other_value
     if len(_of(claimed, "not")) != len(_of(recorded, "not")):
         return mismatch("negation", _texts(claimed), _texts(recorded))
     if len(_of(recorded, "modal")) > len(_of(claimed, "modal")):
@@ -159,13 +152,25 @@ def _replaced(claimed: _Units, recorded: _Units, literal: bool) -> Ruling | None
     return _exchanged(claimed, recorded) if literal else None
 
 
+def _other_value(claimed: _Units, recorded: _Units, reworded: bool) -> Ruling | None:
+    """A name, number or day of the claim where the copy has others of its kind; certain where it has one."""
+    for unit in _of(claimed, "value"):
+        others = [other for other in _of(recorded, "value") if type(other.value) is type(unit.value)]
+        if others and not any(_same(unit, other) for other in others):
+            slot = _SLOTS[type(unit.value)]
+            if len(others) == 1 and not reworded and _surely_other(unit, others[0]):
+                return mismatch(slot, unit.text, others[0].text)
+            return doubts(slot, text=unit.text, recorded=others[0].text)
+    return None
+
+
 def _same(unit: _Unit, other: _Unit) -> bool:
     if unit.key == other.key:
         return True
     if isinstance(unit.value, Name):
         return same_name(unit.text, other.text)
     if isinstance(unit.value, Quantity) and isinstance(other.value, Quantity):
-        return same_quantity(unit.value, other.value)
+        return same_quantity(*_unbounded(unit.value, other.value))
     return not _surely_other(unit, other)
 
 
@@ -181,8 +186,17 @@ def _surely_other(unit: _Unit, other: _Unit) -> bool:
     return False
 
 
+def _unbounded(one: Quantity, two: Quantity) -> tuple[Quantity, Quantity]:
+    """Where a copy keeps "more than", it keeps the number as well."""
+    if one.bound != two.bound:
+        return one, two
+    return replace(one, bound="exact"), replace(two, bound="exact")
+
+
 def _written_alike(one: Day, two: Day) -> bool:
     """A weekday beside a date may be that day: only the same parts can be compared."""
+    if one.weekday is not None and two.weekday is not None:
+        return True
     return (one.day is None, one.month is None) == (two.day is None, two.month is None)
 
 

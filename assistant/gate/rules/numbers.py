@@ -8,6 +8,7 @@ from assistant.gate.case import Case
 from assistant.gate.ruling import Ruling, Slot, doubts, mismatch, passes
 from assistant.language.amounts.comparison import differ, same_quantity
 from assistant.language.amounts.dates import Mention, mentions
+from assistant.language.amounts.intervals import how_often, intervals, repetitions
 from assistant.language.amounts.quantities import Quantity, quantities
 from assistant.language.amounts.units import unit_after
 from assistant.language.naming.names import Name, names_in
@@ -53,29 +54,35 @@ def _objection(quantity: Quantity, claimed: Sequence[Quantity], case: Case) -> R
     recorded = _numbers_of(case.near_text) + _numbers_of(case.headers)
     carried = any(same_quantity(quantity, other) for other in recorded)
     if carried or _counted(quantity, case) or _since(quantity, case):
-        if other := _of_another_thing(quantity, claimed, case):
-            detail = f"the claim has {quantity.text}, the sentence that carries it {other.text}"
-            return doubts("number", detail, text=quantity.text, recorded=other.text)
-        return None
+        other = _of_another_thing(quantity, claimed, case)
+        if other is None:
+            return None
+        detail = f"the claim has {quantity.text}, the sentence that carries it {other.text}"
+        return doubts("number", detail, text=quantity.text, recorded=other.text)
     if near := _same_but_bounded(quantity, case):
-        return _without_rival(quantity, near, f"the claim has {quantity.phrase}, the record {near.phrase}")
+        return _without_rival(quantity, near)
     if _adds_up(quantity, recorded):
         return doubts("number", f"{quantity.text} has to be reckoned from the record", text=quantity.text)
+    return _instead(quantity, claimed, case)
+
+
+def _instead(quantity: Quantity, claimed: Sequence[Quantity], case: Case) -> Ruling:
+    """What the record has in the number's place, or that it has nothing."""
     if rival := _rival(quantity, claimed, case):
         if _is_certain(quantity, rival, claimed, case):
             return mismatch("number", quantity.phrase, rival.phrase)
         return doubts("number", text=quantity.text, recorded=rival.text, effect="contradicted")
+    detail = f"{quantity.text} is not in the cited statement"
     if quantity.spelled and quantity.unit is None and quantity.value <= _COUNTABLE:
-        detail = f"{quantity.text} is not in the cited statement; it may be counted"
-        return doubts("number", detail, text=quantity.text)
-    return doubts("number", f"{quantity.text} is not in the cited statement", text=quantity.text, effect="silent")
+        return doubts("number", f"{detail}; it may be counted", text=quantity.text)
+    return doubts("number", detail, text=quantity.text, effect="silent")
 
 
 # ---------------------------------------------------------------- what can be reckoned
 
 
 def _counted(quantity: Quantity, case: Case) -> bool:
-    """Whether a reader can count it in the record: names in a list, the days of a range, or a "third" time."""
+    """Whether it can be counted in the record: names in a list, the days of a range, or a "third" time."""
     if quantity.vague or quantity.value > _COUNTABLE or not quantity.spelled or quantity.ordinal:
         return False
     count = int(quantity.value)
@@ -122,9 +129,11 @@ def _length(mention: Mention) -> int | None:
 
 
 def _adds_up(quantity: Quantity, recorded: Sequence[Quantity]) -> bool:
-    """Whether it is the sum, the difference or, as a share, the quotient of two numbers of one kind in the record."""
+    """Whether it is the sum, the difference or, as a share, the quotient of two of the record's numbers."""
     plain_ones = [
-        other for other in recorded if not (other.ordinal or other.vague or other.unit in _NO_SUM) and other.value
+        other
+        for other in recorded
+        if other.value and not (other.ordinal or other.vague or other.unit in _NO_SUM)
     ]
     for one, two in itertools.permutations(dict.fromkeys(plain_ones), _MOST_ADDENDS):
         if one.unit != two.unit:
@@ -167,8 +176,9 @@ def _figures(text: str) -> str:
     return "".join(itertools.takewhile(lambda c: c.isdigit() or c in ".,", text.lstrip("$€£¥USACNZH")))
 
 
-def _without_rival(quantity: Quantity, near: Quantity, detail: str) -> Ruling:
+def _without_rival(quantity: Quantity, near: Quantity) -> Ruling:
     """A doubt with a difference to show, but none to ask about: a careful reader affirms both."""
+    detail = f"the claim has {quantity.phrase}, the record {near.phrase}"
     difference = Difference(slot="number", claimed=quantity.phrase, recorded=near.phrase)
     return Ruling("hold", detail, difference, Slot("number", quantity.text))
 
@@ -242,61 +252,25 @@ def _content(text: str) -> list[str]:
 
 # ---------------------------------------------------------------- how often and how long between
 
-_FREQUENCIES = {
-    "daily": r"daily|every day|(?:once|twice) a day|per day",
-    "weekly": r"weekly|every week|(?:once|twice) a week|per week",
-    "monthly": r"monthly|every month|(?:once|twice) a month|per month",
-    "quarterly": r"quarterly|every (?:quarter|three months)|(?:once|each) (?:a )?quarter|four times a year",
-    "annual": r"annual(?:ly)?|yearly|every year|once a year|each year|per year|a year",
-}
-
-
-def _how_often(text: str) -> set[str]:
-    return {
-        name
-        for name, pattern in _FREQUENCIES.items()
-        if re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE)
-    }
-
 
 def _other_frequency(case: Case) -> Ruling | None:
     """The claim says how often, and the best cited sentence says otherwise."""
-    claimed, recorded = _how_often(case.claim_text), _how_often(case.best_cited_sentence)
+    claimed, recorded = how_often(case.claim_text), how_often(case.best_cited_sentence)
     if claimed and recorded and not claimed & recorded:
         detail = f"the claim says {min(claimed)}, the sentence that carries it {min(recorded)}"
         return doubts("number", detail, text=min(claimed), recorded=min(recorded))
     return None
 
 
-# "Two days before the trip" is no date, but the distance between two; "twice" is how many times.
-_DIRECTION = re.compile(r"\s+(?P<way>before|after|earlier|later|prior to|ahead of|on from)\b", re.IGNORECASE)
-_EARLIER = frozenset({"before", "earlier", "prior to", "ahead of"})
-_TIMES = re.compile(
-    r"\b(?P<word>twice|thrice)\b"
-    r"(?! (?:as (?:many|much|\w+ as)|the (?:size|number|amount|age|share|rate|price|cost))\b)",
-    re.IGNORECASE,
-)
-
-
-def _intervals(text: str) -> list[tuple[Quantity, bool]]:
-    """Lengths of time with whether they reach back."""
-    intervals = []
-    for quantity in _numbers_of(text):
-        way = _DIRECTION.match(text, quantity.end)
-        if way and quantity.unit is not None:
-            intervals.append((quantity, way["way"].lower() in _EARLIER))
-    return intervals
-
-
 def _to_be_counted(case: Case) -> Ruling | None:
     """How long between two things, or how many times: safe only where the record says it in these words."""
-    recorded = _intervals(case.near_text)
-    for interval, back in _intervals(case.claim_text):
+    recorded = intervals(_numbers_of(case.near_text), case.near_text)
+    for interval, back in intervals(_numbers_of(case.claim_text), case.claim_text):
         if not any(same_quantity(interval, other) and back == other_back for other, other_back in recorded):
             detail = f"how long between: {interval.text} is not in the cited statement; it may be counted"
             return doubts("number", detail, text=interval.text)
-    for times in _TIMES.finditer(case.claim_text):
-        if times["word"].lower() not in plain(case.near_text):
-            detail = f"“{times['word']}” is not in the cited statement; it may be counted"
-            return doubts("number", detail, text=times["word"])
+    for times in repetitions(case.claim_text):
+        if times.lower() not in plain(case.near_text):
+            detail = f"“{times}” is not in the cited statement; it may be counted"
+            return doubts("number", detail, text=times)
     return None

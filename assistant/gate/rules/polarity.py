@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.gate.case import Case
-from assistant.gate.ruling import Ruling, doubts, passes
+from assistant.gate.ruling import Ruling, Unsettled, doubts, passes
 from assistant.language.amounts.quantities import quantities
 from assistant.language.stance.polarity import Negation, denies, negations, omits
 from assistant.language.text.lemmas import content_lemmas, counterpart, words
@@ -20,14 +20,14 @@ _AGAIN = re.compile(
     r"\b(?:again|once more|another|previous(?:ly)?|return(?:s|ed|ing)? to|back to)\b", re.IGNORECASE
 )
 _FIRST = re.compile(r"\bfirst\b(?![ -](?:lad(?:y|ies)|gentlem[ae]n)\b)", re.IGNORECASE)
-# Words beside which a denial may say the same as the record without one: "nothing until June" beside "from June",
-# "never as bad before" beside "worse than ever", "without a vote against" beside "unanimously".
+# Words beside which a denial may say the same as the record without one: "nothing until June", "from June";
+# "never as bad before", "worse than ever"; "without a vote against", "unanimously".
 _RELATIVE = re.compile(
     r"\b(?:until|till|unless|before|except|but|without|alone|so|as|more|less|longer|yet|"
     r"other|such|just|merely|only)\b",
     re.IGNORECASE,
 )
-_REACH = 2  # first content words after a negation of the record: what it surely denies
+_REACH = 2  # content words after a negation of the record, the first among them, that the claim tells as so
 _LONGEST_PAIR = 60  # characters of the record that are shown beside the denial
 
 
@@ -61,7 +61,7 @@ def _claim_denies(case: Case) -> Ruling | None:
 
 
 def _stated(lemmas: Sequence[str], case: Case) -> str:
-    """What a cited sentence on the same matter says with the words that the claim denies; empty where none does."""
+    """What a cited sentence on the same matter says with the words that the claim denies, or nothing."""
     return next(filter(None, (_stretch(lemmas, text) for text in case.sentences_on_it)), "")
 
 
@@ -80,9 +80,9 @@ def _record_denies(claim: str, cited: str) -> Ruling | None:
         return None
     claim_words = content_lemmas(claim)
     for negation in negations(cited):
-        reach = negation.reach[:_REACH]
-        if reach and all(any(counterpart(word, other) for other in claim_words) for word in reach):
-            return _denied(negation, reach, claim, cited)
+        told = [word for word in negation.reach if any(counterpart(word, other) for other in claim_words)]
+        if told[:1] == list(negation.reach[:1]) and len(told) >= min(_REACH, len(negation.reach)) > 0:
+            return _denied(negation, told, claim, cited)
     return None
 
 
@@ -90,7 +90,7 @@ def _denied(negation: Negation, reach: Sequence[str], claim: str, cited: str) ->
     recorded = cited[negation.start : negation.end]
     detail = f"the cited sentence says “{recorded}”, the claim does not deny it"
     is_same = set(reach) <= set(content_lemmas(claim)) and not _RELATIVE.search(recorded)
-    effect = "contradicted" if is_same else "hold"
+    effect: Unsettled = "contradicted" if is_same else "hold"
     return doubts("negation", detail, text=_stretch(reach, claim), recorded=recorded, effect=effect)
 
 

@@ -21,7 +21,7 @@ _SHORTEST = 3  # words: fewer are a term in quotation marks, not a quotation
 # Best-window similarity, 0 to 100 (`rapidfuzz.fuzz.partial_ratio`), from which a wording counts as altered
 # and not as another one; set by hand on edited quotations of the labelled articles.
 _ALTERED = 80.0
-_REWORDED = 0.75  # share of the quoted content words with a counterpart in one sentence: its wording is another
+_REWORDED = 0.75  # share of the quoted content words with a counterpart in a sentence: its wording is another
 _EDGES = " .,;:!?…\"'“”‘’"
 
 
@@ -58,7 +58,7 @@ def _sentences_in(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _sentences_of(case: Case) -> Iterator[str]:
-    """The sentences of the statements, those within quotation marks first: a splitter keeps a quotation whole."""
+    """The sentences of the statements, those in quotation marks first: a splitter keeps a quotation whole."""
     for block in case.blocks:
         text = block.statement.text
         yield from _sentences_in(text[start:end] for start, end in quoted_strings(text))
@@ -76,7 +76,7 @@ def _is_verbatim(quote: str, text: str) -> bool:
 
 
 def _altered(quote: str, sources: Sequence[str]) -> Ruling | None:
-    """The record's wording that the quotation is an altered form of; where only small words differ, a doubt."""
+    """A mismatch with the wording that the quotation is a form of; a doubt where small words differ."""
     if not _is_long(quote):
         return None
     recorded = max(sources, key=lambda text: _likeness(quote, text), default="")

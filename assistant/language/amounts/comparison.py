@@ -31,15 +31,20 @@ def same_quantity(claimed: Quantity, recorded: Quantity) -> bool:
     if claimed.vague or recorded.vague:
         return _same_size(claimed, recorded)
     one, two = _in_base(claimed, recorded)
-    alike = (one.top is None) == (two.top is None)
-    if alike and _equal(one.value, two.value) and _equal(_top(one), _top(two)):
+    if (
+        (one.top is None) == (two.top is None)
+        and _equal(one.value, two.value)
+        and _equal(_top(one), _top(two))
+    ):
         return _loses_no_bound(claimed, recorded)
-    if two.top is not None and one.top is None:
-        if one.bound not in _UPPER | _LOWER:
-            return False  # an end of a range is not the range
-        return _equal(one.value, two.top if one.bound in _UPPER else two.value)
-    if one.bound == "exact" and two.step > one.step:
-        return False
+    if two.top is not None and one.top is None:  # an end of a range is not the range
+        edge = two.top if one.bound in _UPPER else two.value
+        return one.bound in _UPPER | _LOWER and _equal(one.value, edge)
+    is_finer = one.bound == "exact" and two.step > one.step
+    return not is_finer and _lies_within(two, one)
+
+
+def _lies_within(two: Quantity, one: Quantity) -> bool:
     (low, high), (least, most) = _span(one, one.step / 2), _recorded_span(two, one)
     return low - _EPSILON <= least and most <= high + _EPSILON
 

@@ -38,7 +38,7 @@ _PATTERNS = tuple(
         rf"\b(?P<weekday>{'|'.join(day.title() for day in WEEKDAYS)})\b",
         rf"\b(?P<weekday>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?=,?\s(?:\d|(?:{_MONTH})\b))",
         r"\b(?P<near>[Tt]his|[Ll]ast|[Nn]ext)\s(?P<unit>week|month|year)\b",
-        rf"\b(?P<ago>[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en|\d{{1,2}})\s(?P<unit>day|week)s?\sago\b",
+        r"\b(?P<ago>[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en|\d{1,2})\s(?P<unit>day|week)s?\sago\b",
         r"\b(?P<relative>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b",
         r"(?<![$€£\d.,-])\b(?P<year>(?:19|20)\d\d)\b(?!\s(?:people|troops|soldiers|dollars|migrants|jobs|percent)|[,.]\d|%)",
     )
@@ -46,10 +46,24 @@ _PATTERNS = tuple(
 _DIRECTION = re.compile(r"\b(last|past|next|following|coming|this)\s+$", re.IGNORECASE)
 _DEADLINE = re.compile(
     r"\b(?:until|till|by|from|before|after|since|through|starting|deadline of)\s+"
-    r"(?:(?:the )?(?:end|start|beginning|middle) of |\w+\s)?$", re.I
+    r"(?:(?:the )?(?:end|start|beginning|middle) of |\w+\s)?$",
+    re.I,
 )
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
-_BESIDE = re.compile(r"[,.]?\s\(?(?:the\s)?")  # between a weekday and its date: "Tuesday, 25 February", "Tues. (25 February"
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "ten": 10,
+}
+_BESIDE = re.compile(
+    r"[,.]?\s\(?(?:the\s)?"
+)  # between a weekday and its date: "Tuesday, 25 February", "Tues. (25 February"
 _YEAR_SPAN = 250  # days: a date without its year lies nearer than that to the day of writing
 _RELATIVE = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
@@ -108,7 +122,9 @@ def _number(text: str | None) -> int | None:
 
 def _days(groups: dict[str, str | None]) -> tuple[Day, ...]:
     if weekday := groups.get("weekday"):
-        return (Day(weekday=next(i for i, day in enumerate(WEEKDAYS) if day.startswith(weekday.lower()[:3]))),)
+        return (
+            Day(weekday=next(i for i, day in enumerate(WEEKDAYS) if day.startswith(weekday.lower()[:3]))),
+        )
     month = _number(groups.get("m"))
     if name := groups.get("month"):
         month = next(i for i, full in enumerate(MONTHS, 1) if full.startswith(name.lower()[:3]))
@@ -181,7 +197,10 @@ def _joined(text: str, first: Mention, second: Mention) -> Mention | None:
     if len(named) != 1 or len(dated) != 1:
         return None
     return replace(
-        first, text=text[first.start : second.end], end=second.end, days=(replace(dated[0], weekday=named[0]),)
+        first,
+        text=text[first.start : second.end],
+        end=second.end,
+        days=(replace(dated[0], weekday=named[0]),),
     )
 
 
@@ -237,8 +256,7 @@ def _nearest(day: Day, written: date) -> tuple[Day, ...]:
     years = [
         year
         for year in (written.year - 1, written.year, written.year + 1)
-        if (near := _date(year, day.month or 1, day.day or 15))
-        and abs((near - written).days) <= _YEAR_SPAN
+        if (near := _date(year, day.month or 1, day.day or 15)) and abs((near - written).days) <= _YEAR_SPAN
     ]
     dated = (replace(day, year=year) for year in years)
     return tuple(each if each.weekday is not None else _completed(each) for each in dated) or (day,)

@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
 
 from text_to_num import text2num
 
+from assistant.language.amounts.bounds import Bound, bound_of, words_before
 from assistant.language.amounts.units import MONEY_BEFORE, currency_of, unit_after
 from assistant.language.spans import Taken
 from assistant.schema import Span
 
-__all__ = ["ORDINALS", "Bound", "Quantity", "quantities"]
-
-Bound = Literal["exact", "about", "nearly", "over", "at least", "under", "at most"]
+__all__ = ["ORDINALS", "Quantity", "quantities"]
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,9 @@ _SHARE_OF_WHOLE = 100  # "one in five", and no longer wholes: "one in 2,000" is 
 _WORD_NUMBER = "|".join(sorted(["zero", *_ONES, *_TENS], key=len, reverse=True))
 _SCALE = "hundred|thousand|million|billion|trillion|dozen"
 _SPELLED = rf"(?:{_WORD_NUMBER}|an?(?= (?:{_SCALE})\b))(?:[\s-]+(?:and )?(?:{_WORD_NUMBER}|{_SCALE})\b)*"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d++)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]\d|\d)|\d++(?:\.\d++)?|\.\d++"
+_DIGITS = (
+    r"\d{1,3}(?:,\d{3})+(?:\.\d++)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]\d|\d)|\d++(?:\.\d++)?|\.\d++"
+)
 _NUMBER = re.compile(
     rf"""(?P<money>{MONEY_BEFORE})?\s?(?<![\w.])(?<![A-Za-z]-)
     (?P<digits>{_DIGITS})(?P<suffix>st|nd|rd|th|(?:bn|mn|m|k|tn)\b)?(?![^\WA-Za-z]*+[A-Za-z])
@@ -82,9 +82,9 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    rf"\b(?:(?P<count>an?|one|two|three|four)[ -](?P<part>third|quarter|fourth|fifth|tenth)s?(?= of\b|\W*$)"
+    rf"\b(?:(?P<count>an?|one|two|three|four)[ -](?P<part>third|quarter|fourth|fifth|tenth)(?:s\b|(?= (?:of|from)\b|\W*$))"
     rf"|(?<!first )(?<!second )(?<!latter )(?P<half>half)(?= of\b| (?:the|all|its|their|his|her|our|these|those)\b)"
-    rf"|(?P<some>{_WORD_NUMBER}|\d{{1,2}}) (?:in|out of) (?:every )?(?P<all>{_WORD_NUMBER}|\d{{1,3}})(?= [a-z]+s\b| people\b))",
+    rf"|(?P<some>{_WORD_NUMBER}|\d{{1,2}}) (?:in|out of) (?:every )?(?P<all>{_WORD_NUMBER}|\d{{1,3}})(?=(?: [a-z-]+){{0,2}} [a-z]+s\b| people\b))",
     re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(
@@ -101,53 +101,32 @@ _VAGUE = re.compile(
     r"|(?P<head>tens|hundreds|dozens|thousands|millions|billions)(?: of (?P<tail>thousands|millions|billions))?)\b",
     re.IGNORECASE,
 )
-_BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
-    ("under", r"(?<!no )(?<!not )(?:less|fewer) than|under|below|just short of"),
-    ("at most", r"at most|(?:no|not) more than|up to|as (?:much|many) as|(?:a )?maximum(?: of)?"),
-    ("nearly", r"nearly|almost|close to|just under"),
-    ("over", r"(?<!no )(?<!not )more than|over|above|upwards? of|exceeding|in excess of|beyond|past"),
-    ("at least", r"at least|(?:no|not) (?:less|fewer) than|(?:a )?minimum(?: of)?"),
-    ("about", r"about|around|roughly|approximately|some|circa|(?:an )?estimated"),
-)
-_BEFORE = tuple(
-    (bound, re.compile(rf"\b(?:{words})\s+(?:an? |the )?$", re.IGNORECASE)) for bound, words in _BOUND_WORDS
-)
-_AFTER: dict[str, Bound] = {"more": "at least", "so": "about", "fewer": "at most", "less": "at most"}
-_OR_MORE = re.compile(r"\+| or (?P<word>more|so|fewer|less)\b")
-_TIMES = frozenset({"year", "month", "week", "day", "hour", "minute"})
-_DURING = re.compile(r"\b(?:over|past|around) (?:the )?$", re.IGNORECASE)  # "over ten years" is how long
-_LONGEST_BOUND = 24  # characters of the words that bound a number
 _RANGE = re.compile(r"\s?(?:-|–|—|to|or)\s?")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _CHANGE = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 
 
-def _bound(text: str, start: int, end: int, unit: str | None) -> tuple[Bound, Span]:
-    """The bound that the words around a number set, and the span of the number with these words."""
-    if after := _OR_MORE.match(text, end):
-        return _AFTER[after["word"] or "more"], (start, after.end())
-    first = max(0, start - _LONGEST_BOUND)
-    before = text[first:start]
-    if not (unit in _TIMES and _DURING.search(before)):
-        for bound, pattern in _BEFORE:
-            if words := pattern.search(before):
-                return bound, (first + words.start(), end)
-    return "exact", (start, end)
-
-
 def _make(
-    text: str, start: int, end: int, value: float, *, unit: str | None = None, step: float = 0.0, **more: float
+    text: str,
+    start: int,
+    end: int,
+    value: float,
+    *,
+    unit: str | None = None,
+    step: float = 0.0,
+    spelled: bool = False,
 ) -> Quantity:
     if unit is None:
         unit, factor, end = unit_after(text, end)
         value, step = value * factor, step * factor
-        if unit is None and _AGE.search(text[max(0, start - _LONGEST_BOUND) : start]):
+        if unit is None and _AGE.search(words_before(text, start)):
             unit = "year"
-        if unit in {"percent", "point"} and not step and not more.get("spelled"):
+        if unit in {"percent", "point"} and not step and not spelled:
             step = factor
-    bound, (first, last) = _bound(text, start, end, unit)
-    made = Quantity(text[start:end], start, end, value, unit, bound, text[first:last], step=step)
-    return replace(made, **more)
+    bound, (first, last) = bound_of(text, start, end, unit)
+    return Quantity(
+        text[start:end], start, end, value, unit, bound, text[first:last], spelled=spelled, step=step
+    )
 
 
 def _clock(text: str) -> Iterator[Quantity]:
@@ -170,16 +149,10 @@ def _digits(text: str) -> Iterator[Quantity]:
         scale = _SCALES.get((match["scale"] or suffix).lower(), 1.0)
         decimals = len(digits.partition(".")[2])
         money = currency_of(match["money"] or "")
-        yield _make(
-            text,
-            match.start("money") if money else match.start("digits"),
-            match.end(),
-            float(digits) * scale,
-            unit=money,
-            step=scale / 10**decimals if decimals or scale > 1 else 0.0,
-            ordinal=suffix in {"st", "nd", "rd", "th"},
-            scale=scale,
-        )
+        start = match.start("money") if money else match.start("digits")
+        step = scale / 10**decimals if decimals or scale > 1 else 0.0
+        made = _make(text, start, match.end(), float(digits) * scale, unit=money, step=step)
+        yield replace(made, ordinal=suffix in {"st", "nd", "rd", "th"}, scale=scale)
 
 
 def _spelled(text: str) -> Iterator[Quantity]:
@@ -187,7 +160,7 @@ def _spelled(text: str) -> Iterator[Quantity]:
         value = _spelled_value(match["spelled"].lower())
         if value is not None:
             scale = _SCALES.get(match["spelled"].lower().split()[-1], 1.0)
-            yield _make(text, *match.span(), value, spelled=True, scale=scale)
+            yield replace(_make(text, *match.span(), value, spelled=True), scale=scale)
 
 
 @lru_cache(maxsize=4_096)
@@ -243,7 +216,7 @@ def _ordinals(text: str) -> Iterator[Quantity]:
     for match in _ORDINAL.finditer(text):
         tens = _value_of(match["tens"]) if match["tens"] else 0.0
         value = tens + ORDINALS[match["ordinal"].lower()]
-        yield _make(text, *match.span(), value, ordinal=True, spelled=True)
+        yield replace(_make(text, *match.span(), value, spelled=True), ordinal=True)
     for match in _SINGLE.finditer(text):
         unit, factor, _ = unit_after(match["unit"], 0)
         yield _make(text, match.start("unit"), match.end(), factor, unit=unit, spelled=True)
@@ -253,7 +226,8 @@ def _vague(text: str) -> Iterator[Quantity]:
     for match in _VAGUE.finditer(text):
         head, tail = (match["few"] or match["head"]).lower(), (match["tail"] or "").lower()
         size = 10.0 if head == "tens" else _SCALES[head.removesuffix("s")]
-        yield _make(text, *match.span(), size * _SCALES.get(tail.removesuffix("s"), 1.0), spelled=True, vague=True)
+        size *= _SCALES.get(tail.removesuffix("s"), 1.0)
+        yield replace(_make(text, *match.span(), size, spelled=True), vague=True)
 
 
 @lru_cache(maxsize=4_096)
@@ -286,7 +260,7 @@ def _ranges(text: str, found: Iterable[Quantity]) -> list[Quantity]:
         first = replace(last, value=last.value * scale, unit=last.unit or quantity.unit)
         if first.unit != (quantity.unit or first.unit) or first.value >= quantity.value:
             result.append(quantity)
-        elif _CHANGE.search(text[max(0, last.start - _LONGEST_BOUND) : last.start]):
+        elif _CHANGE.search(words_before(text, last.start)):
             result[-1:] = [first, replace(quantity, unit=first.unit)]
         else:
             joined = text[first.start : quantity.end]
@@ -300,5 +274,5 @@ def _may_join(text: str, first: Quantity, second: Quantity) -> bool:
     if first.top is not None or first.vague or second.vague or first.ordinal != second.ordinal:
         return False
     gap = text[first.end : second.start]
-    between = _BETWEEN.search(text[max(0, first.start - _LONGEST_BOUND) : first.start])
+    between = _BETWEEN.search(words_before(text, first.start))
     return _RANGE.fullmatch(gap) is not None or (between is not None and gap.strip() == "and")

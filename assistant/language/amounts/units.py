@@ -15,12 +15,12 @@ __all__ = ["MONEY_BEFORE", "currency_of", "is_currency", "same_unit", "to_base",
 
 _ENGLISH = Locale("en")
 _SIGNS = {
-    sign: code for code, sign in _ENGLISH.currency_symbols.items() if not sign.isalnum() and sign.isprintable()
+    sign: code
+    for code, sign in _ENGLISH.currency_symbols.items()
+    if not sign.isalnum() and sign.isprintable()
 } | {"US$": "USD", "S$": "SGD", "C$": "CAD"}
 _CODES = ("USD", "EUR", "GBP", "JPY", "CNY", "AUD", "CAD", "CHF", "SGD")
-MONEY_BEFORE = (
-    rf"(?:{'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))}|\b(?:{'|'.join(_CODES)})\s)"
-)
+MONEY_BEFORE = rf"(?:{'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))}|\b(?:{'|'.join(_CODES)})\s)"
 """A pattern of the signs and codes that stand before an amount of money."""
 # Units of one measure: its base, and how many of the base one is.
 _BASES = {"year": ("month", 12.0), "week": ("day", 7.0), "hour": ("day", 1 / 24), "minute": ("day", 1 / 1440),
@@ -37,12 +37,10 @@ _MOST_WORDS = 3  # "South Korean won"
 def _units() -> dict[str, tuple[str, float]]:
     currencies = {
         get_currency_name(code, count=count, locale=_ENGLISH).lower(): (code, 1.0)
-        for code in _ENGLISH.currencies
+        for code in map(str, _ENGLISH.currencies)
         for count in (1, 2)
     }
-    listed = {
-        name: (unit, float(factor)) for names, (unit,), (factor,) in columns("units") for name in names
-    }
+    listed = {name: (unit, float(factor)) for names, (unit,), (factor,) in columns("units") for name in names}
     return currencies | listed
 
 

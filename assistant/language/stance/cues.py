@@ -8,12 +8,15 @@ look at whether the words hang on somebody's reported speech.
 
 import re
 from dataclasses import dataclass
+from typing import Literal, cast
 
+from assistant.language.lexicons import lines
 from assistant.language.spans import Taken
-from assistant.language.stance.cue_patterns import CUE_PATTERNS, Strength
 from assistant.schema import SpeculativeKind
 
 __all__ = ["Cue", "cues_in"]
+
+Strength = Literal["strong", "weak"]
 
 
 @dataclass(frozen=True)
@@ -26,10 +29,13 @@ class Cue:
     text: str
 
 
-_COMPILED = tuple(
-    (kind, strength, re.compile(rf"(?<!\w)(?:{pattern})(?:(?!\w)|(?<=\s))", re.IGNORECASE))
-    for kind, strength, pattern in CUE_PATTERNS
-)
+def _compiled(line: str) -> tuple[SpeculativeKind, Strength, re.Pattern[str]]:
+    kind, strength, pattern = line.split(" ", 2)
+    edged = re.compile(rf"(?<!\w)(?:{pattern})(?:(?!\w)|(?<=\s))", re.IGNORECASE)
+    return cast(SpeculativeKind, kind), cast(Strength, strength), edged
+
+
+_COMPILED = tuple(map(_compiled, lines("cues")))
 _MONTH = re.compile(
     r"(?:(?<=\d )|(?<=\bin )|(?<=\bof )|(?<=\bsince )|(?<=\buntil )|(?<=\bby ))May\b|\bMay(?= \d|,|\.|$)"
 )

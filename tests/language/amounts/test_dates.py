@@ -20,6 +20,11 @@ WEDNESDAY = date(2025, 3, 5)
         ("Yesterday and today differ.", ["Yesterday", "today"]),
         ("The accord of 2015 lapsed on 2025-10-18.", ["2015", "2025-10-18"]),
         ("Since January, trade has grown.", ["January"]),
+        (
+            "They met on Tuesday, 25 February, and on Feb. 26 (Wednesday).",
+            ["Tuesday, 25 February", "Feb. 26 (Wednesday"],
+        ),
+        ("Tues. Mar. 4, or two weeks ago", ["Tues. Mar. 4", "two weeks ago"]),
     ],
 )
 def test_dates_are_found(text, found):
@@ -60,6 +65,9 @@ def test_what_stands_before_a_date(text, deadline, direction):
         ("yesterday", {date(2025, 3, 4)}),
         ("tomorrow", {date(2025, 3, 6)}),
         ("March 1, 2024", {date(2024, 3, 1)}),
+        ("March 1", {date(2025, 3, 1)}),
+        ("October 1", {date(2024, 10, 1), date(2025, 10, 1)}),
+        ("two days ago", {date(2025, 3, 3)}),
     ],
 )
 def test_what_a_date_comes_to_from_the_day_of_writing(text, days):
@@ -106,6 +114,7 @@ def test_without_a_day_of_writing_nothing_relative_is_known(text):
         (Day(2024), Day(2025, 3, 4), False),
         (Day(weekday=2), Day.of(date(2025, 3, 4)), False),
         (Day(month=4), Day(year=2025), False),
+        (Day(2025, 3, 4, weekday=0), Day.of(date(2025, 3, 4)), False),
     ],
 )
 def test_a_day_fits_where_no_known_part_differs(claimed, recorded, fits):

@@ -2,8 +2,11 @@
 
 import pytest
 
-from assistant.language.amounts.comparison import same_quantity
+from assistant.language.amounts.bounds import bound_of, words_before
+from assistant.language.amounts.comparison import differ, same_quantity
+from assistant.language.amounts.intervals import how_often, intervals, repetitions
 from assistant.language.amounts.quantities import quantities
+from assistant.language.amounts.units import currency_of, is_currency, same_unit, to_base, unit_after
 
 
 def read(text):
@@ -26,6 +29,13 @@ def read(text):
         ("for the second time", [(2, None)]),
         ("a dozen envoys and €20m", [(12, None), (2e7, "EUR")]),
         ("a decade of war", [(10, "year")]),
+        ("A cut by 25 basis points, to 4.25 percent", [(0.25, "point"), (4.25, "percent")]),
+        ("a quarter of a percentage point", [(0.25, "point")]),
+        ("two-thirds of the members and one in five voters", [(200 / 3, "percent"), (20, "percent")]),
+        ("at 6:30 p.m. or seven in the morning", [(18.5, "clock"), (7, "clock")]),
+        ("A$500 million and 3 billion Iraqi dinars", [(5e8, "AUD"), (3e9, "IQD")]),
+        ("90 000 people, 3.9 and 3.6 percent", [(90_000, None), (3.9, "percent"), (3.6, "percent")]),
+        ("They flew F-35s over the G-20 city.", []),
     ],
 )
 def test_numbers_are_read_with_their_units(text, found):
@@ -65,6 +75,19 @@ def test_the_bound_that_a_number_is_given_with(text, bound):
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "top"),
+    [("between 1.5 and 2 percent", 1.5, 2.0), ("10 to 11 trucks", 10, 11), ("$5-10 million", 5e6, 1e7)],
+)
+def test_a_range_is_one_number_with_two_ends(text, value, top):
+    [quantity] = quantities(text)
+    assert (quantity.value, quantity.top) == (value, top)
+
+
+def test_a_change_is_two_numbers():
+    assert [one.top for one in quantities("It rose from 30 to 60 days.")] == [None, None]
+
+
+@pytest.mark.parametrize(
     ("claimed", "recorded", "same"),
     [
         ("500 troops", "five hundred troops", True),
@@ -81,8 +104,69 @@ def test_the_bound_that_a_number_is_given_with(text, bound):
         ("more than 5 tons", "less than 5 tons", False),
         ("$5", "€5", False),
         ("tens of thousands of people", "thousands of people", False),
+        ("12.3 billion kroner", "12,345 million kroner", True),
+        ("500 troops", "up to 500 troops", False),
+        ("500 troops", "at least 500 troops", False),
+        ("500 troops", "more than 500 troops", True),
+        ("almost a third of them", "32 percent", True),
+        ("2 percent", "between 1.5 and 2 percent", False),
+        ("up to 2 percent", "between 1.5 and 2 percent", True),
+        ("48 hours", "two days", True),
+        ("25 percent", "25 basis points", False),
+        ("5 dinars", "5 Iraqi dinars", True),
+        ("the fifth visit", "five visits", False),
     ],
 )
 def test_whether_the_record_carries_a_number(claimed, recorded, same):
     [one], [other] = quantities(claimed), quantities(recorded)
     assert same_quantity(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("claimed", "recorded", "different"),
+    [
+        ("500 troops", "560 troops", True),
+        ("300 people", "297 people", False),
+        ("200 people", "250 people", True),
+        ("more than 500 troops", "2,000 troops", False),
+        ("2 percent", "between 1.5 and 2 percent", False),
+        ("€300 million", "$300 million", True),
+        ("€300 million", "$310 million", False),
+        ("6 p.m.", "6 a.m.", True),
+        ("5 percent", "6 years", False),
+        ("dozens of staff", "48 staff", False),
+    ],
+)
+def test_whether_two_numbers_can_never_be_one(claimed, recorded, different):
+    [one], [other] = quantities(claimed), quantities(recorded)
+    assert differ(one, other) is different
+
+
+def test_a_bound_is_read_with_its_words():
+    text = "They sent up to 500 troops."
+    assert words_before(text, 16) == "They sent up to "
+    assert bound_of(text, 16, 19, None) == ("at most", (10, 19))
+    assert bound_of("over 10 years", 5, 13, "year") == ("exact", (5, 13))
+
+
+def test_units_and_their_measures():
+    assert unit_after("5 Norwegian kroner left", 1) == ("NOK", 1.0, 18)
+    assert unit_after("5 ships", 1) == (None, 1.0, 1)
+    assert (currency_of("US$"), currency_of("?")) == ("USD", None)
+    assert (is_currency("NOK"), is_currency("kroner")) == (True, False)
+    assert (same_unit("NOK", "kroner"), same_unit("NOK", "kronor"), same_unit(None, "USD")) == (
+        True,
+        False,
+        False,
+    )
+    assert to_base("year") == ("month", 12.0)
+
+
+def test_how_often_and_how_long_between():
+    assert how_often("Every quarter, and once a week") == {"quarterly", "weekly"}
+    text = "Two days before the summit they met twice; it was twice as big as that three weeks later."
+    assert [(one.text, back) for one, back in intervals(quantities(text), text)] == [
+        ("Two days", True),
+        ("three weeks", False),
+    ]
+    assert repetitions(text) == ["twice"]
