@@ -17,7 +17,8 @@ _HEAD = 40  # characters by which the beginning of what an official says is foun
 
 def is_person(speaker: str) -> bool:
     """Whether the words name somebody, and not just a body, a country or an office."""
-    return any(name.kind in {"person", "name"} for name in names_in(speaker))
+    within = f"of {speaker}"  # "Price" that starts a sentence may be a word
+    return any(name.kind in {"person", "name"} for name in names_in(within))
 
 
 def voices(case: Case) -> list[str]:
@@ -35,19 +36,23 @@ def unofficial(case: Case) -> bool:
 def _is_unofficial(block: EvidenceBlock, sentence: EvidenceSentence) -> bool:
     """In a transcript, once officials speak, under the label of somebody without any office."""
     title, text = block.statement.title, block.statement.text
-    if _speaker(block, sentence) or sentence.start <= _first_turn(title, text):
-        return False
-    labels = _LABEL.findall(text, 0, sentence.end)
-    return not any(is_office_word(word) for word in labels[-1].split()) if labels else True
+    return sentence.start > _first_turn(title, text) and _speaker(block, sentence) is None
 
 
 def _speaker(block: EvidenceBlock, sentence: EvidenceSentence) -> str | None:
-    return speaker_at(block.statement.title, block.statement.text, sentence.end - 1)
+    """Whoever has the turn: an official by the transcript's rules, or by an office in the label."""
+    title, text = block.statement.title, block.statement.text
+    if known := speaker_at(title, text, sentence.end - 1):
+        return known
+    labels = _LABEL.findall(text, 0, sentence.end) if sentence.start >= _first_turn(title, text) else []
+    named = labels and any(is_office_word(word) for word in labels[-1].split())
+    return labels[-1].title() if named else None
 
 
 @lru_cache(maxsize=64)
 def _first_turn(title: str, text: str) -> int:
     """Where the first official begins to speak; the end of the text where it is no transcript."""
     transcript = transcript_of(title, text)
-    starts = [text.find(part.text[:_HEAD]) for part in transcript.parts] if transcript else []
+    heads = [part.text.partition("\n")[0][:_HEAD] for part in transcript.parts] if transcript else []
+    starts = map(text.find, heads)
     return min((start for start in starts if start >= 0), default=len(text))

@@ -94,3 +94,33 @@ def test_a_verb_of_the_records_strength_passes(claim, record):
 )
 def test_a_stronger_verb_or_one_of_another_matter_does_not(claim, record):
     assert not check_of("verbs", claim, record).passed
+
+
+HARBOUR = {
+    "issuer": "Ministry of Ports",
+    "title": "Daily Press Briefing",
+    "by": "Ann Lee, Spokesperson",
+    "whole": (
+        "MS LEE: The ferries sail again.\n\n"
+        "QUESTION: The envoy was dismissed over the raid. Who follows?\n\n"
+        "REAR ADM. KOFI BOATENG, NAVY SPOKESMAN: The hospital ship reaches Accra in March.\n\n"
+        "BERG: The firm lost two ferries.\n\n"
+        "MS LEE: Ask the firm."
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("claim", "record", "speaker", "supported"),
+    [
+        ("The ferries sail again, Lee said.", "The ferries sail again.", "Lee", True),
+        ("The envoy was dismissed over the raid.", "The envoy was dismissed over the raid.", None, False),
+        ("The firm lost two ferries, the ministry said.", "The firm lost two ferries.", "ministry", False),
+        ("The hospital ship reaches Accra in March, Boateng said.", "The hospital ship reaches Accra in March.",
+         "Boateng", True),
+        ("The hospital ship reaches Accra in March, Lee said.", "The hospital ship reaches Accra in March.",
+         "Lee", False),
+    ],
+)  # fmt: skip
+def test_in_a_briefing_reporters_and_others_say_nothing_for_the_issuer(claim, record, speaker, supported):
+    assert (judged(claim, record, speaker=speaker, **HARBOUR).label == "supported") is supported

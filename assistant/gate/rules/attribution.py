@@ -42,6 +42,8 @@ def _compared(speaker: str, turns: list[str], case: Case) -> Ruling | None:
     several = bool(_COLLECTIVE.fullmatch(plain(speaker)) or _DOCUMENT.fullmatch(plain(speaker)))
     if turns and (ruling := _in_transcript(speaker, turns, case, several)):
         return ruling
+    if any(same_name(speaker, voice) for voice in turns):
+        return None
     if owner := _owner(speaker):
         return _other_office(speaker, owner, case)
     if several or any(_speaks_for(speaker, block) for block in case.blocks):

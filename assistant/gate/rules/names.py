@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from assistant.gate.case import Case
 from assistant.gate.ruling import Ruling, doubts, mismatch, passes
+from assistant.gate.turns import voices
 from assistant.language.naming.gazetteer import LANDS
 from assistant.language.naming.names import Name, name_tokens, names_in, same_name, spelling
 from assistant.language.naming.offices import is_general, office_before, office_words
@@ -112,8 +113,8 @@ def _tokens_known(name: Name, case: Case) -> bool:
         {spelling(token), spelling(lemma(token)), _root(token)} & pool for token in name_tokens(name.text)
     ):
         return True
-    people = (other for other in case.record_names if other.kind in {"person", "name"})
-    return any(same_name(name.text, other.text) for other in people)
+    people = [other.text for other in case.record_names if other.kind in {"person", "name"}]
+    return any(same_name(name.text, other) for other in (*people, *voices(case)))
 
 
 @lru_cache(maxsize=256)
