@@ -50,9 +50,11 @@ def is_sorting(request):
     return request["messages"][0]["content"].startswith("You sort")
 
 
-def _is_changed(claim):
-    """Whether it is denied, or names a day, a number or somebody of whom neither text has heard."""
-    known = ARTICLE + " ".join(statement["text"] for statement in RECORD)
+KNOWN = ARTICLE + " ".join(statement["text"] for statement in RECORD)
+
+
+def is_changed(claim, known=KNOWN):
+    """Whether it is denied, or names a day, a number or somebody of whom the texts have not heard."""
     return claim.startswith("It is not true") or any(
         word not in known for word in re.findall(r"\b[A-Z]\w+|\d+", claim)
     )
@@ -64,7 +66,7 @@ def careful(request):
         return {"fact": 0.95, "motive": 0.05}
     claim = said(request).split("Claim: ")[1]
     claim = claim.partition("\n")[0]
-    known = any(word in claim for word in ("bridge", "telephoned", "thanked")) and not _is_changed(claim)
+    known = any(word in claim for word in ("bridge", "telephoned", "thanked")) and not is_changed(claim)
     return {"True": 0.9, "Unknown": 0.1} if known else {"True": 0.1, "Unknown": 0.8, "False": 0.1}
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import httpx
 from chromium import PATIENCE
 from playwright.sync_api import BrowserContext, Locator, Page, expect
-from scripted import ARTICLE, RECORD, is_sorting, said
+from scripted import ARTICLE, RECORD, is_changed, is_sorting, said
 
 import assistant.page  # noqa: F401 - makes Gradio quiet before anything loads it
 from assistant.fake import FakeModel
@@ -102,7 +102,11 @@ def knowing(request: dict) -> dict:
         names = [word for word in topic.split("?")[0].lower().split() if len(word) > 4]
         return {"Yes": 0.9, "No": 0.1} if any(word in statement.lower() for word in names) else {"No": 1.0}
     claim = told.split("Claim: ")[1]
-    known = any(word in claim for word in ("bridge", "telephoned", "thanked"))
+    claim = claim.partition("\n")[0]
+    texts = " ".join((ARTICLE, HOSTILE_ARTICLE, *(statement["text"] for statement in SIDES)))
+    known = any(word in claim for word in ("bridge", "telephoned", "thanked")) and not is_changed(
+        claim, texts
+    )
     return {"True": 0.9, "Unknown": 0.1} if known else {"True": 0.1, "Unknown": 0.8, "False": 0.1}
 
 
