@@ -26,7 +26,7 @@ _OTHER_OFFICES = ("agriculture minister", "ambassador to Iceland")
 _OTHER_NUMBERS = ("seven", "four")
 _OTHER_ORDINALS = ("seventh", "fourth")
 
-_DIGITS = re.compile(r"\d[\d,]*")
+_DIGITS = re.compile(r"(?<![\d.,])\d[\d,]*")  # not those behind a decimal point
 _FAR = 3  # weekdays or months that a changed day lies away
 _FEW = 2  # "one", "two" and "first" without a unit are words of the language more than numbers
 _DENIAL = "It is not true that "
@@ -105,19 +105,28 @@ def _replacement(slot: Slot, case: Case) -> str | None:
 
 
 def _other_number(text: str, case: Case) -> str | None:
-    """Another number in the same writing: "$15 million" → "$26 million", "three" → "seven"."""
-    digits = _DIGITS.search(text)
-    if digits is not None:
-        value = int(digits.group().replace(",", ""))
-        other = value + max(2, value // 2 + value % 7)
-        written = f"{other:,}" if "," in digits.group() else str(other)
-        return text[: digits.start()] + written + text[digits.end() :]
+    """Another number in the same writing: "$15 million" → "$23 million", "3 to 5" → "7 to 12".
+
+    None for a share or a number of several words: what stands in for it has no such form.
+    """
+    if _DIGITS.search(text):
+        return _DIGITS.sub(_raised, text)
     number = next((quantity for quantity in quantities(case.claim_text) if quantity.text == text), None)
-    if number is None:
+    first = re.match(r"[A-Za-z]+(?![\w-])", text)
+    if number is None or first is None or not _is_number_word(first.group()):
         return None
     others = _OTHER_ORDINALS if number.ordinal else _OTHER_NUMBERS
-    other_word = _first_absent(others, case)
-    return re.sub(r"^[A-Za-z-]+", _like(other_word, text), text, count=1)
+    return _like(_first_absent(others, case), text) + text[first.end() :]
+
+
+def _raised(digits: "re.Match[str]") -> str:
+    value = int(digits.group().replace(",", ""))
+    other = value + max(2, value // 2 + value % 7)
+    return f"{other:,}" if "," in digits.group() else str(other)
+
+
+def _is_number_word(word: str) -> bool:
+    return any(quantity.text.lower() == word.lower() for quantity in quantities(word))
 
 
 def _other_day(text: str) -> str:

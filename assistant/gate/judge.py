@@ -115,7 +115,8 @@ def mismatched(case: Case) -> bool:
 
 def _on_supported(case: Case, rules: Sequence[Rule]) -> _Decision:
     applied = _apply(case, rules)
-    decision = _decide(applied, case.proposal, is_sure=case.is_surely_read)
+    sure, may_settle = case.is_surely_read, bool(case.context.settles)
+    decision = _decide(applied, case.proposal, is_sure=sure, insists=sure and may_settle)
     usable = all(answer.passed for answer in applied if answer.rule.required)
     return replace(
         decision,
@@ -143,8 +144,11 @@ def _settled_by(ruling: Ruling, controls: Sequence[Control]) -> Control | None:
     return next((control for control in controls if slot_of(control) == ruling.doubt), None)
 
 
-def _decide(applied: Sequence[_Applied], proposal: Proposal, *, is_sure: bool) -> _Decision:
-    """Against a rule that has a difference to show, a reader who is sure gets a person to look at it."""
+def _decide(applied: Sequence[_Applied], proposal: Proposal, *, is_sure: bool, insists: bool) -> _Decision:
+    """Against a rule that has a difference to show, a reader who is sure gets a person to look at it.
+
+    So does one that `insists`, sure and good enough to settle doubts, where the record has nothing.
+    """
     failed = [answer for answer in applied if not answer.passed]
     inattentive = not all(control.noticed for control in proposal.controls)
     if not failed:
@@ -157,7 +161,7 @@ def _decide(applied: Sequence[_Applied], proposal: Proposal, *, is_sure: bool) -
             return _Decision("checked", "unsupported", "contradicted", difference=difference)
         if is_sure:
             return replace(_HELD, difference=difference)
-    if effects & {"contradicted", "silent"} and not proposal.controls:
+    if effects & {"contradicted", "silent"} and not proposal.controls and not insists:
         return _Decision("checked", "unsupported", proposal.otherwise)
     return _HELD
 

@@ -23,6 +23,9 @@ def case(claim):
     [
         ("They discussed 250 visas for Kenya.", Slot("number", "250"), "They discussed 380 visas for Kenya."),
         ("Kenya gets $3.5 million.", Slot("number", "$3.5 million"), "Kenya gets $7.5 million."),
+        ("It fell by 3 to 5 percent.", Slot("number", "3 to 5 percent"), "It fell by 7 to 12 percent."),
+        ("It took a quarter of a century.", Slot("number", "a quarter of a century"),
+         "It is not true that it took a quarter of a century."),
         ("They met three times.", Slot("number", "three"), "They met seven times."),
         ("It was the third visit.", Slot("number", "third"), "It was the seventh visit."),
         ("They spoke on Tuesday.", Slot("day", "Tuesday"), "They spoke on Friday."),
@@ -34,7 +37,7 @@ def case(claim):
         ("They discussed only visas.", Slot("words"), "It is not true that they discussed only visas."),
         ("Okafor will travel.", Slot("certainty", "travel"), "It is not true that Okafor will travel."),
     ],
-)
+)  # fmt: skip
 def test_what_is_changed(claim, slot, changed):
     made = change_of(slot, case(claim))
     assert made.claim == changed
