@@ -53,11 +53,14 @@ class Thresholds(BaseModel):
     not_claims: Share = Field(default=1.0, alias="idle")
     unmarked: Share = 1.0  # the same where there is no cue word; 1: not asked
     strong: Share = 1.0  # P(fact) from which a strong cue word decides nothing; 1: not asked
+    # P(true) of the first readings from which a claim below `propose` is read beside its nearest sentences as
+    # well, and is believed where two choices of them carry it; 1: never
+    second_look: Share = 1.0
 
 
 # A model that nobody has measured is asked of every sentence in the author's own voice, and sorts control
-# sentences with them (`steps/claims/controls.py`).
-SAFE = Thresholds(unmarked=0.8, not_claims=0.8, strong=0.8)
+# sentences with them (`steps/claims/controls.py`). Of its readings two must agree, whichever comes first.
+SAFE = Thresholds(unmarked=0.8, not_claims=0.8, strong=0.8, second_look=0.0)
 _FILE = "thresholds.yaml"
 
 

@@ -8,10 +8,10 @@ from assistant.steps.verdicts.citing import best_sentences
 from assistant.steps.verdicts.event import is_covered, nearest_on_event
 from assistant.steps.verdicts.questions import against_question
 from assistant.steps.verdicts.reading import FALSE, TRUE, ClaimReading, ReadBlock, in_words
-from assistant.steps.verdicts.second_reading import read_again
+from assistant.steps.verdicts.second_reading import overlooked, read_again
 from assistant.thresholds import Thresholds
 
-__all__ = ["AGAINST_CHOICE", "outside_coverage", "speculation", "supported", "unsupported"]
+__all__ = ["AGAINST_CHOICE", "outside_coverage", "second_look", "speculation", "supported", "unsupported"]
 
 # Choices of the prompt `against`, beside "Silent".
 AGAINST_CHOICE, _ELSEWHERE = "Against", "Elsewhere"
@@ -41,10 +41,15 @@ def outside_coverage(claim: Claim, reason: str = "") -> Proposal:
 
 
 def supported(reading: ClaimReading, model: ChatModel, thresholds: Thresholds) -> Proposal:
-    """The proposal on a claim that the best statement read so far most likely states."""
+    """The proposal on a claim that the best statement read so far most likely states.
+
+    Of a model whose readings must agree, no choice of the statement's nearest sentences may deny it.
+    """
     claim = reading.claim
     block, answer = reading.best()
     cited, second_reading = read_again(claim, block, answer, model, thresholds)
+    if thresholds.second_look < 1 and second_reading.probability(TRUE) < thresholds.propose:
+        return unsupported(reading, model, thresholds)
     return Proposal(
         claim_id=claim.id,
         label="supported",
@@ -56,6 +61,30 @@ def supported(reading: ClaimReading, model: ChatModel, thresholds: Thresholds) -
         rationale=(
             f"Beside the whole statement: {in_words(answer)}; "
             f"beside the cited sentences: {in_words(second_reading)}."
+        ),
+    )
+
+
+def second_look(reading: ClaimReading, model: ChatModel, thresholds: Thresholds) -> Proposal | None:
+    """Support that no whole statement showed, but two choices of the nearest sentences do; None without."""
+    first = reading.best()[1].probability(TRUE)
+    if thresholds.second_look >= 1 or first < thresholds.second_look:
+        return None
+    found = overlooked(reading.claim, [block for block, _ in reading.answers], model, thresholds)
+    if found is None:
+        return None
+    cited, answer, confirmed = found
+    return Proposal(
+        claim_id=reading.claim.id,
+        label="supported",
+        finding="stated",
+        handles=tuple(sentence.handle for sentence in cited),
+        otherwise="silent" if is_covered(reading.claim, reading.evidence) else "outside_coverage",
+        support=confirmed.probability(TRUE),
+        second_reading=answer.probability(TRUE),
+        rationale=(
+            f"Beside the whole statement: {in_words(reading.best()[1])}; beside the cited sentences: "
+            f"{in_words(answer)}; beside these and those around them: {in_words(confirmed)}."
         ),
     )
 

@@ -7,7 +7,7 @@ from assistant.asking import UntilGone, each_done
 from assistant.errors import Cancelled, ModelError, ModelUnavailable, OnRecordError
 from assistant.ports import ChatModel, side_by_side
 from assistant.schema import Claim, Evidence, EvidenceBlock, Proposal
-from assistant.steps.verdicts.outcomes import outside_coverage, supported, unsupported
+from assistant.steps.verdicts.outcomes import outside_coverage, second_look, supported, unsupported
 from assistant.steps.verdicts.questions import first_reading
 from assistant.steps.verdicts.reading import TRUE, ClaimReading
 from assistant.thresholds import Thresholds
@@ -127,7 +127,9 @@ def _read(
     more = len(reading.answers) < len(reading.evidence.blocks)
     if answer.probability(TRUE) < thresholds.sure and more:
         return None
-    if reading.best()[1].probability(TRUE) < thresholds.propose:
-        return unsupported(reading, model, thresholds)
-    proposal = supported(reading, model, thresholds)
+    if reading.best()[1].probability(TRUE) >= thresholds.propose:
+        proposal = supported(reading, model, thresholds)
+    else:
+        found = second_look(reading, model, thresholds)
+        proposal = found or unsupported(reading, model, thresholds)
     return prove(reading.claim, proposal, model) if prove else proposal

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from assistant.ports import Answer, ChatModel, Question
 from assistant.schema import Claim, EvidenceBlock, EvidenceSentence
-from assistant.steps.verdicts.citing import MOST_CITED, below_head, best_sentences
+from assistant.steps.verdicts.citing import MOST_CITED, below_head, best_sentences, word_coverage
 from assistant.steps.verdicts.questions import second_reading
 from assistant.steps.verdicts.reading import TRUE
 from assistant.thresholds import Thresholds, readings_shortfall
 
-__all__ = ["read_again", "second_readings"]
+__all__ = ["overlooked", "read_again", "second_readings"]
 
+_AROUND = 6  # sentences: the widest choice, the best ones with those before and after them
+_LEAST_HELD = 0.3  # share of the claim's words that its nearest sentences must hold to be worth a second look
 _BETTER = 0.1  # P(true) by which another choice of sentences must beat the one picked by words
 
 
@@ -20,15 +22,17 @@ def second_readings(
     """The claim beside each choice of sentences to cite, in the order in which they are tried.
 
     Picked by words; where these do not carry the claim plainly, the sentence nearest in meaning is
-    tried too, beside them and alone: a paraphrase shares few words.
+    tried too, beside them and alone: a paraphrase shares few words. Last come the best of all these with the
+    sentences around them, since what a pronoun stands for is often said just before.
     """
     by_words = best_sentences(claim.text, block)
     nearest = next((sentence for sentence in below_head(block) if sentence.handle == block.nearest), None)
     choices = [tuple(by_words)]
     if nearest is not None and by_words != [nearest]:
         both = sorted({*by_words[: MOST_CITED - 1], nearest}, key=lambda sentence: sentence.start)
-        choices = list(dict.fromkeys([tuple(by_words), tuple(both), (nearest,)]))
-    return [(sentences, second_reading(claim, block, sentences)) for sentences in choices]
+        choices += [tuple(both), (nearest,)]
+    choices.append(_with_neighbours(choices, block))
+    return [(sentences, second_reading(claim, block, sentences)) for sentences in dict.fromkeys(choices)]
 
 
 def read_again(
@@ -44,3 +48,35 @@ def read_again(
         if latest.probability(TRUE) > answer.probability(TRUE) + _BETTER:
             cited, answer = sentences, latest
     return cited, answer
+
+
+def overlooked(
+    claim: Claim, blocks: Sequence[EvidenceBlock], model: ChatModel, thresholds: Thresholds
+) -> tuple[Sequence[EvidenceSentence], Answer, Answer] | None:
+    """A claim that no whole statement seemed to carry, where two choices of the nearest sentences do.
+
+    A long text hides a sentence: the sentences to cite and both answers; None where there is no such thing.
+    """
+    block = max(blocks, key=lambda block: word_coverage(claim.text, best_sentences(claim.text, block)))
+    if word_coverage(claim.text, best_sentences(claim.text, block)) < _LEAST_HELD:
+        return None
+    (cited, question), *others = second_readings(claim, block)
+    answer = model.ask(question)
+    if not others or answer.probability(TRUE) < thresholds.second_reading:
+        return None
+    confirmed = model.ask(others[-1][1])
+    return None if confirmed.probability(TRUE) < thresholds.propose else (cited, answer, confirmed)
+
+
+def _with_neighbours(
+    choices: Sequence[Sequence[EvidenceSentence]], block: EvidenceBlock
+) -> tuple[EvidenceSentence, ...]:
+    """All sentences of the choices, and as many of those next to them as there is room for, nearest first."""
+    shown = below_head(block) or list(block.sentences)
+    chosen = {sentence for choice in choices for sentence in choice}
+    places = [place for place, sentence in enumerate(shown) if sentence in chosen]
+    for step in (-1, 1, -2, 2):
+        for place in places:
+            if len(chosen) < _AROUND and 0 <= place + step < len(shown):
+                chosen.add(shown[place + step])
+    return tuple(sorted(chosen, key=lambda sentence: sentence.start))
