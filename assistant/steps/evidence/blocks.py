@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.language.text.lemmas import content_lemmas
+from assistant.language.text.overlap import coverage
 from assistant.language.text.sentences import split
 from assistant.ports import Index
 from assistant.schema import Claim, EvidenceBlock, Span
@@ -21,6 +22,8 @@ _EVENT_WORDS = 700
 _OTHER_WORDS = 220  # where it is read for a claim or two
 _MANY_READERS = 4  # claims that read a statement from which it is shown like one on the article's event
 _OPENING_SENTENCES = 2  # always shown: they say who, whom and when
+_MOST_GROWTH = 1.5  # times as many words where claims would go without their own best sentence
+_OWN_SHARE = 0.4  # share of a claim's words in one sentence from which that sentence is the claim's own
 _MOST_CLAIMS = 3  # claims by which a word counts: a word of every claim is the topic, and tells little
 
 
@@ -53,7 +56,8 @@ def _shown_spans(text: str, spans: list[Span], claims: Sequence[Claim], most_wor
     """All sentences of a short statement; of a long one the best for these claims, in their order.
 
     A sentence is worth the words that it shares with the claims, a word the more claims have it (three at
-    most) and the fewer sentences of the statement do.
+    most) and the fewer sentences of the statement do. Beyond these each claim's own best sentence is shown,
+    as far as it holds enough of the claim's words and the text does not grow by half.
     """
     if len(text.split()) <= most_words:
         return spans
@@ -64,14 +68,32 @@ def _shown_spans(text: str, spans: list[Span], claims: Sequence[Claim], most_wor
         words = set(content_lemmas(text[span[0] : span[1]]))
         return sum(min(wanted[word], _MOST_CLAIMS) / spread[word] for word in words)
 
-    kept = set(spans[:_OPENING_SENTENCES])
-    used = sum(len(text[start:end].split()) for start, end in kept)
-    for span in sorted(spans, key=worth, reverse=True):
-        length = len(text[span[0] : span[1]].split())
-        if span not in kept and used + length <= most_words:
-            kept.add(span)
+    kept = _filled(spans[:_OPENING_SENTENCES], sorted(spans, key=worth, reverse=True), text, most_words)
+    wanting = [span for span in _best_of_each(text, spans, claims) if span not in kept]
+    return sorted(_filled(sorted(kept), wanting, text, round(_MOST_GROWTH * most_words)))
+
+
+def _filled(kept: Sequence[Span], further: Sequence[Span], text: str, most_words: int) -> set[Span]:
+    """`kept`, and of `further` in its order what there is room for."""
+    filled = set(kept)
+    used = sum(len(text[start:end].split()) for start, end in filled)
+    for start, end in further:
+        length = len(text[start:end].split())
+        if (start, end) not in filled and used + length <= most_words:
+            filled.add((start, end))
             used += length
-    return sorted(kept)
+    return filled
+
+
+def _best_of_each(text: str, spans: Sequence[Span], claims: Sequence[Claim]) -> list[Span]:
+    """The sentence that holds most of each claim's words, of the claims that have one, the surest first."""
+    found: dict[Span, float] = {}
+    for claim in claims:
+        words = set(content_lemmas(claim.text))
+        share, best = max((coverage(words, text[start:end]), (start, end)) for start, end in spans)
+        if share >= _OWN_SHARE:
+            found[best] = max(share, found.get(best, 0.0))
+    return sorted(found, key=lambda span: (-found[span], span))
 
 
 def nearest_sentences(
