@@ -40,6 +40,8 @@ _AFFIRMED = 0.5
 def prover(evidence: Mapping[str, Evidence], as_of: date, context: Context) -> Prove:
     """A function that puts the gate's doubts about a proposed support to a model and adds the answers.
 
+    Where a rule has something else to show, a model that is asked such things says whether it denies.
+
     It raises what the model raises.
     """
     return _Prover(evidence, as_of, context)
@@ -56,24 +58,29 @@ class _Prover:
         case = case_of(claim, proposal, gathered, as_of=self.as_of, context=self.context)
         if proposal.label != "supported" or not case.cited:
             return proposal
-        slots = self._to_ask(case, gathered)
-        if slots:
-            controls = tuple(_asked(change_of(slot, case), case, model) for slot in slots)
+        changes = self._to_ask(case, gathered)
+        if changes:
+            controls = tuple(_asked(change, case, model) for change in changes)
             return proposal.model_copy(update={"controls": controls})
         if self.context.thresholds.against < 1 and mismatched(case):
             return self._with_denial(case, model)
         return proposal
 
-    def _to_ask(self, case: Case, evidence: Evidence) -> list[Slot]:
-        """The doubts that this reader may settle, if it may settle all; else none."""
+    def _to_ask(self, case: Case, evidence: Evidence) -> list[Change]:
+        """A change for each doubt, each asked once, if this reader may settle all of them; else none."""
         slots = open_doubts(case)
-        if slots:
-            may_settle = all(slot.kind in self.context.settles for slot in slots)
-            return slots if may_settle and len(slots) <= _MOST_CONTROLS else []
-        if self.context.prove_each:
+        if not slots and self.context.prove_each:
             verdict = judge(case.claim, case.proposal, evidence, as_of=case.as_of, context=case.context)
-            return [most_specific_slot(case)] if verdict.label == "supported" else []
-        return []
+            slots = [most_specific_slot(case)] if verdict.label == "supported" else []
+            return [
+                change
+                for slot in slots
+                if (change := change_of(slot, case) or change_of(Slot("words"), case))
+            ]
+        changes = [change_of(slot, case) for slot in slots if slot.kind in self.context.settles]
+        made = {change.claim: change for change in changes if change is not None}
+        settles_all = len(changes) == len(slots) and None not in changes
+        return list(made.values()) if settles_all and len(made) <= _MOST_CONTROLS else []
 
     def _with_denial(self, case: Case, model: ChatModel) -> Proposal:
         """The proposal with the reader's own answer on whether the statement is against the claim."""
@@ -90,7 +97,9 @@ def _asked(change: Change, case: Case, model: ChatModel) -> Control:
     sentences: list[EvidenceSentence] = [sentence for owner, sentence in case.cited if owner is block]
     changed = case.claim.model_copy(update={"text": change.claim})
     answer = model.ask(control_question(changed, block, sentences))
-    return change.answered(answer.probability(TRUE), noticed=_is_noticed(answer, case.proposal))
+    return change.answered(
+        answer.choice, answer.probability(TRUE), noticed=_is_noticed(answer, case.proposal)
+    )
 
 
 def _is_noticed(answer: Answer, proposal: Proposal) -> bool:

@@ -141,6 +141,7 @@ def _supported(sentence: str) -> tuple[Verdict, ...]:
                     claimed="1 September",
                     changed="1 December",
                     claim="Verrant and Kroy agreed to reopen the northern ferry line by 1 December.",
+                    answer="False",
                     affirmed=0.04,
                     noticed=True,
                 ),

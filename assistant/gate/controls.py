@@ -1,81 +1,89 @@
 """Control questions: the claim with one slot changed and nothing else, for a reader to notice.
 
 A reader that affirms the claim and the changed claim alike has read neither with care. Code makes the
-change; where it knows none for a slot it denies the whole claim.
+change. Where it knows none for the slot, or cannot tell which place of the claim is meant, there is no
+question, and the doubt stands. A doubt about a negation or about other words is put as a denial of the whole.
 """
 
 import re
 from dataclasses import dataclass
 
 from assistant.gate.case import Case
+from assistant.gate.other_values import other_actor, other_day, other_name, other_number, other_scope
 from assistant.gate.ruling import Slot
-from assistant.language.amounts.calendar import MONTHS, WEEKDAYS
 from assistant.language.amounts.dates import mentions
 from assistant.language.amounts.quantities import quantities
-from assistant.language.naming.names import Name, same_name
-from assistant.language.text.lemmas import STOP_WORDS
-from assistant.schema import Control
+from assistant.language.naming.names import same_name
+from assistant.language.text.lemmas import STOP_WORDS, Word, lemma, words
+from assistant.schema import Control, Span
 
-__all__ = ["Change", "change_of", "in_words", "most_specific_slot", "slot_of"]
+__all__ = ["Change", "change_of", "in_words", "is_about", "most_specific_slot"]
 
-# Values that stand in for the claim's: two a kind, in case the claim or the record has one of them.
-_OTHER_PEOPLE = ("Martin Halloway", "Elena Brandt")
-_OTHER_LANDS = ("Paraguay", "Iceland")
-_OTHER_BODIES = ("the World Health Organization", "the International Maritime Organization")
-_OTHER_OFFICES = ("agriculture minister", "ambassador to Iceland")
-_OTHER_NUMBERS = ("seven", "four")
-_OTHER_ORDINALS = ("seventh", "fourth")
-
-_DIGITS = re.compile(r"(?<![\d.,])\d[\d,]*")  # not those behind a decimal point
-_FAR = 3  # weekdays or months that a changed day lies away
 _FEW = 2  # "one", "two" and "first" without a unit are words of the language more than numbers
-_DENIAL = "It is not true that "
+_DENIAL = "It is not true that"
+_DENIED_KINDS = frozenset({"negation", "words"})
+_PERFECT = frozenset("has have had".split())
+_AUXILIARIES = frozenset("will would can could may might shall should must did does do".split())
+_NO_VERB_BEFORE = frozenset("to not never of the a an by in for with without".split())
+_TOGETHER = re.compile(r"(?:\s*,|\s+and|\s+or|\s+with|\s*&)+(?:\s+(?:the|also))?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Change:
-    """A changed claim: `changed` stands where the claim has the slot's text."""
+    """A changed claim: `changed` stands where the claim has `claimed`, which is empty for a denial."""
 
     slot: Slot
+    claimed: str
     changed: str
     claim: str
 
-    def answered(self, affirmed: float, *, noticed: bool) -> Control:
+    def answered(self, answer: str, affirmed: float, *, noticed: bool) -> Control:
         """The control question with the reader's answer, as reports keep it."""
         return Control(
             slot=self.slot.kind,
-            claimed=self.slot.text,
+            claimed=self.claimed,
             changed=self.changed,
             claim=self.claim,
+            answer=answer,
             affirmed=round(affirmed, 4),
             noticed=noticed,
         )
 
 
-def slot_of(control: Control) -> Slot:
-    """The doubt that a control question was put for."""
-    return Slot(control.slot, control.claimed)
+def is_about(control: Control, doubt: Slot) -> bool:
+    """Whether the control question was put for this doubt: the same slot, or a denial for what is denied."""
+    if control.changed == _DENIAL:
+        return doubt.kind in _DENIED_KINDS and not other_scope(doubt.text)
+    if control.slot != doubt.kind:
+        return False
+    # One speaker or doer a claim: the change may name whom the doubt's "he" stands for.
+    return doubt.kind == "actor" or not doubt.text or lemma(control.claimed) == lemma(doubt.text)
 
 
 def in_words(control: Control) -> str:
     """What was asked and what came of it, for the card."""
-    if control.changed.startswith(_DENIAL.strip()):
+    if control.changed == _DENIAL:
         asked = "asked whether the opposite is true"
     else:
         asked = f"asked the same with “{control.changed}” for “{control.claimed}”"
-    return f"{asked}, it said {'no' if control.noticed else 'yes as well'}"
+    said = {"True": "yes", "False": "no", "Unknown": "that it does not say"}[control.answer]
+    if control.noticed:
+        return f"{asked}, it said {said}"
+    held = f"{said} as well" if control.answer == "True" else f"nearly as much ({control.affirmed:.0%})"
+    return f"{asked}, it said {held}"
 
 
-def change_of(slot: Slot, case: Case) -> Change:
-    """The claim with this slot changed; where nothing fits the slot, the claim denied."""
-    claim = case.claim_text
-    place = re.search(rf"(?<!\w){re.escape(slot.text)}(?!\w)", claim) if slot.text else None
-    changed = _replacement(slot, case) if place else None
-    if place and changed:
-        return Change(slot, changed, claim[: place.start()] + changed + claim[place.end() :])
-    if slot.kind == "actor" and (exchanged := _exchanged(case)):
-        return Change(slot, *exchanged)
-    return Change(slot, _DENIAL.strip(), _denied(claim))
+def change_of(slot: Slot, case: Case) -> Change | None:
+    """The claim with this slot changed; None where code knows no change that a reader must notice."""
+    if slot.kind in {"number", "day", "name"}:
+        return _exchanged_for(slot, _other(slot, case), case)
+    if slot.kind == "actor":
+        return _exchanged_for(slot, _other(slot, case), case) or _other_actor(slot, case)
+    if slot.kind in {"verb", "certainty"}:
+        return _stopped_short(slot, case)
+    if slot.kind in _DENIED_KINDS:
+        return _exchanged_for(slot, other_scope(slot.text), case) or _denied(slot, case)
+    return None
 
 
 def most_specific_slot(case: Case) -> Slot:
@@ -91,105 +99,85 @@ def most_specific_slot(case: Case) -> Slot:
     return Slot("name", names[-1].text) if names else Slot("words")
 
 
-def _replacement(slot: Slot, case: Case) -> str | None:
-    if slot.rival and slot.kind in {"number", "day", "name", "actor"}:
+# ---------------------------------------------------------------- one place exchanged
+
+
+def _other(slot: Slot, case: Case) -> str | None:
+    """What the record may have there, which is the sharpest to ask about; else another value of the kind."""
+    if slot.rival and slot.rival != slot.text:
         return slot.rival
     if slot.kind == "number":
-        return _other_number(slot.text, case)
+        return other_number(slot.text, case)
     if slot.kind == "day":
-        return _other_day(slot.text)
-    return _other_name(slot.text, case) if slot.kind in {"name", "actor"} else None
+        return other_day(slot.text)
+    return other_name(slot.text, case)
 
 
-# ---------------------------------------------------------------- numbers and days
-
-
-def _other_number(text: str, case: Case) -> str | None:
-    """Another number in the same writing: "$15 million" → "$23 million", "3 to 5" → "7 to 12".
-
-    None for a share or a number of several words: what stands in for it has no such form.
-    """
-    if _DIGITS.search(text):
-        return _DIGITS.sub(_raised, text)
-    number = next((quantity for quantity in quantities(case.claim_text) if quantity.text == text), None)
-    first = re.match(r"[A-Za-z]+(?![\w-])", text)
-    if number is None or first is None or not _is_number_word(first.group()):
+def _exchanged_for(slot: Slot, changed: str | None, case: Case) -> Change | None:
+    place = _only_place(slot.text, case.claim_text)
+    if place is None or not changed or changed.lower() == slot.text.lower():
         return None
-    others = _OTHER_ORDINALS if number.ordinal else _OTHER_NUMBERS
-    return _like(_first_absent(others, case), text) + text[first.end() :]
+    return Change(slot, slot.text, changed, _spliced(case.claim_text, place, changed))
 
 
-def _raised(digits: "re.Match[str]") -> str:
-    value = int(digits.group().replace(",", ""))
-    other = value + max(2, value // 2 + value % 7)
-    return f"{other:,}" if "," in digits.group() else str(other)
+def _only_place(text: str, claim: str) -> Span | None:
+    """Where the text stands in the claim as whole words; None where it is not there, or twice."""
+    found = list(re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", claim)) if text else []
+    return found[0].span() if len(found) == 1 else None
 
 
-def _is_number_word(word: str) -> bool:
-    return any(quantity.text.lower() == word.lower() for quantity in quantities(word))
+def _spliced(claim: str, place: Span, changed: str) -> str:
+    return claim[: place[0]] + changed + claim[place[1] :]
 
 
-def _other_day(text: str) -> str:
-    """Another weekday, month, day of the month or year in the same writing."""
-    for known in (WEEKDAYS, MONTHS):
-        for place, name in enumerate(known):
-            if re.search(rf"\b{name}\b", text, re.IGNORECASE):
-                other = list(known)[(place + _FAR) % len(known)]
-                return re.sub(rf"\b{name}\b", other.title(), text, count=1, flags=re.IGNORECASE)
-    digits = _DIGITS.search(text)
-    if digits is None:
-        return "three weeks earlier"
-    value = int(digits.group().replace(",", ""))
-    other_value = value - _FAR if value > 2 * _FAR else value + _FAR
-    return text[: digits.start()] + str(other_value) + text[digits.end() :]
+# ---------------------------------------------------------------- who does it
 
 
-# ---------------------------------------------------------------- names
-
-
-def _other_name(text: str, case: Case) -> str | None:
-    name = next((name for name in case.claim_names if name.text == text), None)
-    return _first_absent(_others_for(name), case) if name else None
-
-
-def _others_for(name: Name) -> tuple[str, ...]:
-    if name.kind == "office":
-        return _OTHER_OFFICES
-    if name.kind == "organisation":
-        return _OTHER_BODIES
-    return _OTHER_PEOPLE if name.kind in {"person", "name"} else _OTHER_LANDS
-
-
-def _exchanged(case: Case) -> tuple[str, str] | None:
-    """Whoever does it and whoever it is done to, exchanged: the claim's first two people or lands."""
-    named = [name for name in case.claim_names if name.kind != "office"]
+def _other_actor(slot: Slot, case: Case) -> Change | None:
+    """Whoever does it exchanged with whoever it is done to; a stranger where both do it together."""
+    named = [name for name in case.claim_names if name.kind not in {"office", "people"}]
     if not named:
         return None
-    first = named[0]
+    first, claim = named[0], case.claim_text
     other = next((name for name in named[1:] if not same_name(name.text, first.text)), None)
-    text = case.claim_text
-    if other is None:
-        replaced = _first_absent(_others_for(first), case)
-        return replaced, text[: first.start] + replaced + text[first.end :]
-    middle = text[first.end : other.start]
-    changed = text[: first.start] + other.text + middle + first.text + text[other.end :]
-    return f"{other.text} and {first.text} exchanged", changed
+    between = claim[first.end : other.start] if other else ""
+    if other is None or other.kind != first.kind or _TOGETHER.fullmatch(between):
+        stranger = other_actor(first, case)
+        return Change(slot, first.text, stranger, _spliced(claim, (first.start, first.end), stranger))
+    exchanged = claim[: first.start] + other.text + between + first.text + claim[other.end :]
+    return Change(slot, f"{first.text} … {other.text}", f"{other.text} … {first.text}", exchanged)
 
 
-# ---------------------------------------------------------------- words
+# ---------------------------------------------------------------- verbs and denials
 
 
-def _denied(claim: str) -> str:
-    first, _, rest = claim.partition(" ")
+def _stopped_short(slot: Slot, case: Case) -> Change | None:
+    """ "Agreed to open" → "did not go as far as to agree to open": the verb alone is taken back."""
+    claim = case.claim_text
+    found = words(claim)
+    places = [at for at, word in enumerate(found) if slot.text.lower() in {word.text.lower(), word.lemma}]
+    if len(places) != 1:
+        return None
+    at = places[0]
+    verb, before = found[at], found[at - 1].text.lower() if at else ""
+    changed = _taken_back(slot, verb, before)
+    if changed is None:
+        return None
+    return Change(slot, verb.text, changed, _spliced(claim, (verb.start, verb.end), changed))
+
+
+def _taken_back(slot: Slot, verb: Word, before: str) -> str | None:
+    if not before or before in _NO_VERB_BEFORE:
+        return None
+    planned = slot.kind == "certainty"
+    if before in _PERFECT:
+        return f"not yet {verb.text}" if planned else f"not gone as far as to {verb.lemma}"
+    if before in _AUXILIARIES:
+        return f"not {verb.text}" if planned else f"not go as far as to {verb.lemma}"
+    return f"did not yet {verb.lemma}" if planned else f"did not go as far as to {verb.lemma}"
+
+
+def _denied(slot: Slot, case: Case) -> Change:
+    first, _, rest = case.claim_text.partition(" ")
     lowered = first.lower() if first.lower() in STOP_WORDS else first
-    return f"{_DENIAL}{lowered} {rest}".strip()
-
-
-def _first_absent(choices: tuple[str, ...], case: Case) -> str:
-    """The first choice that neither the claim nor the record near the citation has."""
-    pool = f"{case.claim_text}\n{case.record_text}".lower()
-    return next((choice for choice in choices if choice.lower() not in pool), choices[0])
-
-
-def _like(word: str, text: str) -> str:
-    return word.capitalize() if text[:1].isupper() else word
+    return Change(slot, "", _DENIAL, f"{_DENIAL} {lowered} {rest}".strip())

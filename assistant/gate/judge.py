@@ -1,12 +1,12 @@
 """From a proposal to a verdict: apply every rule, then hold back, settle or let stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.gate.case import Case, Context, case_of
 from assistant.gate.citations import citations_of, later_citations
-from assistant.gate.controls import in_words, slot_of
+from assistant.gate.controls import in_words, is_about
 from assistant.gate.ruling import Effect, Ruling, Slot, passes
 from assistant.gate.table import ON_TOPIC, Rule, rules_in_force
 from assistant.schema import (
@@ -121,8 +121,15 @@ def _on_supported(case: Case, rules: Sequence[Rule]) -> _Decision:
     return replace(
         decision,
         citations=citations_of(case.cited) if decision.label or usable else (),
-        checks=tuple(answer.check for answer in applied),
+        checks=(*(answer.check for answer in applied), *_failed_controls(case.proposal)),
     )
+
+
+def _failed_controls(proposal: Proposal) -> Iterator[Check]:
+    """A changed claim that was affirmed as well holds the claim, and is listed like a rule that failed."""
+    for control in proposal.controls:
+        if not control.noticed:
+            yield Check(rule=CONTROL, passed=False, detail=in_words(control))
 
 
 def _apply(case: Case, rules: Sequence[Rule]) -> list[_Applied]:
@@ -141,7 +148,7 @@ def _settled_by(ruling: Ruling, controls: Sequence[Control]) -> Control | None:
     """The control question on the rule's doubt, where the reader noticed that and every other change."""
     if ruling.doubt is None or not all(control.noticed for control in controls):
         return None
-    return next((control for control in controls if slot_of(control) == ruling.doubt), None)
+    return next((control for control in controls if is_about(control, ruling.doubt)), None)
 
 
 def _decide(applied: Sequence[_Applied], proposal: Proposal, *, is_sure: bool, insists: bool) -> _Decision:
@@ -166,6 +173,7 @@ def _decide(applied: Sequence[_Applied], proposal: Proposal, *, is_sure: bool, i
     return _HELD
 
 
+CONTROL = "control_question"
 _HELD = _Decision("needs_review", None, None)
 
 
@@ -195,8 +203,7 @@ def _conflict(case: Case, rules: Sequence[Rule]) -> _Applied | None:
     if not case.cited or _topic_effect(case, rules) == "silent":
         return None
     applied = (_Applied(rule, rule.apply(case)) for rule in rules if rule.on_silence)
-    with_pair = [answer for answer in applied if answer.ruling.difference is not None]
-    return next(iter(sorted(with_pair, key=lambda answer: answer.ruling.effect != "contradicted")), None)
+    return next((answer for answer in applied if answer.ruling.effect == "contradicted"), None)
 
 
 def _topic_effect(case: Case, rules: Sequence[Rule]) -> Effect:

@@ -11,13 +11,15 @@ class Control(Frozen):
     """A control question: the claim with one slot changed, which a careful reader must not affirm.
 
     `claimed` is what the claim has there (empty where the whole claim was denied), `changed` what was put in
-    its place, `affirmed` P(true) of the changed claim, 0 or 1 where the server gives no log-probabilities.
+    its place, `answer` the choice made, `affirmed` P(true) of the changed claim, 0 or 1 where the server
+    gives no log-probabilities.
     """
 
     slot: SlotKind
     claimed: str
     changed: str
     claim: str
+    answer: str
     affirmed: float
     noticed: bool
 

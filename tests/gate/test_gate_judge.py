@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.gate import RULES, Context, judge
+from assistant.gate.judge import CONTROL
 from assistant.schema import Control, Evidence
 
 SENTENCES = CALL.split(" | ")
@@ -115,7 +116,15 @@ def test_a_rule_alone_never_contradicts(readings, denied, outcome, finding):
 
 
 def control(claimed, changed, *, affirmed=0.0, slot="name", noticed=True):
-    return Control(slot=slot, claimed=claimed, changed=changed, claim="-", affirmed=affirmed, noticed=noticed)
+    return Control(
+        slot=slot,
+        claimed=claimed,
+        changed=changed,
+        claim="-",
+        answer="False" if noticed else "True",
+        affirmed=affirmed,
+        noticed=noticed,
+    )
 
 
 DOUBTED = "They discussed 250 visas for the Kenyans mainly."  # "mainly" is in no sentence of the record
@@ -125,11 +134,12 @@ DOUBTED = "They discussed 250 visas for the Kenyans mainly."  # "mainly" is in n
     ("controls", "outcome"),
     [
         pytest.param((), "checked", id="not asked: the rule decides"),
-        pytest.param((control("", "It is not true that", slot="words"),), "checked", id="noticed"),
-        pytest.param((control("", "", slot="words", affirmed=0.9, noticed=False),), "needs_review", id="affirmed"),
+        pytest.param((control("mainly", "only in passing", slot="words"),), "checked", id="noticed"),
+        pytest.param((control("mainly", "only in passing", slot="words", affirmed=0.9, noticed=False),), "needs_review", id="affirmed"),
         pytest.param((control("250", "375", slot="number"),), "needs_review", id="another slot"),
+        pytest.param((control("", "It is not true that", slot="negation"),), "needs_review", id="only a denial"),
         pytest.param(
-            (control("", "", slot="words"), control("250", "375", slot="number", affirmed=0.9, noticed=False)),
+            (control("mainly", "only in passing", slot="words"), control("250", "375", slot="number", affirmed=0.9, noticed=False)),
             "needs_review",
             id="one of two affirmed",
         ),
@@ -142,9 +152,12 @@ def test_a_doubt_is_settled_by_a_reader_who_notices_the_change(controls, outcome
     assert out.label == ("supported" if settled else None if controls else "unsupported")
     assert out.controls == controls
     if settled:
-        assert "asked whether the opposite is true, it said no" in next(
+        assert "asked the same with “only in passing” for “mainly”, it said no" in next(
             check.detail for check in out.checks if check.rule == "scope"
         )
+    assert [check.rule for check in out.checks if check.rule == CONTROL] == [
+        CONTROL for asked in controls if not asked.noticed
+    ]
 
 
 @pytest.mark.parametrize("noticed", [True, False])

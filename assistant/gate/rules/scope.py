@@ -23,7 +23,9 @@ def scope(case: Case) -> Ruling:
         if group not in recorded and not _same_root(word, case.cited_text):
             detail = f"“{word}” has no match in the cited statement"
             # "main worries" may be a gloss, "mainly" says what matters most
-            return doubts("words", detail, effect="hold" if plain(word) in _ADJECTIVES else "silent")
+            return doubts(
+                "words", detail, text=word, effect="hold" if plain(word) in _ADJECTIVES else "silent"
+            )
     return passes()
 
 
