@@ -78,7 +78,11 @@ def change_of(slot: Slot, case: Case) -> Change | None:
     if slot.kind in {"number", "day", "name"}:
         return _exchanged_for(slot, _other(slot, case), case)
     if slot.kind == "actor":
-        return _exchanged_for(slot, _other(slot, case), case) or _other_actor(slot, case)
+        return (
+            _exchanged_for(slot, _other(slot, case), case)
+            or _other_speaker(slot, case)
+            or _other_actor(slot, case)
+        )
     if slot.kind in {"verb", "certainty"}:
         return _stopped_short(slot, case)
     if slot.kind in _DENIED_KINDS:
@@ -133,6 +137,14 @@ def _spliced(claim: str, place: Span, changed: str) -> str:
 # ---------------------------------------------------------------- who does it
 
 
+def _other_speaker(slot: Slot, case: Case) -> Change | None:
+    """ "She said …", whose speaker the article names elsewhere: the same put into another mouth."""
+    if not slot.text or slot.text in case.claim_text:
+        return None
+    other = slot.rival or other_name(slot.text, case)
+    return Change(slot, slot.text, other, f"According to {other}, {_within(case.claim_text)}")
+
+
 def _other_actor(slot: Slot, case: Case) -> Change | None:
     """Whoever does it exchanged with whoever it is done to; a stranger where both do it together."""
     named = [name for name in case.claim_names if name.kind not in {"office", "people"}]
@@ -178,6 +190,10 @@ def _taken_back(slot: Slot, verb: Word, before: str) -> str | None:
 
 
 def _denied(slot: Slot, case: Case) -> Change:
-    first, _, rest = case.claim_text.partition(" ")
-    lowered = first.lower() if first.lower() in STOP_WORDS else first
-    return Change(slot, "", _DENIAL, f"{_DENIAL} {lowered} {rest}".strip())
+    return Change(slot, "", _DENIAL, f"{_DENIAL} {_within(case.claim_text)}")
+
+
+def _within(claim: str) -> str:
+    """The claim as the rest of a sentence: a small letter where its first word is no name."""
+    first, space, rest = claim.partition(" ")
+    return (first.lower() if first.lower() in STOP_WORDS else first) + space + rest

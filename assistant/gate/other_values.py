@@ -5,7 +5,7 @@ import re
 from assistant.gate.case import Case
 from assistant.language.amounts.calendar import MONTHS, WEEKDAYS
 from assistant.language.amounts.quantities import quantities
-from assistant.language.naming.names import Name
+from assistant.language.naming.names import Name, names_in
 
 __all__ = ["other_actor", "other_day", "other_name", "other_number", "other_scope"]
 
@@ -67,10 +67,10 @@ def other_day(text: str) -> str | None:
     return _ORDINAL_END.sub(_ending, text[: digits.start()] + other_value + text[digits.end() :])
 
 
-def other_name(text: str, case: Case) -> str | None:
-    """Somebody or something of the same kind whom neither claim nor record names."""
-    name = next((name for name in case.claim_names if name.text == text), None)
-    return other_actor(name, case) if name else None
+def other_name(text: str, case: Case) -> str:
+    """Somebody or something of the same kind whom neither claim nor record names; else a person."""
+    name = next((name for name in (*case.claim_names, *names_in(text)) if name.text == text), None)
+    return other_actor(name, case) if name else _absent(_PEOPLE, case) or _PEOPLE[-1]
 
 
 def other_actor(name: Name, case: Case) -> str:

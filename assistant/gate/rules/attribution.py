@@ -68,7 +68,8 @@ def _in_transcript(speaker: str, turns: list[str], case: Case, several: bool) ->
     """Whoever has the turn says it, unless that one tells what another has said."""
     if is_person(speaker) and not any(same_name(speaker, voice) for voice in turns):
         detail = f"in the transcript {turns[0]} says this, not {speaker}"
-        if any(same_name(speaker, name.text) for name in names_in(case.cited_text)):
+        read_by_us = speaker not in case.claim.source_text  # for "she", or from what was said before
+        if read_by_us or any(same_name(speaker, name.text) for name in names_in(case.cited_text)):
             return doubts("actor", detail, text=speaker, recorded=turns[0])
         return mismatch("actor", speaker, turns[0], detail)
     if several or (len(turns) > 1 and is_person(speaker)):
