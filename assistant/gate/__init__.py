@@ -1,6 +1,7 @@
-"""The gate: pure rules that may hold a proposed `supported` back and can never make anything supported.
+"""The gate: rules that may hold a proposed `supported` back and can never make anything supported.
 
-`judge` applies the rules of `table.RULES` to one proposal. No model, no clock, no input or output.
+`judge` applies the rules of `table.RULES` to one proposal. No language model, no clock, no record: the same
+input gives the same verdict. The parser that cuts a reporting frame off is read from the package.
 """
 
 from assistant.gate.case import Case, Context, case_of
