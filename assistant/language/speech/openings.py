@@ -8,9 +8,12 @@ import re
 from dataclasses import dataclass
 
 from assistant.language.amounts.calendar import MONTHS, WEEKDAYS
+from assistant.language.naming.gazetteer import entry_of
 from assistant.language.naming.people import is_first_name
 from assistant.language.speech.speakers import is_office_word
 from assistant.language.speech.turns import is_other_voice, plain_letters
+from assistant.language.structure.finite import has_finite_verb
+from assistant.language.text.lemmas import STOP_WORDS
 
 __all__ = ["Opening", "opening_of"]
 
@@ -19,33 +22,48 @@ _MOST_OPENINGS = 5  # "• 17:05 UPDATE: MR PRICE: …" has four
 _MOST_LABEL_WORDS = 6
 _WORDS_FOLLOW = r"(?=[\"“‘'(\[]*[^\W\d_a-zß-ÿ])"  # a capital letter
 _DATE_WORD = "|".join(day.title() for day in (*WEEKDAYS, *MONTHS))
+# No "10.": the number of a list at the head of a line belongs to no sentence, and elsewhere it is a figure
+# ("He spoke at No. 10. Downing Street said …").
 _MARK = re.compile(
     r"(?:[\s>»›→➡➜➤►▶▷◆■★☆✅🔴📌👉🔥📢*_|•·▪●◦‣]|[—–-]{1,2}(?=\s)|#+(?=\s))+(?=\S)"
-    r"|(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[b-hj-z]|[ivx]{2,5}|\d{1,2})\.)\s+"
+    r"|(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[b-hj-z]|[ivx]{2,5})\.)\s+"
     + _WORDS_FOLLOW
 )
 _ZONE = (
     r"(?:ET|E[SD]T|CT|C[SD]T|MT|M[SD]T|PT|P[SD]T|GMT|BST|UTC|CES?T|EES?T|WES?T|IST|JST|KST|SGT|MSK|AE[SD]T|WAT|CAT|EAT|"
-    r"[Ll]ocal(?: time)?)"
+    r"[Ll]ocal(?: [Tt]ime)?|(?:[A-Z][\w’']*[ -]){1,3}[Tt]ime)"
 )
 _CLOCK = r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::[0-5]\d)?(?:\s?(?i:[ap]\.?m)\b\.?)?|(?:1[0-2]|0?[1-9])\s?(?i:[ap]\.?m)\b\.?"
-# No dash or colon after it: "10:30 Monday" and "9.30 March" are days, told of in the sentence.
+# No dash or colon after it: "10:30 Monday" and "9.30 March" are days, told of in the sentence, and in "7 a.m. Paris
+# time was when …" the time is the subject.
 _TIME = re.compile(
     rf"[(\[]?(?:{_CLOCK})(?:\s\(?{_ZONE}\b\)?)?[)\]]?"
-    rf"(?:\s*(?:[—–|:•·]|--?(?=\s))\s*(?=[\"“‘'(\[]*[^\W_a-zß-ÿ])|\s+(?!(?:{_DATE_WORD})\b){_WORDS_FOLLOW})"
+    rf"(?:\s*(?:[—–|:•·]|--?(?=\s))\s*(?=[\"“‘'(\[]*[^\W_a-zß-ÿ])|\s+(?!(?:{_DATE_WORD}|{_ZONE})\b){_WORDS_FOLLOW})"
 )
 _NEWS = re.compile(
     r"(?i:just in|breaking(?: news)?|updated?(?: \d{1,2})?|latest|photo|caption|watch|exclusive|correct(?:ion|ed)|clarification|"
     r"alert|urgent|developing|icymi)(?: ?\([^()]{2,20}\))?\s*:\s+(?=\S)"
 )
-_AGENCY_OR_DAY = r"(?:\([^()—–]{2,24}\)|,? ?(?:\(?[A-Z][a-z]{2,8}\.? \d{1,2}\)?|\d{1,2} [A-Z][a-z]{2,8}\.?)(?: \([^()—–]{2,24}\))?)"
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)"
+_AGENCY_OR_DAY = rf"(?:,? ?{_DAY} ?\([^()—–]{{2,24}}\)|, ?{_DAY}| ?\([^()—–]{{2,24}}\))"
 # "DOHA, Qatar (July 2) — ", "WASHINGTON (Reuters) - ", "Paris, Feb. 3 (AFP) – ", "(Reuters) - "
 _DATELINE = re.compile(
-    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}(?:, [A-ZÀ-Þ][\w.’' -]{1,24}){0,2}(?:,? \(?[^()—–:;“”\"]{2,24}\)?)?"
-    rf"|[A-ZÀ-Þ][\w’'-]{{2,20}}(?: [A-ZÀ-Þ][\w’'-]{{2,20}}){{0,2}}(?:, [A-Z][\w.’'-]{{1,24}}){{0,1}} ?{_AGENCY_OR_DAY}"
+    rf"(?:(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{{2,30}})(?:, [A-ZÀ-Þ][\w.’' -]{{1,24}}){{0,2}}{_AGENCY_OR_DAY}?"
+    rf"|(?P<town>[A-ZÀ-Þ][\w’'-]{{2,20}}(?: [A-ZÀ-Þ][\w’'-]{{2,20}}){{0,2}})(?:, [A-Z][\w.’'-]{{1,24}}){{0,1}}{_AGENCY_OR_DAY}"
     r"|\([A-Z][\w/ ]{1,20}\))"
     r"\s+[—–-]{1,2}\s+(?=[\"“‘'(\[]*[^\W_a-zß-ÿ])"
 )
+_AGENCY = re.compile(
+    r"\((?:[^()]*\W)?(?:AA|AFP|ANI|AP|Bloomberg|CNN|dpa|EFE|Kyodo|PTI|Reuters|TASS|UPI|Xinhua|Yonhap)\)"
+)
+_NO_PLACES = STOP_WORDS | {
+    *WEEKDAYS,
+    *MONTHS,
+    "q",
+}  # "From May 3 – …", "Monday, May 3 – …", "Q I — I wanted …"
+_DATED = re.compile(rf"{_DAY}\b")
+_DASH = re.compile(r"\s[—–-]{1,2}\s")
+_REST = 400  # characters in which the second dash of a parenthesis is looked for
 # "(Laughter.)" and the like, told by whoever wrote the transcript.
 _ASIDE = re.compile(
     r"\((?i:laughter|laughs|applause|cheers(?: and applause)?|inaudible|crosstalk|off[- ]mic|pause|chuckles|"
@@ -71,7 +89,7 @@ def opening_of(sentence: str) -> Opening:
     """All that stands before the words of `sentence`; an end of 0 where nothing does."""
     end, label = 0, None
     for _ in range(_MOST_OPENINGS):
-        found = _next(sentence[end : end + _HEAD])
+        found = _next(sentence, end)
         if found is None:
             break
         end += found.end()
@@ -81,12 +99,35 @@ def opening_of(sentence: str) -> Opening:
     return Opening(end, label, plain_letters(label))
 
 
-def _next(head: str) -> re.Match[str] | None:
-    for pattern in (_MARK, _TIME, _NEWS, _DATELINE, _ASIDE):
+def _next(sentence: str, start: int) -> re.Match[str] | None:
+    head = sentence[start : start + _HEAD]
+    for pattern in (_MARK, _TIME, _NEWS, _ASIDE):
         if found := pattern.match(head):
             return found
+    found = _DATELINE.match(head)
+    if found and _is_dateline(found, sentence[start + found.end() :][:_REST]):
+        return found
     found = _LABEL.match(head)
     return found if found and _is_voice(_label(found) or "") else None
+
+
+def _is_dateline(found: re.Match[str], rest: str) -> bool:
+    """A place and a dash. A body ("NATO — …") speaks or acts, unless an agency sent the news from its seat."""
+    if _AGENCY.search(found[0]):
+        return True
+    place = (found["place"] or found["town"] or "").strip()
+    listed = entry_of(place)
+    if listed and (listed.kind == "organisation" or listed.exact):
+        return False
+    if place.endswith("-") or place.split(" ")[0].rstrip(",").lower() in _NO_PLACES:
+        return False
+    return bool(_DATED.search(found[0])) or not _is_parenthesis(rest)
+
+
+def _is_parenthesis(rest: str) -> bool:
+    """The dash before `rest` opens what another one closes: "Iran — Iraq's neighbour — agreed"."""
+    pieces = _DASH.split(rest)
+    return len(pieces) % 2 == 0 and not has_finite_verb(pieces[0])
 
 
 def _label(found: re.Match[str]) -> str | None:
