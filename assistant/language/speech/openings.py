@@ -5,6 +5,8 @@ transcript. A date is none of them ("In 1945 …", "March 12 The …"): it tells
 """
 
 import re
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from assistant.language.amounts.calendar import MONTHS, WEEKDAYS
@@ -15,7 +17,7 @@ from assistant.language.speech.turns import is_other_voice, plain_letters
 from assistant.language.structure.finite import has_finite_verb
 from assistant.language.text.lemmas import STOP_WORDS
 
-__all__ = ["Opening", "opening_of"]
+__all__ = ["Opening", "opening_of", "recurring_labels"]
 
 _HEAD = 160  # characters: no opening is longer
 _MOST_OPENINGS = 5  # "• 17:05 UPDATE: MR PRICE: …" has four
@@ -75,6 +77,12 @@ _LABEL = re.compile(
     r"(?=[—–-]{0,2}\s?[\"“‘'(\[]*[^\W_a-zß-ÿ])"
 )
 
+# Quotation marks, a greeting or an answer at its head, or a first person: somebody speaks.
+_SPOKEN = re.compile(
+    r"[—–-]{0,2}\s?[\"“‘']|(?:Thank|Thanks|Yes|No|Well|Look|Hi|Hello|Good (?:morning|afternoon|evening)|You)\b|"
+    r".*?(?:(?<!War )\bI|\b[Ww]e|\b[Mm]y|\b[Oo]urs?|\b[Uu]s|\b[Mm]e)\b"
+)
+
 
 @dataclass(frozen=True)
 class Opening:
@@ -85,11 +93,15 @@ class Opening:
     speaker: str | None = None
 
 
-def opening_of(sentence: str) -> Opening:
-    """All that stands before the words of `sentence`; an end of 0 where nothing does."""
+def opening_of(sentence: str, recurring: Collection[str] = ()) -> Opening:
+    """All that stands before the words of `sentence`; an end of 0 where nothing does.
+
+    `recurring`: the article's `recurring_labels`. A bare name that is none of them ("Ann Lee: …", "Victoria Falls: …")
+    labels a turn only where it is in capitals or somebody speaks after it.
+    """
     end, label = 0, None
     for _ in range(_MOST_OPENINGS):
-        found = _next(sentence, end)
+        found = _next(sentence, end, recurring)
         if found is None:
             break
         end += found.end()
@@ -99,7 +111,20 @@ def opening_of(sentence: str) -> Opening:
     return Opening(end, label, plain_letters(label))
 
 
-def _next(sentence: str, start: int) -> re.Match[str] | None:
+def recurring_labels(sentences: Iterable[str]) -> frozenset[str]:
+    """What stands as a label before two sentences or more, as it is written there."""
+    counts = Counter(label for sentence in sentences if (label := _possible_label(sentence)))
+    return frozenset(label for label, count in counts.items() if count > 1)
+
+
+def _possible_label(sentence: str) -> str | None:
+    opening = opening_of(sentence)
+    found = _LABEL.match(sentence[opening.end :][:_HEAD])
+    label = (_label(found) if found else None) or ""
+    return opening.label or (label if _is_voice(label) else None)
+
+
+def _next(sentence: str, start: int, recurring: Collection[str]) -> re.Match[str] | None:
     head = sentence[start : start + _HEAD]
     for pattern in (_MARK, _TIME, _NEWS, _ASIDE):
         if found := pattern.match(head):
@@ -108,7 +133,16 @@ def _next(sentence: str, start: int) -> re.Match[str] | None:
     if found and _is_dateline(found, sentence[start + found.end() :][:_REST]):
         return found
     found = _LABEL.match(head)
-    return found if found and _is_voice(_label(found) or "") else None
+    if found and _opens_turn(_label(found) or "", sentence[start + found.end() :][:_REST], recurring):
+        return found
+    return None
+
+
+def _opens_turn(label: str, rest: str, recurring: Collection[str]) -> bool:
+    if not _is_voice(label):
+        return False
+    sure = label == label.upper() or label in recurring or _is_nobody(label) or _is_office(label)
+    return sure or bool(_SPOKEN.match(rest))
 
 
 def _is_dateline(found: re.Match[str], rest: str) -> bool:
@@ -138,12 +172,18 @@ def _label(found: re.Match[str]) -> str | None:
 def _is_voice(label: str) -> bool:
     """An office ("THE PRESIDENT"), a person ("Mr. Price", "Ann Lee") or nobody of interest ("Q", "MODERATOR")."""
     words = label.split()
-    if len(words) > _MOST_LABEL_WORDS or not all(word[0].isupper() or word == "of" for word in words):
+    if (
+        not words
+        or len(words) > _MOST_LABEL_WORDS
+        or not all(word[0].isupper() or word == "of" for word in words)
+    ):
         return False
-    if _is_nobody(label):
-        return True
-    first = words[1] if words[0].lower() == "the" and len(words) > 1 else words[0]
-    return is_office_word(first) or (len(words) > 1 and is_first_name(words[0].title()))
+    return _is_nobody(label) or _is_office(label) or (len(words) > 1 and is_first_name(words[0].title()))
+
+
+def _is_office(label: str) -> bool:
+    words = label.split()
+    return is_office_word(words[1] if words[0].lower() == "the" and len(words) > 1 else words[0])
 
 
 def _is_nobody(label: str) -> bool:

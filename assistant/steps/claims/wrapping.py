@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.language.speech.openings import Opening, opening_of
+from assistant.language.speech.openings import Opening, opening_of, recurring_labels
 from assistant.schema import Article, Sentence
 
 __all__ = ["Unwrapped", "unwrapped"]
@@ -22,7 +22,8 @@ class Unwrapped:
 
 def unwrapped(article: Article) -> Iterator[Unwrapped]:
     """Every sentence in order. A turn ends with its line, in a transcript at the next label."""
-    openings = [opening_of(sentence.text) for sentence in article.sentences]
+    recurring = recurring_labels(sentence.text for sentence in article.sentences)
+    openings = [opening_of(sentence.text, recurring) for sentence in article.sentences]
     starts = _starts_of_lines(article)
     transcript = _is_transcript(article, openings, starts)
     speaker = None

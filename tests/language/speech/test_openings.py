@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language.speech.openings import opening_of
+from assistant.language.speech.openings import opening_of, recurring_labels
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,8 @@ from assistant.language.speech.openings import opening_of
         ("MS. PSAKI: I’m happy to check with our COVID team.", "I’m happy", "Ms. Psaki"),
         ("THE PRESIDENT: — I love the press.", "I love", "The President"),
         ("SECRETARY BLINKEN (via translator): We met today.", "We met", "Secretary Blinken"),
+        ("Joe Biden: We will rebuild the bridge.", "We will", "Joe Biden"),
+        ("ANN LEE: The talks are over.", "The talks", "Ann Lee"),
         ("Minister Gan Kim Yong: Thank you very much.", "Thank you", "Minister Gan Kim Yong"),
         ("Deputy Prime Minister Richard Marles: I will answer.", "I will", "Deputy Prime Minister Richard Marles"),
         ("**Joshua Bolten, CEO, Business Roundtable:** “AI’s use grows.”", "“AI’s", "Joshua Bolten, CEO, Business Roundtable"),
@@ -76,6 +78,10 @@ def test_what_is_no_part_of_a_claim(sentence, words, speaker):
         "Make no mistake: Russia will not prevail in this conflict.",
         "And here’s the kicker: Their bill does all of this.",
         "COVID-19: The number of cases rose.",
+        "Victoria Falls: The bridge was closed.",
+        "Victoria Falls (Zimbabwe): The bridge was closed.",
+        "Ann Lee: The talks are over.",
+        "Virginia Beach: The harbour was closed during World War I.",
         "Second, on the genomic sequencing: How long it takes is open.",
         "10:30 ET Tuesday is the deadline.",
         "17:12 GMT was the hour of the strike.",
@@ -105,3 +111,14 @@ def test_what_is_no_part_of_a_claim(sentence, words, speaker):
 )
 def test_what_is_part_of_it(sentence):
     assert opening_of(sentence).end == 0
+
+
+def test_a_bare_name_that_recurs_as_a_label_opens_turns():
+    talk = [
+        "Ann Lee: The talks are over.",
+        "17:05 Ann Lee: The ships left.",
+        "Victoria Falls: The bridge was closed.",
+    ]
+    recurring = recurring_labels(talk)
+    assert recurring == {"Ann Lee"}
+    assert [opening_of(sentence, recurring).speaker for sentence in talk] == ["Ann Lee", "Ann Lee", None]
