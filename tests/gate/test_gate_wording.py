@@ -1,7 +1,10 @@
 """Wording: quotations, negation, opposites, certainty, scope, and the share of words matched."""
 
 import pytest
-from gate_case import CALL, CALL_FACTS, check_of, judged
+from gate_case import CALL, CALL_FACTS, DAY, check_of, claim_of, judged, proposal_of, statement_of
+
+from assistant.gate import RULES, Case
+from assistant.schema import EvidenceBlock, Quote
 
 # ---------------------------------------------------------------- quotation
 
@@ -10,6 +13,26 @@ def test_an_altered_quotation_is_never_supported():
     quote = "closing the border in March"
     claim = f"The Secretary praised the minister for “{quote}”."
     assert judged(claim, CALL, cite=(3,), quotes=(quote,), **CALL_FACTS).label != "supported"
+
+
+@pytest.mark.parametrize(
+    ("quote", "effect"),
+    [
+        ("The dams hold. The mission stays", "hold"),  # one is the minister's, the other the envoy's
+        ("The dams hold", "pass"),
+        ("The dams will hold", "hold"),
+        ("The roads are open", "pass"),  # a digest need not have it
+    ],
+)
+def test_of_a_digest_only_the_kept_quotations_are_held_against_the_wording(quote, effect):
+    kept = (Quote(text="The dams hold.", speaker="Okafor"), Quote(text="The mission stays.", speaker="Berg"))
+    statement = statement_of("They spoke of dams, roads and the mission.")
+    statement = statement.model_copy(update={"rendition": "digest", "quotes": kept})
+    block = EvidenceBlock.numbered(1, statement, [(0, len(statement.text))], covers_event=True)
+    claim = claim_of(f"“{quote}.”", quotes=(quote,))
+    case = Case(claim, proposal_of(["E1.1"]), ((block, block.sentences[0]),), DAY)
+    ruling = next(rule for rule in RULES if rule.name == "quotation").apply(case)
+    assert (ruling.effect, ruling.doubt) == (effect, None)
 
 
 # ---------------------------------------------------------------- negation

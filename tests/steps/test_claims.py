@@ -105,3 +105,21 @@ def test_one_label_alone_stands_for_its_own_line():
         "Minister Okafor",
         None,
     ]
+
+
+_REPORT = """Envoys met in Geneva on Friday, the ministry announced.
+
+Minister Okafor: We opened the embassy in Lomé on Monday.
+
+The ministry published no text of the deal.
+
+Secretary Berg: We signed the deal on Friday. We will go again.
+
+The talks will go on in Lagos on Tuesday. Fighting stopped near the dams on Saturday.
+
+Minister Okafor has governed the port since 2019."""
+
+
+def test_two_labels_in_a_report_speak_for_their_own_paragraphs_alone():
+    said = [claim.attribution and claim.attribution.speaker for claim in claims_of(_REPORT)]
+    assert said[1:] == ["Minister Okafor", None, "Secretary Berg", "Secretary Berg", None, None, None]

@@ -1,14 +1,14 @@
 """Where the words of each sentence begin, and whose turn it is: labels and times are no part of a claim."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.language.speech.openings import Opening, opening_of
+from assistant.language.speech.openings import Opening, opening_of, recurring_labels
 from assistant.schema import Article, Sentence
 
 __all__ = ["Unwrapped", "unwrapped"]
 
-_FEWEST_LABELS = 2  # of a transcript: one label alone stands for its own line
+_MOST = 0.5  # of the paragraphs: with a label on more of them an article is a transcript
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,34 @@ class Unwrapped:
 
 
 def unwrapped(article: Article) -> Iterator[Unwrapped]:
-    """Every sentence in order. A turn goes on until the next label, elsewhere to the end of its line."""
-    openings = [opening_of(sentence.text) for sentence in article.sentences]
-    transcript = sum(opening.label is not None for opening in openings) >= _FEWEST_LABELS
-    speaker, end = None, 0
-    for sentence, opening in zip(article.sentences, openings, strict=True):
-        goes_on = transcript or "\n" not in article.text[end : sentence.start]
-        speaker = _speaker(sentence, opening, speaker if goes_on else None)
-        end = sentence.end
+    """Every sentence in order. A turn ends with its line, in a transcript at the next label."""
+    recurring = recurring_labels(sentence.text for sentence in article.sentences)
+    openings = [opening_of(sentence.text, recurring) for sentence in article.sentences]
+    starts = _starts_of_lines(article)
+    transcript = _is_transcript(article, openings, starts)
+    speaker = None
+    for sentence, opening, is_first in zip(article.sentences, openings, starts, strict=True):
+        speaker = _speaker(sentence, opening, None if is_first and not transcript else speaker)
         yield Unwrapped(sentence, opening.end, speaker)
+
+
+def _starts_of_lines(article: Article) -> list[bool]:
+    """For each sentence whether it is the first of its line, which is a paragraph."""
+    ends = [0, *(sentence.end for sentence in article.sentences)]
+    return [
+        end == 0 or "\n" in article.text[end : sentence.start]
+        for end, sentence in zip(ends, article.sentences, strict=False)
+    ]
+
+
+def _is_transcript(article: Article, openings: Sequence[Opening], starts: Sequence[bool]) -> bool:
+    """Most paragraphs have a label: a report with two labels is none, and goes on in its own words."""
+    labelled = [
+        opening.label is not None
+        for sentence, opening, is_first in zip(article.sentences, openings, starts, strict=True)
+        if is_first and (sentence.kind == "prose" or opening.label is not None)
+    ]
+    return sum(labelled) > _MOST * len(labelled)
 
 
 def _speaker(sentence: Sentence, opening: Opening, before: str | None) -> str | None:
