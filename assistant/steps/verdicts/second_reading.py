@@ -31,7 +31,9 @@ def second_readings(
     if nearest is not None and by_words != [nearest]:
         both = sorted({*by_words[: MOST_CITED - 1], nearest}, key=lambda sentence: sentence.start)
         choices += [tuple(both), (nearest,)]
-    choices.append(_with_neighbours(choices, block))
+    wide = _with_neighbours(choices, block)
+    if len(wide) < len(block.sentences):  # else it is the first reading again
+        choices.append(wide)
     return [(sentences, second_reading(claim, block, sentences)) for sentences in dict.fromkeys(choices)]
 
 
