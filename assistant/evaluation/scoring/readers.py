@@ -9,6 +9,7 @@ from assistant.evaluation.checking.simulated_reader import SimulatedReader, simu
 from assistant.evaluation.data.dataset import GoldSentence
 from assistant.evaluation.data.rows import Row, article_rows
 from assistant.evaluation.scoring.losses import Losses, find_losses
+from assistant.profiles import Profile
 from assistant.progress import Progress
 from assistant.settings import Settings
 from assistant.thresholds import Thresholds
@@ -109,7 +110,9 @@ def _judged(
     rows = []
     for article in prepared:
         reader.open_article(article)
-        rows += article_rows(article.gold, judge_prepared(article, reader, thresholds, settings))
+        rows += article_rows(
+            article.gold, judge_prepared(article, reader, thresholds, settings, profile=Profile())
+        )
     return rows
 
 
