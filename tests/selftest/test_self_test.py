@@ -160,6 +160,12 @@ def test_the_embedded_model_has_been_tested_and_settles_nothing():
     assert len(shipped_profiles()) == 1
 
 
+def test_no_reader_settles_a_quotation_and_one_that_notices_denials_settles_other_words():
+    assert Profile().settles_by_control == set(SLOT_KINDS) - {"quotation"}
+    assert Profile(tested_on=DAY, settles={"negation"}).settles_by_control == {"negation", "words"}
+    assert Profile(tested_on=DAY, settles={"number"}).settles_by_control == {"number"}
+
+
 def test_a_damaged_file_is_one_clear_sentence(tmp_path):
     file = tmp_path / "profiles.yaml"
     file.write_text("openai:a:\n  settles: [everything]\n", encoding="utf-8")
