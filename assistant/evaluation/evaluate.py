@@ -242,7 +242,9 @@ def _alone(data: ArticleSet, model: ChatModel) -> Alone | None:
 
 
 def _evaluate_pairs(data: PairSet, setup: _Setup) -> Evaluation:
-    rows = list(judge_pairs(data, setup.model, setup.thresholds, on_progress=setup.on_progress))
+    rows = list(
+        judge_pairs(data, setup.model, setup.thresholds, profile=setup.profile, on_progress=setup.on_progress)
+    )
     update = {"pairs": score_pairs(rows), "costs": pair_costs(rows)}
     return Evaluation(_outcome(data, setup).model_copy(update=update), pairs=rows)
 
