@@ -1,10 +1,11 @@
 """Readers that need no model: they answer from the labels, or say one thing always.
 
-What a perfect reader gets is the ceiling that claims, evidence, sorting and gate set to any model; what gets
-through with a reader that affirms everything is what the gate alone does not stop. A lenient reader affirms
-everything but a claim that is denied as a whole: it shows what a control question that denies lets through. A
-noisy reader is right on a given share of its answers. Its draws hang on the question and a seed, so that two
-runs are the same.
+What a perfect reader gets is the ceiling that claims, evidence, sorting and gate set to any model; what
+gets through with a reader that affirms everything is what gate and control questions do not stop, and
+without control questions (`--ablate`) what the gate alone does not. A lenient reader affirms everything but
+a claim that is denied as a whole: it shows what a control question that denies lets through. A noisy reader
+is right on a given share of its answers. Its draws hang on the question and a seed, so that two runs are
+the same.
 
 None of them reads. The perfect reader calls every changed claim false whatever the change, and a noisy one
 errs on each question by itself, where a model errs on all questions about the same matter: what these two
