@@ -55,12 +55,13 @@ class Profile(BaseModel):
 
     @property
     def settles_by_control(self) -> frozenset[SlotKind]:
-        """The kinds that it is asked a control question about: all of them as long as nobody has tested it.
+        """The kinds that it is asked a control question about; as long as nobody has tested it, all but one.
 
-        A doubt about other words is put as a denial of the whole claim, so it goes with negations.
+        A doubt about other words is put as a denial of the whole claim, so it goes with negations. Whether
+        a quotation is the record's own wording is settled by no reader.
         """
         if not self.tested:
-            return frozenset(SLOT_KINDS)
+            return frozenset(SLOT_KINDS) - {"quotation"}
         return self.settles | ({"words"} if "negation" in self.settles else set())
 
     @field_serializer("settles")

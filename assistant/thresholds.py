@@ -19,6 +19,7 @@ from assistant.safe_yaml import UnsafeYaml, load_yaml
 __all__ = [
     "SAFE",
     "Thresholds",
+    "are_fitted",
     "mean_reading",
     "read_thresholds",
     "readings_shortfall",
@@ -70,9 +71,18 @@ def thresholds_for(model: str, user_file: Path | None = None) -> Thresholds:
     Raises:
         SettingsError: a file that cannot be read or holds another shape.
     """
-    sets = {**shipped_thresholds(), **(read_thresholds(user_file) if user_file else {})}
+    sets = _sets(user_file)
     fitting = [name for name in sets if model.startswith(name)]
     return sets[max(fitting, key=len)] if fitting else SAFE
+
+
+def are_fitted(model: str, user_file: Path | None = None) -> bool:
+    """Whether there is a set for the model of this name, shipped or in `user_file`.
+
+    Raises:
+        SettingsError: as `thresholds_for`.
+    """
+    return any(model.startswith(name) for name in _sets(user_file))
 
 
 def thresholds_of(beginning: str, user_file: Path | None = None) -> Thresholds:
@@ -81,12 +91,16 @@ def thresholds_of(beginning: str, user_file: Path | None = None) -> Thresholds:
     Raises:
         SettingsError: none begins so, or several that differ; or as `thresholds_for`.
     """
-    sets = {**shipped_thresholds(), **(read_thresholds(user_file) if user_file else {})}
+    sets = _sets(user_file)
     fitting = {name: thresholds for name, thresholds in sets.items() if name.startswith(beginning)}
     if len(set(map(str, fitting.values()))) == 1:
         return next(iter(fitting.values()))
     which = "Several models' names begin" if fitting else "No model's name begins"
     raise SettingsError(f'{which} with "{beginning}"; there are thresholds of: {", ".join(sorted(sets))}.')
+
+
+def _sets(user_file: Path | None) -> dict[str, Thresholds]:
+    return {**shipped_thresholds(), **(read_thresholds(user_file) if user_file else {})}
 
 
 @cache

@@ -7,13 +7,14 @@ from time import monotonic
 
 from assistant.errors import ModelRejected, OnRecordError
 from assistant.gate import Context, judge
+from assistant.gate_context import controls_in_use, gate_context
 from assistant.language.naming.names import names_in
 from assistant.language.parsing.pipeline import PARSER
 from assistant.model.reply_cache import CachedModel
 from assistant.ports import ChatModel, Index
 from assistant.profiles import Profile
 from assistant.progress import Progress
-from assistant.prompts import is_in_use, prompt_hashes
+from assistant.prompts import prompt_hashes
 from assistant.proving import prover
 from assistant.resources import VERSION
 from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
@@ -79,7 +80,7 @@ class CheckRun:
             yield self._settle(claim, proposed, evidence, context, self._total(found))
 
     def _asks(self) -> bool:
-        return self.asks_controls and is_in_use(verdicts.CONTROL)
+        return self.asks_controls and controls_in_use()
 
     def _without_not_claims(self, found: FoundClaims) -> Progress:
         """The claims once more, as they are numbered from here on."""
@@ -135,13 +136,13 @@ class CheckRun:
 
     def _gate_context(self) -> Context:
         """What the gate is told beyond a claim."""
-        return Context(
+        return gate_context(
+            self.profile,
+            self.thresholds,
             published=self.article.published,
-            article_names=tuple(name.text for name in names_in(self.article.text)),
-            thresholds=self.thresholds,
+            article_names=(name.text for name in names_in(self.article.text)),
             disabled_rules=self.disabled_rules,
-            settles=self.profile.settles_by_control if self._asks() else frozenset(),
-            prove_each=self._asks() and not self.profile.tested,
+            asks_controls=self.asks_controls,
         )
 
     def _provenance(self, settings: Settings) -> Provenance:

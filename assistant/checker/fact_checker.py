@@ -126,6 +126,7 @@ class FactChecker:
             report,
             index=index,
             model=self._cached(model),
+            profile=self._profile_of(model),
             thresholds=self._thresholds_of(model),
             as_of=day,
             today=today(),

@@ -64,8 +64,8 @@ Reader = Annotated[
     typer.Option(
         "--reader",
         metavar="READER",
-        help="Answer from the labels, without a model: perfect, yes (affirms everything), no (affirms "
-        "nothing), noisy:0.95 (right so often); table compares readers of 100 to 80%.",
+        help="Answer from the labels, without a model: perfect, yes (affirms everything), lenient (all but a "
+        "denial of the claim), no (affirms nothing), noisy:0.95 (right so often); table compares them.",
     ),
 ]
 NoProbabilities = Annotated[

@@ -60,12 +60,15 @@ def _tested(
     from assistant.model.providers import open_model  # noqa: PLC0415 - not for --help
     from assistant.model.reply_cache import CachedModel, ReplyCache  # noqa: PLC0415 - not for --help
     from assistant.selftest import measured, profile_of, read_self_test, run_self_test  # noqa: PLC0415 - as above
+    from assistant.thresholds import are_fitted  # noqa: PLC0415 - as above
 
     cache = ReplyCache(settings.cache_dir) if settings.reply_cache else None
     with closing(CachedModel(open_model(settings, on_progress), cache)) as model:
         answers = run_self_test(read_self_test(), model, on_progress)
     counts = measured(answers)
-    return model.name, counts, profile_of(answers, counts, datetime.now(UTC).date())
+    fitted = are_fitted(model.name, settings.thresholds)
+    today = datetime.now(UTC).date()
+    return model.name, counts, profile_of(answers, counts, today, has_thresholds=fitted)
 
 
 @app.command(name="list")

@@ -9,6 +9,7 @@ from assistant.dialogue.understand import understand
 from assistant.errors import InputError
 from assistant.outputs.parts import words
 from assistant.ports import ChatModel, Index
+from assistant.profiles import Profile
 from assistant.schema import Report
 from assistant.thresholds import Thresholds
 
@@ -21,6 +22,7 @@ def answer(  # noqa: PLR0913 - keyword-only, each a part of the checker
     *,
     index: Index,
     model: ChatModel,
+    profile: Profile,
     thresholds: Thresholds,
     as_of: date,
     today: date,
@@ -56,6 +58,7 @@ def answer(  # noqa: PLR0913 - keyword-only, each a part of the checker
                 topic,
                 index=index,
                 model=model,
+                profile=profile,
                 thresholds=thresholds,
                 as_of=as_of,
                 today=max(today, as_of),

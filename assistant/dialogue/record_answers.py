@@ -7,13 +7,16 @@ from datetime import date
 from assistant.dialogue.speakers import Voices, voices_of
 from assistant.dialogue.types import AskRecord, FollowUpAnswer
 from assistant.gate import Context, judge
+from assistant.gate_context import gate_context
 from assistant.language.events.contacts import refers_to_event
 from assistant.language.text.lemmas import content_lemmas
 from assistant.language.text.overlap import coverage
 from assistant.language.text.sentences import split
 from assistant.outputs.parts import words
 from assistant.ports import ChatModel, Hit, Index
+from assistant.profiles import Profile
 from assistant.prompts import load_prompt
+from assistant.proving import prover
 from assistant.schema import (
     Attribution,
     Citation,
@@ -59,6 +62,7 @@ def answer_from_record(  # noqa: PLR0913 - keyword-only, each a part of the chec
     *,
     index: Index,
     model: ChatModel,
+    profile: Profile,
     thresholds: Thresholds,
     as_of: date,
     today: date,
@@ -78,7 +82,7 @@ def answer_from_record(  # noqa: PLR0913 - keyword-only, each a part of the chec
         return _nothing(query, index, f"The record holds no statement by {words.line(wanted.speaker or '')}")
     hits = _found(query, index)
     find = _judged if wanted.proposition else _chosen
-    answer = find(query, hits, index, model, thresholds)
+    answer = find(query, hits, index, model, gate_context(profile, thresholds))
     if not later:
         return answer
     note = f"This goes past {words.day(as_of)}, the day of the check: it is no evidence for its claims."
@@ -119,12 +123,12 @@ def _candidates(query: RecordQuery, hits: Sequence[Hit]) -> list[tuple[Statement
 
 
 def _chosen(
-    query: RecordQuery, hits: Sequence[Hit], index: Index, model: ChatModel, thresholds: Thresholds
+    query: RecordQuery, hits: Sequence[Hit], index: Index, model: ChatModel, context: Context
 ) -> FollowUpAnswer:
     """The sentences that the model takes for an answer and the gate lets pass."""
     passed: list[Verdict] = []
     held: list[Verdict] = []
-    for verdict in _verdicts(query, _candidates(query, hits), model, thresholds):
+    for verdict in _verdicts(query, _candidates(query, hits), model, context):
         (passed if verdict.label == "supported" else held).append(verdict)
         if len(passed) == _SHOWN:
             break
@@ -144,7 +148,7 @@ def _verdicts(
     query: RecordQuery,
     candidates: Sequence[tuple[Statement, tuple[int, int]]],
     model: ChatModel,
-    thresholds: Thresholds,
+    context: Context,
 ) -> Iterator[Verdict]:
     """A verdict on each sentence that the model proposes: the issuer is said to have said just this."""
     for number, (statement, span) in enumerate(candidates, start=1):
@@ -164,20 +168,16 @@ def _verdicts(
             support=bears.probability("Yes"),
             second_reading=model.ask(reading).probability("True"),
         )
-        yield judge(
-            claim,
-            proposal,
-            Evidence(claim_id=claim.id, blocks=(block,)),
-            as_of=query.as_of,
-            context=Context(thresholds=thresholds),
-        )
+        evidence = Evidence(claim_id=claim.id, blocks=(block,))
+        proved = prover({claim.id: evidence}, query.as_of, context)(claim, proposal, model)
+        yield judge(claim, proved, evidence, as_of=query.as_of, context=context)
 
 
 # ---------------------------------------------------------------- a whole assertion
 
 
 def _judged(
-    query: RecordQuery, hits: Sequence[Hit], index: Index, model: ChatModel, thresholds: Thresholds
+    query: RecordQuery, hits: Sequence[Hit], index: Index, model: ChatModel, context: Context
 ) -> FollowUpAnswer:
     """ "Did … say that …?": the assertion goes the way of a claim, against these statements alone."""
     statements = list({hit.statement.id: hit.statement for hit in hits}.values())[:_WHOLE]
@@ -194,10 +194,13 @@ def _judged(
         for statement in statements
     )
     evidence = Evidence(claim_id=claim.id, blocks=blocks, searched=searched)
-    result = next(result for _, result in propose_verdicts([claim], {claim.id: evidence}, model, thresholds))
+    found = {claim.id: evidence}
+    prove = prover(found, query.as_of, context)
+    proposals = propose_verdicts([claim], found, model, context.thresholds, prove=prove)
+    result = next(result for _, result in proposals)
     if not isinstance(result, Proposal):
         raise result
-    verdict = judge(claim, result, evidence, as_of=query.as_of, context=Context(thresholds=thresholds))
+    verdict = judge(claim, result, evidence, as_of=query.as_of, context=context)
     sources = words.sources(verdict.citations)
     if verdict.label == "supported":
         return _cited(query, f"Yes: {sources}.", verdict.citations)

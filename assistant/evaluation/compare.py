@@ -10,6 +10,7 @@ from assistant.evaluation.data.rows import Row, failed_rows
 from assistant.evaluation.evaluate import EvaluationOptions, refuse_for_simulated, thresholds_in_use
 from assistant.evaluation.reporting.comparison import Comparison
 from assistant.evaluation.scoring.readers import compare_readers
+from assistant.profiles import Profile
 from assistant.progress import Progress
 from assistant.resources import VERSION
 from assistant.settings import Settings
@@ -35,7 +36,7 @@ def compare(
         raise InputError("--ablate is for one reader, not for the table of several.")
     data = refuse_for_simulated(data, options)
     part = data.part(options.only, options.limit)
-    thresholds = thresholds_in_use("", settings, options)
+    thresholds = thresholds_in_use("", settings, options, Profile())
     prepared, broken, crashed = _prepare_all(part, settings, on_progress)
     compared = compare_readers(
         prepared,

@@ -23,7 +23,7 @@ from assistant.evaluation.scoring.readers import Alone, score_alone
 from assistant.evaluation.scoring.scores import score_rows
 from assistant.model.reply_cache import CachedModel, ReplyCache
 from assistant.ports import ChatModel
-from assistant.profiles import profile_for, thresholds_with_profile
+from assistant.profiles import Profile, profile_for, thresholds_with_profile
 from assistant.progress import Progress
 from assistant.prompts import prompt_hashes
 from assistant.resources import VERSION
@@ -76,6 +76,7 @@ class _Setup:
 
     inner: ChatModel
     model: CachedModel
+    profile: Profile
     thresholds: Thresholds
     settings: Settings
     options: EvaluationOptions
@@ -105,8 +106,10 @@ def evaluate(
     _refuse_contradictions(data, inner, options)
     costs_nothing = isinstance(inner, RecordedModel | SimulatedReader)
     cache = ReplyCache(settings.cache_dir) if settings.reply_cache and not costs_nothing else None
-    model, thresholds = CachedModel(inner, cache), thresholds_in_use(inner.name, settings, options)
-    setup = _Setup(inner, model, thresholds, settings, options, on_progress)
+    profile = _profile_in_use(inner, settings)
+    thresholds = thresholds_in_use(inner.name, settings, options, profile)
+    model = CachedModel(inner, cache)
+    setup = _Setup(inner, model, profile, thresholds, settings, options, on_progress)
     part = data.part(options.only, options.limit)
     if isinstance(part, ArticleSet):
         evaluation = _evaluate_articles(part, setup)
@@ -122,11 +125,20 @@ def evaluate(
     return evaluation
 
 
-def thresholds_in_use(model: str, settings: Settings, options: EvaluationOptions) -> Thresholds:
+def _profile_in_use(inner: ChatModel, settings: Settings) -> Profile:
+    """That of a check with this model. Recorded replies are judged by the shipped one alone, so that their
+    scores do not hang on what was tested on this machine. Raises SettingsError."""
+    recorded = isinstance(inner, RecordedModel)
+    return profile_for(inner.name, None if recorded else settings.profiles_file)
+
+
+def thresholds_in_use(
+    model: str, settings: Settings, options: EvaluationOptions, profile: Profile
+) -> Thresholds:
     """Those that the options name, else those that a check with this model takes. Raises SettingsError."""
     if options.thresholds_of:
         return thresholds_of(options.thresholds_of, settings.thresholds)
-    return thresholds_with_profile(model, settings.thresholds, profile_for(model, settings.profiles_file))
+    return thresholds_with_profile(model, settings.thresholds, profile)
 
 
 def _refuse_contradictions(data: ArticleSet | PairSet, inner: ChatModel, options: EvaluationOptions) -> None:
@@ -171,6 +183,7 @@ def _evaluate_articles(data: ArticleSet, setup: _Setup) -> Evaluation:
         model,
         thresholds,
         settings,
+        profile=setup.profile,
         baseline=plain,
         on_prepared=setup.open_article,
         on_progress=setup.on_progress,
@@ -178,13 +191,19 @@ def _evaluate_articles(data: ArticleSet, setup: _Setup) -> Evaluation:
     flips = calibration = None
     if options.flips:
         flips = measure_flips(
-            checked.prepared, setup.inner, thresholds, settings, on_progress=setup.on_progress
+            checked.prepared,
+            setup.inner,
+            thresholds,
+            settings,
+            profile=setup.profile,
+            on_progress=setup.on_progress,
         )
     if options.calibrate:
         calibration = calibrate(
             checked.prepared,
             model,
             settings,
+            profile=setup.profile,
             digest=data.digest,
             in_use=thresholds,
             on_progress=setup.on_progress,
@@ -209,6 +228,7 @@ def _ablation(checked: CheckedArticles, setup: _Setup) -> Ablation:
         setup.model,
         setup.thresholds,
         setup.settings,
+        profile=setup.profile,
         on_article=setup.open_article,
         on_progress=setup.on_progress,
     )
@@ -222,7 +242,9 @@ def _alone(data: ArticleSet, model: ChatModel) -> Alone | None:
 
 
 def _evaluate_pairs(data: PairSet, setup: _Setup) -> Evaluation:
-    rows = list(judge_pairs(data, setup.model, setup.thresholds, on_progress=setup.on_progress))
+    rows = list(
+        judge_pairs(data, setup.model, setup.thresholds, profile=setup.profile, on_progress=setup.on_progress)
+    )
     update = {"pairs": score_pairs(rows), "costs": pair_costs(rows)}
     return Evaluation(_outcome(data, setup).model_copy(update=update), pairs=rows)
 

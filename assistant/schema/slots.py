@@ -6,8 +6,8 @@ __all__ = ["SLOT_KINDS", "SlotKind"]
 
 # number: a count or an amount. day: a date or a weekday. name: a person, place or body. actor: who does it
 # and to whom. negation: done or not done. certainty: "will" for "has". verb: how strong the verb is
-# ("agreed" for "discussed"). quotation: words in quotation
-# marks. words: any other wording, which has no control of its own.
+# ("agreed" for "discussed"). quotation: words in quotation marks, which stand in the record or do not; no
+# reader settles that. words: any other wording; its control question denies the whole claim.
 SlotKind = Literal["number", "day", "name", "actor", "negation", "certainty", "verb", "quotation", "words"]
 
 SLOT_KINDS: tuple[SlotKind, ...] = get_args(SlotKind)

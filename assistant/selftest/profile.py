@@ -16,8 +16,14 @@ _NOTICES = 0.9  # share of the pairs from which a reader counts as noticing the 
 _SORTS = 0.8  # share of the sentences from which its word on kinds of assertion is asked for
 
 
-def profile_of(answers: Answers, counts: Measured, tested_on: date) -> Profile:
-    """The profile of the model that gave these answers."""
+def profile_of(
+    answers: Answers, counts: Measured, tested_on: date, *, has_thresholds: bool = False
+) -> Profile:
+    """The profile of the model that gave these answers.
+
+    It names no thresholds where the model `has_thresholds`: those were fitted on whole articles, and these
+    few claims are no reason to replace them.
+    """
     right, claims = counts.right
     return Profile(
         tested_on=tested_on,
@@ -28,7 +34,7 @@ def profile_of(answers: Answers, counts: Measured, tested_on: date) -> Profile:
             if pairs >= _LEAST_PAIRS and noticed >= _NOTICES * pairs
         ),
         noticed=counts.noticed,
-        thresholds=_thresholds(answers, counts),
+        thresholds=None if has_thresholds else _thresholds(answers, counts),
     )
 
 

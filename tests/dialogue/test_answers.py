@@ -1,14 +1,17 @@
 """Answers from a small record by a scripted model: every sentence the record's own, nothing past the gate."""
 
 import json
+from datetime import date
 
 import pytest
 from report_factory import make_report
+from scripted import gullible, is_changed, said
 
 from assistant import FactChecker
 from assistant.dialogue.speakers import voices_of
 from assistant.errors import InputError, ModelError
 from assistant.fake import FakeModel, Status
+from assistant.profiles import Profile, keep_profile
 from assistant.record.opening import load_library
 from assistant.settings import load_settings
 
@@ -44,9 +47,16 @@ def statements(tmp_path):
     return path
 
 
+KNOWN = " ".join(row["text"] for row in RECORD) + " Did State say that Jordan"
+
+
 def agreeing(request):
-    told = request["messages"][-1]["content"]
-    return {"Yes": 0.9, "No": 0.1} if "Yes or No" in told else {"True": 0.9, "Unknown": 0.1}
+    """It affirms what it is asked, with Jordan for Turkey as well, but no other changed claim."""
+    told = said(request)
+    if "Yes or No" in told:
+        return {"Yes": 0.9, "No": 0.1}
+    claim = told.split("Claim: ")[1].partition("\n")[0]
+    return {"Unknown": 0.9, "True": 0.1} if is_changed(claim, KNOWN) else {"True": 0.9, "Unknown": 0.1}
 
 
 @pytest.fixture
@@ -101,6 +111,28 @@ def test_an_assertion_is_judged_like_a_claim(ask):
     assert not changed.lead.startswith("Yes")
 
 
+ASSERTED = "did State say that the pipeline between Iraq and Turkey should be reopened?"
+
+
+def yes_sayer(request):
+    """It finds that every sentence answers the question, and that every claim is true."""
+    return {"Yes": 1.0} if "Yes or No" in said(request) else gullible(request)
+
+
+@pytest.mark.parametrize("question", [ASSERTED, "what did State say about the pipeline?"])
+def test_a_model_that_affirms_a_changed_claim_as_well_gets_no_answer_shown(ask, question):
+    answer = ask(question, answer=yes_sayer)
+    assert (answer.kind, answer.citations) == ("held", ())
+    assert not answer.lead.startswith("Yes")
+    assert "Department of State" not in answer.lead
+
+
+def test_a_model_that_was_tested_has_to_prove_no_answer_that_the_gate_does_not_doubt(ask, tmp_path):
+    keep_profile(tmp_path / "data" / "profiles.yaml", "openai:fake", Profile(tested_on=date(2026, 11, 30)))
+    answer = ask(ASSERTED, answer=yes_sayer)
+    assert answer.lead.startswith("Yes: U.S. Department of State")
+
+
 def test_a_model_that_agrees_with_everything_cannot_make_an_undated_statement_an_answer(ask):
     answer = ask("what did the White House say about the pipeline?")
     assert answer.citations == ()
@@ -121,8 +153,8 @@ def test_the_users_own_thresholds_decide_here_too(ask, tmp_path):
     """What the safe set holds back, a set of the user's own lets pass."""
 
     def middling(request):
-        told = request["messages"][-1]["content"]
-        return {"Yes": 0.9, "No": 0.1} if "Yes or No" in told else {"True": 0.5, "Unknown": 0.5}
+        answer = agreeing(request)
+        return {"True": 0.5, "Unknown": 0.5} if answer.get("True") == 0.9 else answer
 
     question = "what did State say about the pipeline?"
     assert ask(question, answer=middling).kind == "held"

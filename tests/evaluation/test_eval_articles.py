@@ -1,6 +1,7 @@
 """Labelled articles end to end, against a scripted server and a real index."""
 
 import json
+from datetime import date
 
 import pytest
 from scripted import careful, gullible, is_sorting, said
@@ -8,12 +9,15 @@ from scripted import careful, gullible, is_sorting, said
 from assistant import FactChecker
 from assistant.evaluation.checking.prepared import Records, judge_prepared, prepare
 from assistant.evaluation.data.dataset import read_dataset
-from assistant.evaluation.data.recording import write_recording
+from assistant.evaluation.data.recording import RecordedModel, read_recording, write_recording
 from assistant.evaluation.evaluate import EvaluationOptions, evaluate
 from assistant.evaluation.scoring.flips import measure_flips
 from assistant.fake import FakeModel, Status
 from assistant.model.providers import open_model
+from assistant.profiles import Profile, keep_profile
 from assistant.thresholds import SAFE
+
+DAY = date(2026, 11, 30)
 
 
 @pytest.fixture
@@ -66,7 +70,7 @@ def test_the_evaluation_judges_just_as_a_check_does(settings, labelled):
         with FactChecker(told, statements=article.statements) as checker:
             checked = checker.check(article.path, as_of=article.as_of)
         model = open_model(told)
-        judged = judge_prepared(prepare(article, Records(told)), model, SAFE, told)
+        judged = judge_prepared(prepare(article, Records(told)), model, SAFE, told, profile=Profile())
         model.close()
     assert judged.verdicts == checked.verdicts
     assert judged.sentences == checked.sentences
@@ -140,9 +144,31 @@ def test_a_claim_that_is_none_in_one_run_has_flipped(labelled, settings):
     prepared = [prepare(article, Records(settings)) for article in read_dataset(labelled).articles]
     with FakeModel(moody) as server:
         model = open_model(settings.model_copy(update={"model": "openai:fake", "base_url": server.base_url}))
-        flips = measure_flips(prepared, model, thresholds, settings)
+        flips = measure_flips(prepared, model, thresholds, settings, profile=Profile())
         model.close()
     assert flips.identical.value == pytest.approx(1 / flips.identical.n)
+
+
+def test_recorded_replies_are_judged_by_no_profile_of_the_users_own(settings, labelled, tmp_path, onrecord):
+    folder = tmp_path / "recording"
+    done = onrecord("eval", labelled, "--record", folder, "--quiet", answer=careful)
+    assert done.exit_code == 0, done.output
+    recorded = RecordedModel(read_recording(folder))
+    strict = SAFE.model_copy(update={"support": 0.99, "opinion": 0.99})
+    own = settings.model_copy(update={"data_dir": tmp_path / "own"})
+    before = evaluate(read_dataset(labelled), recorded, own)
+    keep_profile(own.profiles_file, recorded.name, Profile(tested_on=DAY, thresholds=strict))
+    after = evaluate(read_dataset(labelled), recorded, own)
+    assert before.outcome.articles.metrics["label_accuracy"].value == 1
+    assert (after.outcome.thresholds, after.checked.rows) == (SAFE, before.checked.rows)
+
+
+def test_a_model_that_is_asked_is_judged_by_its_profile_as_in_a_check(run, labelled, settings):
+    strict = SAFE.model_copy(update={"support": 0.99, "opinion": 0.99})
+    keep_profile(settings.profiles_file, "openai:fake", Profile(tested_on=DAY, thresholds=strict))
+    done, _ = run(labelled)
+    assert done.outcome.thresholds == strict
+    assert done.outcome.articles.metrics["label_accuracy"].value < 1
 
 
 def test_a_recording_answers_for_the_model_and_is_the_same_bytes_again(onrecord, labelled, tmp_path):

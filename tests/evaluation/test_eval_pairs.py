@@ -2,7 +2,9 @@
 
 import json
 
-from scripted import careful
+from scripted import careful, is_changed
+
+KNOWN = "The council opened a new bridge in May 2020. The mayor praised the workers. It is 90 metres, not 40."
 
 
 def judge(request):
@@ -12,6 +14,8 @@ def judge(request):
     claim = told.split("Claim: ")[1]
     if claim.startswith("The council closed"):
         return {"True": 0.1, "Unknown": 0.2, "False": 0.7}
+    if is_changed(claim.partition("\n")[0], KNOWN):  # a control question on what it affirmed
+        return {"True": 0.1, "Unknown": 0.9}
     return {"True": 0.95, "Unknown": 0.05}
 
 
@@ -29,6 +33,18 @@ def test_the_system_and_the_plain_question_in_one_run(onrecord, pairs, tmp_path)
     page = (out / "errors.html").read_text(encoding="utf-8")
     assert "rows came out wrong" in page
     assert (out / "reliability.svg").exists()
+
+
+def test_a_model_that_affirms_a_changed_claim_as_well_gets_no_pair_supported(onrecord, pairs):
+    def yes_sayer(request):
+        plain = request["messages"][-1]["content"].endswith("Answer Yes or No.")
+        return {"Yes": 1.0} if plain else {"True": 1.0}
+
+    done = onrecord("eval", pairs, "--format", "json", "--quiet", answer=yes_sayer)
+    told = json.loads(done.stdout)["pairs"]["metrics"]
+    assert told["wrong_supported"]["value"] == 0
+    assert told["plain_wrong_supported"]["value"] == 1
+    assert told["review_share"]["value"] >= 0.5  # the two that are right are held as well
 
 
 def test_the_tables_can_be_read(onrecord, pairs):

@@ -47,6 +47,10 @@ def test_the_table_tells_each_reader_alone_and_behind_the_system(compared):
     assert perfect.added == pytest.approx(perfect.right.share - 1)
     assert yes.alone.wrong_supported.share == 1
     assert yes.wrong_supported.count < yes.alone.wrong_supported.count / 2  # what the gate is for
+    lenient = scores["lenient"]
+    assert lenient.alone == yes.alone
+    assert yes.supported_found.count <= lenient.supported_found.count <= perfect.supported_found.count
+    assert yes.wrong_supported.count <= lenient.wrong_supported.count
     assert no.supported_found.count == no.wrong_supported.count == 0
     assert scores["noisy:0.8"].draws == 5
     assert scores["noisy:0.8"].right.of == 5 * perfect.right.of

@@ -1,6 +1,7 @@
 """Readers that answer from the labels: what each answers, and that the draw hangs on the question alone."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -8,10 +9,12 @@ from assistant.errors import InputError, ReplyError
 from assistant.evaluation.checking.prepared import Records, prepare
 from assistant.evaluation.checking.simulated_reader import simulated_reader
 from assistant.evaluation.data.dataset import read_dataset
+from assistant.gate import Context, Slot, case_of, change_of
 from assistant.ports import Question
 from assistant.prompts import load_prompt
+from assistant.schema import Evidence, Proposal
 from assistant.steps.claims import kind_question
-from assistant.steps.verdicts import against_question, first_reading
+from assistant.steps.verdicts import against_question, control_question, first_reading
 from assistant.steps.verdicts.questions import second_reading
 
 BRIDGE, AIRPORT, PACT = "reopen the Aflao bridge", "new airport", "trade pact"
@@ -125,6 +128,36 @@ def test_only_the_reader_that_affirms_everything_affirms_a_changed_claim(reader,
     assert answers == {"perfect": "False", "yes": "True", "no": "Unknown"}
 
 
+def asked_of(told, slot, block):
+    """The claim with this slot changed, as the gate changes it, put as a control question."""
+    proposal = Proposal(
+        claim_id=told.id, label="supported", finding="stated", handles=(block.sentences[0].handle,)
+    )
+    evidence = Evidence(claim_id=told.id, blocks=(block,))
+    case = case_of(told, proposal, evidence, as_of=date(2025, 3, 5), context=Context())
+    changed = told.model_copy(update={"text": change_of(slot, case).claim})
+    return control_question(changed, block, list(block.sentences))
+
+
+def test_the_lenient_reader_notices_a_denial_of_the_whole_and_no_other_change(reader, claim):
+    lenient = reader("lenient")
+    for words in (BRIDGE, AIRPORT):
+        told, (block, *_) = claim(words)
+        assert lenient.ask(first_reading(told, block)).choice == "True"
+        assert lenient.ask(asked_of(told, Slot("words"), block)).choice == "False"
+    told, (block, *_) = claim(BRIDGE)
+    assert lenient.ask(asked_of(told, Slot("day", "April"), block)).choice == "True"
+    assert reader("yes").ask(asked_of(told, Slot("words"), block)).choice == "True"
+
+
+def test_the_lenient_reader_sorts_and_relates_like_the_one_that_says_yes(reader, claim):
+    opinion, (block, *_) = claim(PACT)
+    for question in (kind_question(opinion.text), against_question(opinion, block)):
+        assert reader("lenient").ask(question).choice == reader("yes").ask(question).choice
+    denied = f"It is not true that {opinion.text}"
+    assert reader("lenient").ask(kind_question(denied)).choice == "fact"
+
+
 def test_yes_affirms_and_no_never_does(reader, claim):
     for words in (BRIDGE, AIRPORT):
         text, (block, *_) = claim(words)
@@ -155,15 +188,18 @@ def test_probabilities_are_those_of_one_answer_or_none(reader, claim):
 
 def test_alone_it_gives_the_label_itself(prepared):
     rows = prepared.gold.rows
-    perfect, yes, no = (simulated_reader(spec) for spec in ("perfect", "yes", "no"))
+    perfect, lenient, yes, no = (simulated_reader(spec) for spec in ("perfect", "lenient", "yes", "no"))
     assert [perfect.label_alone(row) for row in rows] == [row.label for row in rows]
     assert {yes.label_alone(row) for row in rows} == {"supported"}
+    assert {lenient.label_alone(row) for row in rows} == {"supported"}
     assert {no.label_alone(row) for row in rows} == {"unsupported"}
     never = simulated_reader("noisy:0")
     assert all(never.label_alone(row) != row.label for row in rows)
 
 
-@pytest.mark.parametrize("spec", ["", "wise", "noisy", "noisy:much", "noisy:1.5", "noisy:nan", "perfect:0.9"])
+@pytest.mark.parametrize(
+    "spec", ["", "wise", "noisy", "noisy:much", "noisy:1.5", "noisy:nan", "perfect:0.9", "lenient:1"]
+)
 def test_an_unknown_reader_is_one_sentence(spec):
     with pytest.raises(InputError, match="noisy:SHARE"):
         simulated_reader(spec)

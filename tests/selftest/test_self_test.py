@@ -23,7 +23,7 @@ from assistant.resources import resource_dir
 from assistant.schema import SLOT_KINDS
 from assistant.selftest import measured, profile_of, read_self_test, run_self_test
 from assistant.steps.claims import KINDS
-from assistant.thresholds import SAFE
+from assistant.thresholds import SAFE, are_fitted, thresholds_for
 
 DAY = date(2026, 11, 30)
 TEST = read_self_test()
@@ -59,14 +59,14 @@ def yes(request):
 
 @pytest.fixture
 def tested():
-    def run(answer, **options):
+    def run(answer, *, has_thresholds=False, **options):
         with FakeModel(answer, **options) as server:
             place = Remote(server.base_url, None, slots=8)
             model = EndpointModel(place, name="openai:fake", model="fake")
             answers = run_self_test(TEST, model)
             model.close()
         counts = measured(answers)
-        return counts, profile_of(answers, counts, DAY)
+        return counts, profile_of(answers, counts, DAY, has_thresholds=has_thresholds)
 
     return run
 
@@ -160,6 +160,12 @@ def test_the_embedded_model_has_been_tested_and_settles_nothing():
     assert len(shipped_profiles()) == 1
 
 
+def test_no_reader_settles_a_quotation_and_one_that_notices_denials_settles_other_words():
+    assert Profile().settles_by_control == set(SLOT_KINDS) - {"quotation"}
+    assert Profile(tested_on=DAY, settles={"negation"}).settles_by_control == {"negation", "words"}
+    assert Profile(tested_on=DAY, settles={"number"}).settles_by_control == {"number"}
+
+
 def test_a_damaged_file_is_one_clear_sentence(tmp_path):
     file = tmp_path / "profiles.yaml"
     file.write_text("openai:a:\n  settles: [everything]\n", encoding="utf-8")
@@ -174,6 +180,33 @@ def test_the_users_thresholds_go_before_those_of_the_self_test(tmp_path):
     assert thresholds_with_profile("openai:a", file, profile).support == 0.9
     assert thresholds_with_profile("openai:b", file, profile).support == 0.5
     assert thresholds_with_profile("openai:b", None, Profile()) == SAFE
+
+
+EMBEDDED = "local:Qwen2.5-Coder-1.5B-Instruct-Q4_K_M@cc324af070c2+0123abcd"
+
+
+def test_fitted_thresholds_are_not_replaced_by_those_of_the_self_test(tested, tmp_path):
+    file = tmp_path / "profiles.yaml"
+    _, profile = tested(reader(), has_thresholds=are_fitted(EMBEDDED))
+    assert (profile.thresholds, profile.score[:8], len(profile.settles)) == (None, "30 of 30", 7)
+    keep_profile(file, EMBEDDED, profile)
+    kept = profile_for(EMBEDDED, file)
+    assert kept == profile
+    assert thresholds_with_profile(EMBEDDED, None, kept) == thresholds_for(EMBEDDED) != SAFE
+    unknown = tested(reader(), has_thresholds=are_fitted("openai:a"))[1]
+    assert unknown.thresholds is not None
+
+
+def test_the_command_leaves_the_users_thresholds_in_force(tmp_path):
+    own = tmp_path / "own.yaml"
+    own.write_text("openai:fake:\n  support: 0.9\n", encoding="utf-8")
+    env = {"ONRECORD_DATA_DIR": str(tmp_path / "data"), "ONRECORD_CACHE_DIR": str(tmp_path / "cache")}
+    with FakeModel(reader()) as server:
+        place = ("--model", "openai:fake", "--base-url", server.base_url, "--quiet", "--format", "json")
+        plain = run_command("models", "test", *place, environment=env)
+        fitted = run_command("models", "test", *place, environment={**env, "ONRECORD_THRESHOLDS": str(own)})
+    assert json.loads(plain.stdout)["profile"]["thresholds"] is not None
+    assert json.loads(fitted.stdout)["profile"].get("thresholds") is None
 
 
 def test_the_command_tells_keeps_and_lists_it(tmp_path):

@@ -15,6 +15,7 @@ from assistant.evaluation.data.dataset import ArticleSet, GoldArticle
 from assistant.evaluation.data.rows import Row, article_rows, failed_rows
 from assistant.model.reply_cache import CachedModel
 from assistant.ports import ChatModel
+from assistant.profiles import Profile
 from assistant.progress import Progress
 from assistant.schema import Reply, Report, Usage
 from assistant.settings import Settings
@@ -57,18 +58,20 @@ class _Check:
 
     model: CachedModel
     thresholds: Thresholds
+    profile: Profile
     settings: Settings
     baseline: ChatModel | None
     records: Records
     on_prepared: OnPrepared
 
 
-def check_articles(
+def check_articles(  # noqa: PLR0913 - keyword-only, each a part of the evaluation
     data: ArticleSet,
     model: CachedModel,
     thresholds: Thresholds,
     settings: Settings,
     *,
+    profile: Profile,
     baseline: ChatModel | None = None,
     on_prepared: OnPrepared = lambda _: None,
     on_progress: OnProgress = lambda _: None,
@@ -78,7 +81,7 @@ def check_articles(
     `baseline` also asks one plain question a claim, by this model, for the cost beside ours. `on_prepared`
     is called with each article before the model is asked.
     """
-    check = _Check(model, thresholds, settings, baseline, Records(settings), on_prepared)
+    check = _Check(model, thresholds, profile, settings, baseline, Records(settings), on_prepared)
     checked, total = CheckedArticles(), len(data.articles)
     for number, gold in enumerate(data.articles):
         on_progress(Progress("articles", number, total, "Checking the labelled articles"))
@@ -98,7 +101,7 @@ def _check_one(gold: GoldArticle, check: _Check, checked: CheckedArticles) -> No
     prepared = prepare(gold, check.records)
     check.on_prepared(prepared)
     clock = monotonic()
-    report = judge_prepared(prepared, check.model, check.thresholds, check.settings)
+    report = judge_prepared(prepared, check.model, check.thresholds, check.settings, profile=check.profile)
     seconds = prepared.seconds + monotonic() - clock
     rows = article_rows(gold, report)
     plain = _baseline_cost(prepared, check.baseline) if check.baseline else None

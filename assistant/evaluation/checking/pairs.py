@@ -15,12 +15,15 @@ from assistant.evaluation.checking.baseline import YES, ask_plainly
 from assistant.evaluation.checking.metering import Cost, MeteredModel
 from assistant.evaluation.data.dataset import Pair, PairSet
 from assistant.evaluation.data.rows import failed_rules
-from assistant.gate import Context, judge
+from assistant.gate import judge
+from assistant.gate_context import gate_context
 from assistant.language.naming.names import names_in
 from assistant.language.text.quotes import quoted_strings
 from assistant.language.text.sentences import split
 from assistant.ports import ChatModel
+from assistant.profiles import Profile
 from assistant.progress import Progress
+from assistant.proving import prover
 from assistant.schema import Claim, Evidence, EvidenceBlock, Proposal, Statement
 from assistant.steps.report import not_checked
 from assistant.steps.verdicts import propose_verdicts
@@ -62,19 +65,24 @@ class PairRow(BaseModel):
 
 
 def judge_pairs(
-    data: PairSet, model: ChatModel, thresholds: Thresholds, *, on_progress: OnProgress = lambda _: None
+    data: PairSet,
+    model: ChatModel,
+    thresholds: Thresholds,
+    *,
+    profile: Profile,
+    on_progress: OnProgress = lambda _: None,
 ) -> Iterator[PairRow]:
     """Each pair as it is judged. A pair that breaks is an error row; the run goes on."""
     for number, pair in enumerate(data.pairs):
         on_progress(Progress("pairs", number, len(data.pairs), "Judging the pairs"))
-        yield _row(pair, model, thresholds)
+        yield _row(pair, model, thresholds, profile)
     on_progress(Progress("pairs", len(data.pairs), len(data.pairs), "Judging the pairs"))
 
 
-def _row(pair: Pair, model: ChatModel, thresholds: Thresholds) -> PairRow:
+def _row(pair: Pair, model: ChatModel, thresholds: Thresholds, profile: Profile) -> PairRow:
     ours = MeteredModel(model)
     try:
-        verdict = _judged(pair, ours, thresholds)
+        verdict = _judged(pair, ours, thresholds, profile)
     except Exception as error:
         logger.debug("the pair %s broke", pair.id, exc_info=True)
         reason = error.message if isinstance(error, OnRecordError) else "The check broke off."
@@ -102,13 +110,15 @@ def _plainly(pair: Pair, model: ChatModel) -> dict[str, object]:
     return {"plain": label, "plain_share": answer.probability(YES)}
 
 
-def _judged(pair: Pair, model: MeteredModel, thresholds: Thresholds) -> dict[str, object]:
+def _judged(pair: Pair, model: MeteredModel, thresholds: Thresholds, profile: Profile) -> dict[str, object]:
     claim, evidence = as_claim(pair), as_evidence(pair)
-    ((_, result),) = propose_verdicts([claim], {claim.id: evidence}, model, thresholds)
+    found, names = {claim.id: evidence}, (name.text for name in names_in(claim.text))
+    context = gate_context(profile, thresholds, article_names=names)
+    prove = prover(found, _DAY, context)
+    ((_, result),) = propose_verdicts([claim], found, model, thresholds, prove=prove)
     if not isinstance(result, Proposal):
         failed = not_checked(claim, result, evidence)
         return {"predicted": failed.outcome, "error": result.message}
-    context = Context(article_names=tuple(name.text for name in names_in(claim.text)), thresholds=thresholds)
     verdict = judge(claim, result, evidence, as_of=_DAY, context=context)
     return {
         "predicted": verdict.label or verdict.outcome,

@@ -14,7 +14,7 @@ from assistant.checker.check_run import CheckRun
 from assistant.evaluation.data.dataset import GoldArticle
 from assistant.model.reply_cache import CachedModel
 from assistant.ports import ChatModel, Index
-from assistant.profiles import profile_for
+from assistant.profiles import Profile
 from assistant.reading.article import read_article
 from assistant.schema import Article, Evidence, Report
 from assistant.settings import Settings
@@ -72,6 +72,7 @@ def judge_prepared(
     thresholds: Thresholds,
     settings: Settings,
     *,
+    profile: Profile,
     disabled_rules: frozenset[str] = frozenset(),
     asks_controls: bool = True,
 ) -> Report:
@@ -82,7 +83,7 @@ def judge_prepared(
         CachedModel(model, None),
         prepared.index,
         thresholds,
-        profile=profile_for(model.name, settings.profiles_file),
+        profile=profile,
         disabled_rules=disabled_rules,
         asks_controls=asks_controls,
     )

@@ -1,8 +1,15 @@
 """Readers that need no model: they answer from the labels, or say one thing always.
 
-What a perfect reader gets is the ceiling that claims, evidence, sorting and gate set to any model; what gets
-through with a reader that affirms everything is what the gate alone does not stop. A noisy reader is right on
-a given share of its answers. Its draws hang on the question and a seed, so that two runs are the same.
+What a perfect reader gets is the ceiling that claims, evidence, sorting and gate set to any model; what
+gets through with a reader that affirms everything is what gate and control questions do not stop, and
+without control questions (`--ablate`) what the gate alone does not. A lenient reader affirms everything but
+a claim that is denied as a whole: it shows what a control question that denies lets through. A noisy reader
+is right on a given share of its answers. Its draws hang on the question and a seed, so that two runs are
+the same.
+
+None of them reads. The perfect reader calls every changed claim false whatever the change, and a noisy one
+errs on each question by itself, where a model errs on all questions about the same matter: what these two
+show of control questions is the best case.
 """
 
 import hashlib
@@ -17,11 +24,14 @@ from assistant.schema import Finding, Usage
 
 __all__ = ["READERS", "ReaderKind", "SimulatedReader", "simulated_reader"]
 
-ReaderKind = Literal["perfect", "yes", "no", "noisy"]
-READERS = "perfect, yes, no, or noisy:SHARE (the share of its answers that are right, such as noisy:0.95)"
+ReaderKind = Literal["perfect", "lenient", "yes", "no", "noisy"]
+READERS = (
+    "perfect, lenient, yes, no, or noisy:SHARE (the share of its answers that are right, such as noisy:0.95)"
+)
 
 _SURE = 0.98  # the probability that a simulated reader gives its answer; the other choices share the rest
 CONTROL = "control"  # the prompt of a claim with one slot changed, which no careful reader affirms
+_DENIED = "It is not true that "  # how a control question begins that denies the claim as a whole
 _ALONE = ("supported", "unsupported", "speculative", "none")  # the choices where it is asked for the label
 
 # What the labels call for, by the choices of the question.
@@ -32,9 +42,11 @@ _KINDS: dict[Finding, str] = {
     "evaluation": "judgement",
     "rhetoric": "judgement",
 }
+_AFFIRMS = ("True", "fact", "Silent", "supported")
 # What is answered by one who affirms everything, and by one who affirms nothing: the first that is a choice.
 _ALWAYS: dict[ReaderKind, tuple[str, ...]] = {
-    "yes": ("True", "fact", "Silent", "supported"),
+    "yes": _AFFIRMS,
+    "lenient": _AFFIRMS,
     "no": ("Unknown", "fact", "Silent", "unsupported"),
 }
 
@@ -65,14 +77,16 @@ class SimulatedReader:
     def ask(self, question: Question) -> Answer:
         """Raises ReplyError for a question that the labels do not settle."""
         choice = self._choose(_right_choice(question, self._labels), question.choices, _asked(question))
+        if self.kind == "lenient" and _is_denial(question):
+            choice = "False"
         return Answer(choice, self._shares(question, choice))
 
     def label_alone(self, row: GoldSentence) -> str:
         """The label that it gives a sentence without any system around it.
 
         It is asked once, with the right statement at hand: is the sentence supported, unsupported,
-        speculative, or no claim? The answer is right in `accuracy` of the cases; the reader that affirms
-        everything says supported, the one that affirms nothing says unsupported.
+        speculative, or no claim? The answer is right in `accuracy` of the cases; those that affirm
+        everything say supported, the one that affirms nothing says unsupported.
         """
         return self._choose(row.label, _ALONE, f"{row.article}\0{row.sentence}\0{row.occurrence}")
 
@@ -105,7 +119,7 @@ class SimulatedReader:
 
 
 def simulated_reader(spec: str, *, probabilities: bool = True, seed: int = 0) -> SimulatedReader:
-    """The reader that `spec` names: perfect, yes, no, or noisy:SHARE.
+    """The reader that `spec` names: perfect, lenient, yes, no, or noisy:SHARE.
 
     Raises:
         InputError: it names none.
@@ -130,6 +144,10 @@ def _share(text: str) -> float | None:
 
 def _asked(question: Question) -> str:
     return "\0".join(turn.content for turn in question.turns)
+
+
+def _is_denial(question: Question) -> bool:
+    return "False" in question.choices and question.values.get("claim", "").startswith(_DENIED)
 
 
 # ---------------------------------------------------------------- what is right

@@ -8,6 +8,7 @@ from assistant.evaluation.checking.prepared import Prepared, judge_prepared
 from assistant.evaluation.data.rows import Row, article_rows
 from assistant.gate import RULES
 from assistant.ports import ChatModel
+from assistant.profiles import Profile
 from assistant.progress import Progress
 from assistant.settings import Settings
 from assistant.thresholds import Thresholds
@@ -67,6 +68,7 @@ def ablate(
     thresholds: Thresholds,
     settings: Settings,
     *,
+    profile: Profile,
     on_article: OnArticle = lambda _: None,
     on_progress: OnProgress = lambda _: None,
 ) -> Ablation:
@@ -81,7 +83,13 @@ def ablate(
         for article in prepared:
             on_article(article)
             report = judge_prepared(
-                article, model, thresholds, settings, disabled_rules=disabled, asks_controls=False
+                article,
+                model,
+                thresholds,
+                settings,
+                profile=profile,
+                disabled_rules=disabled,
+                asks_controls=False,
             )
             rows += article_rows(article.gold, report)
         return rows

@@ -8,6 +8,7 @@ chosen on the rest, scored on that one.
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -18,7 +19,9 @@ from assistant.evaluation.data.rows import Row, article_rows
 from assistant.evaluation.scoring.bootstrap import Estimate, Metric, resample
 from assistant.evaluation.scoring.scores import METRICS
 from assistant.model.reply_cache import CachedModel
+from assistant.profiles import Profile
 from assistant.progress import Progress
+from assistant.schema import Report
 from assistant.settings import Settings
 from assistant.thresholds import SAFE, Thresholds
 
@@ -79,6 +82,7 @@ def calibrate(
     model: CachedModel,
     settings: Settings,
     *,
+    profile: Profile,
     digest: str,
     in_use: Thresholds,
     on_progress: OnProgress = lambda _: None,
@@ -90,11 +94,12 @@ def calibrate(
     """
     if len(prepared) < MIN_ARTICLES:
         raise InputError(f"Calibration needs at least {MIN_ARTICLES} labelled articles.")
+    judge = partial(judge_prepared, model=model, settings=settings, profile=profile)
     sets = candidates(in_use)
     table: list[list[list[Row]]] = []  # candidate → article → rows
     for number, thresholds in enumerate(sets):
         on_progress(Progress("calibration", number, len(sets), "Trying sets of thresholds"))
-        table.append(_judged(prepared, model, thresholds, settings))
+        table.append(_judged(prepared, judge, thresholds))
     counts = [[_count(rows) for rows in by_article] for by_article in table]
     chosen = _best(counts, sets, leave_out=None)
     held_out = [table[_best(counts, sets, leave_out=place)][place] for place in range(len(prepared))]
@@ -109,7 +114,7 @@ def calibrate(
         within_limit=_within(_sum(counts[chosen])),
         fitted=_estimates(table[chosen]),
         held_out=_estimates(held_out),
-        curve=tuple(_curve(prepared, model, thresholds, settings)),
+        curve=tuple(_curve(prepared, judge, thresholds)),
     )
 
 
@@ -131,12 +136,9 @@ def _step(share: float) -> float:
 
 
 def _judged(
-    prepared: Sequence[Prepared], model: CachedModel, thresholds: Thresholds, settings: Settings
+    prepared: Sequence[Prepared], judge: Callable[..., Report], thresholds: Thresholds
 ) -> list[list[Row]]:
-    return [
-        article_rows(article.gold, judge_prepared(article, model, thresholds, settings))
-        for article in prepared
-    ]
+    return [article_rows(article.gold, judge(article, thresholds=thresholds)) for article in prepared]
 
 
 def _count(rows: Sequence[Row]) -> Counts:
@@ -187,14 +189,14 @@ def _estimates(by_article: Sequence[Sequence[Row]]) -> dict[str, Estimate]:
 
 
 def _curve(
-    prepared: Sequence[Prepared], model: CachedModel, thresholds: Thresholds, settings: Settings
+    prepared: Sequence[Prepared], judge: Callable[..., Report], thresholds: Thresholds
 ) -> Iterator[CurvePoint]:
     for step in range(4, 20):
         support = step / 20
         moved = thresholds.model_copy(
             update={"support": support, "opinion": max(thresholds.opinion, support)}
         )
-        counts = [_count(rows) for rows in _judged(prepared, model, moved, settings)]
+        counts = [_count(rows) for rows in _judged(prepared, judge, moved)]
         right, wrong, at_stake, held = _sum(counts)
         rows = sum(len(article.gold.rows) for article in prepared)
         yield CurvePoint(

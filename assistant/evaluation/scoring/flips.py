@@ -5,6 +5,7 @@ The reply cache is not used: every run asks the model anew.
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from pydantic import BaseModel, ConfigDict
 
@@ -12,6 +13,7 @@ from assistant.evaluation.checking.prepared import Order, Prepared, judge_prepar
 from assistant.evaluation.scoring.bootstrap import Estimate, Metric, resample
 from assistant.evaluation.scoring.formulas import ratio
 from assistant.ports import ChatModel
+from assistant.profiles import Profile
 from assistant.progress import Progress
 from assistant.schema import Report
 from assistant.settings import Settings
@@ -62,6 +64,7 @@ def measure_flips(
     thresholds: Thresholds,
     settings: Settings,
     *,
+    profile: Profile,
     runs: int = RUNS,
     on_progress: OnProgress = lambda _: None,
 ) -> Flips:
@@ -69,7 +72,10 @@ def measure_flips(
     claims: list[_Claim] = []
     for number, article in enumerate(prepared):
         on_progress(Progress("flips", number, len(prepared), "Judging the articles again"))
-        claims += _of_article(article, model, thresholds, settings, runs)
+        judge = partial(
+            judge_prepared, model=model, thresholds=thresholds, settings=settings, profile=profile
+        )
+        claims += _of_article(article, judge, runs)
     resamples = resample([claim.article for claim in claims])
 
     def share(flipped: Callable[[_Claim], bool]) -> Estimate:
@@ -91,14 +97,9 @@ def _flips_when(order: str) -> Callable[[_Claim], bool]:
     return lambda claim: claim.in_order[order]
 
 
-def _of_article(
-    prepared: Prepared, model: ChatModel, thresholds: Thresholds, settings: Settings, runs: int
-) -> Iterator[_Claim]:
-    again = [_results(judge_prepared(prepared, model, thresholds, settings)) for _ in range(runs)]
-    moved = {
-        name: _results(judge_prepared(reordered(prepared, order), model, thresholds, settings))
-        for name, order in ORDERS.items()
-    }
+def _of_article(prepared: Prepared, judge: Callable[[Prepared], Report], runs: int) -> Iterator[_Claim]:
+    again = [_results(judge(prepared)) for _ in range(runs)]
+    moved = {name: _results(judge(reordered(prepared, order))) for name, order in ORDERS.items()}
     for claim in dict.fromkeys(claim for run in (*again, *moved.values()) for claim in run):
         yield _Claim(
             article=prepared.gold.slug,
