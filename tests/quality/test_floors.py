@@ -1,4 +1,4 @@
-"""Quality as pinned: every labelled set, from recorded replies, against its floors.
+"""Quality as pinned: every labelled set that has recorded replies, from these, against its floors.
 
 The set on the bundled statements is checked in every clone, the others wherever the shared data are.
 """
@@ -13,7 +13,7 @@ from assistant.evaluation.reporting.floors import read_floors, shortfalls
 
 PINNED = read_floors(FLOORS)
 SETS = {labelled.name: labelled for labelled in labelled_sets()}
-NAMES = sorted({*PINNED, *SETS})
+NAMES = sorted({*PINNED, *(name for name, labelled in SETS.items() if labelled.recording.exists())})
 
 
 def usable(name: str) -> LabelledSet:
