@@ -44,7 +44,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     options.add_argument("--check", action="store_true")
     given = options.parse_args()
-    sets = [labelled for labelled in labelled_sets() if labelled.is_present]
+    sets = [labelled for labelled in labelled_sets() if labelled.is_present and labelled.recording.exists()]
     page = PAGE.read_text(encoding="utf-8")
     before, _, rest = page.partition(BEGIN)
     _, _, after = rest.partition(END)
