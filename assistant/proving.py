@@ -69,18 +69,23 @@ class _Prover:
     def _to_ask(self, case: Case, evidence: Evidence) -> list[Change]:
         """A change for each doubt, each asked once, if this reader may settle all of them; else none."""
         slots = open_doubts(case)
-        if not slots and self.context.prove_each:
-            verdict = judge(case.claim, case.proposal, evidence, as_of=case.as_of, context=case.context)
-            slots = [most_specific_slot(case)] if verdict.label == "supported" else []
-            return [
-                change
-                for slot in slots
-                if (change := change_of(slot, case) or change_of(Slot("words"), case))
-            ]
-        changes = [change_of(slot, case) for slot in slots if slot.kind in self.context.settles]
-        made = {change.claim: change for change in changes if change is not None}
-        settles_all = len(changes) == len(slots) and None not in changes
-        return list(made.values()) if settles_all and len(made) <= _MOST_CONTROLS else []
+        if not slots:
+            return self._to_prove(case, evidence)
+        changes = [change for slot in slots if (change := change_of(slot, case)) is not None]
+        if len(changes) < len(slots) or not all(slot.kind in self.context.settles for slot in slots):
+            return []
+        if self.context.prove_each and all(change.is_denial for change in changes):
+            # Whoever notices a "not" need not notice a number: an untested model proves both.
+            changes.append(_most_specific(case))
+        made = {change.claim: change for change in changes}
+        return list(made.values()) if len(made) <= _MOST_CONTROLS else []
+
+    def _to_prove(self, case: Case, evidence: Evidence) -> list[Change]:
+        """The one change that an untested model must notice although no rule has a doubt."""
+        if not self.context.prove_each:
+            return []
+        verdict = judge(case.claim, case.proposal, evidence, as_of=case.as_of, context=case.context)
+        return [_most_specific(case)] if verdict.label == "supported" else []
 
     def _with_denial(self, case: Case, model: ChatModel) -> Proposal:
         """The proposal with the reader's own answer on whether the statement is against the claim."""
@@ -90,6 +95,13 @@ class _Prover:
             return case.proposal
         rationale = f"{case.proposal.rationale} Asked how it stands to the claim: against it ({against:.0%})."
         return case.proposal.model_copy(update={"denied": True, "rationale": rationale})
+
+
+def _most_specific(case: Case) -> Change:
+    change = change_of(most_specific_slot(case), case) or change_of(Slot("words"), case)
+    if change is None:
+        raise AssertionError("a claim can always be denied")
+    return change
 
 
 def _asked(change: Change, case: Case, model: ChatModel) -> Control:

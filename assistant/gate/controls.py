@@ -37,6 +37,10 @@ class Change:
     changed: str
     claim: str
 
+    @property
+    def is_denial(self) -> bool:
+        return self.changed == _DENIAL
+
     def answered(self, answer: str, affirmed: float, *, noticed: bool) -> Control:
         """The control question with the reader's answer, as reports keep it."""
         return Control(

@@ -77,6 +77,23 @@ def test_a_doubt_goes_back_to_the_reader(affirms, label):
     assert verdict.controls == made.controls
 
 
+UNTOLD = "Thanks to the rain they discussed 250 visas for Kenya."  # what it came of is on no record
+    "Ministers discussed 250 visas for Kenya at length over a quiet lunch of fish."  # much of it on no record
+)
+
+
+@pytest.mark.parametrize(
+    ("prove_each", "kinds"), [(False, ["words"]), (True, ["words", "number"])], ids=["tested", "untested"]
+)
+def test_an_untested_reader_that_notices_denials_has_to_notice_a_slot_too(prove_each, kinds):
+    def lenient(claim):
+        return not claim.startswith("It is not true that")
+
+    made, verdict = proved(UNTOLD, Reader(lenient), settles=ALL, prove_each=prove_each)
+    assert [control.slot for control in made.controls] == kinds
+    assert verdict.label == (None if prove_each else "supported")
+
+
 @pytest.mark.parametrize(
     ("settles", "label"),
     [
