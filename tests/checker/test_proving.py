@@ -77,9 +77,7 @@ def test_a_doubt_goes_back_to_the_reader(affirms, label):
     assert verdict.controls == made.controls
 
 
-UNTOLD = "Thanks to the rain they discussed 250 visas for Kenya."  # what it came of is on no record
-    "Ministers discussed 250 visas for Kenya at length over a quiet lunch of fish."  # much of it on no record
-)
+CAUSED = "Thanks to the rain they discussed 250 visas for Kenya."  # what it came of is on no record
 
 
 @pytest.mark.parametrize(
@@ -89,7 +87,7 @@ def test_an_untested_reader_that_notices_denials_has_to_notice_a_slot_too(prove_
     def lenient(claim):
         return not claim.startswith("It is not true that")
 
-    made, verdict = proved(UNTOLD, Reader(lenient), settles=ALL, prove_each=prove_each)
+    made, verdict = proved(CAUSED, Reader(lenient), settles=ALL, prove_each=prove_each)
     assert [control.slot for control in made.controls] == kinds
     assert verdict.label == (None if prove_each else "supported")
 
