@@ -17,13 +17,14 @@ _BETTER = 0.1  # P(true) by which another choice of sentences must beat the one 
 
 
 def second_readings(
-    claim: Claim, block: EvidenceBlock
+    claim: Claim, block: EvidenceBlock, *, widely: bool = False
 ) -> list[tuple[tuple[EvidenceSentence, ...], Question]]:
     """The claim beside each choice of sentences to cite, in the order in which they are tried.
 
     Picked by words; where these do not carry the claim plainly, the sentence nearest in meaning is
-    tried too, beside them and alone: a paraphrase shares few words. Last come the best of all these with the
-    sentences around them, since what a pronoun stands for is often said just before.
+    tried too, beside them and alone: a paraphrase shares few words. `widely`, last come the best of all these
+    with the sentences around them, since what a pronoun stands for is often said just before: not for the
+    embedded model, which affirms the more the more sentences it sees.
     """
     by_words = best_sentences(claim.text, block)
     nearest = next((sentence for sentence in below_head(block) if sentence.handle == block.nearest), None)
@@ -32,7 +33,7 @@ def second_readings(
         both = sorted({*by_words[: MOST_CITED - 1], nearest}, key=lambda sentence: sentence.start)
         choices += [tuple(both), (nearest,)]
     wide = _with_neighbours(choices, block)
-    if len(wide) < len(block.sentences):  # else it is the first reading again
+    if widely and len(wide) < len(block.sentences):  # else it is the first reading again
         choices.append(wide)
     return [(sentences, second_reading(claim, block, sentences)) for sentences in dict.fromkeys(choices)]
 
@@ -41,7 +42,7 @@ def read_again(
     claim: Claim, block: EvidenceBlock, first: Answer, model: ChatModel, thresholds: Thresholds
 ) -> tuple[Sequence[EvidenceSentence], Answer]:
     """The sentences to cite and the answer beside them; other choices as long as the gate would hold it."""
-    (cited, question), *others = second_readings(claim, block)
+    (cited, question), *others = second_readings(claim, block, widely=thresholds.second_look < 1)
     answer = latest = model.ask(question)
     for sentences, further in others:
         if readings_shortfall(first.probability(TRUE), latest.probability(TRUE), thresholds) is None:
@@ -62,7 +63,7 @@ def overlooked(
     block = max(blocks, key=lambda block: word_coverage(claim.text, best_sentences(claim.text, block)))
     if word_coverage(claim.text, best_sentences(claim.text, block)) < _LEAST_HELD:
         return None
-    (cited, question), *others = second_readings(claim, block)
+    (cited, question), *others = second_readings(claim, block, widely=True)
     answer = model.ask(question)
     if not others or answer.probability(TRUE) < thresholds.second_reading:
         return None
