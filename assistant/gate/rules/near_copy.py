@@ -14,7 +14,7 @@ from assistant.language.amounts.comparison import differ, same_quantity
 from assistant.language.amounts.dates import Day, Mention, compatible, mentions
 from assistant.language.amounts.quantities import Quantity, quantities
 from assistant.language.naming.names import Name, names_in, same_name, spelling
-from assistant.language.stance.polarity import is_modal, negations
+from assistant.language.stance.polarity import is_modal, is_negator, negations
 from assistant.language.text.lemmas import STOP_WORDS, counterpart, opposed, words
 from assistant.schema import SlotKind, Span
 
@@ -92,7 +92,10 @@ def _units(text: str) -> _Units:
     found: list[tuple[Span, _Unit]] = [
         *((day.span, _Unit(f"@{_day_key(day)}", day.text, day, "value")) for day in days),
         *(((name.start, name.end), _Unit(_key_of(name), name.text, name, "value")) for name in names),
-        *(((q.start, q.end), _Unit(f"@{q.value:g}{q.unit}{q.bound}", q.text, q, "value")) for q in numbers),
+        *(
+            ((q.start, q.end), _Unit(f"@{q.value:g}{q.top or ''}{q.unit}{q.bound}", q.text, q, "value"))
+            for q in numbers
+        ),
     ]
     taken = sorted(found, key=lambda item: (item[0][0], -item[0][1]))
     denials = {negation.start for negation in negations(text)}
@@ -100,7 +103,13 @@ def _units(text: str) -> _Units:
     for word in words(text):
         if any(start < word.end and word.start < end for (start, end), _ in taken):
             continue
-        kind = "not" if word.start in denials else "modal" if is_modal(word.text) else "word"
+        kind = (
+            "not"
+            if word.start in denials or is_negator(word.text)
+            else "modal"
+            if is_modal(word.text)
+            else "word"
+        )
         key = "@not" if kind == "not" else word.lemma
         result.append(((word.start, word.end), _Unit(key, word.text, kind=kind)))
     return tuple(unit for _, unit in sorted(result, key=lambda item: item[0]))
@@ -181,8 +190,9 @@ def _surely_other(unit: _Unit, other: _Unit) -> bool:
             return name.kind == named.kind or {name.kind, named.kind} <= _PEOPLE
         case Quantity() as one, Quantity() as two:
             return differ(one, two)
-        case Mention(days=[day]), Mention(days=[written]):
-            return _written_alike(day, written) and not compatible(day, written)
+        case Mention() as mention, Mention() as written if len(mention.days) == len(written.days):
+            ends = zip(mention.days, written.days, strict=True)
+            return any(_written_alike(day, other) and not compatible(day, other) for day, other in ends)
     return False
 
 

@@ -37,7 +37,9 @@ def same_quantity(claimed: Quantity, recorded: Quantity) -> bool:
         and _equal(_top(one), _top(two))
     ):
         return _loses_no_bound(claimed, recorded)
-    if two.top is not None and one.top is None:  # an end of a range is not the range
+    if one.top is not None and two.top is not None:
+        return False  # another range, be it wider
+    if two.top is not None:  # an end of a range is not the range
         edge = two.top if one.bound in _UPPER else two.value
         return one.bound in _UPPER | _LOWER and _equal(one.value, edge)
     is_finer = one.bound == "exact" and two.step > one.step
