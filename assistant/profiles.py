@@ -9,13 +9,15 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, field_serializer
+from pydantic import BaseModel, ConfigDict, field_serializer
 
-from assistant.errors import OnRecordError, SettingsError
+from assistant.by_model import longest_beginning, read_by_model
+from assistant.errors import OnRecordError
 from assistant.resources import resource_dir
-from assistant.safe_yaml import UnsafeYaml, load_yaml
+from assistant.safe_yaml import UnsafeYaml
 from assistant.schema.slots import SLOT_KINDS, SlotKind
 from assistant.thresholds import Thresholds, read_thresholds, thresholds_for
+from assistant.whole_files import whole_file
 
 __all__ = [
     "Profile",
@@ -80,8 +82,7 @@ def profile_for(model_name: str, user_file: Path | None = None) -> Profile:
     own = read_profiles(user_file) if user_file is not None and user_file.exists() else {}
     if model_name in own:
         return own[model_name]
-    fitting = [name for name in shipped_profiles() if model_name.startswith(name)]
-    return shipped_profiles()[max(fitting, key=len)] if fitting else Profile()
+    return longest_beginning(shipped_profiles(), model_name) or Profile()
 
 
 @cache
@@ -96,16 +97,13 @@ def read_profiles(path: Path) -> dict[str, Profile]:
     Raises:
         SettingsError: the file cannot be read, or a profile holds an unknown name or an impossible value.
     """
-    try:
-        found = load_yaml(path.read_text(encoding="utf-8"))
-        return {str(name): Profile.model_validate(fields) for name, fields in dict(found or {}).items()}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, ValueError, ValidationError) as error:
-        why = (
-            f"it {error.problem}"
-            if isinstance(error, UnsafeYaml)
-            else "it is not one of `onrecord models test`"
-        )
-        raise SettingsError(f"The profiles file {path.name} cannot be used: {why}.") from None
+    return read_by_model(path, "profiles", Profile.model_validate, _why)
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, UnsafeYaml):
+        return f"it {error.problem}"
+    return "it is not one of `onrecord models test`"
 
 
 def keep_profile(path: Path, model_name: str, profile: Profile) -> None:
@@ -117,12 +115,11 @@ def keep_profile(path: Path, model_name: str, profile: Profile) -> None:
     """
     kept = read_profiles(path) if path.exists() else {}
     kept[model_name] = profile
-    fields = {name: one.model_dump(mode="json", exclude_none=True) for name, one in sorted(kept.items())}
-    beside = path.with_name(path.name + ".part")
+    fields = {name: kept[name].model_dump(mode="json", exclude_none=True) for name in sorted(kept)}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(yaml.safe_dump(fields, sort_keys=False, allow_unicode=True), encoding="utf-8")
-        beside.replace(path)
+        with whole_file(path) as stream:
+            yaml.safe_dump(fields, stream, sort_keys=False, allow_unicode=True)
     except OSError as error:
         reason = error.strerror or "the folder may not be written"
         raise OnRecordError(
@@ -137,6 +134,6 @@ def thresholds_with_profile(model_name: str, user_file: Path | None, profile: Pr
         SettingsError: as `thresholds_for`.
     """
     own = read_thresholds(user_file) if user_file else {}
-    if profile.thresholds is not None and not any(model_name.startswith(name) for name in own):
+    if profile.thresholds is not None and longest_beginning(own, model_name) is None:
         return profile.thresholds
     return thresholds_for(model_name, user_file)

@@ -6,29 +6,26 @@ against a proposed support makes no contradiction by itself: the reader is asked
 against it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.gate import (
     Change,
     Context,
+    Examination,
     Slot,
     case_of,
     change_of,
-    judge,
-    mismatched,
+    examine,
     most_specific_slot,
-    open_doubts,
 )
 from assistant.gate.case import Case
 from assistant.ports import Answer, ChatModel
 from assistant.schema import Claim, Control, Evidence, EvidenceSentence, Proposal
-from assistant.steps.verdicts import AGAINST_CHOICE, TRUE, against_question, control_question
+from assistant.steps.verdicts import AGAINST_CHOICE, TRUE, Prove, against_question, control_question
 
-__all__ = ["Prove", "prover"]
-
-Prove = Callable[[Claim, Proposal, ChatModel], Proposal]
+__all__ = ["prover"]
 
 _MOST_CONTROLS = 3  # questions a claim: with more doubts than that a person looks at it
 # P(true) by which the changed claim must stay below the claim itself, beside the same sentences, and that it
@@ -54,38 +51,34 @@ class _Prover:
     context: Context
 
     def __call__(self, claim: Claim, proposal: Proposal, model: ChatModel) -> Proposal:
-        gathered = self.evidence[claim.id]
-        case = case_of(claim, proposal, gathered, as_of=self.as_of, context=self.context)
+        case = case_of(claim, proposal, self.evidence[claim.id], as_of=self.as_of, context=self.context)
         if proposal.label != "supported" or not case.cited:
             return proposal
-        changes = self._to_ask(case, gathered)
+        found = examine(case)
+        changes = self._to_ask(case, found)
         if changes:
             controls = tuple(_asked(change, case, model) for change in changes)
             return proposal.model_copy(update={"controls": controls})
-        if self.context.thresholds.against < 1 and mismatched(case):
+        if self.context.thresholds.against < 1 and found.mismatched:
             return self._with_denial(case, model)
         return proposal
 
-    def _to_ask(self, case: Case, evidence: Evidence) -> list[Change]:
-        """A change for each doubt, each asked once, if this reader may settle all of them; else none."""
-        slots = open_doubts(case)
-        if not slots:
-            return self._to_prove(case, evidence)
-        changes = [change for slot in slots if (change := change_of(slot, case)) is not None]
-        if len(changes) < len(slots) or not all(slot.kind in self.context.settles for slot in slots):
+    def _to_ask(self, case: Case, found: Examination) -> list[Change]:
+        """A change for each doubt, each asked once, if this reader may settle all of them; else none.
+
+        An untested model has to notice one where no rule has a doubt too.
+        """
+        if found.passed and self.context.prove_each:
+            return [_most_specific(case)]
+        changes = [change for slot in found.doubts if (change := change_of(slot, case)) is not None]
+        settles_all = all(slot.kind in self.context.settles for slot in found.doubts)
+        if not changes or len(changes) < len(found.doubts) or not settles_all:
             return []
         if self.context.prove_each and all(change.is_denial for change in changes):
             # Whoever notices a "not" need not notice a number: an untested model proves both.
             changes.append(_most_specific(case))
         made = {change.claim: change for change in changes}
         return list(made.values()) if len(made) <= _MOST_CONTROLS else []
-
-    def _to_prove(self, case: Case, evidence: Evidence) -> list[Change]:
-        """The one change that an untested model must notice although no rule has a doubt."""
-        if not self.context.prove_each:
-            return []
-        verdict = judge(case.claim, case.proposal, evidence, as_of=case.as_of, context=case.context)
-        return [_most_specific(case)] if verdict.label == "supported" else []
 
     def _with_denial(self, case: Case, model: ChatModel) -> Proposal:
         """The proposal with the reader's own answer on whether the statement is against the claim."""

@@ -9,12 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from assistant.by_model import longest_beginning, read_by_model
 from assistant.errors import SettingsError
 from assistant.resources import resource_dir
-from assistant.safe_yaml import UnsafeYaml, load_yaml
+from assistant.safe_yaml import UnsafeYaml
 
 __all__ = [
     "SAFE",
@@ -71,9 +71,7 @@ def thresholds_for(model: str, user_file: Path | None = None) -> Thresholds:
     Raises:
         SettingsError: a file that cannot be read or holds another shape.
     """
-    sets = _sets(user_file)
-    fitting = [name for name in sets if model.startswith(name)]
-    return sets[max(fitting, key=len)] if fitting else SAFE
+    return longest_beginning(_sets(user_file), model) or SAFE
 
 
 def are_fitted(model: str, user_file: Path | None = None) -> bool:
@@ -82,7 +80,7 @@ def are_fitted(model: str, user_file: Path | None = None) -> bool:
     Raises:
         SettingsError: as `thresholds_for`.
     """
-    return any(model.startswith(name) for name in _sets(user_file))
+    return longest_beginning(_sets(user_file), model) is not None
 
 
 def thresholds_of(beginning: str, user_file: Path | None = None) -> Thresholds:
@@ -115,11 +113,7 @@ def read_thresholds(path: Path) -> dict[str, Thresholds]:
     Raises:
         SettingsError: the file cannot be read, or a set holds an unknown name or an impossible share.
     """
-    try:
-        sets = load_yaml(path.read_text(encoding="utf-8"))
-        return {str(name): _over_safe(shares) for name, shares in dict(sets or {}).items()}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, ValueError, ValidationError) as error:
-        raise SettingsError(f"The thresholds file {path.name} cannot be used: {_why(error)}.") from None
+    return read_by_model(path, "thresholds", _over_safe, _why)
 
 
 def _over_safe(shares: object) -> Thresholds:

@@ -8,6 +8,18 @@ from docx import Document
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject
 
+from assistant.reading.types import Block, Extracted, Format
+
+# A format that is not in the table: a message, whose head ends at the first empty line.
+LETTER = Format(
+    label="mail",
+    endings=(".eml",),
+    media_types=("message/rfc822",),
+    recognises=lambda content: content.text.startswith("Received: "),
+    read=lambda content: Extracted(blocks=(Block(content.text.partition("\n\n")[2]),)),
+    isolated=False,
+)
+
 
 def pdf(*contents: bytes, encrypt: bool = False, filters: int = 1) -> bytes:
     """A PDF with one page for each content stream; `filters` layers of Flate over each."""

@@ -15,6 +15,7 @@ import typer
 
 from assistant.errors import OnRecordError
 from assistant.model.providers import model_names
+from assistant.whole_files import whole_file
 
 if TYPE_CHECKING:
     from assistant.progress import Progress
@@ -92,9 +93,8 @@ def deliver(text: str, out: Path | None, what: str = "Report") -> None:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
         return
     try:
-        beside = out.with_name(out.name + ".part")
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(out)
+        with whole_file(out) as stream:
+            stream.write(text)
     except OSError as error:
         reason = error.strerror or "the folder is missing or may not be written"
         raise OnRecordError(

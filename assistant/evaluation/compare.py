@@ -3,10 +3,10 @@
 import logging
 from collections.abc import Callable
 
-from assistant.errors import InputError, OnRecordError
+from assistant.errors import InputError
 from assistant.evaluation.checking.prepared import Prepared, Records, prepare
 from assistant.evaluation.data.dataset import ArticleSet, PairSet
-from assistant.evaluation.data.rows import Row, failed_rows
+from assistant.evaluation.data.rows import Row, failed_rows, why_broken
 from assistant.evaluation.evaluate import EvaluationOptions, refuse_for_simulated, thresholds_in_use
 from assistant.evaluation.reporting.comparison import Comparison
 from assistant.evaluation.scoring.readers import compare_readers
@@ -75,6 +75,6 @@ def _prepare_all(
             prepared.append(prepare(gold, records))
         except Exception as error:
             logger.debug("preparing %s broke", gold.slug, exc_info=True)
-            crashed[gold.slug] = error.message if isinstance(error, OnRecordError) else "It broke off."
+            crashed[gold.slug] = why_broken(error, "It broke off.")
             broken += failed_rows(gold, crashed[gold.slug])
     return prepared, broken, crashed

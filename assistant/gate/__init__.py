@@ -6,7 +6,7 @@ input gives the same verdict. The parser that cuts a reporting frame off is read
 
 from assistant.gate.case import Case, Context, case_of
 from assistant.gate.controls import Change, change_of, in_words, most_specific_slot
-from assistant.gate.judge import judge, mismatched, open_doubts
+from assistant.gate.judge import Examination, examine, judge
 from assistant.gate.ruling import Effect, Ruling, Slot
 from assistant.gate.table import RULES, Rule
 
@@ -16,14 +16,14 @@ __all__ = [
     "Change",
     "Context",
     "Effect",
+    "Examination",
     "Rule",
     "Ruling",
     "Slot",
     "case_of",
     "change_of",
+    "examine",
     "in_words",
     "judge",
-    "mismatched",
     "most_specific_slot",
-    "open_doubts",
 ]

@@ -122,19 +122,23 @@ class Case:
 
         0 where it has only one of them and no name: a word in common makes no common matter.
         """
-        days = [day.span for day in mentions(self.claim_text)]
-        numbers = [(number.start, number.end) for number in quantities(self.claim_text)]
-        text = blank_out(self.text_without_names, [*days, *numbers])
-        asserted = set(content_lemmas(text))
+        asserted = self._asserted_words
         share = coverage(asserted, sentence)
         named = any(plain(name.text) in plain(sentence) for name in self.claim_names)
         return share if round(share * len(asserted)) + named >= _COMMON_WORDS else 0.0
 
     @cached_property
+    def _asserted_words(self) -> frozenset[str]:
+        days = [day.span for day in mentions(self.claim_text)]
+        numbers = [(number.start, number.end) for number in quantities(self.claim_text)]
+        return frozenset(content_lemmas(blank_out(self.text_without_names, [*days, *numbers])))
+
+    @cached_property
     def sentences_on_it(self) -> tuple[str, ...]:
         """The cited sentences that have at least half of these words, the best first."""
-        texts = sorted((sentence.text for _, sentence in self.cited), key=self.share_in, reverse=True)
-        return tuple(text for text in texts if self.share_in(text) >= _SAME_MATTER)
+        shares = [(self.share_in(sentence.text), sentence.text) for _, sentence in self.cited]
+        shares.sort(key=lambda pair: pair[0], reverse=True)
+        return tuple(text for share, text in shares if share >= _SAME_MATTER)
 
     @cached_property
     def near_text(self) -> str:

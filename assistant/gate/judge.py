@@ -24,7 +24,9 @@ from assistant.schema import (
     Verdict,
 )
 
-__all__ = ["judge", "mismatched", "open_doubts"]
+__all__ = ["CONTROL", "Examination", "examine", "judge"]
+
+CONTROL = "control_question"  # listed among the rules where a changed claim was affirmed as well
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,9 @@ class _Decision:
     difference: Difference | None = None
 
 
+_HELD = _Decision("needs_review", None, None)
+
+
 def judge(claim: Claim, proposal: Proposal, evidence: Evidence, *, as_of: date, context: Context) -> Verdict:
     """What stands of the proposal. Never more than it: only a proposed `supported` can be supported.
 
@@ -88,25 +93,29 @@ def judge(claim: Claim, proposal: Proposal, evidence: Evidence, *, as_of: date, 
     )
 
 
-def open_doubts(case: Case) -> list[Slot]:
-    """What a control question could settle, each slot once; empty where a rule fails that none can settle.
+@dataclass(frozen=True)
+class Examination:
+    """What the rules find in a proposed `supported` before anything is put back to the reader.
 
-    Raises:
-        ValueError: as for `judge`.
+    `doubts`: what control questions could settle, each slot once; empty where a rule fails that none can.
+    `mismatched`: a rule has something else of the record to set against it.
     """
+
+    passed: bool
+    doubts: tuple[Slot, ...]
+    mismatched: bool
+
+
+def examine(case: Case) -> Examination:
+    """Raises ValueError as `judge` does."""
     failed = [
         answer for answer in _apply(case, rules_in_force(case.context.disabled_rules)) if not answer.passed
     ]
-    if any(answer.ruling.doubt is None for answer in failed):
-        return []
-    return list(dict.fromkeys(answer.ruling.doubt for answer in failed if answer.ruling.doubt))
-
-
-def mismatched(case: Case) -> bool:
-    """Whether a rule has something else of the record to set against a proposed `supported`."""
-    return case.proposal.label == "supported" and any(
-        answer.ruling.effect == "contradicted" and not answer.passed
-        for answer in _apply(case, rules_in_force(case.context.disabled_rules))
+    open_slots = [answer.ruling.doubt for answer in failed]
+    return Examination(
+        passed=not failed,
+        doubts=() if None in open_slots else tuple(dict.fromkeys(filter(None, open_slots))),
+        mismatched=any(answer.ruling.effect == "contradicted" for answer in failed),
     )
 
 
@@ -171,10 +180,6 @@ def _decide(applied: Sequence[_Applied], proposal: Proposal, *, is_sure: bool, i
     if effects & {"contradicted", "silent"} and not proposal.controls and not insists:
         return _Decision("checked", "unsupported", proposal.otherwise)
     return _HELD
-
-
-CONTROL = "control_question"
-_HELD = _Decision("needs_review", None, None)
 
 
 # ---------------------------------------------------------------- proposed as something else

@@ -8,6 +8,7 @@ from typing import Any
 from assistant.errors import OnRecordError
 from assistant.record.store import StatementStore
 from assistant.schema import Statement
+from assistant.whole_files import whole_file
 
 
 def export_statements(store: StatementStore, path: Path, *, all_versions: bool = False) -> int:
@@ -19,16 +20,13 @@ def export_statements(store: StatementStore, path: Path, *, all_versions: bool =
         OnRecordError: code `cannot_write`.
     """
     rows = _versions(store) if all_versions else (_fields(statement) for statement in store.library())
-    beside = path.with_name(path.name + ".part")
     count = 0
     try:
-        with beside.open("w", encoding="utf-8", newline="\n") as stream:
+        with whole_file(path, newline="\n") as stream:
             for row in rows:
                 stream.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
                 count += 1
-        beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         reason = error.strerror or "the folder is missing or may not be written"
         raise OnRecordError(
             f"The record cannot be written to {path}: {reason}.", code="cannot_write"

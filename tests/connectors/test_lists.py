@@ -6,10 +6,9 @@ from datetime import date
 import pytest
 from connector_parts import source
 from connectors_site import list_page, readout, state_page
-from samples import docx, pdf, show
+from samples import LETTER, docx, pdf, show
 
 from assistant.reading.formats import FORMATS
-from assistant.reading.types import Block, Extracted, Format
 
 TITLE = "Secretary Whitcombe’s Call with Norland Foreign Minister Kaleva"
 
@@ -72,15 +71,7 @@ def test_a_word_document_is_read_like_a_page(site, world):
 
 
 def test_a_release_in_a_new_format_of_the_table_is_read(site, world, monkeypatch):
-    letter = Format(
-        label="mail",
-        endings=(".eml",),
-        media_types=("message/rfc822",),
-        recognises=lambda content: content.text.startswith("Received: "),
-        read=lambda content: Extracted(blocks=(Block(content.text.partition("\n\n")[2]),)),
-        isolated=False,
-    )
-    monkeypatch.setitem(FORMATS, "mail", letter)
+    monkeypatch.setitem(FORMATS, "mail", LETTER)
     site.put("/releases/call-1/", f"Received: today\n\n{readout()}", type="message/rfc822")
     site.put("/newsroom/", list_page([("Call with Norland", "/releases/call-1/", "November 17, 2026")]))
     world.one(newsroom(site))

@@ -1,11 +1,13 @@
 """What the tests of the chat model share: one question, and a model against a fake server."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from assistant.errors import OnRecordError
 from assistant.fake import FakeModel
 from assistant.model.endpoint import EndpointModel, Mode, Remote
-from assistant.ports import Question, Turn
+from assistant.ports import ChatModel, Question, Turn
 
 YES_NO = Question(
     "support",
@@ -24,3 +26,23 @@ def model_at(fake: FakeModel, mode: Mode = "auto", **tuning: object) -> Iterator
         yield model
     finally:
         model.close()
+
+
+def failures_when_ended(model: ChatModel, fake: FakeModel, end: Callable[[], object]) -> list[OnRecordError]:
+    """What a question under way ends with once `end` is called; it has to end within 20 s."""
+    failures: list[OnRecordError] = []
+
+    def ask() -> None:
+        try:
+            model.ask(YES_NO)
+        except OnRecordError as error:
+            failures.append(error)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    while not fake.requests:
+        threading.Event().wait(0.01)
+    end()
+    asking.join(20.0)
+    assert not asking.is_alive()
+    return failures

@@ -1,10 +1,9 @@
 """Closed questions against a server that works: what is sent, what is read, which style is used."""
 
-import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from asking import YES_NO, model_at
+from asking import YES_NO, failures_when_ended, model_at
 
 from assistant.errors import ModelError, ModelUnavailable, ReplyError
 from assistant.fake import FakeModel, Shaped, Stall, Status
@@ -82,26 +81,12 @@ def test_many_threads_each_get_the_answer_to_their_own_question():
 
 
 def test_closing_ends_a_question_that_waits():
-    failures = []
     with FakeModel(Stall(60)) as fake:
         with model_at(fake, timeout=60.0) as model:
-
-            def ask():
-                try:
-                    model.ask(YES_NO)
-                except ModelUnavailable as error:
-                    failures.append(error)
-
-            asking = threading.Thread(target=ask)
-            asking.start()
-            while not fake.requests:
-                pass
-            model.close()
-            asking.join(20)
-        assert not asking.is_alive()
+            failures = failures_when_ended(model, fake, model.close)
         with pytest.raises(ModelUnavailable):
             model.ask(YES_NO)
-    assert len(failures) == 1
+    assert [type(error) for error in failures] == [ModelUnavailable]
 
 
 @pytest.mark.parametrize(

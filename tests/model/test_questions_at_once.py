@@ -6,7 +6,7 @@ import threading
 from time import monotonic
 
 import pytest
-from asking import YES_NO, model_at
+from asking import YES_NO, failures_when_ended, model_at
 from langchain_core.language_models.fake_chat_models import FakeListChatModel
 from langchain_openai import ChatOpenAI
 
@@ -111,21 +111,8 @@ def test_a_question_under_way_is_given_up_when_the_run_is_over():
     with FakeModel(Stall(60.0)) as server:
         inner = EndpointModel(Remote(server.base_url, None), name="n", model="m", timeout=60.0)
         model = UntilGone(inner)
-        raised = []
-
-        def ask():
-            try:
-                model.ask(YES_NO)
-            except Cancelled as error:
-                raised.append(error)
-
-        thread = threading.Thread(target=ask)
-        thread.start()
-        while not server.requests:
-            threading.Event().wait(0.01)
-        model.end()
-        thread.join(20.0)
-        assert len(raised) == 1
+        raised = failures_when_ended(model, server, model.end)
+        assert [type(error) for error in raised] == [Cancelled]
         inner.close()
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 from command import run_command
-from samples import FILES, PARAGRAPH, docx, pdf, show
+from samples import FILES, LETTER, PARAGRAPH, docx, pdf, show
 
 from assistant.errors import ArticleError, FetchError
 from assistant.net.fetch import fetch
@@ -15,7 +15,7 @@ from assistant.page.checks.sources import FILE_LABEL, FILE_TYPES
 from assistant.reading.article import read_article, read_bytes, read_url
 from assistant.reading.formats import ENDINGS, FORMATS, format_of_ending, labels, short_names
 from assistant.reading.sniff import sniff_bytes, sniff_text
-from assistant.reading.types import Block, Content, Extracted, Format
+from assistant.reading.types import Content
 
 NAMES = list(FORMATS)
 LONG = [
@@ -83,16 +83,6 @@ def test_the_page_the_command_and_the_errors_list_them():
         read_bytes(b"\x89PNG\r\n\x1a\n")
     with pytest.raises(ArticleError, match=labels()):
         read_bytes(b"\x00\x01\x02" * 50)
-
-
-LETTER = Format(
-    label="mail",
-    endings=(".eml",),
-    media_types=("message/rfc822",),
-    recognises=lambda content: content.text.startswith("Received: "),
-    read=lambda content: Extracted(blocks=(Block(content.text.partition("\n\n")[2]),)),
-    isolated=False,
-)
 
 
 def addressed(httpserver, data, media_type):

@@ -7,12 +7,11 @@ from time import monotonic
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.errors import OnRecordError
 from assistant.evaluation.checking.baseline import baseline_cost
 from assistant.evaluation.checking.metering import Cost
 from assistant.evaluation.checking.prepared import Prepared, Records, judge_prepared, prepare
 from assistant.evaluation.data.dataset import ArticleSet, GoldArticle
-from assistant.evaluation.data.rows import Row, article_rows, failed_rows
+from assistant.evaluation.data.rows import Row, article_rows, failed_rows, why_broken
 from assistant.model.reply_cache import CachedModel
 from assistant.ports import ChatModel
 from assistant.profiles import Profile
@@ -89,7 +88,7 @@ def check_articles(  # noqa: PLR0913 - keyword-only, each a part of the evaluati
             _check_one(gold, check, checked)
         except Exception as error:
             logger.debug("the check of %s broke", gold.slug, exc_info=True)
-            reason = error.message if isinstance(error, OnRecordError) else "The check broke off."
+            reason = why_broken(error)
             checked.rows += failed_rows(gold, reason)
             checked.costs.append(_crash(gold.slug, reason))
     on_progress(Progress("articles", total, total, "Checking the labelled articles"))

@@ -10,11 +10,11 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.errors import ModelError, OnRecordError
+from assistant.errors import ModelError
 from assistant.evaluation.checking.baseline import YES, ask_plainly
 from assistant.evaluation.checking.metering import Cost, MeteredModel
 from assistant.evaluation.data.dataset import Pair, PairSet
-from assistant.evaluation.data.rows import failed_rules
+from assistant.evaluation.data.rows import failed_rules, why_broken
 from assistant.gate import judge
 from assistant.gate_context import gate_context
 from assistant.language.naming.names import names_in
@@ -85,7 +85,7 @@ def _row(pair: Pair, model: ChatModel, thresholds: Thresholds, profile: Profile)
         verdict = _judged(pair, ours, thresholds, profile)
     except Exception as error:
         logger.debug("the pair %s broke", pair.id, exc_info=True)
-        reason = error.message if isinstance(error, OnRecordError) else "The check broke off."
+        reason = why_broken(error)
         verdict = {"predicted": "error", "error": reason}
     cost, plain = ours.cost(), MeteredModel(model)
     return PairRow(

@@ -8,11 +8,22 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.errors import OnRecordError
 from assistant.evaluation.data.dataset import GoldArticle, GoldSentence
 from assistant.evaluation.data.matching import cites_key, cites_statement, names_speaker
 from assistant.schema import Claim, Report, Verdict
 
-__all__ = ["ORDER", "Cited", "Row", "article_rows", "failed_rows", "failed_rules", "touches", "weakest"]
+__all__ = [
+    "ORDER",
+    "Cited",
+    "Row",
+    "article_rows",
+    "failed_rows",
+    "failed_rules",
+    "touches",
+    "weakest",
+    "why_broken",
+]
 
 # The part of a sentence that decides where its claims differ.
 ORDER = ("not_checked", "contradicted", "silent", "outside_coverage", "needs_review", "speculative", "stated")
@@ -110,6 +121,11 @@ def article_rows(gold: GoldArticle, report: Report) -> list[Row]:
 def failed_rows(gold: GoldArticle, reason: str) -> list[Row]:
     """The rows of an article whose check broke: every one a miss."""
     return [_failed(sentence, reason) for sentence in gold.rows]
+
+
+def why_broken(error: Exception, otherwise: str = "The check broke off.") -> str:
+    """What is said of a check that broke: the error's own words where it has any for a reader."""
+    return error.message if isinstance(error, OnRecordError) else otherwise
 
 
 def weakest(verdicts: Sequence[Verdict]) -> Verdict | None:

@@ -53,8 +53,7 @@ def choose_statements(
         fit = found.hit.score + found.words + _WEIGHT * (votes.get(found.statement.id, 0.0) + near)
         named = _names_all(people, found.hit) if near else False
         if named or fit >= _ENOUGH:
-            covers = named and near
-            beside.append((fit, RankedStatement(found.statement, found.hit.score, covers_event=covers)))
+            beside.append((fit, RankedStatement(found.statement, found.hit.score, covers_event=named)))
     beside.sort(key=lambda pair: -pair[0])
     return [*ordered, *(ranked for _, ranked in beside[:_MOST_BESIDE])]
 

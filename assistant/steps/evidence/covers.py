@@ -56,7 +56,8 @@ def _parties_named(article: Article, statement: Statement) -> float | None:
     people = [name.text for name in titled if name.kind == "person" and not _speaks(name.text, statement)]
     countries = _countries(titled) - own
     known = [name.text for name in told if name.kind in {"person", "name"}]
-    met = [country in _countries(told) for country in countries]
+    lands = _countries(told)
+    met = [country in lands for country in countries]
     met += [any(same_name(person, name) for name in known) for person in people]
     return sum(met) / len(met) if met else None
 

@@ -10,7 +10,7 @@ to a model that is good at it: does the nearest one contradict the claim?
 
 from assistant.steps.verdicts.event import is_covered, nearest_on_event
 from assistant.steps.verdicts.outcomes import AGAINST_CHOICE, speculation
-from assistant.steps.verdicts.propose import propose_verdicts
+from assistant.steps.verdicts.propose import Prove, propose_verdicts
 from assistant.steps.verdicts.questions import (
     AGAINST,
     CONTROL,
@@ -31,6 +31,7 @@ __all__ = [
     "FIRST_READING",
     "SECOND_READING",
     "TRUE",
+    "Prove",
     "against_question",
     "control_question",
     "first_reading",

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from assistant.ports import ChatModel
-from assistant.schema import Claim, EvidenceBlock, Finding, Proposal
+from assistant.ports import Answer, ChatModel
+from assistant.schema import Claim, EvidenceBlock, EvidenceSentence, Finding, Proposal
 from assistant.steps.verdicts.citing import best_sentences
 from assistant.steps.verdicts.event import is_covered, nearest_on_event
 from assistant.steps.verdicts.questions import against_question
@@ -45,24 +45,16 @@ def supported(reading: ClaimReading, model: ChatModel, thresholds: Thresholds) -
 
     Of a model whose readings must agree, no choice of the statement's nearest sentences may deny it.
     """
-    claim = reading.claim
     block, answer = reading.best()
-    cited, second_reading = read_again(claim, block, answer, model, thresholds)
+    cited, second_reading = read_again(reading.claim, block, answer, model, thresholds)
     if thresholds.second_look < 1 and second_reading.probability(TRUE) < thresholds.propose:
         return unsupported(reading, model, thresholds)
-    return Proposal(
-        claim_id=claim.id,
-        label="supported",
-        finding="stated",
-        handles=tuple(sentence.handle for sentence in cited),
-        otherwise="silent" if is_covered(claim, reading.evidence) else "outside_coverage",
-        support=answer.probability(TRUE) if answer.probabilities else None,
-        second_reading=second_reading.probability(TRUE),
-        rationale=(
-            f"Beside the whole statement: {in_words(answer)}; "
-            f"beside the cited sentences: {in_words(second_reading)}."
-        ),
+    said = (
+        f"Beside the whole statement: {in_words(answer)}; "
+        f"beside the cited sentences: {in_words(second_reading)}."
     )
+    support = answer.probability(TRUE) if answer.probabilities else None
+    return _stated(reading, cited, support, second_reading, said)
 
 
 def second_look(reading: ClaimReading, model: ChatModel, thresholds: Thresholds) -> Proposal | None:
@@ -74,18 +66,30 @@ def second_look(reading: ClaimReading, model: ChatModel, thresholds: Thresholds)
     if found is None:
         return None
     cited, answer, confirmed = found
+    said = (
+        f"Beside the whole statement: {in_words(reading.best()[1])}; beside the cited sentences: "
+        f"{in_words(answer)}; beside these and those around them: {in_words(confirmed)}."
+    )
+    return _stated(reading, cited, confirmed.probability(TRUE), answer, said)
+
+
+def _stated(
+    reading: ClaimReading,
+    cited: Sequence[EvidenceSentence],
+    support: float | None,
+    second_reading: Answer,
+    rationale: str,
+) -> Proposal:
+    """Support by these sentences; `support` is P(true) of the reading that goes with the second one."""
     return Proposal(
         claim_id=reading.claim.id,
         label="supported",
         finding="stated",
         handles=tuple(sentence.handle for sentence in cited),
         otherwise="silent" if is_covered(reading.claim, reading.evidence) else "outside_coverage",
-        support=confirmed.probability(TRUE),
-        second_reading=answer.probability(TRUE),
-        rationale=(
-            f"Beside the whole statement: {in_words(reading.best()[1])}; beside the cited sentences: "
-            f"{in_words(answer)}; beside these and those around them: {in_words(confirmed)}."
-        ),
+        support=support,
+        second_reading=second_reading.probability(TRUE),
+        rationale=rationale,
     )
 
 

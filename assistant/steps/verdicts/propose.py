@@ -12,7 +12,7 @@ from assistant.steps.verdicts.questions import first_reading
 from assistant.steps.verdicts.reading import TRUE, ClaimReading
 from assistant.thresholds import Thresholds
 
-__all__ = ["propose_verdicts"]
+__all__ = ["Prove", "propose_verdicts"]
 
 _Result = tuple[Claim, Proposal | OnRecordError]
 Prove = Callable[[Claim, Proposal, ChatModel], Proposal]

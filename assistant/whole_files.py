@@ -1,0 +1,25 @@
+"""Files that are written whole and at once: a reader sees the old text or the new, never half of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+__all__ = ["whole_file"]
+
+
+@contextmanager
+def whole_file(path: Path, *, newline: str | None = None) -> Iterator[TextIO]:
+    """A stream for UTF-8 text that takes the place of `path` once the block has ended well.
+
+    Raises:
+        OSError: it cannot be written; what was there stays, and nothing is left beside it.
+    """
+    beside = path.with_name(path.name + ".part")
+    try:
+        with beside.open("w", encoding="utf-8", newline=newline) as stream:
+            yield stream
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
