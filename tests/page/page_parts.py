@@ -67,29 +67,33 @@ Foreign Minister Ada Okafor telephoned President Kossi Mensah on Tuesday, 4 Marc
 
 @dataclass
 class Reader:
-    """The scripted model. `hold(n)` lets n more questions pass and then none until `release`."""
+    """The scripted model. `hold_all_but(words)` answers what holds these words, all else after `release`."""
 
     free: threading.Event = field(default_factory=threading.Event)
-    passes: int = -1  # how many more questions are answered; -1: all
+    answered: str = ""  # in what is held, questions with these words are still answered
     asked: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def hold(self, passes: int) -> None:
+    def hold_all_but(self, words: str) -> None:
+        self.answered = words
         self.free.clear()
-        self.passes = passes
 
     def release(self) -> None:
-        self.passes = -1
         self.free.set()
+
+    def __post_init__(self) -> None:
+        self.release()
 
     def __call__(self, request: dict) -> object:
         with self.lock:
             self.asked += 1
-            waits = self.passes == 0
-            self.passes -= self.passes > 0
-        if waits:
+        if not is_sorting(request) and self.answered not in claim_of(said(request)):
             self.free.wait(120)
         return knowing(request)
+
+
+def claim_of(question: str) -> str:
+    return question.partition("Claim: ")[2].partition("\n")[0]
 
 
 def knowing(request: dict) -> dict:
@@ -101,8 +105,7 @@ def knowing(request: dict) -> dict:
         statement, topic = told.split("anything about the following: ")
         names = [word for word in topic.split("?")[0].lower().split() if len(word) > 4]
         return {"Yes": 0.9, "No": 0.1} if any(word in statement.lower() for word in names) else {"No": 1.0}
-    claim = told.split("Claim: ")[1]
-    claim = claim.partition("\n")[0]
+    claim = claim_of(told)
     texts = " ".join((ARTICLE, HOSTILE_ARTICLE, *(statement["text"] for statement in SIDES)))
     known = any(word in claim for word in ("bridge", "telephoned", "thanked")) and not is_changed(
         claim, texts

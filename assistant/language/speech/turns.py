@@ -29,7 +29,7 @@ _LABEL = re.compile(
     r"^[ \t*_]*(?P<label>[^\W\d_][^:\n]{0,70}?)[*_]{0,2}\s?:[*_]{0,2}(?=\s|$)[ \t]*", re.MULTILINE
 )
 _BARE_Q = re.compile(r"^[ \t]*(?P<label>Q)[ \t\xa0]{1,8}(?=\S)", re.MULTILINE)
-_ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
+_ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _OTHERS = frozenset(
     "q question questions participant moderator operator staff aide audience interpreter press reporter "
     "journalist speaker media voice translator crowd answer emcee host".split()
