@@ -6,7 +6,7 @@ against a proposed support makes no contradiction by itself: the reader is asked
 against it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,7 +57,8 @@ class _Prover:
         found = examine(case)
         changes = self._to_ask(case, found)
         if changes:
-            controls = tuple(_asked(change, case, model) for change in changes)
+            ask = _asked_with_another_chance if self.context.prove_each else _asked
+            controls = tuple(ask(change, case, model) for change in changes)
             return proposal.model_copy(update={"controls": controls})
         if self.context.thresholds.against < 1 and found.mismatched:
             return self._with_denial(case, model)
@@ -97,9 +98,29 @@ def _most_specific(case: Case) -> Change:
     return change
 
 
-def _asked(change: Change, case: Case, model: ChatModel) -> Control:
+def _asked_with_another_chance(change: Change, case: Case, model: ChatModel) -> Control:
+    """Put to an untested model, of which a slip is told from carelessness.
+
+    Where it missed the change, it has to notice it beside the whole statement, and a denial of the claim too.
+    """
+    control = _asked(change, case, model)
+    if control.noticed:
+        return control
     block = case.cited[0][0]
-    sentences: list[EvidenceSentence] = [sentence for owner, sentence in case.cited if owner is block]
+    again = _asked(change, case, model, block.sentences)
+    denied = change_of(Slot("words"), case)
+    if denied is None or not again.noticed:
+        return control
+    return again if _asked(denied, case, model).noticed else control
+
+
+def _asked(
+    change: Change, case: Case, model: ChatModel, sentences: Sequence[EvidenceSentence] | None = None
+) -> Control:
+    """The changed claim beside these sentences, or those that are cited for the claim."""
+    block = case.cited[0][0]
+    if sentences is None:
+        sentences = [sentence for owner, sentence in case.cited if owner is block]
     changed = case.claim.model_copy(update={"text": change.claim})
     answer = model.ask(control_question(changed, block, sentences))
     return change.answered(

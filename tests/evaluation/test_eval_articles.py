@@ -122,10 +122,10 @@ def test_a_steady_model_never_flips_and_a_moody_one_does(run, labelled):
     moods = iter(range(10**6))
 
     def moody(request):
-        told = careful(request)
-        if "bridge" in request["messages"][-1]["content"].split("Claim: ")[-1] and next(moods) % 3 == 0:
+        claim = request["messages"][-1]["content"].partition("Claim: ")[2]
+        if "bridge" in claim and next(moods) % 3 < 2:
             return {"True": 0.1, "Unknown": 0.9}
-        return told
+        return careful(request)
 
     moved, _ = run(labelled, moody, flips=True)
     assert moved.outcome.flips.identical.value > 0

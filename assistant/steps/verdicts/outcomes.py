@@ -8,7 +8,7 @@ from assistant.steps.verdicts.citing import best_sentences
 from assistant.steps.verdicts.event import is_covered, nearest_on_event
 from assistant.steps.verdicts.questions import against_question
 from assistant.steps.verdicts.reading import FALSE, TRUE, ClaimReading, ReadBlock, in_words
-from assistant.steps.verdicts.second_reading import overlooked, read_again
+from assistant.steps.verdicts.second_reading import agreed, overlooked, read_again
 from assistant.thresholds import Thresholds
 
 __all__ = ["AGAINST_CHOICE", "outside_coverage", "second_look", "speculation", "supported", "unsupported"]
@@ -41,14 +41,15 @@ def outside_coverage(claim: Claim, reason: str = "") -> Proposal:
 
 
 def supported(reading: ClaimReading, model: ChatModel, thresholds: Thresholds) -> Proposal:
-    """The proposal on a claim that the best statement read so far most likely states.
-
-    Of a model whose readings must agree, no choice of the statement's nearest sentences may deny it.
-    """
+    """The proposal on a claim that the best statement read so far most likely states."""
     block, answer = reading.best()
-    cited, second_reading = read_again(reading.claim, block, answer, model, thresholds)
-    if thresholds.second_look < 1 and second_reading.probability(TRUE) < thresholds.propose:
-        return unsupported(reading, model, thresholds)
+    if thresholds.second_look < 1:
+        found = agreed(reading.claim, block, model, thresholds)
+        if found is None:
+            return unsupported(reading, model, thresholds)
+        cited, second_reading = found
+    else:
+        cited, second_reading = read_again(reading.claim, block, answer, model, thresholds)
     said = (
         f"Beside the whole statement: {in_words(answer)}; "
         f"beside the cited sentences: {in_words(second_reading)}."

@@ -9,11 +9,14 @@ from assistant.steps.verdicts.questions import second_reading
 from assistant.steps.verdicts.reading import TRUE
 from assistant.thresholds import Thresholds, readings_shortfall
 
-__all__ = ["overlooked", "read_again", "second_readings"]
+__all__ = ["agreed", "overlooked", "read_again", "second_readings"]
 
 _AROUND = 6  # sentences: the widest choice, the best ones with those before and after them
 _LEAST_HELD = 0.3  # share of the claim's words that its nearest sentences must hold to be worth a second look
 _BETTER = 0.1  # P(true) by which another choice of sentences must beat the one picked by words
+# Readings by which "true" must lead, the first reading counted: Wald's sequential test with equal errors. A
+# slip of the reader costs two readings more, and not the claim.
+_LEAD = 2
 
 
 def second_readings(
@@ -22,7 +25,7 @@ def second_readings(
     """The claim beside each choice of sentences to cite, in the order in which they are tried.
 
     Picked by words; where these do not carry the claim plainly, the sentence nearest in meaning is
-    tried too, beside them and alone: a paraphrase shares few words. `widely`, last come the best of all these
+    tried too, beside them and alone: a paraphrase shares few words. `widely`, so are the best of all these
     with the sentences around them, since what a pronoun stands for is often said just before: not for the
     embedded model, which affirms the more the more sentences it sees.
     """
@@ -34,7 +37,7 @@ def second_readings(
         choices += [tuple(both), (nearest,)]
     wide = _with_neighbours(choices, block)
     if widely and len(wide) < len(block.sentences):  # else it is the first reading again
-        choices.append(wide)
+        choices.insert(2, wide)  # before the nearest alone, which may lack what the others say
     return [(sentences, second_reading(claim, block, sentences)) for sentences in dict.fromkeys(choices)]
 
 
@@ -42,7 +45,7 @@ def read_again(
     claim: Claim, block: EvidenceBlock, first: Answer, model: ChatModel, thresholds: Thresholds
 ) -> tuple[Sequence[EvidenceSentence], Answer]:
     """The sentences to cite and the answer beside them; other choices as long as the gate would hold it."""
-    (cited, question), *others = second_readings(claim, block, widely=thresholds.second_look < 1)
+    (cited, question), *others = second_readings(claim, block)
     answer = latest = model.ask(question)
     for sentences, further in others:
         if readings_shortfall(first.probability(TRUE), latest.probability(TRUE), thresholds) is None:
@@ -53,22 +56,53 @@ def read_again(
     return cited, answer
 
 
+def agreed(
+    claim: Claim, block: EvidenceBlock, model: ChatModel, thresholds: Thresholds
+) -> tuple[Sequence[EvidenceSentence], Answer] | None:
+    """The sentences to cite and the answer beside them, of a model whose readings must agree.
+
+    The first reading has affirmed the claim. A slip is outvoted, whichever way it goes; None where "true"
+    does not come to lead.
+    """
+    affirming = _vote(second_readings(claim, block, widely=True), model, thresholds, lead=1)
+    return affirming[0] if affirming else None
+
+
 def overlooked(
     claim: Claim, blocks: Sequence[EvidenceBlock], model: ChatModel, thresholds: Thresholds
 ) -> tuple[Sequence[EvidenceSentence], Answer, Answer] | None:
-    """A claim that no whole statement seemed to carry, where two choices of the nearest sentences do.
+    """A claim that no whole statement seemed to carry, where choices of the nearest sentences do.
 
-    A long text hides a sentence: the sentences to cite and both answers; None where there is no such thing.
+    A long text hides a sentence: the sentences to cite, the answer beside them and one more that affirms;
+    None where there is no such thing.
     """
     block = max(blocks, key=lambda block: word_coverage(claim.text, best_sentences(claim.text, block)))
     if word_coverage(claim.text, best_sentences(claim.text, block)) < _LEAST_HELD:
         return None
-    (cited, question), *others = second_readings(claim, block, widely=True)
-    answer = model.ask(question)
-    if not others or answer.probability(TRUE) < thresholds.second_reading:
-        return None
-    confirmed = model.ask(others[-1][1])
-    return None if confirmed.probability(TRUE) < thresholds.propose else (cited, answer, confirmed)
+    affirming = _vote(second_readings(claim, block, widely=True), model, thresholds)
+    return (*affirming[0], affirming[-1][1]) if affirming else None
+
+
+def _vote(
+    choices: Sequence[tuple[tuple[EvidenceSentence, ...], Question]],
+    model: ChatModel,
+    thresholds: Thresholds,
+    *,
+    lead: int = 0,
+) -> list[tuple[tuple[EvidenceSentence, ...], Answer]]:
+    """The choices beside which the claim is affirmed, once these lead by enough; none where they cannot."""
+    affirming = []
+    for place, (sentences, question) in enumerate(choices):
+        if lead + len(choices) - place < _LEAD:
+            break
+        answer = model.ask(question)
+        affirmed = answer.probability(TRUE) >= thresholds.second_reading
+        lead += 1 if affirmed else -1
+        if affirmed:
+            affirming.append((sentences, answer))
+        if lead >= _LEAD:
+            return affirming
+    return []
 
 
 def _with_neighbours(
