@@ -22,6 +22,10 @@ FRONT_END = (
 )
 
 
+# What they answer is the same for everybody: a number of this run, false, null, a stream of nothing.
+SAYS_NOTHING = {"app_id", "heartbeat", "startup-events", "token", "user"}
+
+
 def uploaded(place: Site, name: str, data: bytes = b"An article.") -> int:
     """The status with which the page answers an upload."""
     return httpx.post(f"{place.url}gradio_api/upload", files={"files": (name, data)}, timeout=120).status_code
@@ -41,6 +45,18 @@ def test_f4_an_upload_over_the_limit_is_refused_and_many_at_once_are_answered(pl
     assert fetched(place.url).status_code == 200
 
 
+def flat(routes: object, prefix: str = "") -> set[tuple[str, str]]:
+    """Path and method of every route, those of included routers too."""
+    found = set()
+    for route in routes:
+        inner = getattr(route, "original_router", None)
+        if inner is not None:
+            found |= flat(inner.routes, prefix + str(getattr(route.include_context, "prefix", "")))
+        else:
+            found |= {(prefix + route.path, method) for method in getattr(route, "methods", None) or ()}
+    return found
+
+
 @pytest.fixture(scope="module")
 def guarded(tmp_path_factory):
     """The page with logins, and the addresses of its application."""
@@ -57,23 +73,22 @@ def guarded(tmp_path_factory):
             yield served, pages[-1].app.routes
 
 
+@pytest.mark.case("I10")
+@pytest.mark.xfail(strict=True, reason="the list of endpoints, openapi.json, is open without a login")
 def test_f5_without_a_login_no_address_tells_anything(guarded) -> None:
     served, routes = guarded
-    paths = {(route.path, method) for route in routes for method in getattr(route, "methods", None) or ()}
-    assert len(paths) > 30
+    paths = flat(routes)
+    assert len({path for path, _ in paths if path.startswith("/gradio_api/")}) > 20
     told = {}
     for path, method in sorted(paths):
-        if (
-            path in OPEN
-            or path.startswith(FRONT_END)
-            or path.removeprefix("/gradio_api").startswith(FRONT_END)
-        ):
+        below = path.removeprefix("/gradio_api")
+        if path in OPEN or below.startswith(FRONT_END) or below.split("/")[1] in SAYS_NOTHING:
             continue
         filled = path.replace("{path:path}", "etc/passwd").replace("{path_or_url:path}", "/etc/passwd")
         address = served.url.rstrip("/") + filled.replace("{", "").replace("}", "").replace(":path", "")
         with httpx.stream(method, address, timeout=60, json={} if method == "POST" else None) as answer:
             told[f"{method} {path}"] = answer.status_code
-    assert {name: status for name, status in told.items() if status < 400} == {}
+    assert sorted(name for name, status in told.items() if status < 400) == []
 
 
 @pytest.mark.parametrize("method", ["GET", "OPTIONS"])
