@@ -96,8 +96,8 @@ def promises_kept() -> Iterator[Seen]:
     seen = Seen()
     make_report, make_error = CheckRun.report, OnRecordError.__init__
 
-    def watched_report(self, found, settings):
-        report = make_report(self, found, settings)
+    def watched_report(self, found, *others, **named):
+        report = make_report(self, found, *others, **named)
         claims = frozenset(claim.id for claim in found.without(self.not_claims).claims)
         seen.reports.append((report, claims, self.index))
         return report
