@@ -66,7 +66,6 @@ def test_a_failure_is_replayed_as_the_failure_it_was(check, replay):
     assert found.identical
 
 
-@pytest.mark.case("I7")
 def test_a_tampered_label_is_named(check, replay, tmp_path):
     told = changed(check(), label="unsupported", finding="silent")
     told["summary"]["supported"] -= 1
@@ -78,7 +77,6 @@ def test_a_tampered_label_is_named(check, replay, tmp_path):
     )
 
 
-@pytest.mark.case("I7")
 def test_a_changed_quote_is_seen(check, replay):
     told = changed(check())
     next(v for v in told["verdicts"] if v["citations"])["citations"][0]["quote"] += " And more."

@@ -55,7 +55,6 @@ FIRST_VISIT = "It was not Minister Okafor’s first visit to Ghana."
         ("The deal is not about ports.", "The deal is about ports.", False),
     ],
 )
-@pytest.mark.case("I4")
 def test_what_the_claim_denies_the_record_denies(claim, record, passed):
     assert check_of("polarity", claim, record).passed is passed
 

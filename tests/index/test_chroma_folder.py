@@ -139,7 +139,7 @@ def test_a_place_that_cannot_be_written_is_not_called_damaged(tmp_path, records,
     assert str(tmp_path) not in caught.value.message
 
 
-@pytest.mark.case("E3", "I11")
+@pytest.mark.case("E3")
 def test_no_room_for_a_view_is_not_called_damaged(folder, vectors, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device")

@@ -14,14 +14,16 @@ def _rows() -> tuple[dict[str, str], ...]:
     return tuple(json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines())
 
 
-def injections(vector: str, *, harmless: bool = False) -> list[object]:
-    """One parameter a text; where the corpus is not there, one that skips."""
+def injections(vector: str, *, harmless: bool = False, expected: str = "") -> list[object]:
+    """One parameter a text of which `expected` is expected; where the corpus is not there, one that skips."""
     if not CORPUS.exists():
         return [pytest.param(None, id="no-corpus")]
     return [
         pytest.param(row, id=row["id"])
         for row in _rows()
-        if row["vector"] == vector and row["expected"].startswith("BENIGN") is harmless
+        if row["vector"] == vector
+        and row["expected"].startswith("BENIGN") is harmless
+        and expected in row["expected"]
     ]
 
 

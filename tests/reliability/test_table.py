@@ -74,6 +74,12 @@ def test_what_is_missing_or_fails_is_told(table, cases, ran, end, code, said):
     assert said in table.faults(cases, ran(end, code))
 
 
+def test_the_table_tells_what_failed_and_what_has_no_test(table, cases, ran):
+    made = table.table(cases, ran('<failure message="x"/>', "B1"))
+    assert "| fails |" in made
+    assert "| – | no test |" in made
+
+
 def test_an_expected_failure_does_not_hold(table, cases, ran):
     tests = ran('<skipped type="pytest.xfail" message="a question is taken as said"/>')
     assert table.faults(cases, tests) == []
