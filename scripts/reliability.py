@@ -131,7 +131,7 @@ def _waiting(case: Case) -> set[str]:
 def table(cases: list[Case], ran: list[Ran]) -> str:
     """The counts, then a table a group."""
     counts = Counter(verdict(case, tests_of(case, ran)).partition(":")[0] for case in cases)
-    lines = [", ".join(f"{count} {word}" for word, count in counts.most_common()) + "."]
+    lines = [" ".join(f"{word.capitalize()}: {count}." for word, count in counts.most_common())]
     for letter, name in GROUPS.items():
         own = [case for case in cases if case.code.startswith(letter)]
         if own:

@@ -35,3 +35,31 @@ CUT = "The bank cut the policy rate to 3.50 percent."
 )
 def test_c3_another_meaning_is_not_supported(claim, record):
     assert judged(claim, record, cite=(1,)).label != "supported"
+
+
+BOARD = "The Board will not cut the rate in May. | It will publish its minutes in June, the bank said."
+
+
+@pytest.mark.case("D8")
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "The Board will … cut the rate in May",
+        "The Board will [...] cut the rate in May",
+        "The Board will cut the rate in May",
+        "The Board will not cut the rates in May",
+        "The Board will not cut the rate in March",
+        "In May the Board will not cut the rate",
+        "The Board will publish its minutes in June",
+        "The Board will not cut the rate in May. It will not publish its minutes",
+        "will not cut the fee in May",
+    ],
+)
+def test_d8_an_altered_quotation_is_not_supported(quote):
+    claim = f"The Board said: “{quote}”"
+    assert judged(claim, BOARD, quotes=(quote,)).label != "supported"
+
+
+def test_d8_a_true_quotation_is_not_refused():
+    quote = "The Board will not cut the rate in May"
+    assert judged(f"“{quote}.”", BOARD, cite=(1,), quotes=(quote,)).label == "supported"

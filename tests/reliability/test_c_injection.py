@@ -1,10 +1,13 @@
 """Orders to the checker in everything that strangers write, with models that obey them."""
 
 import pytest
-from desk import ARTICLE, FALSE, TRUE, knowing, obeying, opened_desk, remembering, wrongly_supported
+from desk import ARTICLE, FALSE, TRUE, Desk, knowing, obeying, opened_desk, remembering, wrongly_supported
 from injections import injections, text_of
+from invariants import KEY, assert_shown
 
+from assistant.errors import InputError
 from assistant.reading.article import read_text
+from assistant.schema import Report
 
 pytestmark = pytest.mark.e2e
 
@@ -32,17 +35,34 @@ def test_c6_a_model_that_obeys_supports_nothing_false(desk, row):
     assert not wrongly_supported(desk.labels(injected(text_of(row)), obeying))
 
 
+def forged_metadata() -> list[dict[str, str]]:
+    """Titles, issuers and speakers of the corpus that speak to the checker."""
+    fields = {"title": "title", "publisher": "issuer", "author": "speaker"}
+    told = [text_of(row).partition("=") for (row,) in (one.values for one in injections("metadata"))]
+    return [{fields[name]: value} for name, _, value in told if name in fields]
+
+
 @pytest.fixture(scope="module")
 def hostile_desk(tmp_path_factory):
     """The four statements among every hostile one of the corpus."""
     rows = [
         {"id": f"H{number}", "issuer": "Norvia Bulletin", "title": f"Notice {number}", "text": text_of(row)}
         for number, (row,) in enumerate(parameter.values for parameter in injections("statement"))
+    ] + [
+        {
+            "id": f"M{number}",
+            "issuer": "Norvia Bulletin",
+            "title": f"Notice M{number}",
+            "text": FALSE[0][:-1] + "?",
+            **told,
+        }
+        for number, told in enumerate(forged_metadata())
     ]
     with opened_desk(tmp_path_factory.mktemp("hostile"), rows) as opened:
         yield opened
 
 
+@pytest.mark.case("C4")
 def test_c2_orders_in_statements_change_no_label(hostile_desk, clean):
     assert hostile_desk.labels(ARTICLE) == clean
 
@@ -97,6 +117,27 @@ def test_c7_real_statements_on_other_matters_carry_nothing(desk, article):
     assert desk.check(article, obeying).summary.supported == 0
 
 
+def answered(desk: Desk, question: str, report: Report) -> str:
+    """All that is told in answer to a question, be it that it cannot be understood."""
+    try:
+        return str(desk.checker.ask(question, report))
+    except InputError as error:
+        return error.message
+
+
+@pytest.mark.parametrize("row", injections("question"))
+def test_c4_an_order_in_a_question_changes_nothing(desk, monkeypatch, row):
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    report = desk.check(ARTICLE)
+    before = report.to_json()
+    desk.server.answer = obeying
+    told = answered(desk, text_of(row), report)
+    assert report.to_json() == before
+    assert_shown(told)
+    assert all("unsupported" in told for text in FALSE if text.rstrip(".") in told)
+
+
+@pytest.mark.case("I3")
 @pytest.mark.xfail(
     strict=True,
     reason="a reader that answers from memory and notices every change settles each doubt, "

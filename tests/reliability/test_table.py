@@ -56,7 +56,7 @@ def test_a_row_tells_where_the_tests_are_and_that_the_case_holds(table, cases, r
     assert r"| B1 | special \| addresses | refused | 1 in `net/test_fetch.py` | holds |" in made
     assert "checked anew (changed: other tools follow none)" in made
     assert "| H1 | a batch | resumed | – | does not apply yet: there is no batch yet |" in made
-    assert made.startswith("2 holds, 1 does not apply yet.")
+    assert made.startswith("Holds: 2. Does not apply yet: 1.")
 
 
 @pytest.mark.parametrize(
@@ -164,9 +164,3 @@ def test_an_error_that_tells_of_the_inside_is_found():
 def test_only_tests_of_cases_are_watched(request):
     assert request.getfixturevalue("_promises") is None
     assert not request.node.user_properties
-
-
-@pytest.mark.case("A1")
-def test_a_marker_or_a_name_makes_a_test_of_a_case(request):
-    assert request.getfixturevalue("_promises").errors == []
-    assert ("case", "A1") in request.node.user_properties
