@@ -1,6 +1,7 @@
 """The test run reaches no network but loopback, no key, and none of the user's folders: one switch, here."""
 
 import os
+import re
 import socket
 from pathlib import Path
 
@@ -16,6 +17,31 @@ settings.register_profile("onrecord", deadline=None)
 settings.load_profile("onrecord")
 
 _LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
+_CASE_NAME = re.compile(r"test_([a-i]\d{1,2})_")
+
+
+def pytest_itemcollected(item):
+    """A test belongs to the cases of its markers and to the one that its name begins with.
+
+    The codes go into the JUnit report, where `scripts/reliability.py` reads them.
+    """
+    codes = [code for mark in item.iter_markers("case") for code in mark.args]
+    if named := _CASE_NAME.match(item.name):
+        codes.append(named.group(1).upper())
+        item.add_marker(pytest.mark.case(codes[-1]))
+    item.user_properties.extend(("case", code) for code in dict.fromkeys(codes))
+
+
+@pytest.fixture(autouse=True)
+def _promises(request):
+    """What holds whatever goes wrong is asserted in every test of a case."""
+    if request.node.get_closest_marker("case") is None:
+        yield None
+        return
+    from invariants import promises_kept
+
+    with promises_kept() as seen:
+        yield seen
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -98,6 +98,12 @@ _MEANINGS: tuple[tuple[str, type[RecordError], str, str | None], ...] = (
     ("malformed", RecordError, "The record's database is damaged: restore it from a copy.", "record_damaged"),
     ("not a database", RecordError, "The record's file is no database: name another one.", "record_damaged"),
     ("is full", RecordError, "The disk is full: nothing was added to the record.", "disk_full"),
+    (
+        "disk i/o error",
+        RecordError,
+        "The record's database cannot be written or read: check the disk and the space on it.",
+        "disk_error",
+    ),
     ("readonly", RecordError, "The record's database is read-only: check its permissions.", "read_only"),
     ("read-only", RecordError, "The record's database is read-only: check its permissions.", "read_only"),
     ("unable to open", RecordError, "The record's database cannot be opened: check its folder.", "read_only"),

@@ -17,6 +17,7 @@ def by_text(report, words):
     return next(v for v in report.verdicts if words in v.claim.text)
 
 
+@pytest.mark.case("E8")
 def test_each_kind_of_claim_comes_out_as_a_reader_would_have_it(check):
     report = check()
     call = by_text(report, "telephoned")
@@ -33,6 +34,7 @@ def test_each_kind_of_claim_comes_out_as_a_reader_would_have_it(check):
     assert by_text(report, "40,000").finding == "outside_coverage"
 
 
+@pytest.mark.case("A10")
 def test_a_repeated_claim_is_one_claim_with_two_spans(check):
     report = check()
     call = by_text(report, "telephoned")
@@ -108,6 +110,7 @@ def test_attribution_is_read_off_the_frame(check):
     assert claim.attribution.speaker == "Foreign Ministry"
 
 
+@pytest.mark.case("E8")
 def test_a_later_statement_is_evidence_once_the_day_allows_it(check):
     airport = by_text(
         check(lambda r: careful(r) if is_sorting(r) else {"True": 1.0}, as_of=date(2025, 3, 21)), "airport"
@@ -116,6 +119,7 @@ def test_a_later_statement_is_evidence_once_the_day_allows_it(check):
     assert not airport.later
 
 
+@pytest.mark.case("C6")
 def test_a_model_that_supports_everything_cannot_support_what_the_record_does_not_say(check):
     report = check(gullible)
     for words in ("airport", "40,000"):
@@ -123,6 +127,7 @@ def test_a_model_that_supports_everything_cannot_support_what_the_record_does_no
 
 
 @pytest.mark.parametrize("status", [400, 500])
+@pytest.mark.case("D1")
 def test_a_failing_server_labels_nothing_that_it_was_needed_for(check, status):
     report = check(Status(status), request_timeout=2.0)
     asked = [v for v in report.verdicts if v.label != "speculative"]
@@ -131,6 +136,7 @@ def test_a_failing_server_labels_nothing_that_it_was_needed_for(check, status):
     assert sum(report.summary.model_dump().values()) == len(report.verdicts)
 
 
+@pytest.mark.case("F3")
 def test_a_stop_keeps_what_is_done_and_lists_the_rest_as_cancelled(settings, statements):
     with FakeModel(careful) as server, FactChecker(settings(server), statements=statements) as checker:
         report = None
@@ -150,6 +156,7 @@ def test_a_stop_keeps_what_is_done_and_lists_the_rest_as_cancelled(settings, sta
     )
 
 
+@pytest.mark.case("D11")
 def test_the_same_check_twice_asks_nothing_again_and_says_the_same(settings, statements):
     with FakeModel(careful) as server:
         reports = []
@@ -162,6 +169,7 @@ def test_the_same_check_twice_asks_nothing_again_and_says_the_same(settings, sta
     assert [v.model_dump() for v in second.verdicts] == [v.model_dump() for v in first.verdicts]
 
 
+@pytest.mark.case("D12")
 def test_a_server_without_log_probabilities_is_answered_by_the_schema(check):
     def plain(request):
         answer = careful(request)
@@ -202,6 +210,7 @@ def test_the_public_names_are_there():
     assert all(getattr(assistant, name) is not None for name in assistant.__all__)
 
 
+@pytest.mark.case("E8")
 def test_a_day_before_the_article_was_published_is_said_first(check):
     article = read_article(ARTICLE).model_copy(update={"published": date(2025, 3, 5)})
     early = check(article=article, as_of=date(2025, 2, 1))

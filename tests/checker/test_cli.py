@@ -109,6 +109,7 @@ def test_fail_on_makes_the_exit_code_one(onrecord, article, against):
         assert onrecord("check", article, *against(server), "--fail-on", "needs_review").returncode == 0
 
 
+@pytest.mark.case("H3", "D1")
 def test_a_server_that_fails_in_mid_run_leaves_a_report_and_code_three(onrecord, article, against):
     read = []
 
@@ -134,6 +135,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("kind", BAD)
+@pytest.mark.case("A2", "A4", "H3")
 def test_bad_input_is_one_clear_sentence_and_code_two(onrecord, tmp_path, kind):
     data, word = BAD[kind]
     path = tmp_path / "bad.txt"
@@ -177,6 +179,7 @@ def test_impossible_options_are_explained(onrecord, article, options, code, word
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.case("H3", "D2")
 def test_no_such_model_is_code_four(onrecord, article, against):
     with FakeModel(Status(404, message="The model does not exist", kind="model_not_found")) as server:
         done = onrecord("check", article, *against(server))

@@ -115,6 +115,7 @@ def test_an_untested_reader_is_asked_although_no_rule_has_a_doubt(prove_each, qu
 
 
 @pytest.mark.parametrize(("before", "label"), [(0.95, "supported"), (0.77, None)])
+@pytest.mark.case("D10")
 def test_a_change_that_is_affirmed_nearly_as_much_was_not_noticed(before, label):
     class Lukewarm(Reader):
         def ask(self, question):

@@ -39,6 +39,7 @@ def document(text):
     return found
 
 
+@pytest.mark.case("E4")
 def test_adding_again_changes_nothing(onrecord, folder):
     found = document(onrecord("statements", "add", folder / "two.jsonl", "--format", "json"))
     assert (found["added"], found["updated"], found["unchanged"], found["renamed"]) == (0, 0, 2, {})
@@ -102,6 +103,7 @@ def test_the_index_can_be_asked_proved_and_rebuilt(onrecord):
     assert "ready" in onrecord("index", "status")
 
 
+@pytest.mark.case("E5", "E6")
 def test_a_report_is_audited_before_and_after_its_source_changed(onrecord, folder):
     report = folder / "report.json"
     (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")

@@ -33,6 +33,7 @@ def changed(report, **edits):
     return told
 
 
+@pytest.mark.case("D11")
 def test_a_report_is_reproduced_byte_for_byte_from_memory_and_from_a_file(check, replay, tmp_path):
     report = check()
     file = tmp_path / "report.json"
@@ -83,6 +84,7 @@ def test_a_changed_quote_is_seen(check, replay):
     assert any("its details are not" in difference for difference in found.differences)
 
 
+@pytest.mark.case("H2")
 def test_a_changed_statement_is_told(check, replay, tmp_path):
     report = check()
     rows = [dict(row) for row in RECORD]
@@ -95,6 +97,7 @@ def test_a_changed_statement_is_told(check, replay, tmp_path):
     assert any("no reply" in difference for difference in found.differences)
 
 
+@pytest.mark.case("D6")
 def test_a_missing_reply_is_told_and_never_a_verdict(check, replay):
     report = check()
     found = replay(report.model_copy(update={"replies": ()}))
@@ -104,6 +107,7 @@ def test_a_missing_reply_is_told_and_never_a_verdict(check, replay):
     assert found.report.summary.supported == 0
 
 
+@pytest.mark.case("H2")
 def test_another_version_is_told(check, replay):
     report = check()
     provenance = report.provenance.model_copy(update={"onrecord": "0.0.9"})

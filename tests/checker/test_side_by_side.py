@@ -50,12 +50,14 @@ def in_another_order():
     return answer
 
 
+@pytest.mark.case("D6", "D11")
 def test_the_report_does_not_hang_on_the_order_in_which_answers_arrive(checked):
     alone = checked(1)
     assert alone.summary.supported
     assert same(alone, checked(16, in_another_order))
 
 
+@pytest.mark.case("D11")
 def test_such_a_report_is_made_again_byte_for_byte(checked, settings, statements):
     report = checked(16, in_another_order)
     assert replay_report(report, statements=statements, settings=settings()).identical
@@ -99,6 +101,7 @@ def test_a_server_that_is_asked_too_often_is_asked_less_often(checked):
     assert same(alone, together)
 
 
+@pytest.mark.case("D6")
 def test_a_claim_whose_question_fails_has_the_error_and_the_others_their_verdicts(checked):
     def script():
         def answer(request):
@@ -112,6 +115,7 @@ def test_a_claim_whose_question_fails_has_the_error_and_the_others_their_verdict
     assert same(alone, together)
 
 
+@pytest.mark.case("D1")
 def test_when_the_server_is_gone_all_that_are_left_have_the_reason_within_one_deadline(checked):
     stalled = []
 
@@ -131,6 +135,7 @@ def test_when_the_server_is_gone_all_that_are_left_have_the_reason_within_one_de
     assert {verdict.error.code for verdict in left if verdict.error} == {"model_unavailable"}
 
 
+@pytest.mark.case("F3")
 def test_a_stop_does_not_wait_for_the_questions_under_way(settings, statements):
     asked, stop = threading.Event(), threading.Event()
 
@@ -164,6 +169,7 @@ def test_who_leaves_in_the_middle_leaves_no_question_behind(settings, statements
         assert not any(thread.is_alive() for thread in waiting)
 
 
+@pytest.mark.case("D2")
 def test_a_key_that_is_refused_ends_the_check(checked):
     with pytest.raises(ModelRejected):
         checked(16, lambda: Status(401))

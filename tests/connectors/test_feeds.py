@@ -54,6 +54,7 @@ def test_a_feed_that_holds_its_texts_needs_no_page(site, world):
     assert site.asked("/r/1/") == 0
 
 
+@pytest.mark.case("B7")
 def test_a_feed_in_another_encoding_and_with_gzip_is_read(site, world):
     url = site.put("/releases/a/", readout(), type="text/plain")
     text = rss(item(url, "Call with Foreign Minister Çavuş"), encoding="windows-1254")
@@ -116,6 +117,7 @@ OUTSIDE = '<?xml version="1.0"?><!DOCTYPE rss SYSTEM "http://www.state.example/r
 @pytest.mark.parametrize(
     "text", [BOMB, XXE, OUTSIDE], ids=["billion laughs", "outside entity", "outside DTD"]
 )
+@pytest.mark.case("B7")
 def test_a_document_type_is_refused_before_anything_parses_it(site, world, text):
     site.put("/feed/", text, type="text/xml")
     site.put(
@@ -131,6 +133,7 @@ def test_a_document_type_is_refused_before_anything_parses_it(site, world, text)
     assert not site.asked("/rss.dtd")
 
 
+@pytest.mark.case("B7")
 def test_a_page_in_place_of_the_feed_is_told(site, world):
     site.put(
         "/feed/", "<!DOCTYPE html><html><head><title>Sorry</title></head><body>Maintenance</body></html>"
@@ -141,12 +144,14 @@ def test_a_page_in_place_of_the_feed_is_told(site, world):
 
 
 @pytest.mark.parametrize("text", ["", "{}", "plain words", "<other><thing/></other>"])
+@pytest.mark.case("B7")
 def test_what_is_no_feed_is_told(site, world, text):
     site.put("/feed/", text, type="text/xml")
     report = world.one(rss_source(site))
     assert report.problems[0].code == "unsupported_type"
 
 
+@pytest.mark.case("B7")
 def test_of_a_malformed_feed_what_can_be_read_is_taken_and_told(site, world):
     url = site.put("/releases/a/", readout(), type="text/plain")
     whole = rss(item(url, TITLE), item(site.url("/releases/b/"), "Broken & cut"))
@@ -164,6 +169,7 @@ def test_an_entry_without_a_link_is_counted(site, world):
     assert any("1 entries" in notice and "no address" in notice for notice in report.notices)
 
 
+@pytest.mark.case("B7")
 def test_an_entry_that_leads_to_this_machine_is_never_fetched(site, world):
     site.put(
         "/feed/", rss(item("http://127.0.0.1:1/x", "Local"), item("file:///etc/passwd", "File")), type=FEED

@@ -140,6 +140,7 @@ def test_the_command_ends_with_3_when_something_failed(run, tmp_path):
     assert "failed: ferries/bad.jsonl" in done.stdout
 
 
+@pytest.mark.case("B1")
 def test_the_command_never_reaches_this_machine(run, tmp_path, site):
     site.put("/feed/", "<rss/>")
     feed = {"type": "rss", "addresses": [f"http://127.0.0.1:{site.port}/feed/"]}
@@ -172,6 +173,7 @@ def test_the_list_shows_the_catalogue_that_ships(run):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is not there")
+@pytest.mark.case("E1")
 def test_a_process_killed_while_it_syncs_leaves_a_record_that_the_next_run_completes(tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()

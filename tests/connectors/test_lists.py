@@ -255,6 +255,7 @@ def test_what_is_no_sitemap_is_told(site, world, text):
     assert not world.store.current()
 
 
+@pytest.mark.case("B7")
 def test_a_gzip_bomb_is_not_unpacked(site, world):
     site.put("/sitemap.xml", gzip.compress(b" " * 80_000_000), type="application/gzip")
     assert world.one(mapped(site)).problems[0].code == "too_large"

@@ -76,6 +76,7 @@ def test_known_documents_are_asked_for_again_on_another_day_and_cost_nothing_unc
     assert world.one(rss_source(site)).counts.unchanged == 0, "after some weeks they are left alone"
 
 
+@pytest.mark.case("E5")
 def test_a_page_that_changed_becomes_version_two_and_the_first_stays(site, world):
     (url,) = releases(site, 1)
     feed_of(site, [url])
@@ -106,6 +107,7 @@ def test_a_corrected_title_in_the_feed_becomes_a_version_at_once(site, world):
 # ---------------------------------------------------------------- what vanishes
 
 
+@pytest.mark.case("B7", "E6")
 def test_an_empty_or_shorter_feed_removes_nothing(site, world):
     urls = releases(site, 6)
     feed_of(site, urls)
@@ -120,6 +122,7 @@ def test_an_empty_or_shorter_feed_removes_nothing(site, world):
     assert content(world) == before
 
 
+@pytest.mark.case("E6")
 def test_a_page_that_vanished_is_withdrawn_only_on_the_third_day(site, world):
     (url,) = releases(site, 1)
     feed_of(site, [url])
@@ -179,6 +182,7 @@ def test_a_withdrawn_page_that_returns_is_a_statement_again(site, world):
 
 
 @pytest.mark.parametrize("status", [401, 403, 500, 502])
+@pytest.mark.case("E6")
 def test_an_error_of_the_host_is_never_a_withdrawal(site, world, status):
     (url,) = releases(site, 1)
     feed_of(site, [url])
@@ -191,6 +195,7 @@ def test_an_error_of_the_host_is_never_a_withdrawal(site, world, status):
     assert len(world.store.current()) == 1
 
 
+@pytest.mark.case("B6")
 def test_an_error_page_under_status_200_is_not_a_new_version(site, world):
     (url,) = releases(site, 1)
     feed_of(site, [url])
@@ -399,6 +404,7 @@ def test_since_walks_back_to_that_day_and_no_further(site, world):
     assert world.one(source, since=date(2026, 11, 14)).counts.new == 4
 
 
+@pytest.mark.case("B7")
 def test_more_news_than_pages_are_read_is_told_and_since_closes_the_gap(site, world):
     source = paged(site, 6)
     for page in range(2, 7):
@@ -444,6 +450,7 @@ def test_a_run_that_is_cut_off_anywhere_ends_in_the_same_record(site, world, tmp
     assert all(len(world.store.history(statement_id)) == 1 for statement_id in expected)
 
 
+@pytest.mark.case("E1")
 def test_a_kill_between_storing_and_noting_stores_nothing_twice(site, world, monkeypatch):
     feed_of(site, releases(site, 3))
     put = world.state.put

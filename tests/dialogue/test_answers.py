@@ -120,6 +120,7 @@ def yes_sayer(request):
 
 
 @pytest.mark.parametrize("question", [ASSERTED, "what did State say about the pipeline?"])
+@pytest.mark.case("D10")
 def test_a_model_that_affirms_a_changed_claim_as_well_gets_no_answer_shown(ask, question):
     answer = ask(question, answer=yes_sayer)
     assert (answer.kind, answer.citations) == ("held", ())

@@ -53,6 +53,7 @@ def sealed(tmp_path_factory):
     return run
 
 
+@pytest.mark.case("G1", "I1")
 def test_the_watch_sees_names_addresses_and_datagrams_of_any_process(sealed) -> None:
     assert sealed("talkative") == {
         "outcome": "sent",
@@ -62,6 +63,7 @@ def test_the_watch_sees_names_addresses_and_datagrams_of_any_process(sealed) -> 
     }
 
 
+@pytest.mark.case("I1")
 def test_onnxruntime_as_it_comes_reports_to_its_maker(sealed) -> None:
     """Why `quiet` is there. Fails when the library has stopped it: the switch can go then."""
     seen = sealed("unquieted")
@@ -73,12 +75,14 @@ def test_onnxruntime_as_it_comes_reports_to_its_maker(sealed) -> None:
     ("scenario", "outcome"),
     [("check", "23 claims"), ("search", "0 "), ("page", "found 10"), ("library", "embedded")],
 )
+@pytest.mark.case("G1", "I1")
 def test_nothing_is_looked_up_sent_or_left_behind(sealed, scenario, outcome) -> None:
     seen = sealed(scenario)
     assert outcome in seen.pop("outcome")
     assert seen == {"names": [], "reached": [], "files": []}
 
 
+@pytest.mark.case("G1", "I1")
 def test_a_sync_asks_its_source_and_nobody_else(sealed) -> None:
     seen = sealed("sync")
     assert "1 new, 1 statements; 0 problems" in seen["outcome"]

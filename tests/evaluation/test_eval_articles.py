@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from random import Random
 
 import pytest
 from scripted import careful, gullible, is_sorting, said
@@ -119,11 +120,11 @@ def test_a_steady_model_never_flips_and_a_moody_one_does(run, labelled):
     once = len(run(labelled)[1].requests)
     assert len(server.requests) > 5 * once  # asked anew every time
 
-    moods = iter(range(10**6))
+    moods = Random(1)
 
     def moody(request):
         claim = request["messages"][-1]["content"].partition("Claim: ")[2]
-        if "bridge" in claim and next(moods) % 3 < 2:
+        if "bridge" in claim and moods.random() < 0.5:
             return {"True": 0.1, "Unknown": 0.9}
         return careful(request)
 

@@ -9,6 +9,7 @@ CALL_CLAIM = CALL.split(" | ")[0]
 
 
 @pytest.mark.parametrize("handles", [(), ("E9.9",), ("E1.1", "E1.7"), ("e1.1",)])
+@pytest.mark.case("D7")
 def test_unknown_or_missing_handles_are_held(handles):
     out = judged(CALL_CLAIM, CALL, handles=handles, **CALL_FACTS)
     assert out.outcome == "needs_review"
@@ -16,6 +17,7 @@ def test_unknown_or_missing_handles_are_held(handles):
 
 
 @pytest.mark.parametrize("issued", [None, date(2025, 3, 6)])
+@pytest.mark.case("E8")
 def test_undated_and_later_statements_support_nothing(issued):
     out = judged(CALL_CLAIM, CALL, cite=(1,), **{**CALL_FACTS, "issued": issued})
     assert out.label != "supported"
@@ -26,6 +28,7 @@ def test_undated_and_later_statements_support_nothing(issued):
 
 
 @pytest.mark.parametrize("second_reading", [None, 0.0, 0.3])
+@pytest.mark.case("D10")
 def test_a_second_reading_that_disagrees_or_is_missing_holds(second_reading):
     out = judged(CALL_CLAIM, CALL, cite=(1,), proposal={"second_reading": second_reading}, **CALL_FACTS)
     assert out.label != "supported"

@@ -18,6 +18,7 @@ def call(claim, *, cite=(1,), **options):
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.case("D8")
 def test_a_verbatim_copy_is_supported_and_its_quote_is_the_stored_text(number):
     out = call(SENTENCES[number - 1], cite=(number,))
     text = block_of(CALL).statement.text
@@ -42,11 +43,13 @@ def test_a_verbatim_copy_is_supported_and_its_quote_is_the_stored_text(number):
         pytest.param("They mainly discussed 250 visas for Kenya.", 2, id="scope"),
     ],
 )  # fmt: skip
+@pytest.mark.case("D8")
 def test_a_changed_fact_is_never_supported(claim, cite):
     assert call(claim, cite=(cite,)).label != "supported"
 
 
 @given(st.integers(min_value=0, max_value=100_000).filter(lambda number: number != 250))
+@pytest.mark.case("D8")
 def test_no_other_number_passes(number):
     assert call(f"They discussed {number} visas for Kenya.", cite=(2,)).label != "supported"
 
@@ -58,6 +61,7 @@ def test_no_other_number_passes(number):
     ),
     handles=st.lists(st.sampled_from(["E1.1", "E1.2", "E7.7"]), max_size=3),
 )
+@pytest.mark.case("D7")
 def test_the_gate_never_makes_anything_supported(text, proposed, handles):
     label, finding = proposed
     assert call(text, handles=handles, proposal={"label": label, "finding": finding}).label != "supported"
@@ -217,6 +221,7 @@ def test_every_rule_is_declared_once_and_says_what_it_compares():
     assert {rule.effect for rule in RULES if rule.on_silence} == {"contradicted"}
 
 
+@pytest.mark.case("D7")
 def test_evidence_without_blocks_supports_nothing():
     empty = Evidence(claim_id="C1")
     out = judge(claim_of(CALL_CLAIM), proposal_of(["E1.1"]), empty, as_of=DAY, context=Context(published=DAY))

@@ -9,6 +9,7 @@ from assistant.schema import EvidenceBlock, Quote
 # ---------------------------------------------------------------- quotation
 
 
+@pytest.mark.case("D8")
 def test_an_altered_quotation_is_never_supported():
     quote = "closing the border in March"
     claim = f"The Secretary praised the minister for “{quote}”."
@@ -173,6 +174,7 @@ def test_strong_readings_outweigh_that_few_words_are_shared(share, passed):
 @pytest.mark.parametrize(
     "claim", ["The election was stolen.", "The war is over.", "The hostages died.", "They are here."]
 )
+@pytest.mark.case("I3")
 def test_of_few_words_the_one_that_tells_must_be_met_whatever_the_readings(claim):
     record = "They spoke of the war, the hostages and the election in Kenya."
     assert judged(claim, record).outcome == "needs_review"
@@ -188,6 +190,7 @@ def test_of_few_words_the_one_that_tells_must_be_met_whatever_the_readings(claim
         "Die Wahl wurde gestohlen.",
     ],
 )
+@pytest.mark.case("I3")
 def test_a_claim_in_another_language_is_held(claim):
     out = judged(claim, "They spoke of the war and of the election in Kenya.")
     assert out.outcome == "needs_review"

@@ -88,6 +88,7 @@ def test_a_finished_folder_keeps_nothing_back(tmp_path, records, vectors, size):
     }
 
 
+@pytest.mark.case("E3")
 def test_a_damaged_database_is_an_error_of_ours(folder, vectors):
     database = folder / "chroma.sqlite3"
     database.write_bytes(b"\x00" * 4096 + database.read_bytes()[4096:])  # Chroma's Rust core panics
@@ -99,6 +100,7 @@ def test_a_damaged_database_is_an_error_of_ours(folder, vectors):
 @pytest.mark.parametrize(
     "name", ["index_metadata.pickle", "data_level0.bin", "header.bin", "length.bin", "chroma.sqlite3"]
 )
+@pytest.mark.case("E3")
 def test_a_lost_file_is_damage_not_an_empty_answer(folder, vectors, name):
     [path] = folder.rglob(name)
     path.unlink()
@@ -106,6 +108,7 @@ def test_a_lost_file_is_damage_not_an_empty_answer(folder, vectors, name):
         ChromaFolder(folder, vectors).query(vectors[0], 3)
 
 
+@pytest.mark.case("E7")
 def test_a_folder_with_other_vectors_is_damage(folder, vectors):
     with pytest.raises(IndexDamaged):
         ChromaFolder(folder, -vectors).count()
@@ -113,6 +116,7 @@ def test_a_folder_with_other_vectors_is_damage(folder, vectors):
         ChromaFolder(folder, vectors[1:]).count()
 
 
+@pytest.mark.case("E3")
 def test_a_read_only_folder_is_read_through_temporary_files(folder, vectors):
     ChromaFolder(folder, vectors).count()  # chromadb is imported while everything may be read
     with tempfile.TemporaryDirectory() as place:  # pytest's own folders are closed to others
@@ -135,6 +139,7 @@ def test_a_place_that_cannot_be_written_is_not_called_damaged(tmp_path, records,
     assert str(tmp_path) not in caught.value.message
 
 
+@pytest.mark.case("E3")
 def test_no_room_for_a_view_is_not_called_damaged(folder, vectors, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device")

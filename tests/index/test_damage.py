@@ -56,6 +56,7 @@ def parts(built, kind):
     ],
 )
 @pytest.mark.parametrize("how", ["flip", "delete", "cut"])
+@pytest.mark.case("E3")
 def test_every_damage_is_seen_and_mended(built, statements, embedder, name, how):
     vectors = np.array(built.vectors)
     [path] = built.folder.parent.glob(name)
@@ -75,6 +76,7 @@ def test_every_damage_is_seen_and_mended(built, statements, embedder, name, how)
     assert np.array_equal(mended.words.scores(["pipelin"]), built.words.scores(["pipelin"]))
 
 
+@pytest.mark.case("E3")
 def test_words_answer_while_the_vectors_are_damaged(built, statements, embedder, caplog):
     root = built.folder.parent
     [path] = root.glob("vectors-*/vectors.npy")
@@ -122,6 +124,7 @@ def test_a_store_that_lost_vectors_beside_the_sample_is_damaged(tmp_path, make, 
 
 
 @pytest.mark.parametrize("kind", ["words", "vectors"])
+@pytest.mark.case("E3")
 def test_a_part_that_is_lost_is_made_again(built, statements, embedder, kind):
     [name] = parts(built, kind)
     shutil.rmtree(built.folder.parent / name)
@@ -185,6 +188,7 @@ def test_every_file_is_under_guard(built):
     assert list(built.folder.parent.glob("vectors-*/chroma/*/*.bin"))
 
 
+@pytest.mark.case("E3")
 def test_a_folder_that_cannot_be_written_is_named_in_plain_words(tmp_path, statements, embedder):
     (tmp_path / "index").write_text("a file stands in the way")
     with pytest.raises(RecordError, match="cannot be written") as caught:
@@ -192,6 +196,7 @@ def test_a_folder_that_cannot_be_written_is_named_in_plain_words(tmp_path, state
     assert str(tmp_path) not in caught.value.message
 
 
+@pytest.mark.case("E3")
 def test_a_file_that_is_damaged_while_the_record_is_open_is_named(built, statements, embedder):
     index = HybridIndex(statements, built, embedder)
     [path] = built.folder.parent.glob("vectors-*/chroma/*/index_metadata.pickle")
@@ -209,6 +214,7 @@ def test_an_open_record_outlives_the_removal_of_its_parts(built, statements, emb
     assert index.search("levies on oil", limit=1)
 
 
+@pytest.mark.case("E3")
 def test_a_complete_cache_that_is_read_only_serves_and_keeps_its_passages(built, statements, embedder):
     HybridIndex(statements, built, embedder).search("levies", passages=PassageBudget(20))
     with tempfile.TemporaryDirectory() as place:  # pytest's own folders are closed to others
@@ -226,6 +232,7 @@ def test_a_complete_cache_that_is_read_only_serves_and_keeps_its_passages(built,
     assert set(counting.asked) == {PROBE, "levies"}
 
 
+@pytest.mark.case("E3")
 def test_a_cache_that_may_not_be_read_is_not_called_damaged(built, statements):
     with tempfile.TemporaryDirectory() as place:
         root = shutil.copytree(built.folder.parent, Path(place) / "index")

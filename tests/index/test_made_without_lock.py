@@ -44,6 +44,7 @@ def root(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.mark.case("E2")
 def test_another_process_adds_and_searches_while_a_chroma_part_is_made(root, monkeypatch):
     written, told = vector_parts.write_folder, []
 
@@ -70,6 +71,7 @@ def test_another_process_adds_and_searches_while_a_chroma_part_is_made(root, mon
     assert len(told) == 1  # the large part was taken over, not made again
 
 
+@pytest.mark.case("E1")
 def test_what_a_killed_process_was_making_is_swept(root):
     settings = Settings(data_dir=root / "data", cache_dir=root / "cache", threads=1)
     with Record(settings) as record:

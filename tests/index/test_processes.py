@@ -47,6 +47,7 @@ def write(path, numbers):
 
 
 @pytest.mark.e2e
+@pytest.mark.case("E2")
 def test_page_and_command_search_rightly_while_an_import_runs(root):
     searchers = [
         subprocess.Popen(

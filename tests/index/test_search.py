@@ -45,11 +45,13 @@ def test_words_alone_are_not_needed(index):
     assert ids(index.search("levies and duties"))[0] == "tax"  # no word in common
 
 
+@pytest.mark.case("E8")
 def test_later_and_undated_statements_stay_out_of_a_dated_search(index):
     found = set(ids(index.search(QUERY, issued_to=date(2025, 3, 1), limit=50)))
     assert found == {"call", "iraq", "oil", "tax"}
 
 
+@pytest.mark.case("E8")
 def test_undated_statements_take_part_when_asked_for(index):
     found = set(ids(index.search(QUERY, issued_to=date(2025, 3, 1), undated=True, limit=50)))
     assert found == {"call", "iraq", "oil", "tax", "undated"}
@@ -66,6 +68,7 @@ def test_issuers_are_filtered_inside_the_query(index):
 
 
 @pytest.mark.parametrize("query", ["", "   ", "\n"])
+@pytest.mark.case("E9")
 def test_an_empty_query_finds_nothing(index, query):
     assert index.search(query) == []
 
@@ -111,6 +114,7 @@ def test_each_statement_can_be_found_once_and_cards_can_be_a_condition(make, cac
     assert ids(only) == ["short"]
 
 
+@pytest.mark.case("E9")
 def test_an_index_of_nothing_is_refused(cache, embedder):
     with pytest.raises(EmptyRecord, match="onrecord statements add"):
         open_statements([], cache, embedder)

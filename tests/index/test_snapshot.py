@@ -77,6 +77,7 @@ def test_only_new_and_changed_statements_are_embedded_and_written(built, record,
     assert np.allclose(part.vectors[part.keys.index(changed.cards[-1].content_hash)], fresh.vectors[-1])
 
 
+@pytest.mark.case("E4")
 def test_words_and_vectors_do_not_depend_on_how_the_record_came_to_be(tmp_path, make, embedder, monkeypatch):
     monkeypatch.setattr(making, "MOST_PARTS", 2)
     texts = [f"The minister spoke of oil {number} times. Oil mattered {number % 3}." for number in range(4)]
@@ -96,6 +97,7 @@ def test_words_and_vectors_do_not_depend_on_how_the_record_came_to_be(tmp_path, 
     assert np.array_equal(pieced.spans, whole.spans)
 
 
+@pytest.mark.case("E4")
 def test_what_was_embedded_once_is_never_embedded_again(tmp_path, record, embedder):
     asked = CountingEmbedder(embedder)
     for some in (record[:3], record, record[3:], record):
@@ -139,6 +141,7 @@ def test_words_alone_are_ready_before_the_vectors(tmp_path, statements, embedder
     assert open_snapshot(tmp_path, statements, asked, complete=False).vectors is not None
 
 
+@pytest.mark.case("E7")
 def test_another_model_never_answers_from_old_vectors(built, statements, embedder):
     renamed = CountingEmbedder(embedder, fingerprint="another")
     other = open_snapshot(built.folder.parent, statements, renamed)
@@ -146,6 +149,7 @@ def test_another_model_never_answers_from_old_vectors(built, statements, embedde
     assert len(renamed.asked) == len(statements) + 1  # all leads and the probe
 
 
+@pytest.mark.case("E7")
 def test_a_model_that_changed_under_its_name_is_caught_by_the_probe(tmp_path, record, embedder):
     open_statements(record, tmp_path, embedder)
     index = open_statements(record, tmp_path, OtherEmbedder(embedder))
@@ -153,6 +157,7 @@ def test_a_model_that_changed_under_its_name_is_caught_by_the_probe(tmp_path, re
         index.search("pipeline")
 
 
+@pytest.mark.case("E2")
 def test_one_writer_at_a_time(tmp_path, statements, embedder, monkeypatch):
     monkeypatch.setattr(snapshot, "LOCK_SECONDS", 0.05)
     tmp_path.joinpath("writer.lock").touch()
@@ -161,11 +166,13 @@ def test_one_writer_at_a_time(tmp_path, statements, embedder, monkeypatch):
     assert open_snapshot(tmp_path, statements, embedder).vectors.shape == (6, 384)
 
 
+@pytest.mark.case("E2")
 def test_readers_need_no_lock(built, statements, embedder):
     with FileLock(built.folder.parent / "writer.lock"):
         assert open_snapshot(built.folder.parent, statements, embedder).key == built.key
 
 
+@pytest.mark.case("E2")
 def test_a_build_that_fails_leaves_nothing_and_a_killed_one_is_swept(tmp_path, statements, embedder):
     class Stops(Exception):
         pass

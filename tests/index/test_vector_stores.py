@@ -91,6 +91,7 @@ def test_an_empty_store_has_no_answer(store, some):
 
 
 @pytest.mark.parametrize("count", [10, 50, 400])
+@pytest.mark.case("E9")
 def test_chroma_gives_what_exact_search_gives(tmp_path, sentence_vectors, records, count):
     folder = tmp_path / "part" / "chroma"
     write_folder(folder, records, sentence_vectors)

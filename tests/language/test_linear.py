@@ -97,6 +97,7 @@ def _slow(name, length):
 
 
 @pytest.mark.e2e
+@pytest.mark.case("I2")
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_time_grows_with_the_text(name):
     assert _slow(name, LENGTH) == []
@@ -120,5 +121,6 @@ def test_what_never_ends_is_found_out(monkeypatch):
         st.text(max_size=40), st.text(alphabet=" \n.,;:“”‘’'\"-–()[]*#?!1AaUS\u0301\u200b", max_size=40)
     )
 )
+@pytest.mark.case("I2")
 def test_no_text_is_an_error(name, text):
     FUNCTIONS[name](text)

@@ -88,6 +88,7 @@ OFF_SCHEMA = [
 
 @pytest.mark.parametrize("mode", ["token", "schema", "auto"])
 @pytest.mark.parametrize("fault", TRANSIENT, ids=str)
+@pytest.mark.case("D1", "D2")
 def test_a_passing_fault_is_tried_again(fake, fault, mode):
     fake.queue.extend([fault, fault])
     with model_at(fake, mode) as model:
@@ -96,6 +97,7 @@ def test_a_passing_fault_is_tried_again(fake, fault, mode):
 
 
 @pytest.mark.parametrize("fault", TRANSIENT, ids=str)
+@pytest.mark.case("D1", "D2")
 def test_a_lasting_fault_ends_after_the_stated_tries(fault):
     with FakeModel(fault) as fake, model_at(fake) as model:
         error = failure(model)
@@ -106,6 +108,7 @@ def test_a_lasting_fault_ends_after_the_stated_tries(fault):
 
 @pytest.mark.parametrize(("fault", "kind", "code"), FINAL, ids=lambda value: str(value)[:60])
 @pytest.mark.parametrize("mode", ["token", "auto"])
+@pytest.mark.case("D2", "D4", "D5")
 def test_a_final_fault_is_not_tried_again(fault, kind, code, mode):
     with FakeModel(fault) as fake, model_at(fake, mode) as model:
         error = failure(model)
@@ -114,6 +117,7 @@ def test_a_final_fault_is_not_tried_again(fault, kind, code, mode):
 
 
 @pytest.mark.parametrize(("fault", "kind", "code"), FINAL, ids=lambda value: str(value)[:60])
+@pytest.mark.case("D2", "D4", "D5")
 def test_faults_mean_the_same_in_schema_mode(fault, kind, code):
     with FakeModel(fault) as fake, model_at(fake, "schema") as model:
         error = failure(model)
@@ -122,11 +126,13 @@ def test_faults_mean_the_same_in_schema_mode(fault, kind, code):
 
 
 @pytest.mark.parametrize("content", OFF_SCHEMA, ids=lambda content: content[:40])
+@pytest.mark.case("D4")
 def test_nothing_but_the_exact_object_is_an_answer(content):
     with FakeModel(says(content)) as fake, model_at(fake, "schema") as model:
         assert failure(model).code == "bad_schema"
 
 
+@pytest.mark.case("D3")
 def test_a_reply_that_was_cut_off_is_never_repaired():
     with (
         FakeModel(says('{"answer": "Yes"', finish_reason="length")) as fake,
@@ -135,6 +141,7 @@ def test_a_reply_that_was_cut_off_is_never_repaired():
         assert failure(model).code == "truncated"
 
 
+@pytest.mark.case("D3")
 def test_a_whole_looking_reply_that_was_cut_off_is_no_answer():
     with (
         FakeModel(says('{"answer": "Yes"}', finish_reason="length")) as fake,
@@ -143,22 +150,26 @@ def test_a_whole_looking_reply_that_was_cut_off_is_no_answer():
         assert failure(model).code == "truncated"
 
 
+@pytest.mark.case("D12")
 def test_a_server_that_ignores_the_schema_gives_no_answer():
     with FakeModel("Yes, it does.", logprobs=False, obey_schema=False) as fake, model_at(fake) as model:
         assert failure(model).code == "bad_schema"
 
 
+@pytest.mark.case("D4")
 def test_prose_where_a_choice_was_due_is_no_answer():
     with FakeModel({"The": 0.97, "Yes": 0.02, "No": 0.01}) as fake, model_at(fake, "token") as model:
         assert failure(model).code == "bad_schema"
 
 
+@pytest.mark.case("D12")
 def test_token_mode_without_log_probabilities_is_an_error():
     with FakeModel("Yes", logprobs=False) as fake, model_at(fake, "token") as model:
         assert failure(model).code == "bad_schema"
 
 
 @pytest.mark.parametrize("mode", ["token", "schema"])
+@pytest.mark.case("D3")
 def test_no_cut_of_the_body_yields_an_answer_that_is_not_in_it(mode):
     """Cut at every byte, HTTP none the wiser: an error each time, or the answer of the whole reply."""
     with FakeModel("No") as fake, model_at(fake, mode, attempts=1) as model:
@@ -171,6 +182,7 @@ def test_no_cut_of_the_body_yields_an_answer_that_is_not_in_it(mode):
             assert isinstance(failure(model), ModelError), at
 
 
+@pytest.mark.case("D3")
 def test_no_cut_of_the_content_yields_an_answer():
     content = json.dumps({"answer": "No"})
     question = Question("q", YES_NO.turns, ("No", "Yes"))
@@ -184,11 +196,13 @@ def test_no_cut_of_the_content_yields_an_answer():
 
 
 @pytest.mark.parametrize("fault", [Stall(60), Stall(60, after=20), Drip(0.02)], ids=str)
+@pytest.mark.case("D1")
 def test_one_deadline_ends_a_question_wherever_it_hangs(fault):
     with FakeModel(fault) as fake, model_at(fake, timeout=0.5, attempts=100) as model:
         assert isinstance(failure(model), ModelUnavailable)
 
 
+@pytest.mark.case("D2")
 def test_a_wait_longer_than_the_deadline_is_not_waited():
     with FakeModel(Status(429, retry_after="3600")) as fake, model_at(fake, timeout=30.0) as model:
         error = failure(model)
@@ -196,6 +210,7 @@ def test_a_wait_longer_than_the_deadline_is_not_waited():
     assert "too often" in error.message
 
 
+@pytest.mark.case("D1")
 def test_a_server_that_is_not_there():
     with FakeModel() as fake:
         pass
@@ -205,6 +220,7 @@ def test_a_server_that_is_not_there():
     assert "127.0.0.1" in error.message
 
 
+@pytest.mark.case("D1")
 def test_a_server_that_comes_back_is_used_again():
     with FakeModel() as gone:
         port = int(gone.base_url.split(":")[2].split("/")[0])
@@ -216,6 +232,7 @@ def test_a_server_that_comes_back_is_used_again():
                 assert model.ask(YES_NO).choice == "No"
 
 
+@pytest.mark.case("D1")
 def test_something_that_speaks_no_http():
     def greet(server):
         for _ in range(3):

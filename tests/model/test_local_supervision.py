@@ -63,6 +63,7 @@ def test_it_starts_in_the_background_and_is_gone_after_stop(local):
         local.ready(DEADLINE)
 
 
+@pytest.mark.case("D1")
 def test_it_is_started_again_when_it_dies_but_not_for_ever(local):
     address = local.ready(DEADLINE)
     for _ in range(3):

@@ -35,6 +35,7 @@ def opened():
         model.close()
 
 
+@pytest.mark.case("G2")
 def test_environment_variables_do_not_redirect_the_text(fake, elsewhere, opened, monkeypatch):
     for name in ("OPENAI_BASE_URL", "OPENAI_API_BASE", "LANGSMITH_GATEWAY"):
         monkeypatch.setenv(name, elsewhere.base_url)
@@ -52,6 +53,7 @@ def test_openai_without_an_address_means_openai(opened, elsewhere, monkeypatch):
     assert opened(model="openai:gpt-4.1").endpoint == OPENAI
 
 
+@pytest.mark.case("G2")
 def test_nothing_of_the_environment_is_told_to_the_server(fake, monkeypatch):
     monkeypatch.setenv("OPENAI_API_KEY", "sk-sentinel")
     monkeypatch.setenv("OPENAI_ORG_ID", "org-sentinel")
@@ -82,6 +84,7 @@ def test_our_own_key_is_sent_to_the_named_server(opened, monkeypatch):
     assert "sk-of-openai" not in str(fake.headers)
 
 
+@pytest.mark.case("G2")
 def test_a_redirect_is_not_followed(elsewhere):
     away = Status(307, headers=(("Location", f"{elsewhere.base_url}/chat/completions"),))
     with FakeModel(away) as fake, model_at(fake) as model, pytest.raises(ModelRejected):
@@ -107,12 +110,14 @@ def test_a_redirect_is_not_followed(elsewhere):
         ({"model": "local", "gguf": "missing.gguf"}, "missing.gguf"),
     ],
 )
+@pytest.mark.case("G2")
 def test_an_impossible_choice_is_told_plainly(given, told):
     with pytest.raises(SettingsError) as caught:
         open_model(load_settings(**given))
     assert told in caught.value.message
 
 
+@pytest.mark.case("G2")
 def test_addresses_that_may_be_used():
     assert check_base_url("http://localhost:11434/v1/") == "http://localhost:11434/v1"
     assert check_base_url("http://[::1]:8000/v1") == "http://[::1]:8000/v1"
@@ -121,6 +126,7 @@ def test_addresses_that_may_be_used():
     assert not is_loopback("0.0.0.0")
 
 
+@pytest.mark.case("G3")
 def test_a_key_or_an_article_is_in_no_log(fake, caplog):
     fake.api_key = "key-sentinel"
     with caplog.at_level("DEBUG"), model_at(fake) as model:

@@ -72,6 +72,7 @@ def test_a_question_of_several_threads_is_asked_once():
     assert (model.usage().calls, model.usage().cached) == (1, 3)
 
 
+@pytest.mark.case("D6")
 def test_order_of_the_items_or_of_their_ends():
     ended = threading.Event()
 

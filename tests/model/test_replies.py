@@ -72,6 +72,7 @@ def test_shares_are_a_distribution_or_there_are_none(shares):
 
 
 @given(st.text(max_size=40))
+@pytest.mark.case("D4")
 def test_a_text_is_an_answer_only_as_the_exact_object(text):
     try:
         label = read_object(text, ("Yes", "No"))
@@ -117,6 +118,7 @@ def test_an_impossible_log_probability_is_off_schema(value):
     assert caught.value.code == "bad_schema"
 
 
+@pytest.mark.case("D4")
 def test_two_answers_to_one_question_are_off_schema():
     body = completion({}, "Yes")
     body["choices"] *= 2

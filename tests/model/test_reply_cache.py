@@ -89,6 +89,7 @@ def test_a_failed_reply_is_never_kept(fake, cache):
         assert model.ask(YES_NO).cached is True
 
 
+@pytest.mark.case("D11")
 def test_a_transcript_replays_to_the_very_same_answers(cache):
     for kept in (cache, None):
         model = CachedModel(Counting(), kept)
@@ -165,6 +166,7 @@ def test_many_writers_share_one_file(tmp_path):
     assert all(cache.get(f"{who}-{number}") for who in range(4) for number in range(25))
 
 
+@pytest.mark.case("G3")
 def test_the_file_holds_no_text_of_the_question(cache, tmp_path):
     CachedModel(Counting(), cache).ask(YES_NO)
     stored = b"".join(path.read_bytes() for path in tmp_path.iterdir())

@@ -81,6 +81,7 @@ def get(port: int, path: str = "/", **options) -> Fetched:
 # ---------------------------------------------------------------- a good page
 
 
+@pytest.mark.case("B3")
 def test_a_page_is_fetched_with_its_own_host_name():
     with serving(answer()) as (port, requests):
         page = get(port, "/a?b=c")
@@ -92,6 +93,7 @@ def test_a_page_is_fetched_with_its_own_host_name():
     assert b"Accept-Encoding: gzip, deflate\r\n" in requests[0]
 
 
+@pytest.mark.case("B3")
 def test_proxy_variables_are_not_read(monkeypatch):
     for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY", "https_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
@@ -108,6 +110,7 @@ def test_proxy_variables_are_not_read(monkeypatch):
         ("identity", bytes),
     ],
 )
+@pytest.mark.case("B5")
 def test_encodings(encoding, pack):
     with serving(answer(pack(PAGE * 50), Content_Encoding=encoding)) as (port, _):
         assert get(port).body == PAGE * 50
@@ -121,6 +124,7 @@ def test_chunked_and_close_delimited_bodies():
         assert get(port).body == PAGE
 
 
+@pytest.mark.case("B3")
 def test_one_look_up_and_a_connection_to_what_was_checked():
     """A name that would lead elsewhere the second time is not asked a second time."""
     asked = []
@@ -198,16 +202,19 @@ PUBLIC = [
 
 
 @pytest.mark.parametrize("address", SPECIAL)
+@pytest.mark.case("B1")
 def test_special_addresses(address):
     assert not is_public(address)
 
 
 @pytest.mark.parametrize("address", PUBLIC)
+@pytest.mark.case("B1")
 def test_public_addresses(address):
     assert is_public(address)
 
 
 @given(st.ip_addresses())
+@pytest.mark.case("B1")
 def test_what_python_calls_private_is_never_public(address):
     if address.is_private or address.is_loopback or address.is_link_local or address.is_multicast:
         assert not is_public(str(address))
@@ -233,6 +240,7 @@ def no_packets(monkeypatch):
         "localhost", "localhost.", "printer.local", "app.internal", "LOCALHOST", "[::ffff:7f00:1]",
     ],
 )  # fmt: skip
+@pytest.mark.case("B1")
 def test_no_special_address_is_reached_however_it_is_written(host):
     assert code(f"http://{host}/x") in ("blocked_address", "bad_url")
 
@@ -241,6 +249,7 @@ def test_no_special_address_is_reached_however_it_is_written(host):
 @pytest.mark.parametrize(
     "addresses", [["10.0.0.1"], ["8.8.8.8", "127.0.0.1"], ["2606:4700::1", "::1"], ["fe80::1%eth0"]]
 )
+@pytest.mark.case("B1")
 def test_a_name_with_any_special_address_is_refused(addresses):
     assert code("https://page.example/", resolver=lambda *_: addresses) == "blocked_address"
 
@@ -261,6 +270,7 @@ def test_a_name_with_any_special_address_is_refused(addresses):
         "",
     ],
 )
+@pytest.mark.case("B1")
 def test_what_is_no_address_of_a_page(url):
     assert code(url) == "bad_url"
 
@@ -273,6 +283,7 @@ def test_a_name_that_does_not_resolve():
     assert code("https://page.example/", resolver=lambda *_: []) == "unreachable"
 
 
+@pytest.mark.case("B4")
 def test_a_resolver_that_hangs():
     waiting = threading.Event()
 
@@ -287,6 +298,7 @@ def test_a_resolver_that_hangs():
 # ---------------------------------------------------------------- redirects
 
 
+@pytest.mark.case("B2")
 def test_redirects_are_followed_to_the_end():
     steps = [answer(b"", status="302 Found", Location=f"/{number}") for number in range(5)]
     with serving(*steps, answer()) as (port, requests):
@@ -296,6 +308,7 @@ def test_redirects_are_followed_to_the_end():
     assert len(requests) == 6
 
 
+@pytest.mark.case("B2")
 def test_six_redirects_are_too_many():
     with serving(answer(b"", status="302 Found", Location="/again")) as (port, requests):
         assert code(f"http://page.example:{port}/", resolver=here, allow=HERE) == "too_many_redirects"
@@ -314,6 +327,7 @@ def test_six_redirects_are_too_many():
         ("http://inner.example/", "blocked_address"),
     ],
 )
+@pytest.mark.case("B2")
 def test_each_hop_is_checked_anew(target, expected):
     def resolver(host: str, _port: int) -> list[str]:
         return ["127.0.0.1"] if host == "page.example" else ["10.0.0.7"]
@@ -323,6 +337,7 @@ def test_each_hop_is_checked_anew(target, expected):
     assert len(requests) == 1
 
 
+@pytest.mark.case("B2")
 def test_https_to_http_is_not_followed():
     from assistant.net.fetch import _checked_url, _next_hop
 
@@ -338,12 +353,14 @@ def test_https_to_http_is_not_followed():
 @pytest.mark.parametrize(
     "status", ["204 No Content", "304 Not Modified", "401 No", "404 No", "429 No", "503 No", "302 Found"]
 )
+@pytest.mark.case("B6")
 def test_other_statuses_are_errors(status):
     with serving(answer(b"", status=status)) as (port, _):
         assert code(f"http://page.example:{port}/", resolver=here, allow=HERE) == "http_status"
 
 
 @pytest.mark.parametrize("kind", ["image/png", "video/mp4", "application/zip", "font/woff2"])
+@pytest.mark.case("B6")
 def test_other_types_are_errors(kind):
     with serving(answer(Content_Type=kind)) as (port, _):
         assert code(f"http://page.example:{port}/", resolver=here, allow=HERE) == "unsupported_type"
@@ -355,6 +372,7 @@ def test_the_caller_says_which_types_are_accepted():
         assert code(f"http://page.example:{port}/", resolver=here, allow=HERE) == "unsupported_type"
 
 
+@pytest.mark.case("B6")
 def test_a_missing_type_is_left_to_the_content():
     with serving(answer(Content_Type="")) as (port, _):
         assert get(port).content_type == ""
@@ -371,12 +389,14 @@ def test_a_missing_type_is_left_to_the_content():
         b"garbage\r\n\r\n",
     ],
 )
+@pytest.mark.case("B4")
 def test_a_body_that_is_not_whole_is_never_given_out(raw):
     with serving(raw) as (port, _):
         assert code(f"http://page.example:{port}/", resolver=here, allow=HERE) == "incomplete_body"
 
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "compress"])
+@pytest.mark.case("B5")
 def test_encodings_that_were_not_asked_for(encoding):
     with serving(answer(Content_Encoding=encoding)) as (port, _):
         assert code(f"http://page.example:{port}/", resolver=here, allow=HERE) == "unsupported_type"
@@ -391,6 +411,7 @@ def test_encodings_that_were_not_asked_for(encoding):
         answer(b"x" * 2_000_000, Content_Length=""),
     ],
 )
+@pytest.mark.case("B5")
 def test_too_much_is_stopped(raw):
     limits = FetchLimits(max_bytes=1_000_000)
     with serving(raw) as (port, _):
@@ -412,6 +433,7 @@ def drip(first: bytes) -> Callable[[socket.socket], None]:
 @pytest.mark.parametrize(
     "first", [b"", b"HTTP/1.1 200 OK\r\nX-Long: ", b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n"]
 )
+@pytest.mark.case("B4")
 def test_a_server_that_drips_is_out_of_time(first):
     with serving(drip(first)) as (port, _):
         limits = FetchLimits(seconds=0.3)
@@ -420,12 +442,14 @@ def test_a_server_that_drips_is_out_of_time(first):
         )
 
 
+@pytest.mark.case("B4")
 def test_nobody_listens():
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     assert code(f"http://page.example:{port}/", resolver=here, allow=HERE) == "unreachable"
 
 
+@pytest.mark.case("B1")
 def test_loopback_is_closed_by_default():
     with serving(answer()) as (port, requests):
         assert code(f"http://127.0.0.1:{port}/") == "blocked_address"

@@ -73,6 +73,7 @@ def test_every_form_for_reading_tells_the_same(report: Report, form: str, words:
 
 
 @pytest.mark.parametrize("form", NAMES)
+@pytest.mark.case("A2")
 def test_a_report_without_claims_reads_well(form: str) -> None:
     nothing = Coverage.model_validate(
         {"statements": 0, "issuers": {}, "from": None, "to": None, "undated": 0}
@@ -94,12 +95,14 @@ def test_a_report_without_claims_reads_well(form: str) -> None:
 # ---------------------------------------------------------------- text
 
 
+@pytest.mark.case("H4")
 def test_text_without_colour_holds_no_control_character(hostile: Report) -> None:
     told = render(hostile, "text")
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", told)
     assert "[bold red]markup[/bold red]" in squeezed(told)
 
 
+@pytest.mark.case("H4")
 def test_colour_is_ours_alone(hostile: Report) -> None:
     told = render(hostile, "text", color=True)
     assert "\x1b[" in told
@@ -120,6 +123,7 @@ def markdown_tags(told: str) -> list[tuple[str, str]]:
     return [(token.type, str(token.attrs.get("href") or token.attrs.get("src") or "")) for token in tokens]
 
 
+@pytest.mark.case("F1")
 def test_markdown_holds_no_stranger_s_markup(hostile: Report) -> None:
     tags = markdown_tags(render(hostile, "md"))
     kinds = {kind for kind, _ in tags}
@@ -163,6 +167,7 @@ def elements(document: str) -> list[tuple[str, dict[str, str | None]]]:
     return reader.found
 
 
+@pytest.mark.case("F1")
 def test_hostile_text_adds_no_element_to_the_html(report: Report, hostile: Report) -> None:
     found = elements(render(hostile, "html"))
     assert {tag for tag, _ in found} <= {tag for tag, _ in elements(render(report, "html"))}
@@ -171,6 +176,7 @@ def test_hostile_text_adds_no_element_to_the_html(report: Report, hostile: Repor
     assert all(str(attrs["href"]).startswith("#") for tag, attrs in found if tag == "a")
 
 
+@pytest.mark.case("F1")
 def test_html_links_only_to_the_web_and_lets_nothing_back(report: Report) -> None:
     outside = [
         attrs for tag, attrs in elements(render(report, "html")) if str(attrs.get("href")).startswith("http")
@@ -179,6 +185,7 @@ def test_html_links_only_to_the_web_and_lets_nothing_back(report: Report) -> Non
     assert all(attrs["rel"] == "noopener noreferrer" for attrs in outside)
 
 
+@pytest.mark.case("F1")
 def test_html_asks_for_nothing_and_runs_nothing(report: Report) -> None:
     told = render(report, "html")
     assert not {tag for tag, _ in elements(told)} & {
@@ -214,6 +221,7 @@ def test_csv_has_one_row_a_claim(report: Report) -> None:
 
 
 @pytest.mark.parametrize("lead", ["=", "+", "-", "@", "＝", " =", '"=', "'="])
+@pytest.mark.case("H4")
 def test_no_cell_is_a_formula(report: Report, lead: str) -> None:
     verdict = report.verdicts[0]
     claim = verdict.claim.model_copy(update={"text": f"{lead}1+1"})
@@ -242,6 +250,7 @@ def test_claimreview_rates_checked_claims_alone_and_never_true(report: Report) -
     assert not re.search(r"\b[Tt]rue\b", told)
 
 
+@pytest.mark.case("F1")
 def test_claimreview_can_stand_in_a_script_element(report: Report) -> None:
     verdict = report.verdicts[0]
     claim = verdict.claim.model_copy(update={"text": "</script><!--&\u2028"})
@@ -270,6 +279,7 @@ def test_json_reads_back_as_the_same_report(report: Report) -> None:
 
 
 @pytest.mark.parametrize("form", READ)
+@pytest.mark.case("G3")
 def test_no_key_of_an_endpoint_is_shown(hostile: Report, form: str) -> None:
     assert "secret-key" not in render(hostile, form)
 

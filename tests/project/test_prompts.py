@@ -88,6 +88,7 @@ def test_every_shipped_version_is_found_by_its_hash(name, digest):
     assert prompt_with_hash("0" * 64) is None
 
 
+@pytest.mark.case("C5")
 def test_values_are_substituted_once_and_never_read_as_template():
     question = load_prompt("support").question({"statement": "{{claim}} here", "claim": "THE CLAIM"})
     assert "{{claim}} here" in question.turns[-1].content
@@ -110,12 +111,14 @@ def test_a_missing_or_unknown_variable_is_an_error(values):
         load_prompt("support").question(values)
 
 
+@pytest.mark.case("C4")
 def test_the_judging_prompts_never_hold_the_article():
     for name in ("support", "blind"):
         assert load_prompt(name).variables == {"statement", "claim"}
 
 
 @given(st.text(alphabet="<|>/[]INSTimendsart_ ", max_size=60))
+@pytest.mark.case("C5")
 def test_no_control_mark_of_a_chat_model_survives(text):
     assert not any(mark in harmless(text) for mark in ("<|", "[INST]", "[/INST]", "</s>"))
 

@@ -44,6 +44,7 @@ def _little_memory():
 
 @pytest.mark.parametrize(("text", "why"), [*HOSTILE.values(), (LONG, "longer than 65,536 characters")])
 @pytest.mark.parametrize("load", [load_yaml, load_yaml_text])
+@pytest.mark.case("I6")
 def test_a_hostile_document_is_refused_with_its_reason(load, text, why) -> None:
     with pytest.raises(UnsafeYaml, match=why):
         load(text)
@@ -123,6 +124,7 @@ READERS = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("read", READERS)
+@pytest.mark.case("I6")
 def test_every_reader_of_yaml_refuses_it_in_one_sentence(tmp_path, read, name) -> None:
     text, why = HOSTILE[name]
     with pytest.raises(READERS[read]) as caught:
@@ -149,6 +151,7 @@ def test_an_article_may_open_with_what_is_no_front_matter(tmp_path, value) -> No
 
 
 @pytest.mark.parametrize("read", [statement, source, thresholds])
+@pytest.mark.case("I6")
 def test_a_huge_value_is_refused_in_one_sentence(tmp_path, read) -> None:
     with pytest.raises(OnRecordError) as caught:
         read(tmp_path, LONG)

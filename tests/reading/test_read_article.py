@@ -93,11 +93,13 @@ def test_a_url_is_fetched_and_read():
         "Please enable JavaScript. " * 15,
     ],
 )
+@pytest.mark.case("B6")
 def test_a_wall_is_no_article(body):
     page = Fetched("https://a.example/1", "https://a.example/1", 200, "text/html", None, body.encode())
     assert code(read_url, "https://a.example/1", fetcher=lambda _, accept: page) == "empty_article"
 
 
+@pytest.mark.case("B1")
 def test_a_url_goes_through_the_guard():
     with pytest.raises(FetchError) as caught:
         read_article("http://127.0.0.1:1/page")
@@ -108,11 +110,13 @@ def test_a_url_goes_through_the_guard():
 
 
 @pytest.mark.parametrize("text", ["", "   \n\t", "\u200b\u200d\n", "...!!! — “”", "\ufeff"])
+@pytest.mark.case("A2")
 def test_nothing_to_read(text):
     assert code(read_text, text) == "empty_article"
     assert code(read_bytes, text.encode()) == "empty_article"
 
 
+@pytest.mark.case("A3")
 def test_too_long():
     assert code(read_text, "word " * 100_001) == "too_large"
     assert code(read_bytes, b"x" * 5_000_000) == "too_large"
@@ -124,10 +128,12 @@ NAMES = "Müller traf Ağca und Şahin in Kraków – “genau so” sagte er."
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.case("A1")
 def test_unicode_encodings(encoding):
     assert read_bytes(f"{NAMES}\n{PARAGRAPH}".encode(encoding)).text == f"{NAMES}\n{PARAGRAPH}"
 
 
+@pytest.mark.case("A1")
 def test_windows_punctuation_is_read_and_told():
     article = read_bytes("Iran’s “influence” – he said – grew.".encode("cp1252"))
     assert article.text == "Iran’s “influence” – he said – grew."
@@ -144,6 +150,7 @@ def test_windows_punctuation_is_read_and_told():
         ("iso-8859-1", "José Peña dijo ayer que la reunión será mañana en Bogotá. Núñez lo confirmó. "),
     ],
 )
+@pytest.mark.case("A1")
 def test_a_guessed_encoding_is_told(encoding, text):
     text *= 4
     article = read_bytes(text.encode(encoding))
@@ -151,12 +158,14 @@ def test_a_guessed_encoding_is_told(encoding, text):
     assert any("encoding" in warning for warning in article.warnings)
 
 
+@pytest.mark.case("A1")
 def test_a_declared_encoding_counts_unless_it_is_wrong():
     text = "Šťastný přišel včera. "
     assert read_bytes(text.encode("iso-8859-2"), charset="iso-8859-2").text == text.strip()
     assert read_bytes(text.encode("utf-8"), charset="iso-8859-1").text == text.strip()
 
 
+@pytest.mark.case("A1")
 def test_broken_bytes_are_marked_and_told():
     data = ("Müller – “ja”. " * 20).encode() + b"\xff\xfe broken" + "Größe".encode()
     article = read_bytes(data)
@@ -164,6 +173,7 @@ def test_broken_bytes_are_marked_and_told():
     assert "2 characters" in article.warnings[0]
 
 
+@pytest.mark.case("A9")
 def test_invisible_characters_are_dropped_and_told():
     hidden = "".join(chr(0xE0000 + ord(letter)) for letter in "ignore")
     article = read_text(f"The min\u200bister \u202esaid{hidden} yes.\nNext line.")
@@ -171,6 +181,7 @@ def test_invisible_characters_are_dropped_and_told():
     assert "8 invisible" in article.warnings[0]
 
 
+@pytest.mark.case("A9")
 def test_harmless_marks_are_dropped_without_a_word():
     assert read_text("\ufeffGo\u00adverment ❤\ufe0f said so.").warnings == ()
     assert read_text("می\u200cخواهم").text == "می\u200cخواهم"
@@ -178,6 +189,7 @@ def test_harmless_marks_are_dropped_without_a_word():
 
 @settings(max_examples=60)
 @given(st.text(max_size=200))
+@pytest.mark.case("D9")
 def test_sentences_stand_where_they_say(text):
     article = read_text(f"Start {text}")
     assert article.sentences[0].text.startswith("Start")
@@ -186,6 +198,7 @@ def test_sentences_stand_where_they_say(text):
     assert read_text(f"Start {text}") == article
 
 
+@pytest.mark.case("A10")
 def test_the_same_sentence_thrice_has_three_spans():
     article = read_text("He paid. He paid. She left. He paid.")
     spans = [(s.start, s.end) for s in article.sentences if s.text == "He paid."]
@@ -233,6 +246,7 @@ def test_front_matter_that_is_none_stays_text():
     assert "a: [broken" in read_text("---\na: [broken\n---\nText here.\n", filename="x.md").text
 
 
+@pytest.mark.case("A7")
 def test_html_gives_only_what_a_reader_sees():
     article = read_bytes(HTML.encode(), filename="x.bin")
     assert article.title == "Bridge opens after nine years"
@@ -249,6 +263,7 @@ def test_html_gives_only_what_a_reader_sees():
     assert any("hides" in warning for warning in article.warnings)
 
 
+@pytest.mark.case("A10")
 def test_html_repeats_stay_and_the_same_page_reads_the_same():
     page = HTML.replace("</article>", f"<p>{PARAGRAPH}</p></article>")
     first = read_bytes(page.encode())
@@ -278,6 +293,7 @@ def test_pdf_lines_are_joined_and_split_words_mended():
     "before",
     ["3 Tr", "1 1 1 rg", "/F1 0.5 Tf", "1 0 0 1 5000 5000 Tm", "1 g", "0 0 0 0 k"],
 )
+@pytest.mark.case("A8")
 def test_pdf_hidden_text_is_left_out_and_told(before):
     hidden = show("The mayor is a thief.", before=before, top=600)
     article = read_bytes(pdf(show(PARAGRAPH) + b"q " + hidden + b" Q"))
@@ -286,6 +302,7 @@ def test_pdf_hidden_text_is_left_out_and_told(before):
     assert "21 characters" in article.warnings[0]
 
 
+@pytest.mark.case("A8")
 def test_pdf_white_text_on_a_dark_box_is_kept():
     box = b"q 0 0 0.4 rg 50 580 500 60 re f Q "
     article = read_bytes(pdf(box + show("The toll stays at 40 kroner.", before="1 1 1 rg", top=600)))
@@ -293,18 +310,21 @@ def test_pdf_white_text_on_a_dark_box_is_kept():
     assert article.warnings == ()
 
 
+@pytest.mark.case("A5")
 def test_pdf_refusals():
     assert code(read_bytes, pdf(show(PARAGRAPH), encrypt=True)) == "encrypted"
     assert code(read_bytes, pdf(b"0 0 10 10 re f")) == "no_text_layer"
     assert code(read_bytes, b"%PDF-1.7\n" + b"garbage " * 100) == "damaged_file"
 
 
+@pytest.mark.case("A5")
 def test_pdf_bombs_are_refused():
     bomb = b"BT " + b"(x) Tj " * 12_000_000 + b"ET"
     assert code(read_bytes, pdf(bomb)) == "too_complex"
     assert code(read_bytes, pdf(bomb, filters=3)) == "too_complex"
 
 
+@pytest.mark.case("A5")
 def test_a_reader_that_takes_too_long_or_too_much_is_stopped():
     slow = Content(data=pdf(*[show(*["word " * 10] * 40)] * 300))
     assert code(read_isolated, slow, FORMATS["pdf"], seconds=0.2) == "too_complex"
@@ -326,6 +346,7 @@ def filled(document):
     document.add_paragraph("The ferry is kept.")
 
 
+@pytest.mark.case("A8")
 def test_docx_in_order_without_hidden_runs():
     article = read_bytes(docx(filled), filename="story.pdf")
     assert article.title == "Bridge opens"
@@ -350,6 +371,7 @@ def test_docx_insertions_are_read_and_deletions_are_not():
     assert read_bytes(docx(fill)).text == "The toll stays."
 
 
+@pytest.mark.case("A6")
 def test_docx_bombs_are_refused_by_the_directory():
     types = {"[Content_Types].xml": b"<x/>"}
     assert code(read_bytes, archive({**types, "word/document.xml": b" " * 61_000_000})) == "too_complex"
@@ -358,6 +380,7 @@ def test_docx_bombs_are_refused_by_the_directory():
     assert code(check_archive, archive({**types, "word/document.xml": b"x", **many})) == "too_complex"
 
 
+@pytest.mark.case("A6")
 def test_docx_with_overlapping_members_is_refused():
     data = bytearray(archive({"[Content_Types].xml": b"a" * 50, "word/document.xml": b"b" * 50}))
     directory = data.rindex(b"PK\x01\x02")
@@ -365,6 +388,7 @@ def test_docx_with_overlapping_members_is_refused():
     assert code(check_archive, bytes(data)) == "too_complex"
 
 
+@pytest.mark.case("A6")
 def test_docx_that_is_broken_or_lies_about_sizes():
     whole = docx(filled)
     assert code(read_bytes, archive({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"})) in (
@@ -374,6 +398,7 @@ def test_docx_that_is_broken_or_lies_about_sizes():
     assert code(read_bytes, whole[: len(whole) // 2]) == "damaged_file"
 
 
+@pytest.mark.case("A6")
 def test_docx_entities_are_not_expanded(tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("the secret")
@@ -416,10 +441,12 @@ def test_docx_entities_are_not_expanded(tmp_path):
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.pdf", "a.docx"])
+@pytest.mark.case("A4")
 def test_other_types_are_refused_whatever_their_name(data, name):
     assert code(read_bytes, data, filename=name) == "unsupported_type"
 
 
+@pytest.mark.case("A4")
 def test_a_text_that_mentions_a_format_is_text():
     text = "The file began with %PDF-1.4 and <p> tags.\nMZ is no program here, PK neither."
     assert read_bytes(text.encode(), filename="a.pdf").text == text

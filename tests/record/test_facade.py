@@ -70,6 +70,7 @@ def test_lists_are_filtered_by_speaker(own, make, tmp_path):
     assert [card.id for card in own.statements(issuer="Iraq")] == ["iraq", "oil"]
 
 
+@pytest.mark.case("E6")
 def test_a_removed_statement_is_no_longer_found_but_can_be_opened(own):
     assert ids(own.search("taxes")) == ["tax"]  # by words alone: nothing was embedded
     own.remove("tax")
@@ -79,6 +80,7 @@ def test_a_removed_statement_is_no_longer_found_but_can_be_opened(own):
         own.remove("never-there")
 
 
+@pytest.mark.case("E5")
 def test_only_the_current_version_is_searched_and_the_old_one_opens(own, make, tmp_path):
     (tmp_path / "call.md").write_text(write_statement(make("call", "They spoke about wheat alone.")))
     assert own.add(tmp_path / "call.md").updated == 1
@@ -183,6 +185,7 @@ def test_a_citation_of_the_current_version_stands(kept, make):
     ("new", "still"),
     [("They spoke. They agreed to meet in May.", True), ("They spoke. They agreed to meet in June.", False)],
 )
+@pytest.mark.case("E5")
 def test_a_newer_version_is_told_also_where_the_quote_still_stands(kept, make, new, still):
     kept.add([make(text=OLD)])
     kept.add([make(text=new, captured_at=datetime(2025, 4, 1, tzinfo=UTC))])
@@ -192,6 +195,7 @@ def test_a_newer_version_is_told_also_where_the_quote_still_stands(kept, make, n
     assert found.since == datetime(2025, 4, 1, tzinfo=UTC)
 
 
+@pytest.mark.case("E6")
 def test_a_withdrawn_statement_is_told_with_its_day(kept, make):
     kept.add([make(text=OLD)])
     kept.remove("a", at=datetime(2025, 6, 1, tzinfo=UTC))
@@ -206,6 +210,7 @@ def test_a_statement_or_version_that_was_never_there_is_unknown(kept, make):
     assert (found.status, found.newest) == ("unknown", 1)
 
 
+@pytest.mark.case("D9")
 def test_a_quote_that_is_not_in_the_cited_version_is_told(kept, make):
     kept.add([make(text=OLD)])
     found = audited(kept, citation("They never spoke.", statement_id="a", start=0, end=17))
@@ -250,6 +255,7 @@ def test_nothing_heavy_is_imported_with_the_package_or_the_class():
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.case("I5")
 def test_verifying_finds_a_statement_that_was_changed_in_the_database(own):
     own.open_index(complete=True)
     own.verify_index()

@@ -38,6 +38,7 @@ def file(tmp_path):
     return write
 
 
+@pytest.mark.case("E4")
 def test_gzipped_lines_are_added_and_added_again_change_nothing(store, file, record):
     path = file("all.jsonl.gz", *record)
     assert add_files(store, [path]) == Added(added=6)
@@ -111,6 +112,7 @@ def test_an_export_is_read_back_as_the_same_record(store, file, record, tmp_path
     assert [one.content_hash for one in again] == [card.content_hash for card in store.cards()]
 
 
+@pytest.mark.case("E4")
 def test_the_order_of_coming_does_not_show(tmp_path, file, record):
     written = []
     for name, rows in (("one", record), ("two", record[::-1])):
@@ -185,6 +187,7 @@ def finished(folder, *words):
 
 
 @pytest.mark.e2e
+@pytest.mark.case("E1")
 def test_killed_twenty_times_and_resumed_the_record_is_the_same(tmp_path):
     """An import that was killed is run again until it ends; then another begins, until twenty were killed."""
     corpus = tmp_path / "corpus.jsonl.gz"

@@ -49,6 +49,7 @@ def test_what_the_user_did_outlives_an_update(shipped, user, make):
     assert found["call"] == "The user's newer text."
 
 
+@pytest.mark.case("E9")
 def test_an_emptied_record_says_so(shipped, user, embedder):
     names = [path.stem for path in shipped.iterdir()]
     load_library(user)

@@ -68,6 +68,7 @@ def test_a_check_is_its_owner_s_alone(archive):
     assert archive.get(check_id, owner="ann").report.reviews == ()
 
 
+@pytest.mark.case("G3")
 def test_a_forgotten_check_leaves_nothing(archive, tmp_path):
     check_id = archive.keep(make_report(), owner="ann")
     archive.decide(check_id, review(decision="noted", note="a rare word: zyzzyva"), owner="ann")

@@ -31,6 +31,7 @@ def store(url):
     opened.close()
 
 
+@pytest.mark.case("E4")
 def test_adding_twice_changes_nothing(store, record):
     assert store.add(record) == AddResult(added=6)
     before = store.current()
@@ -39,6 +40,7 @@ def test_adding_twice_changes_nothing(store, record):
     assert [one.id for one in before] == sorted(statement.id for statement in record)
 
 
+@pytest.mark.case("E5")
 def test_a_changed_document_becomes_a_version_and_the_old_one_stays(store, make):
     first = make(text="Old.", captured_at=datetime(2025, 3, 1, tzinfo=UTC))
     second = make(text="New.", captured_at=datetime(2025, 3, 2, tzinfo=UTC))
@@ -64,6 +66,7 @@ def test_two_versions_in_one_batch_are_kept_in_order(store, make):
     assert store.get("a").text == "B."
 
 
+@pytest.mark.case("E6")
 def test_a_withdrawn_statement_is_kept_but_not_current(store, make):
     store.add([make(), make("b")])
     store.remove("a", at=datetime(2025, 5, 1, tzinfo=UTC))
@@ -175,6 +178,7 @@ def test_the_corpus_hash_is_that_of_the_current_statements(store, record):
     )
 
 
+@pytest.mark.case("E1")
 def test_a_batch_that_fails_leaves_nothing(store, make):
     class Broken(Exception):
         pass
@@ -223,6 +227,7 @@ def test_any_course_of_events_keeps_every_version(tmp_path_factory, steps):
     store.close()
 
 
+@pytest.mark.case("E1")
 def test_killed_while_writing_keeps_whole_acknowledged_batches(tmp_path):
     url = f"sqlite:///{tmp_path / 'r.sqlite3'}"
     script = textwrap.dedent(f"""
@@ -245,6 +250,7 @@ def test_killed_while_writing_keeps_whole_acknowledged_batches(tmp_path):
     store.close()
 
 
+@pytest.mark.case("E2")
 def test_another_writer_is_waited_for_and_then_named(tmp_path, make, monkeypatch):
     monkeypatch.setattr("assistant.record.database.BUSY_SECONDS", 0.1)
     path = tmp_path / "r.sqlite3"
@@ -260,6 +266,7 @@ def test_another_writer_is_waited_for_and_then_named(tmp_path, make, monkeypatch
     store.close()
 
 
+@pytest.mark.case("E3")
 def test_a_file_that_is_no_database_is_named_in_plain_words(tmp_path):
     (tmp_path / "r.sqlite3").write_bytes(b"not a database at all" * 500)
     with pytest.raises(RecordError, match="no database") as caught:
@@ -274,6 +281,7 @@ def test_an_impossible_address_is_refused(url):
     assert caught.value.code == "bad_database"
 
 
+@pytest.mark.case("E3")
 def test_a_newer_record_is_left_alone(tmp_path):
     url = f"sqlite:///{tmp_path / 'r.sqlite3'}"
     store = StatementStore(url)
@@ -283,6 +291,7 @@ def test_a_newer_record_is_left_alone(tmp_path):
         StatementStore(url)
 
 
+@pytest.mark.case("E3")
 def test_an_unreadable_row_is_named_in_plain_words(store, make, tmp_path):
     store.add([make(issued_date=date(2025, 1, 1))])
     database = sqlite3.connect(tmp_path / "deep" / "record.sqlite3")
@@ -297,6 +306,7 @@ def test_an_unreadable_row_is_named_in_plain_words(store, make, tmp_path):
     ("text", "changed"),
     [("4.25 percent", "4.75 percent"), ("did not agree", "did now agree"), ("Iran", "Iraq")],
 )
+@pytest.mark.case("I5")
 def test_a_statement_changed_in_the_database_is_never_read_as_evidence(store, url, make, text, changed):
     store.add([make("sound"), make("rate", f"Rates stay at {text}, the Board said.")])
     library = store.library()

@@ -32,6 +32,7 @@ def test_the_readout_of_the_event_comes_first_and_covers_it(gathered):
         assert evidence.blocks[0].covers_event
 
 
+@pytest.mark.case("E8")
 def test_what_was_issued_later_is_apart_and_never_a_block(gathered):
     found = gathered()
     airport = next(one for text, one in found.items() if "airport" in text)
@@ -40,12 +41,14 @@ def test_what_was_issued_later_is_apart_and_never_a_block(gathered):
 
 
 @pytest.mark.parametrize("as_of", [date.min, date.max])
+@pytest.mark.case("E8")
 def test_the_first_and_the_last_day_of_the_calendar_are_days(gathered, as_of):
     found = gathered(as_of=as_of)
     assert all(not one.blocks for one in found.values()) or as_of == date.max
     assert all(not one.later for one in found.values()) or as_of == date.min
 
 
+@pytest.mark.case("E8")
 def test_an_undated_statement_is_never_a_block(gathered):
     rows = [{**RECORD[0], "issued_date": None, "event_date": None}, RECORD[1]]
     assert all(not one.blocks for one in gathered(rows=rows).values())

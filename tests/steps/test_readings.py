@@ -21,6 +21,7 @@ BARS = Thresholds(second_reading=0.6, support=0.75, opinion=0.85)
         (0.9, 0.9, True, None),
     ],
 )
+@pytest.mark.case("D10")
 def test_neither_reading_may_be_low_and_their_mean_must_be_high(first, second, strict, lacks):
     assert readings_shortfall(first, second, BARS, strict=strict) == lacks
 

@@ -54,6 +54,7 @@ def test_silence_on_the_event_and_background_are_told_apart(proposed):
     assert about(results, "40,000").finding == "outside_coverage"
 
 
+@pytest.mark.case("D10")
 def test_a_share_below_the_bar_proposes_nothing(proposed):
     shares = {"True": 0.55, "Unknown": 0.45}
     strict, _ = proposed(lambda _: shares, Thresholds(propose=0.6))
@@ -91,6 +92,7 @@ def test_a_model_that_can_tell_is_asked_how_the_record_stands_to_the_claim(propo
     assert {one.split("Does the")[0] for one in asked} <= readings  # the server has read that much already
 
 
+@pytest.mark.case("C4")
 def test_the_judging_prompt_never_holds_the_article(proposed):
     _, requests = proposed()
     assert requests
@@ -154,6 +156,7 @@ def test_a_sure_answer_ends_the_reading_and_an_unsure_one_goes_on(proposed):
         assert len(whole) == statements
 
 
+@pytest.mark.case("D1")
 def test_a_claim_whose_question_fails_has_an_error_and_the_others_their_proposals(proposed):
     def answer(request):
         return Status(400) if "bridge in April" in said(request).split("Claim: ")[1] else careful(request)
@@ -163,6 +166,7 @@ def test_a_claim_whose_question_fails_has_an_error_and_the_others_their_proposal
     assert isinstance(about(results, "airport"), Proposal)
 
 
+@pytest.mark.case("D1")
 def test_when_the_server_is_gone_every_claim_left_has_the_reason(index, asked):
     article = read_article(ARTICLE)
     claims = [claim for claim in find_claims(article).claims if claim.modality == "fact"]

@@ -83,6 +83,7 @@ def test_from_a_pasted_article_to_a_signed_off_report(place: Site, visit, tmp_pa
     assert (seen.foreign, seen.dialogs) == ([], [])
 
 
+@pytest.mark.case("F3")
 def test_claims_are_there_before_their_labels_and_stop_keeps_what_is_done(place: Site, visit) -> None:
     seen = visit(place.url)
     page = seen.page
@@ -113,6 +114,7 @@ def half_done(place: Site, visit):
     return seen
 
 
+@pytest.mark.case("F3")
 def test_a_closed_tab_ends_the_check_and_keeps_what_is_done(place: Site, visit, monkeypatch) -> None:
     runs, begin = [], place.service.start_check
 
@@ -134,6 +136,7 @@ def test_a_closed_tab_ends_the_check_and_keeps_what_is_done(place: Site, visit, 
     expect(again.page.locator(".claim.skipped").first).to_be_visible()
 
 
+@pytest.mark.case("F3")
 def test_a_lost_connection_loses_nothing_that_was_done(place: Site, visit) -> None:
     page = half_done(place, visit).page
     page.context.set_offline(True)
@@ -156,6 +159,7 @@ def test_an_open_card_leaves_the_question_in_reach_on_a_wide_screen(place: Site,
     expect(seen.page.locator("#panel")).to_be_hidden()  # it would lie over the answer
 
 
+@pytest.mark.case("F2")
 def test_checks_are_there_after_a_restart(context: BrowserContext, visit, tmp_path) -> None:
     with site(tmp_path) as first:
         seen = visit(first.url)
@@ -218,6 +222,7 @@ def test_filters_leave_the_claims_of_one_label(place: Site, visit) -> None:
     expect(seen.page.locator(".claim:visible")).to_have_count(shown)
 
 
+@pytest.mark.case("F2")
 def test_two_readers_at_once_see_their_own_check_alone(place: Site, visit, stranger) -> None:
     one, other = visit(place.url), stranger(place.url)
     place.reader.hold_all_but("telephoned")

@@ -16,6 +16,7 @@ def hostile_site(tmp_path_factory):
         yield served
 
 
+@pytest.mark.case("F1")
 def test_a_hostile_article_record_and_file_name_run_nothing(hostile_site: Site, visit, tmp_path) -> None:
     path = tmp_path / "<img src=x onerror=alert(10)>.txt"
     path.write_text(HOSTILE_ARTICLE, encoding="utf-8")
@@ -46,6 +47,7 @@ def test_a_hostile_article_record_and_file_name_run_nothing(hostile_site: Site, 
     assert seen.page.title() == "On Record"
 
 
+@pytest.mark.case("F1")
 def test_a_hostile_report_from_the_history_runs_nothing(place: Site, context: BrowserContext, visit) -> None:
     seen = visit(place.url)
     cookie = next(one["value"] for one in context.cookies() if one["name"] == COOKIE)
@@ -75,6 +77,7 @@ def test_a_hostile_report_from_the_history_runs_nothing(place: Site, context: Br
         '{"close": "1"}',
     ],
 )
+@pytest.mark.case("F1")
 def test_a_forged_click_does_no_harm(place: Site, visit, told: str) -> None:
     seen = visit(place.url)
     seen.finish()

@@ -93,6 +93,7 @@ def test_what_cannot_be_used_is_refused_in_a_sentence(
         ("... --- ...", "The article is empty"),
     ],
 )
+@pytest.mark.case("A2", "B1")
 def test_what_cannot_be_read_is_told_in_a_sentence(place: Site, visit, text: str, told: str) -> None:
     seen = visit(place.url)
     seen.check(text)
@@ -102,6 +103,7 @@ def test_what_cannot_be_read_is_told_in_a_sentence(place: Site, visit, text: str
     expect(seen.page.locator("#check")).to_be_visible()
 
 
+@pytest.mark.case("F4")
 def test_a_file_that_is_too_large_is_refused_in_a_sentence(place: Site, visit, tmp_path) -> None:
     path = tmp_path / "long.txt"
     path.write_bytes(b"An article. " * 2_000_000)

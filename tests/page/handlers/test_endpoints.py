@@ -76,6 +76,7 @@ def test_an_endpoint_tells_an_error_in_a_sentence(
         client.predict(*arguments, api_name=endpoint)
 
 
+@pytest.mark.case("F1")
 def test_a_fault_shows_nothing_of_itself(place: Site, client: "Client", refusal, monkeypatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("secret detail")
@@ -87,6 +88,7 @@ def test_a_fault_shows_nothing_of_itself(place: Site, client: "Client", refusal,
     assert "a fault in the program" in str(raised.value)
 
 
+@pytest.mark.case("F2")
 def test_many_at_once_get_their_own_article_and_no_other(place: Site) -> None:
     def checked(marker: str) -> str:
         client = called(place.url)

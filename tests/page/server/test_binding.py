@@ -8,6 +8,7 @@ from assistant.errors import SettingsError
 from assistant.page.server.binding import Binding, hashed_line, read_logins
 
 
+@pytest.mark.case("F6")
 def test_beyond_this_machine_only_with_a_login():
     for host in ("0.0.0.0", "192.0.2.7", "::", "newsroom.example"):
         with pytest.raises(SettingsError, match="--auth"):

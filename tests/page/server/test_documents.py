@@ -19,6 +19,7 @@ def client(place: Site) -> "Client":
     return called(place.url)
 
 
+@pytest.mark.case("F5")
 def test_a_check_is_exported_to_its_owner_alone(place: Site, client: "Client") -> None:
     with httpx.Client(timeout=120) as ann, httpx.Client(timeout=120) as bob:
         ann.get(place.url), bob.get(place.url)
@@ -46,6 +47,7 @@ def test_a_check_is_exported_to_its_owner_alone(place: Site, client: "Client") -
         "nothing",
     ],
 )
+@pytest.mark.case("F5")
 def test_what_is_not_there_is_not_found(place: Site, path: str) -> None:
     assert fetched(f"{place.url}onrecord/{path}").status_code == 404
 

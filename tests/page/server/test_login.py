@@ -16,6 +16,7 @@ def guarded(tmp_path_factory):
         yield served
 
 
+@pytest.mark.case("F5")
 def test_with_a_login_nothing_is_told_without_one(guarded: Site) -> None:
     for path in ("config", "gradio_api/info", "gradio_api/queue/data", f"onrecord/statement/1/{SIDES[0]['id']}",
                  "onrecord/export/x/on-record.json", "gradio_api/file=/etc/passwd"):  # fmt: skip

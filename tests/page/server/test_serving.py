@@ -5,12 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from page_parts import Site, fetched
 
 from assistant.page.checks.sources import sample_article
 from assistant.page.server.binding import Binding
 
 
+@pytest.mark.case("F6")
 def test_nothing_that_could_leave_this_machine_is_on(place: Site) -> None:
     from assistant.page.server.serve import launch_options
 
@@ -21,11 +23,13 @@ def test_nothing_that_could_leave_this_machine_is_on(place: Site) -> None:
     )
 
 
+@pytest.mark.case("F6")
 def test_another_name_for_this_machine_is_refused(place: Site) -> None:
     assert fetched(place.url, headers={"Host": "evil.example"}).status_code == 400
     assert fetched(place.url).status_code == 200
 
 
+@pytest.mark.case("F6")
 def test_every_response_keeps_the_browser_here(place: Site) -> None:
     headers = fetched(place.url).headers
     assert "connect-src 'self'" in headers["content-security-policy"]
@@ -37,6 +41,7 @@ def test_the_fonts_are_the_reader_s_own(place: Site) -> None:
     assert "fonts.g" not in fetched(f"{place.url}theme.css").text
 
 
+@pytest.mark.case("F6")
 def test_a_host_beyond_this_machine_is_refused_on_the_command_line(tmp_path: Path) -> None:
     told = subprocess.run(
         [sys.executable, "-m", "assistant", "ui", "--host", "0.0.0.0"], capture_output=True, text=True, check=False,
