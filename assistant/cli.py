@@ -9,6 +9,7 @@ import typer
 from assistant.commands.audit import audit
 from assistant.commands.check import check
 from assistant.commands.eval import evaluate
+from assistant.commands.forget import app as forget
 from assistant.commands.index import app as index
 from assistant.commands.login import login
 from assistant.commands.models import app as models
@@ -35,6 +36,7 @@ app.add_typer(models, name="models")
 app.command()(audit)
 app.command(name="eval")(evaluate)
 app.command()(replay)
+app.add_typer(forget, name="forget")
 app.command()(ui)
 app.command()(login)
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from assistant.errors import ArticleError, InputError
 from assistant.outputs.parts.words import line
+from assistant.page.checks.uploads import discard_upload
 from assistant.reading.article import read_bytes, read_text, read_url
 from assistant.reading.formats import ENDINGS, short_names
 from assistant.resources import resource_dir
@@ -38,7 +39,7 @@ class ArticleSource:
         return f"Check this article: “{_short(self.text)}”"
 
     def read(self, max_chars: int) -> Article:
-        """Reads it, fetching an address first.
+        """Reads it, fetching an address first; an upload that could be read is removed.
 
         Raises:
             ArticleError, FetchError: it cannot be used; the message holds no path.
@@ -50,7 +51,9 @@ class ArticleSource:
                 raise ArticleError(
                     "The file that was dropped is gone: drop it again.", code="not_found"
                 ) from None
-            return read_bytes(data, filename=self.file.name, max_chars=max_chars)
+            article = read_bytes(data, filename=self.file.name, max_chars=max_chars)
+            discard_upload(self.file)
+            return article
         if self.address:
             return read_url(self.address, max_chars=max_chars)
         return read_text(self.text, max_chars=max_chars)
