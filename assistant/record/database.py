@@ -91,13 +91,13 @@ class Database:
     def scrub(self) -> None:
         """Writes the tables anew, so that what was deleted can be read out of no file of the database.
 
-        A PostgreSQL server's own log and backups are its keeper's.
+        A PostgreSQL server's write-ahead log, its backups and what its catalogue held before are its keeper's.
 
         Raises:
             IndexBusy: another process is using the database; what was deleted may still be in its files.
         """
         if self._engine.dialect.name != "sqlite":
-            self._run_alone(*(f"VACUUM FULL {table}" for table in self._tables))
+            self._run_alone(*(f"VACUUM (FULL, ANALYZE) {table}" for table in self._tables))
             return
         self._run_alone("VACUUM")
         self._empty_log()

@@ -71,6 +71,9 @@ def sign(archive: ReportArchive, check_id: str, owner: str, reviewer: str, note:
 def archive(settings: Settings):
     made = ReportArchive(settings.store_url)
     yield made
+    if settings.database_url:
+        for row in (*made.listed(owner_of_user("Ann Lee")), *made.listed(owner_of_user("Bob"))):
+            erase(of_check(row.id, settings), settings)
     made.close()
 
 
