@@ -18,6 +18,7 @@ from assistant.commands.search import search
 from assistant.commands.statements import app as statements
 from assistant.commands.sync import sync
 from assistant.commands.ui import ui
+from assistant.core_dumps import forbid_core_dumps
 from assistant.quiet import quiet_process
 
 app = typer.Typer(
@@ -44,4 +45,5 @@ app.command()(login)
 def main() -> None:
     """Entry point of the command."""
     quiet_process()
+    forbid_core_dumps()
     app()

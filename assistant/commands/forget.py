@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from assistant.forgetting import Traces
     from assistant.settings import Settings
 
-app = typer.Typer(help="Remove for good what is kept of a check, an article or a reviewer.", no_args_is_help=True)
+app = typer.Typer(
+    help="Remove for good what is kept of a check, an article or a reviewer.", no_args_is_help=True
+)
 
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask: for scripts.")]
 _HASH = re.compile(r"[0-9a-f]{64}")

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import httpcore2  # noqa: F401 - httpx2 loads it with its first client: too late for `_hide_our_requests`
 import httpx
 import httpx2
 import openai

@@ -22,7 +22,7 @@ LogProbability = Annotated[float, Field(le=CERTAIN, allow_inf_nan=False)]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="ignore", strict=True)
+    model_config = ConfigDict(extra="ignore", strict=True, hide_input_in_errors=True)
 
 
 class TopToken(_Part):
@@ -60,7 +60,7 @@ class _Envelope(_Part):
 
 
 class _Labelled(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True)
 
     answer: str
 

@@ -95,7 +95,9 @@ def files_with(word: str, *folders: Path) -> list[str]:
     """Every file under the folders whose bytes or name hold the word."""
     files = [path for folder in folders for path in sorted(folder.rglob("*"))]
     return [
-        path.name for path in files if word in str(path) or (path.is_file() and word.encode() in path.read_bytes())
+        path.name
+        for path in files
+        if word in str(path) or (path.is_file() and word.encode() in path.read_bytes())
     ]
 
 
