@@ -91,7 +91,7 @@ class Database:
     def scrub(self) -> None:
         """Writes the tables anew, so that what was deleted can be read out of no file of the database.
 
-        A PostgreSQL server's write-ahead log, its backups and what its catalogue held before are its keeper's.
+        A PostgreSQL server's log, its backups and what its catalogue held before are its keeper's.
 
         Raises:
             IndexBusy: another process is using the database; what was deleted may still be in its files.
@@ -106,7 +106,7 @@ class Database:
         """SQLite's write-ahead log keeps what was written, and deleted since, until it is emptied."""
         if self._engine.dialect.name == "sqlite" and self._run_alone("PRAGMA wal_checkpoint(TRUNCATE)"):
             raise IndexBusy(
-                "Another process is reading the record, so that traces of what was removed may be left in its "
+                "Another process is reading the record: traces of what was removed may be left in its "
                 "files: stop the page and try again."
             )
 
