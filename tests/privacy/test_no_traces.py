@@ -14,7 +14,7 @@ from traces import ARTICLE_WORD, KEY, everything_logged, spellings, with_any
 
 from assistant import cli, page
 from assistant.errors import OnRecordError, RecordError
-from assistant.fake import FakeModel, Raw, Status
+from assistant.fake import FakeModel, Raw, Shaped, Status
 from assistant.record.database import Database
 from assistant.record.report_tables import metadata
 from assistant.record.reports import ReportArchive
@@ -69,12 +69,17 @@ SERVERS = {
     "rejects the key and repeats it": {"answer": Status(401, message=ECHO)},
     "repeats everything in an error": {"answer": Status(400, message=ECHO)},
     "answers with something else": {"answer": Raw(json.dumps({"choices": [ECHO]}).encode())},
+    "answers with parts of other types": {
+        "answer": Shaped(
+            "True", choice={"logprobs": {"content": [{"token": "True", "logprob": -1, "bytes": [ECHO]}]}}
+        )
+    },
     "is out of order": {"answer": Status(500, message=ECHO, retry_after="0")},
 }
 
 
 @pytest.mark.parametrize("server", SERVERS)
-def test_a_check_leaves_neither_key_nor_article_behind(checked, folder, server) -> None:
+def test_a_check_leaves_neither_key_nor_article_behind(checked, folder, server, recwarn) -> None:
     with FakeModel(**SERVERS[server]) as model:
         done = checked(model)
     assert {headers["Authorization"] for headers in model.headers} == {f"Bearer {KEY}"}
@@ -82,6 +87,9 @@ def test_a_check_leaves_neither_key_nor_article_behind(checked, folder, server) 
     assert not any(secret in done.stdout + done.stderr for secret in spellings(KEY))
     assert ARTICLE_WORD.encode() not in done.stderr  # --quiet: the progress for people shows claims
     assert (folder / "log.txt").read_bytes(), "the log hears nothing"
+    warned = " ".join(str(warning.message) for warning in recwarn)
+    assert ARTICLE_WORD not in warned
+    assert KEY not in warned
     assert with_any([*spellings(KEY), ARTICLE_WORD.encode()], folder) == []
     assert list((folder / "temp").iterdir()) == []
 
