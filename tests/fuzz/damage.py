@@ -20,7 +20,12 @@ NASTY_BYTES = (
 )  # fmt: skip
 
 anything = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=40) | st.sampled_from(NASTY_TEXTS),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=40)
+    | st.sampled_from(NASTY_TEXTS),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
     max_leaves=12,
 )
@@ -45,7 +50,7 @@ def damaged_bytes(draw: st.DrawFn, samples: Sequence[bytes], *, most: int = 6) -
 
 
 @st.composite
-def damaged_json(draw: st.DrawFn, sample: Any, *, most: int = 4) -> Any:  # noqa: ANN401 - any JSON
+def damaged_json(draw: st.DrawFn, sample: Any, *, most: int = 4) -> Any:
     """The sample with a few of its values, wherever they stand, left out or replaced by anything."""
     value = json.loads(json.dumps(sample))
     for _ in range(draw(st.integers(0, most))):
@@ -64,11 +69,11 @@ def damaged_json(draw: st.DrawFn, sample: Any, *, most: int = 4) -> Any:  # noqa
     return value
 
 
-def _first(parent: Any) -> Any:  # noqa: ANN401 - as above
+def _first(parent: Any) -> Any:
     return min(parent) if isinstance(parent, dict) else 0
 
 
-def _containers(value: Any) -> list[Any]:  # noqa: ANN401 - as above
+def _containers(value: Any) -> list[Any]:
     """Every list and object in it, the whole first."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     here = [value] if isinstance(value, dict | list) else []

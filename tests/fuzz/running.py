@@ -26,11 +26,14 @@ def run_for(target: Target, seconds: float) -> int:
 
 
 _QUIET = settings(
-    deadline=None, database=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate, Phase.shrink)
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.generate, Phase.shrink),
 )
 
 
-def _given(target: Target, how: settings, end: float):  # noqa: ANN202 - a test function of Hypothesis
+def _given(target: Target, how: settings, end: float):
     @how
     @given(target.inputs)
     def run(drawn: object) -> None:

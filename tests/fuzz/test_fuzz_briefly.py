@@ -20,7 +20,8 @@ def raises(error: Exception):
 
 
 @pytest.mark.parametrize(
-    "error", [ValueError("bad"), OnRecordError("<class 'int'>"), OnRecordError("Two\nlines."), OnRecordError("")]
+    "error",
+    [ValueError("bad"), OnRecordError("<class 'int'>"), OnRecordError("Two\nlines."), OnRecordError("")],
 )
 def test_a_target_that_breaks_its_promise_is_caught(error) -> None:
     with pytest.raises((ValueError, AssertionError)):
