@@ -1,6 +1,7 @@
 """Running a target: so many examples, the same ones each time, or new ones for so many seconds."""
 
 import time
+from dataclasses import replace
 from itertools import count
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -15,14 +16,19 @@ def run_examples(target: Target, examples: int) -> None:
 
 
 def run_for(target: Target, seconds: float) -> int:
-    """New examples until the time is over; how many rounds of seeds were begun. A failure is shrunk and raised."""
-    end = time.monotonic() + seconds
-    begun = time.time_ns()
-    for number in count():
+    """New examples until the time is over; returns how many. A failure is shrunk and raised."""
+    end, first_seed, run = time.monotonic() + seconds, time.time_ns(), 0
+
+    def read(drawn: object) -> object:
+        nonlocal run
+        run += 1
+        return target.read(drawn)
+
+    for number in count(first_seed):
         if time.monotonic() >= end:
-            return number
-        seed(begun + number)(_given(target, settings(_QUIET, max_examples=_ROUND), end))()
-    return 0
+            break
+        seed(number)(_given(replace(target, read=read), settings(_QUIET, max_examples=_ROUND), end))()
+    return run
 
 
 _QUIET = settings(

@@ -84,7 +84,7 @@ def test_the_endpoints_for_programs(client) -> None:
         elif event == "complete":
             assert isinstance(data[0], dict | list)
 
-    run_for(Target(_calls, call), SECONDS)
+    print(f"endpoints: {run_for(Target(_calls, call), SECONDS)} examples")
 
 
 def test_the_addresses(client, place) -> None:
@@ -99,4 +99,4 @@ def test_the_addresses(client, place) -> None:
         assert "Traceback" not in answer.text
         assert "root:x:" not in answer.text
 
-    run_for(Target(_paths, get), SECONDS)
+    print(f"addresses: {run_for(Target(_paths, get), SECONDS)} examples")
