@@ -5,6 +5,7 @@ types no argument of `/check`, `/search` and `/ask`, so that nothing could be dr
 """
 
 import json
+import logging
 import os
 from typing import Any
 
@@ -19,6 +20,7 @@ from scripted import ARTICLE
 from targets import Target, assert_plain
 
 SECONDS = float(os.environ.get("ONRECORD_FUZZ_SECONDS", "60"))
+log = logging.getLogger(__name__)
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(SECONDS + 900)]
 
 PARAMETERS = {"check": 3, "search": 5, "ask": 4}
@@ -84,7 +86,7 @@ def test_the_endpoints_for_programs(client) -> None:
         elif event == "complete":
             assert isinstance(data[0], dict | list)
 
-    print(f"endpoints: {run_for(Target(_calls, call), SECONDS)} examples")
+    log.info("endpoints: %d examples", run_for(Target(_calls, call), SECONDS))
 
 
 def test_the_addresses(client, place) -> None:
@@ -99,4 +101,4 @@ def test_the_addresses(client, place) -> None:
         assert "Traceback" not in answer.text
         assert "root:x:" not in answer.text
 
-    print(f"addresses: {run_for(Target(_paths, get), SECONDS)} examples")
+    log.info("addresses: %d examples", run_for(Target(_paths, get), SECONDS))
