@@ -10,6 +10,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
+import pytest
+from _pytest.mark import ParameterSet
 from filelock import FileLock
 
 from assistant.evaluation.checking.simulated_reader import simulated_reader
@@ -75,6 +77,11 @@ def replayed(labelled: LabelledSet, cache: Path = CACHE) -> Evaluation:
     data = read_dataset(labelled.folder, labelled.root)
     with kept_vectors(cache):
         return evaluate(data, RecordedModel(read_recording(labelled.recording)), settings)
+
+
+def only_bundled_in_every_run(name: str, *values: str) -> ParameterSet:
+    """The parameters of a test of one set: a minute of processor time for all sets is for the end-to-end group."""
+    return pytest.param(*values, marks=() if name == BUNDLED else pytest.mark.e2e)
 
 
 def reader_key(name: str, reader: str) -> str:

@@ -8,7 +8,6 @@ from scripted import ARTICLE, careful
 from assistant import FactChecker, replay_report
 from assistant.fake import FakeModel
 from assistant.outputs.parts import words
-from assistant.page.handlers.watch import outcome_sentence
 from assistant.profiles import Profile, keep_profile
 from assistant.thresholds import SAFE
 
@@ -27,10 +26,9 @@ def report(settings, statements):
             return checker.check(ARTICLE, as_of=date(2025, 3, 5))
 
 
-def test_the_report_and_the_page_name_how_good_a_reader_it_is(report):
+def test_the_report_names_how_good_a_reader_it_is(report):
     assert report.provenance.reader == SCORE
     assert ("Reader", SCORE) in words.provenance(report.provenance)
-    assert SCORE in outcome_sentence(report)
 
 
 def test_the_thresholds_are_those_that_the_self_test_made(report):
@@ -45,4 +43,3 @@ def test_a_model_without_a_score_leaves_no_trace_of_it(check):
     report = check()
     assert report.provenance.reader is None
     assert "reader" not in report.model_dump(mode="json")["provenance"]
-    assert "reader" not in outcome_sentence(report)

@@ -107,7 +107,7 @@ def test_it_stands_in_a_chain(checker):
     assert asyncio.run(chain.ainvoke("Aflao")) == expected
 
 
-@pytest.mark.parametrize("most", [None, 1, 4])
+@pytest.mark.parametrize("most", [None, 2])
 def test_batch_keeps_order_and_is_bounded(settings, statements, most):
     """Never more questions at once than checks may run at once."""
     now, peak, lock = 0, 0, threading.Lock()
@@ -123,7 +123,7 @@ def test_batch_keeps_order_and_is_bounded(settings, statements, most):
             with lock:
                 now -= 1
 
-    names = [f"Town{number}" for number in range(6)]
+    names = [f"Town{number}" for number in range(4)]
     articles = [{"article": ARTICLE.replace("Aflao", name), "as_of": DAY} for name in names]
     with FakeModel(counting) as server, FactChecker(settings(server), statements=statements) as checker:
         config = {"max_concurrency": most} if most else None
@@ -136,11 +136,13 @@ def test_batch_keeps_order_and_is_bounded(settings, statements, most):
             return [pair async for pair in checker.as_runnable().abatch_as_completed(articles, config)]
 
         later_pairs = dict(asyncio.run(as_completed()))
-    assert [name in report.article.text for name, report in zip(names, reports, strict=True)] == [True] * 6
+    assert [name in report.article.text for name, report in zip(names, reports, strict=True)] == [True] * len(
+        names
+    )
     assert [told(report) for report in reports] == [told(report) for report in apart]
     assert [told(report) for report in later] == [told(report) for report in apart]
     for found in (pairs, later_pairs):
-        assert [told(found[place]) for place in range(6)] == [told(report) for report in apart]
+        assert [told(found[place]) for place in range(len(names))] == [told(report) for report in apart]
     assert peak <= (most or 1)
 
 

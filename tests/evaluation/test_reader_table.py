@@ -57,8 +57,9 @@ def test_the_table_tells_each_reader_alone_and_behind_the_system(compared):
     assert perfect.right.share > scores["noisy:0.8"].right.share
 
 
-def test_the_table_is_the_same_again(prepared, settings, compared):
-    assert compare_readers(prepared, SAFE, settings) == compared
+def test_the_table_is_the_same_again(prepared, settings):
+    first, second = (compare_readers(prepared[:1], SAFE, settings) for _ in range(2))
+    assert first == second
 
 
 def test_each_lost_sentence_has_the_step_that_lost_it(compared):
@@ -130,7 +131,7 @@ def test_the_step_is_named(row, cause):
     assert lost(**row).cause == cause
 
 
-def test_a_reader_that_is_shown_it_and_does_not_affirm_it_has_lost_it(compared):
+def test_a_reader_that_is_shown_it_and_does_not_affirm_it_has_lost_it():
     losses = simulated(LABELLED, "no").outcome.losses
     assert losses.lost == losses.supported
     assert losses.steps["reader's answer"] > losses.lost / 2
