@@ -15,7 +15,7 @@ from assistant.dialogue import FollowUpAnswer
 from assistant.forgetting import erase, of_article, of_check, of_reviewer
 from assistant.model.reply_cache import ReplyCache
 from assistant.page.checks.readers import owner_of_user
-from assistant.page.checks.uploads import uploads_folder
+from assistant.page.checks.upload_folder import uploads_folder
 from assistant.record.reports import ReportArchive
 from assistant.schema import Addition, Report, Review, sha256_text
 from assistant.settings import Settings, load_settings

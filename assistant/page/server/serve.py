@@ -15,7 +15,7 @@ from assistant.errors import SettingsError
 from assistant.page.checks.offers import Offers
 from assistant.page.checks.pool import Pool
 from assistant.page.checks.service import CheckService
-from assistant.page.checks.uploads import uploads_folder, uploads_kept_in
+from assistant.page.checks.upload_folder import uploads_folder, uploads_kept_in
 from assistant.page.server.app import build_page
 from assistant.page.server.binding import Binding
 from assistant.page.server.documents import Documents

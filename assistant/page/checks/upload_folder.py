@@ -33,10 +33,9 @@ def uploads_kept_in(folder: Path) -> Iterator[None]:
             os.environ[_VARIABLE] = before
 
 
-def discard_upload(file: Path) -> None:
-    """Removes an upload that has been read, with the folder that Gradio made for it; other files stay."""
-    folder = Path(os.environ.get(_VARIABLE, os.devnull)).resolve()
-    if folder in file.resolve().parents:
+def discard_upload(file: Path, folder: Path) -> None:
+    """Removes an upload that has been read, with the folder that Gradio made for it; files elsewhere stay."""
+    if folder.resolve() in file.resolve().parents:
         with suppress(OSError):
             file.unlink()
             file.parent.rmdir()

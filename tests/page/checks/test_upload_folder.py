@@ -8,7 +8,7 @@ import pytest
 
 from assistant.errors import ArticleError
 from assistant.page.checks.sources import ArticleSource
-from assistant.page.checks.uploads import (
+from assistant.page.checks.upload_folder import (
     clear_uploads,
     discard_upload,
     uploaded_files,
@@ -45,14 +45,14 @@ def test_the_folder_is_for_its_owner_alone_and_the_environment_as_before(tmp_pat
 
 def test_an_upload_is_gone_when_it_has_been_read(folder) -> None:
     file = uploaded(folder)
-    assert "harbour" in ArticleSource(file=file).read(1000).text
+    assert "harbour" in ArticleSource(file=file, uploads=folder).read(1000).text
     assert list(folder.iterdir()) == []
 
 
 def test_an_upload_that_cannot_be_read_waits_for_another_try(folder) -> None:
     file = uploaded(folder)
     with pytest.raises(ArticleError):
-        ArticleSource(file=file).read(10)
+        ArticleSource(file=file, uploads=folder).read(10)
     assert file.exists()
 
 
@@ -62,7 +62,7 @@ def test_no_other_file_is_removed(folder, tmp_path) -> None:
     link = folder / "link.txt"
     link.symlink_to(own)
     for file in (own, folder / ".." / ".." / "story.txt", link):
-        discard_upload(file)
+        discard_upload(file, folder)
     assert own.read_text(encoding="utf-8") == STORY
 
 
