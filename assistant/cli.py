@@ -9,6 +9,7 @@ import typer
 from assistant.commands.audit import audit
 from assistant.commands.check import check
 from assistant.commands.eval import evaluate
+from assistant.commands.forget import app as forget
 from assistant.commands.index import app as index
 from assistant.commands.login import login
 from assistant.commands.models import app as models
@@ -17,6 +18,7 @@ from assistant.commands.search import search
 from assistant.commands.statements import app as statements
 from assistant.commands.sync import sync
 from assistant.commands.ui import ui
+from assistant.core_dumps import forbid_core_dumps
 from assistant.quiet import quiet_process
 
 app = typer.Typer(
@@ -35,6 +37,7 @@ app.add_typer(models, name="models")
 app.command()(audit)
 app.command(name="eval")(evaluate)
 app.command()(replay)
+app.add_typer(forget, name="forget")
 app.command()(ui)
 app.command()(login)
 
@@ -42,4 +45,5 @@ app.command()(login)
 def main() -> None:
     """Entry point of the command."""
     quiet_process()
+    forbid_core_dumps()
     app()

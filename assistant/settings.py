@@ -18,7 +18,12 @@ APP = "onrecord"
 class Settings(BaseSettings):
     """`model` is `local` or `openai:NAME`; `base_url` sends the text there and nowhere else."""
 
-    model_config = SettingsConfigDict(env_prefix="ONRECORD_", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="ONRECORD_",
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,  # it may be a key
+    )
 
     model: str = "local"
     base_url: str | None = None

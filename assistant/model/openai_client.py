@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import httpcore2  # noqa: F401 - httpx2 loads it with its first client: too late for `_hide_our_requests`
 import httpx
 import httpx2
 import openai
@@ -24,7 +25,7 @@ from assistant.model.failures import Busy, Unsupported, status_kind, too_long
 from assistant.model.messages import messages_of, raw_reply
 from assistant.model.replies import (
     RawReply,
-    check_envelope,
+    known_envelope,
     refused_reply,
     truncated_reply,
 )
@@ -84,7 +85,7 @@ class GuardedTransport(httpx2.AsyncBaseTransport):
         finally:
             await response.aclose()
         if response.is_success:
-            check_envelope(body)
+            body = known_envelope(body)
         headers = {"Content-Type": response.headers.get("content-type", "application/json")}
         if "retry-after" in response.headers:
             headers["Retry-After"] = response.headers["retry-after"]

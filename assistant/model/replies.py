@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, computed_field
 
 from assistant.errors import ReplyError
 
@@ -22,7 +22,7 @@ LogProbability = Annotated[float, Field(le=CERTAIN, allow_inf_nan=False)]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="ignore", strict=True)
+    model_config = ConfigDict(extra="ignore", strict=True, hide_input_in_errors=True)
 
 
 class TopToken(_Part):
@@ -42,6 +42,12 @@ class _Message(_Part):
     content: str | None = None
     refusal: str | None = None
 
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's way
+    @property
+    def role(self) -> str:
+        """Whoever the server says it was."""
+        return "assistant"
+
 
 class _Choice(_Part):
     message: _Message | None = None
@@ -60,7 +66,7 @@ class _Envelope(_Part):
 
 
 class _Labelled(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True)
 
     answer: str
 
@@ -77,10 +83,13 @@ class RawReply:
     completion_tokens: int = 0
 
 
-def check_envelope(body: bytes) -> None:
-    """Raise `ReplyError` unless `body` is one chat completion with one message.
+def known_envelope(body: bytes) -> bytes:
+    """The parts of one chat completion with one message that are read here, each of its right type.
 
-    The client library builds its objects without validating them, so it is done before.
+    The client library builds its objects without validating them, and shows what does not fit in a warning.
+
+    Raises:
+        ReplyError: it is none (bad_schema, empty_reply).
     """
     try:
         envelope = _Envelope.model_validate_json(body)
@@ -94,6 +103,7 @@ def check_envelope(body: bytes) -> None:
         raise empty_reply()
     if len(envelope.choices) > 1:
         raise ReplyError("The model sent several answers to one question.", code="bad_schema")
+    return envelope.model_dump_json().encode()
 
 
 def check_complete(reply: RawReply, *, whole: bool) -> None:

@@ -10,13 +10,13 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.errors import ModelRejected, ReplyError
+from assistant.errors import IndexBusy, ModelRejected, ReplyError
 from assistant.ports import Answer, ChatModel, Question, side_by_side
 from assistant.schema import Reply, Usage
 
@@ -104,10 +104,34 @@ class ReplyCache:
         except sqlite3.Error as error:
             logger.warning("the reply cache cannot be written: %s", error)
 
+    def count(self) -> int:
+        """How many replies are kept; 0 where the cache cannot be read."""
+        with suppress(sqlite3.Error), closing(self._connect()) as connection:
+            return int(connection.execute("SELECT count(*) FROM replies").fetchone()[0])
+        return 0
+
+    def clear(self) -> None:
+        """Removes every reply and what older ones have left in the file.
+
+        Raises:
+            IndexBusy: another process is using the cache, or it cannot be written.
+        """
+        try:
+            with closing(self._connect()) as connection:
+                with connection:
+                    connection.execute("DELETE FROM replies")
+                connection.execute("VACUUM")
+                (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error:
+            busy = 1
+        if busy:
+            raise IndexBusy("The kept model replies cannot be removed: stop the page and try again.")
+
     def _connect(self) -> sqlite3.Connection:
         """A connection for one call: threads and processes share the file, never a connection."""
         connection = sqlite3.connect(self._path, timeout=BUSY_SECONDS)
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA secure_delete = ON")
         return connection
 
     def _create(self) -> None:

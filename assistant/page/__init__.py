@@ -3,6 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
+from assistant.core_dumps import forbid_core_dumps
 from assistant.errors import OnRecordError
 from assistant.quiet import quiet, quiet_process
 
@@ -48,6 +49,7 @@ def main() -> None:
     from assistant.settings import load_settings  # noqa: PLC0415
 
     quiet_process()
+    forbid_core_dumps()
     try:
         launch_page(load_settings())
     except OnRecordError as error:

@@ -12,6 +12,7 @@ from assistant.errors import IndexBusy, RecordError
 
 BUSY_SECONDS = 30  # how long a writer waits for another one
 WRITE = "onrecord_write"  # the execution option that makes a transaction a writer's
+ALONE = "onrecord_alone"  # and the one for commands that no transaction may hold
 
 
 def _engine(url: str) -> sa.Engine:
@@ -23,7 +24,7 @@ def _engine(url: str) -> sa.Engine:
             code="bad_database",
         ) from None
     if address.get_backend_name() != "sqlite":
-        return sa.create_engine(address, pool_pre_ping=True)
+        return sa.create_engine(address, pool_pre_ping=True, hide_parameters=True)
     in_file = bool(address.database and address.database != ":memory:")
     if in_file:
         try:
@@ -32,7 +33,10 @@ def _engine(url: str) -> sa.Engine:
             raise RecordError("The folder of the record cannot be made: check its permissions.") from error
     # Opening a file costs a fraction of a millisecond; a connection that is kept would have to be closed.
     pool = sa.NullPool if in_file else None
-    engine = sa.create_engine(address, connect_args={"timeout": BUSY_SECONDS}, poolclass=pool)
+    # Parameters are articles and notes: no error and no log may repeat them.
+    engine = sa.create_engine(
+        address, connect_args={"timeout": BUSY_SECONDS}, poolclass=pool, hide_parameters=True
+    )
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -43,13 +47,16 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401  t
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=FULL")  # a batch that was acknowledged survives a power cut
+    cursor.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten, not just unlinked
     cursor.close()
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
     """A writer takes its lock at the start: two that read first and write then would deadlock."""
-    write = connection.get_execution_options().get(WRITE, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    options = connection.get_execution_options()
+    if options.get(ALONE, False):
+        return
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITE, False) else "BEGIN")
 
 
 @contextmanager
@@ -71,6 +78,7 @@ class Database:
 
     def __init__(self, url: str, tables: sa.MetaData | None = None) -> None:
         """Opens the database at `url` and makes those of `tables` that are missing. Raises RecordError."""
+        self._tables = tuple(tables.tables) if tables is not None else ()
         with plain_errors():
             self._engine = _engine(url)
             if tables is not None:
@@ -79,6 +87,37 @@ class Database:
 
     def close(self) -> None:
         self._engine.dispose()
+
+    def scrub(self) -> None:
+        """Writes the tables anew, so that what was deleted can be read out of no file of the database.
+
+        A PostgreSQL server's log, its backups and what its catalogue held before are its keeper's.
+
+        Raises:
+            IndexBusy: another process is using the database; what was deleted may still be in its files.
+        """
+        if self._engine.dialect.name != "sqlite":
+            self._run_alone(*(f"VACUUM (FULL, ANALYZE) {table}" for table in self._tables))
+            return
+        self._run_alone("VACUUM")
+        self._empty_log()
+
+    def _empty_log(self) -> None:
+        """SQLite's write-ahead log keeps what was written, and deleted since, until it is emptied."""
+        if self._engine.dialect.name == "sqlite" and self._run_alone("PRAGMA wal_checkpoint(TRUNCATE)"):
+            raise IndexBusy(
+                "Another process is reading the record: traces of what was removed may be left in its "
+                "files: stop the page and try again."
+            )
+
+    def _run_alone(self, *commands: str) -> int:
+        """Runs commands outside any transaction; the number that the last one answers with, else 0."""
+        options = {"isolation_level": "AUTOCOMMIT", ALONE: True}
+        with plain_errors(), self._engine.execution_options(**options).connect() as connection:
+            for command in commands:
+                done = connection.exec_driver_sql(command)
+            row = done.first() if done.returns_rows else None
+        return int(row[0]) if row else 0
 
     @contextmanager
     def _write(self) -> Iterator[sa.Connection]:

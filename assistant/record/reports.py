@@ -4,6 +4,8 @@ A check belongs to an owner and is found by its owner alone. The report is kept 
 additions and questions lie in tables beside it and are put into the report when it is read.
 """
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import uuid4
@@ -11,12 +13,12 @@ from uuid import uuid4
 import sqlalchemy as sa
 from pydantic import BaseModel, ValidationError
 
-from assistant.errors import RecordError
+from assistant.errors import IndexBusy, RecordError
 from assistant.record.database import Database
 from assistant.record.report_tables import additions, checks, metadata, reviews, turns
 from assistant.schema import Addition, Report, Review, Summary
 
-__all__ = ["CheckSummary", "KeptCheck", "ReportArchive"]
+__all__ = ["CheckSummary", "KeptCheck", "ReportArchive", "delete_checks"]
 
 
 @dataclass(frozen=True)
@@ -88,9 +90,9 @@ class ReportArchive(Database):
         """Deletes a check with all that belongs to it."""
         with self._write() as connection:
             _require_owned(connection, check_id, owner)
-            for table in (reviews, additions, turns):
-                connection.execute(sa.delete(table).where(table.c.check_id == check_id))
-            connection.execute(sa.delete(checks).where(checks.c.id == check_id))
+            delete_checks(connection, [check_id])
+        with suppress(IndexBusy):  # whoever is reading empties the log later
+            self._empty_log()
 
     # ------------------------------------------------------------ reading
 
@@ -141,6 +143,13 @@ class ReportArchive(Database):
         with self._write() as connection:
             _require_owned(connection, check_id, owner)
             _append(connection, table, check_id, [model.model_dump_json()])
+
+
+def delete_checks(connection: sa.Connection, check_ids: Sequence[str]) -> None:
+    """Deletes these checks with all that belongs to them."""
+    for table in (reviews, additions, turns):
+        connection.execute(sa.delete(table).where(table.c.check_id.in_(check_ids)))
+    connection.execute(sa.delete(checks).where(checks.c.id.in_(check_ids)))
 
 
 def _require_owned(connection: sa.Connection, check_id: str, owner: str) -> sa.Row[tuple[object, ...]]:

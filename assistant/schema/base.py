@@ -10,7 +10,8 @@ Span = tuple[int, int]
 
 
 class Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # An error that repeats its input would carry the article into whatever log it ends in.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 def sha256_text(text: str) -> str:

@@ -30,8 +30,8 @@ class ArticleInfo(Frozen):
 def _require_spans(verdicts: tuple[Verdict, ...], text: str) -> None:
     """Raises ValueError where a claim's first span does not hold the claim's source text."""
     for verdict in verdicts:
-        start, end = verdict.claim.spans[0]
-        if text[start:end] != verdict.claim.source_text:
+        start, end = next(iter(verdict.claim.spans), (0, 0))
+        if not verdict.claim.spans or text[start:end] != verdict.claim.source_text:
             raise ValueError(f"the source text of claim {verdict.claim.id} is not at its offsets")
 
 

@@ -13,7 +13,7 @@ from assistant.model.replies import (
     RawReply,
     Token,
     check_choices,
-    check_envelope,
+    known_envelope,
     read_first_token,
     read_object,
     read_object_shares,
@@ -110,11 +110,11 @@ def test_tokens_that_are_not_the_content_are_not_read():
 @pytest.mark.parametrize("value", ["NaN", "Infinity", "3.5", '"x"'])
 def test_an_impossible_log_probability_is_off_schema(value):
     body = json.dumps(completion({"logprobs": True, "top_logprobs": 2}, {"Yes": 0.5, "No": 0.5}))
-    check_envelope(body.encode())
+    known_envelope(body.encode())
     broken = body.replace(str(math.log(0.5)), value, 1)
     assert broken != body
     with pytest.raises(ReplyError) as caught:
-        check_envelope(broken.encode())
+        known_envelope(broken.encode())
     assert caught.value.code == "bad_schema"
 
 
@@ -123,7 +123,7 @@ def test_two_answers_to_one_question_are_off_schema():
     body = completion({}, "Yes")
     body["choices"] *= 2
     with pytest.raises(ReplyError):
-        check_envelope(json.dumps(body).encode())
+        known_envelope(json.dumps(body).encode())
 
 
 @given(st.lists(st.text(min_size=1, max_size=3), min_size=2, max_size=5))

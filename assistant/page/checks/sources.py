@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from assistant.errors import ArticleError, InputError
 from assistant.outputs.parts.words import line
+from assistant.page.checks.upload_folder import discard_upload
 from assistant.reading.article import read_bytes, read_text, read_url
 from assistant.reading.formats import ENDINGS, short_names
 from assistant.resources import resource_dir
@@ -27,6 +28,7 @@ class ArticleSource:
     text: str = ""
     file: Path | None = None
     address: str | None = None
+    uploads: Path | None = None  # a file under this folder is removed once it has been read
 
     @property
     def description(self) -> str:
@@ -38,7 +40,7 @@ class ArticleSource:
         return f"Check this article: “{_short(self.text)}”"
 
     def read(self, max_chars: int) -> Article:
-        """Reads it, fetching an address first.
+        """Reads it, fetching an address first; an upload that could be read is removed.
 
         Raises:
             ArticleError, FetchError: it cannot be used; the message holds no path.
@@ -50,22 +52,25 @@ class ArticleSource:
                 raise ArticleError(
                     "The file that was dropped is gone: drop it again.", code="not_found"
                 ) from None
-            return read_bytes(data, filename=self.file.name, max_chars=max_chars)
+            article = read_bytes(data, filename=self.file.name, max_chars=max_chars)
+            if self.uploads is not None:
+                discard_upload(self.file, self.uploads)
+            return article
         if self.address:
             return read_url(self.address, max_chars=max_chars)
         return read_text(self.text, max_chars=max_chars)
 
 
-def chosen_source(text: str, file: str | None, address: str) -> ArticleSource:
+def chosen_source(text: str, file: str | None, address: str, *, uploads: Path | None = None) -> ArticleSource:
     """What counts of the three fields: the file, else the address, else the text; an address alone in
-    the text field is an address.
+    the text field is an address. `uploads`: a file under this folder goes once it has been read.
 
     Raises:
         InputError: all are empty.
     """
     given_address = address_in(address) or (address_in(text) if not file and not address.strip() else None)
     if file:
-        return ArticleSource(file=Path(file))
+        return ArticleSource(file=Path(file), uploads=uploads)
     if address.strip() and not given_address:
         raise InputError("The web address must begin with http:// or https://.")
     if given_address:

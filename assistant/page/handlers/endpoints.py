@@ -55,6 +55,7 @@ class Endpoints:
             The report: every claim with its label, its citations and the rules of the gate.
         """
         with _plain_errors():
+            _require_texts(text=text, as_of=as_of, model=model)
             if not text.strip():
                 raise InputError("There is nothing to check: send the article's text.")
             limit = self._service.settings.max_article_chars
@@ -76,12 +77,13 @@ class Endpoints:
             Passages, best first: the statement's own words with issuer, day, title, address and offsets.
         """
         with _plain_errors():
+            _require_texts(query=query, as_of=as_of, since=since, issuer=issuer)
             if not query.strip():
                 raise InputError("There is nothing to search for.")
             last = iso_day(as_of.strip() or None, called="as-of day")
             hits = self._service.pool.shared_index.index().search(
                 query,
-                limit=max(1, min(int(limit), MOST_HITS)),
+                limit=max(1, min(_whole_number(limit), MOST_HITS)),
                 issued_from=iso_day(since.strip() or None),
                 issued_to=last,
                 issuers=frozenset({issuer.strip()}) if issuer.strip() else None,
@@ -120,6 +122,7 @@ class Endpoints:
             question, kind, lead, citations and notes; a checked sentence or article comes back under report.
         """
         with _plain_errors():
+            _require_texts(question=question, as_of=as_of, model=model)
             about = _parsed(report)
             day = iso_day(as_of.strip() or None, called="as-of day") or (
                 about.as_of if about else datetime.now(UTC).date()
@@ -169,6 +172,19 @@ def _plain_errors() -> Iterator[None]:
     except Exception:
         log.exception("an endpoint stopped on a fault")
         raise gr.Error(CRASHED, print_exception=False) from None
+
+
+def _require_texts(**given: object) -> None:
+    """Raises InputError for what a program sent as something else: Gradio looks at no type."""
+    for name, value in given.items():
+        if not isinstance(value, str):
+            raise InputError(f"Send {name} as text.")
+
+
+def _whole_number(limit: object) -> int:
+    if isinstance(limit, int):
+        return limit
+    raise InputError("Send limit as a whole number.")
 
 
 def _parsed(report: dict[str, Any] | None) -> Report | None:

@@ -17,6 +17,7 @@ from assistant.page.checks.running_check import Event
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session, Turn
 from assistant.page.checks.sources import chosen_source
+from assistant.page.checks.upload_folder import uploads_folder
 from assistant.page.views import markup
 from assistant.page.views.layout import Parts
 from assistant.page.views.updates import (
@@ -49,7 +50,8 @@ def check_handler(parts: Parts, service: CheckService) -> Checking:
         if session.busy:
             return
         try:
-            source = chosen_source(text or "", upload, address or "")
+            uploads = uploads_folder(service.settings)
+            source = chosen_source(text or "", upload, address or "", uploads=uploads)
             wanted = CheckRequest(
                 subject=source.description,
                 prepare=partial(source.read, service.settings.max_article_chars),

@@ -15,6 +15,7 @@ from assistant.errors import SettingsError
 from assistant.page.checks.offers import Offers
 from assistant.page.checks.pool import Pool
 from assistant.page.checks.service import CheckService
+from assistant.page.checks.upload_folder import uploads_folder, uploads_kept_in
 from assistant.page.server.app import build_page
 from assistant.page.server.binding import Binding
 from assistant.page.server.documents import Documents
@@ -79,17 +80,18 @@ def served(service: CheckService, binding: Binding, *, sample: str | None = None
     """The page's address while it is served; the model and the record open in the background."""
     if binding.mcp:
         _require_mcp()
-    page = build_page(service, sample=sample)
-    page.queue(max_size=QUEUED, default_concurrency_limit=AT_ONCE)
-    service.pool.warm()
-    try:
-        _, url, _ = page.launch(prevent_thread_lock=True, **launch_options(service, binding))
-    except OSError as error:
-        raise SettingsError(f"The page cannot be served on {binding.host}: {error}.") from None
-    try:
-        yield url
-    finally:
-        page.close(verbose=False)
+    with uploads_kept_in(uploads_folder(service.settings)):
+        page = build_page(service, sample=sample)
+        page.queue(max_size=QUEUED, default_concurrency_limit=AT_ONCE)
+        service.pool.warm()
+        try:
+            _, url, _ = page.launch(prevent_thread_lock=True, **launch_options(service, binding))
+        except OSError as error:
+            raise SettingsError(f"The page cannot be served on {binding.host}: {error}.") from None
+        try:
+            yield url
+        finally:
+            page.close(verbose=False)
 
 
 def serve(

@@ -1,0 +1,98 @@
+"""Kept checks removed for good, whoever they belong to: for whoever runs On Record, not for its readers."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+from assistant.record.database import Database
+from assistant.record.report_tables import checks, metadata, reviews
+from assistant.record.reports import delete_checks
+
+__all__ = ["CheckEraser", "KeptRow", "KeptRows"]
+
+
+@dataclass(frozen=True)
+class KeptRow:
+    """One kept check, as it is told before it is removed; `made_at` is UTC."""
+
+    id: str
+    made_at: datetime
+    title: str
+
+
+@dataclass(frozen=True)
+class KeptRows:
+    """What there is to remove: whole checks, and single decisions (by row) in checks that stay."""
+
+    checks: tuple[KeptRow, ...] = ()
+    decisions: tuple[int, ...] = ()
+
+
+class CheckEraser(Database):
+    """Finds kept checks by id, article or reviewer, and erases them. Raises RecordError."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url, metadata)
+
+    def of_check(self, check_id: str) -> KeptRows:
+        """The check with this id, if it is kept."""
+        return KeptRows(self._kept(checks.c.id == check_id))
+
+    def of_article(self, sha256: str) -> KeptRows:
+        """Every check of the article whose canonical text has this hash."""
+        likely = sa.select(checks.c.id, checks.c.body).where(checks.c.body.contains(sha256, autoescape=True))
+        with self._read() as connection:
+            ids = [row.id for row in connection.execute(likely) if _article_hash(row.body) == sha256]
+        return KeptRows(self._kept(checks.c.id.in_(ids)))
+
+    def of_reviewer(self, name: str, *, owner: str) -> KeptRows:
+        """The checks in `owner`'s history, and what is signed with `name` in other people's."""
+        kept = self._kept(checks.c.owner == owner)
+        return KeptRows(kept, tuple(self._signed(name, {row.id for row in kept})))
+
+    def erase(self, rows: KeptRows) -> None:
+        """Deletes `rows` and writes the tables anew, also when there is nothing to delete.
+
+        Raises:
+            IndexBusy: the rows are gone; traces of them may be left until this is done again.
+        """
+        with self._write() as connection:
+            delete_checks(connection, [row.id for row in rows.checks])
+            connection.execute(sa.delete(reviews).where(reviews.c.number.in_(rows.decisions)))
+        self.scrub()
+
+    def _kept(self, condition: sa.ColumnElement[bool]) -> tuple[KeptRow, ...]:
+        query = sa.select(checks.c.id, checks.c.made_at, checks.c.title).where(condition)
+        with self._read() as connection:
+            rows = connection.execute(query.order_by(checks.c.made_at, checks.c.id)).all()
+        return tuple(KeptRow(row.id, row.made_at.replace(tzinfo=UTC), row.title) for row in rows)
+
+    def _signed(self, name: str, without: set[str]) -> Iterator[int]:
+        """By spelling and spaces as they are kept, in any case of letters."""
+        wanted = name.strip().casefold()
+        with self._read() as connection:
+            for row in connection.execute(sa.select(reviews)):
+                if row.check_id not in without and _reviewer(row.body).strip().casefold() == wanted:
+                    yield row.number
+
+
+def _article_hash(body: str) -> str | None:
+    """The hash in a kept report; None where the row is damaged, which is found by its id alone."""
+    article = _object(_object(body).get("article"))
+    found = article.get("sha256")
+    return found if isinstance(found, str) else None
+
+
+def _reviewer(body: str) -> str:
+    return str(_object(body).get("reviewer", ""))
+
+
+def _object(value: object) -> dict[str, object]:
+    try:
+        read = json.loads(value) if isinstance(value, str) else value
+    except ValueError:
+        return {}
+    return read if isinstance(read, dict) else {}
