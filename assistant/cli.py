@@ -10,6 +10,7 @@ from assistant.commands.audit import audit
 from assistant.commands.check import check
 from assistant.commands.eval import evaluate
 from assistant.commands.index import app as index
+from assistant.commands.keys import app as keys
 from assistant.commands.login import login
 from assistant.commands.models import app as models
 from assistant.commands.replay import replay
@@ -33,6 +34,7 @@ app.command()(search)
 app.add_typer(index, name="index")
 app.add_typer(models, name="models")
 app.command()(audit)
+app.add_typer(keys, name="keys")
 app.command(name="eval")(evaluate)
 app.command()(replay)
 app.command()(ui)

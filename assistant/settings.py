@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     max_article_chars: int = Field(default=400_000, gt=0)
     reply_cache: bool = True
     thresholds: Path | None = None  # the user's thresholds file, by model
+    signing_key: Path | None = None  # the desk's private key: every report is signed with it
 
     @property
     def profiles_file(self) -> Path:

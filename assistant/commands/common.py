@@ -32,6 +32,7 @@ __all__ = [
     "Kind",
     "ModelName",
     "Quiet",
+    "SignedBy",
     "Speaker",
     "Statements",
     "deliver",
@@ -40,6 +41,7 @@ __all__ = [
     "open_settings",
     "plain_errors",
     "progress_shown",
+    "public_key",
     "show",
     "use_color",
 ]
@@ -70,6 +72,12 @@ BaseUrl = Annotated[
     str | None, typer.Option("--base-url", help="An OpenAI-compatible server; the article goes there.")
 ]
 Gguf = Annotated[Path | None, typer.Option("--gguf", help="Other weights for the local model.")]
+SignedBy = Annotated[
+    Path | None,
+    typer.Option(
+        "--signed-by", metavar="PUBLIC_KEY_FILE", help="The report must be signed with this desk's key."
+    ),
+]
 Issuer = Annotated[str | None, typer.Option("--issuer", help="Of this issuer alone (a part of the name).")]
 Speaker = Annotated[str | None, typer.Option("--speaker", help="Of this speaker alone (a part of the name).")]
 Kind = Annotated[str | None, typer.Option("--kind", help="Of this kind alone, such as readout.")]
@@ -80,6 +88,13 @@ def open_settings(**given: object) -> "Settings":
     from assistant.settings import load_settings  # noqa: PLC0415 - not for --help
 
     return load_settings(**given)
+
+
+def public_key(signed_by: Path | None) -> str | None:
+    """The key in the file that --signed-by names, in hex. Raises InputError."""
+    from assistant.signing import read_public_key  # noqa: PLC0415 - not for --help
+
+    return None if signed_by is None else read_public_key(signed_by)
 
 
 def use_color(out: Path | None) -> bool:
