@@ -15,6 +15,7 @@ from assistant.commands.login import login
 from assistant.commands.models import app as models
 from assistant.commands.replay import replay
 from assistant.commands.search import search
+from assistant.commands.standard_streams import standard_output
 from assistant.commands.statements import app as statements
 from assistant.commands.sync import sync
 from assistant.commands.ui import ui
@@ -44,4 +45,5 @@ app.command()(login)
 def main() -> None:
     """Entry point of the command."""
     quiet_process()
-    app()
+    with standard_output():
+        app()

@@ -148,19 +148,21 @@ def progress_shown(*, quiet: bool = False) -> "Iterator[Callable[[Progress], Non
 
 @contextmanager
 def interruptible(stop: Callable[[], None], message: str) -> Iterator[None]:
-    """The first Ctrl-C prints `message` and calls `stop`, so that what is done is kept; a second one ends
-    the program."""
+    """The first Ctrl-C or SIGTERM prints `message` and calls `stop`, so that what is done is kept; the second
+    ends the program."""
 
     def first(_number: int, _frame: FrameType | None) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         typer.echo(f"{message} Ctrl-C again to leave at once.", err=True)
         stop()
 
-    before = signal.signal(signal.SIGINT, first)
+    before = {number: signal.signal(number, first) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager
@@ -175,8 +177,7 @@ def plain_errors(*, as_json: bool = False) -> Iterator[None]:
         typer.echo(f"onrecord: {error.message}", err=True)
         raise typer.Exit(error.exit_code) from None
     except BrokenPipeError:
-        sys.stderr.close()
-        raise typer.Exit(0) from None
+        raise typer.Exit(0) from None  # whoever read has seen enough
     except KeyboardInterrupt:
         typer.echo("onrecord: stopped.", err=True)
         raise typer.Exit(130) from None

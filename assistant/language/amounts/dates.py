@@ -4,12 +4,12 @@ Only what is written plainly is read; nothing is guessed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
-from assistant.language.amounts.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
+from assistant.language.amounts.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, days_from
 from assistant.language.amounts.quantities import ORDINALS
 from assistant.language.spans import Taken
 from assistant.schema import Span
@@ -215,10 +215,14 @@ def resolve(mention: Mention, written: date | None) -> tuple[tuple[Day, ...], ..
     if written is None:
         return ()
     if mention.unit == "week":
-        return (tuple(Day.of(written + timedelta(days=step)) for step in _week(mention.offset)),)
+        return (_moved(written, _week(mention.offset)),)
     if mention.unit != "day":
         return ((_around(written, mention.offset, mention.unit),),)
-    return ((Day.of(written + timedelta(days=mention.offset)),),)
+    return (_moved(written, (mention.offset,)),)
+
+
+def _moved(written: date, steps: Iterable[int]) -> tuple[Day, ...]:
+    return tuple(map(Day.of, days_from(written, steps)))
 
 
 def _week(offset: int) -> range:
@@ -248,7 +252,7 @@ def _readings(day: Day, direction: str, written: date | None) -> tuple[Day, ...]
     steps = {-back, -back - 7} if direction in {"last", "past"} else {forward, forward + 7}
     if direction in {"", "this"}:
         steps = {-back, forward}
-    return tuple(Day.of(written + timedelta(days=step)) for step in sorted(steps))
+    return _moved(written, steps)
 
 
 def _nearest(day: Day, written: date) -> tuple[Day, ...]:
