@@ -259,3 +259,17 @@ def test_a_character_written_as_two_escapes_is_whole(tmp_path):
         r'{"id": "a", "issuer": "Ministry", "title": "T", "text": "\ud83d\ude00"}', encoding="ascii"
     )
     assert read_statements(path)[0].text == "\U0001f600"
+
+
+def test_a_link_that_leads_out_of_the_folder_is_named_and_one_within_is_read(tmp_path):
+    row = {"id": "a", "issuer": "Ministry", "title": "T", "text": "One."}
+    outside, folder = tmp_path / "outside.jsonl", tmp_path / "statements"
+    folder.mkdir()
+    outside.write_text(json.dumps(row | {"id": "secret"}), encoding="utf-8")
+    (folder / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    (folder / "again.jsonl").symlink_to(folder / "a.jsonl")
+    assert [statement.id for statement in read_statements(folder)] == ["a"]
+    (folder / "b.jsonl").symlink_to(outside)
+    with pytest.raises(StatementError, match=r"leads out of it, b\.jsonl"):
+        read_statements(folder)
+    assert read_statements(folder / "b.jsonl")[0].id == "secret"  # named by the user
