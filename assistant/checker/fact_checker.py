@@ -171,10 +171,12 @@ class FactChecker:
         yield Progress(
             "claims", 0, len(found.claims), "Searching the record", article=article, claims=found.claims
         )
-        gathered = gather_evidence(article, found.claims, index, as_of=run.as_of)
+        taken = found.first(self.settings.max_claims)
+        run.leave_out(found, taken)
+        gathered = gather_evidence(article, taken.claims, index, as_of=run.as_of)
         evidence = {claim_evidence.claim_id: claim_evidence for claim_evidence in gathered}
         try:
-            yield from run.judge(found, evidence, StoppableModel(run.model, stop))
+            yield from run.judge(taken, evidence, StoppableModel(run.model, stop))
         finally:
             asked.end()
         yield sealed(run.report(found, self.settings), key)

@@ -198,7 +198,7 @@ def _taken_over(new: Report, old: Report) -> Report:
     verdicts = tuple(_same_failure(later, before.get(later.claim.id)) for later in new.verdicts)
     made_again = new.model_copy(
         update={
-            "notes": notes_on_days(new.as_of, new.article.published, provenance.started.date()),
+            "notes": notes_on_days(new.as_of, new.article.published, provenance.started.date(), new.coverage),
             "provenance": provenance,
             "verdicts": verdicts,
             "summary": summarise(verdicts),
