@@ -455,6 +455,7 @@ def test_a_gzip_body_of_several_members_is_read_to_its_end(size):
         ("gzip", gzip.compress(PAGE) + gzip.compress(PAGE)[:-6]),
         ("deflate", zlib.compress(PAGE) + zlib.compress(PAGE)),
     ],
+    ids=["something else", "half a member", "two where one may be"],
 )
 def test_what_follows_a_body_is_never_passed_over(encoding, body):
     with serving(answer(body, Content_Encoding=encoding)) as (port, _):
