@@ -11,10 +11,12 @@ from assistant.commands.check import check
 from assistant.commands.eval import evaluate
 from assistant.commands.forget import app as forget
 from assistant.commands.index import app as index
+from assistant.commands.keys import app as keys
 from assistant.commands.login import login
 from assistant.commands.models import app as models
 from assistant.commands.replay import replay
 from assistant.commands.search import search
+from assistant.commands.standard_streams import standard_output
 from assistant.commands.statements import app as statements
 from assistant.commands.sync import sync
 from assistant.commands.ui import ui
@@ -35,6 +37,7 @@ app.command()(search)
 app.add_typer(index, name="index")
 app.add_typer(models, name="models")
 app.command()(audit)
+app.add_typer(keys, name="keys")
 app.command(name="eval")(evaluate)
 app.command()(replay)
 app.add_typer(forget, name="forget")
@@ -46,4 +49,5 @@ def main() -> None:
     """Entry point of the command."""
     quiet_process()
     forbid_core_dumps()
-    app()
+    with standard_output():
+        app()

@@ -1,5 +1,6 @@
 """What ships with On Record: its version, and where prompts and sources lie, in a checkout or in a wheel."""
 
+from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -9,6 +10,8 @@ try:
     VERSION = version("on-record")
 except PackageNotFoundError:  # a source tree that was never installed
     VERSION = "0"
+
+MADE = date(2026, 11, 1)  # when this version was in the making: a clock that says an earlier day is wrong
 
 _PACKAGE = Path(__file__).resolve().parent
 

@@ -13,6 +13,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from assistant.errors import SettingsError
 
 APP = "onrecord"
+MOST_CLAIMS = (
+    500  # the longest article of the labelled sets has a fifth of it; the embedded model takes an hour
+)
 
 
 class Settings(BaseSettings):
@@ -40,8 +43,10 @@ class Settings(BaseSettings):
     chroma_url: str | None = None  # a Chroma server for the record's vectors; default: embedded, in cache_dir
     chroma_token: SecretStr | None = None  # sent to it as x-chroma-token
     max_article_chars: int = Field(default=400_000, gt=0)
+    max_claims: int = Field(default=MOST_CLAIMS, gt=0)  # checked of one article; the rest are left out
     reply_cache: bool = True
     thresholds: Path | None = None  # the user's thresholds file, by model
+    signing_key: Path | None = None  # the desk's private key: every report is signed with it
 
     @property
     def profiles_file(self) -> Path:
@@ -53,8 +58,14 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.data_dir / 'record.sqlite3'}"
 
     def fingerprint(self) -> str:
-        """SHA-256 of what can change a verdict; keys and folders are left out."""
-        verdict_settings = self.model_dump_json(include={"model", "base_url", "gguf", "max_article_chars"})
+        """SHA-256 of what can change a verdict; keys and folders are left out.
+
+        The most claims count only where they are not the default, so that older fingerprints stay.
+        """
+        include = {"model", "base_url", "gguf", "max_article_chars"}
+        verdict_settings = self.model_dump_json(
+            include=include | ({"max_claims"} if self.max_claims != MOST_CLAIMS else set())
+        )
         return hashlib.sha256(verdict_settings.encode()).hexdigest()
 
 

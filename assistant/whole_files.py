@@ -12,9 +12,15 @@ __all__ = ["whole_file"]
 def whole_file(path: Path, *, newline: str | None = None) -> Iterator[TextIO]:
     """A stream for UTF-8 text that takes the place of `path` once the block has ended well.
 
+    What is no regular file (a device, a pipe) is written into, never replaced.
+
     Raises:
         OSError: it cannot be written; what was there stays, and nothing is left beside it.
     """
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline=newline) as stream:
+            yield stream
+        return
     beside = path.with_name(path.name + ".part")
     try:
         with beside.open("w", encoding="utf-8", newline=newline) as stream:

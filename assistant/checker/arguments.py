@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from assistant.errors import InputError
 from assistant.progress import Progress
+from assistant.resources import MADE
 from assistant.schema import Article
 
 __all__ = ["OnProgress", "Paths", "Source", "as_paths", "today"]
@@ -22,5 +24,16 @@ def as_paths(given: Paths | None) -> tuple[Path, ...]:
 
 
 def today() -> date:
-    """By UTC, as the days of statements are."""
-    return datetime.now(UTC).date()
+    """By UTC, as the days of statements are.
+
+    Raises:
+        InputError: code `wrong_clock`, where that day lies before On Record was made.
+    """
+    day = datetime.now(UTC).date()
+    if day < MADE:
+        raise InputError(
+            f"The clock of this machine says {day.isoformat()}, which cannot be: set it, or name the day to "
+            "check by (`--as-of YYYY-MM-DD`).",
+            code="wrong_clock",
+        )
+    return day

@@ -21,7 +21,7 @@ from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Rep
 from assistant.settings import Settings
 from assistant.steps import claims, verdicts
 from assistant.steps.claims import FoundClaims, needs_record, sort_claims
-from assistant.steps.report import build_report, not_checked, sentences_hash
+from assistant.steps.report import build_report, left_out, not_checked, sentences_hash
 from assistant.steps.verdicts import propose_verdicts, speculation
 from assistant.thresholds import Thresholds
 
@@ -50,6 +50,14 @@ class CheckRun:
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     first_label: float | None = None
     not_claims: set[str] = field(default_factory=set)  # claims that turned out to assert nothing
+    left_out: tuple[Claim, ...] = ()  # beyond the most claims that one check takes
+
+    def leave_out(self, found: FoundClaims, taken: FoundClaims) -> None:
+        """Settles the claims that are not `taken`: listed as left out, with the reason."""
+        self.left_out = found.claims[len(taken.claims) :]
+        self.verdicts |= {
+            claim.id: left_out(claim, len(found.claims), len(taken.claims)) for claim in self.left_out
+        }
 
     def judge(
         self, found: FoundClaims, evidence: Mapping[str, Evidence], model: ChatModel
@@ -84,13 +92,13 @@ class CheckRun:
 
     def _without_not_claims(self, found: FoundClaims) -> Progress:
         """The claims once more, as they are numbered from here on."""
-        kept = found.without(self.not_claims).claims
+        kept = (*found.without(self.not_claims).claims, *self.left_out)
         return Progress(
             "claims", len(self.verdicts), len(kept), "Checking the claims", article=self.article, claims=kept
         )
 
     def _total(self, found: FoundClaims) -> int:
-        return len(found.claims) - len(self.not_claims)
+        return len(found.claims) - len(self.not_claims) + len(self.left_out)
 
     def _fail_early(self, result: object) -> None:
         """A model that does not exist or a key that is refused, before any answer: nothing can be checked."""

@@ -20,7 +20,9 @@ from assistant.profiles import Profile, profile_for, thresholds_with_profile
 from assistant.progress import Progress
 from assistant.reading.article import read_article
 from assistant.schema import Article, Report
+from assistant.sealing import sealed
 from assistant.settings import Settings, load_settings
+from assistant.signing import SigningKey, read_signing_key
 from assistant.steps.claims import find_claims
 from assistant.steps.evidence import gather_evidence
 from assistant.thresholds import Thresholds
@@ -43,6 +45,7 @@ class FactChecker:
         InputError, FetchError: the article or a statement file cannot be used.
         ModelUnavailable, ModelRejected: no model to ask at all.
         RecordError: no record to check against.
+        SettingsError: the desk's signing key cannot be used.
     """
 
     def __init__(
@@ -150,6 +153,7 @@ class FactChecker:
         self, source: Source, as_of: date | None, stop: threading.Event
     ) -> Iterator[Progress | Report]:
         clock = monotonic()
+        key = self._signing_key()
         yield Progress("reading", 0, 1, "Reading the article")
         article = self._read(source)
         model, index = yield from self._opener.open()
@@ -167,13 +171,19 @@ class FactChecker:
         yield Progress(
             "claims", 0, len(found.claims), "Searching the record", article=article, claims=found.claims
         )
-        gathered = gather_evidence(article, found.claims, index, as_of=run.as_of)
+        taken = found.first(self.settings.max_claims)
+        run.leave_out(found, taken)
+        gathered = gather_evidence(article, taken.claims, index, as_of=run.as_of)
         evidence = {claim_evidence.claim_id: claim_evidence for claim_evidence in gathered}
         try:
-            yield from run.judge(found, evidence, StoppableModel(run.model, stop))
+            yield from run.judge(taken, evidence, StoppableModel(run.model, stop))
         finally:
             asked.end()
-        yield run.report(found, self.settings)
+        yield sealed(run.report(found, self.settings), key)
+
+    def _signing_key(self) -> SigningKey | None:
+        """The desk's key, read anew for each check. Raises SettingsError before any work is done."""
+        return None if self.settings.signing_key is None else read_signing_key(self.settings.signing_key)
 
     def _read(self, source: Source) -> Article:
         if isinstance(source, Article):

@@ -32,6 +32,7 @@ __all__ = [
     "Kind",
     "ModelName",
     "Quiet",
+    "SignedBy",
     "Speaker",
     "Statements",
     "deliver",
@@ -40,6 +41,7 @@ __all__ = [
     "open_settings",
     "plain_errors",
     "progress_shown",
+    "public_key",
     "show",
     "use_color",
 ]
@@ -70,6 +72,12 @@ BaseUrl = Annotated[
     str | None, typer.Option("--base-url", help="An OpenAI-compatible server; the article goes there.")
 ]
 Gguf = Annotated[Path | None, typer.Option("--gguf", help="Other weights for the local model.")]
+SignedBy = Annotated[
+    Path | None,
+    typer.Option(
+        "--signed-by", metavar="PUBLIC_KEY_FILE", help="The report must be signed with this desk's key."
+    ),
+]
 Issuer = Annotated[str | None, typer.Option("--issuer", help="Of this issuer alone (a part of the name).")]
 Speaker = Annotated[str | None, typer.Option("--speaker", help="Of this speaker alone (a part of the name).")]
 Kind = Annotated[str | None, typer.Option("--kind", help="Of this kind alone, such as readout.")]
@@ -80,6 +88,13 @@ def open_settings(**given: object) -> "Settings":
     from assistant.settings import load_settings  # noqa: PLC0415 - not for --help
 
     return load_settings(**given)
+
+
+def public_key(signed_by: Path | None) -> str | None:
+    """The key in the file that --signed-by names, in hex. Raises InputError."""
+    from assistant.signing import read_public_key  # noqa: PLC0415 - not for --help
+
+    return None if signed_by is None else read_public_key(signed_by)
 
 
 def use_color(out: Path | None) -> bool:
@@ -133,19 +148,21 @@ def progress_shown(*, quiet: bool = False) -> "Iterator[Callable[[Progress], Non
 
 @contextmanager
 def interruptible(stop: Callable[[], None], message: str) -> Iterator[None]:
-    """The first Ctrl-C prints `message` and calls `stop`, so that what is done is kept; a second one ends
-    the program."""
+    """The first Ctrl-C or SIGTERM prints `message` and calls `stop`, so that what is done is kept; the second
+    ends the program."""
 
     def first(_number: int, _frame: FrameType | None) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         typer.echo(f"{message} Ctrl-C again to leave at once.", err=True)
         stop()
 
-    before = signal.signal(signal.SIGINT, first)
+    before = {number: signal.signal(number, first) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager
@@ -160,8 +177,7 @@ def plain_errors(*, as_json: bool = False) -> Iterator[None]:
         typer.echo(f"onrecord: {error.message}", err=True)
         raise typer.Exit(error.exit_code) from None
     except BrokenPipeError:
-        sys.stderr.close()
-        raise typer.Exit(0) from None
+        raise typer.Exit(0) from None  # whoever read has seen enough
     except KeyboardInterrupt:
         typer.echo("onrecord: stopped.", err=True)
         raise typer.Exit(130) from None

@@ -1,7 +1,8 @@
 """Question → what is wanted, by plain patterns. What they do not know is a question to the record."""
 
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 
 from assistant.dialogue.types import AboutClaim, Again, AskRecord, CheckSentence, Focus, Question
 from assistant.errors import InputError
@@ -183,4 +184,4 @@ def _dated(day: Day, near: date, *, last: bool) -> date | None:
 
 
 def _month_end(first: date) -> date:
-    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=monthrange(first.year, first.month)[1])

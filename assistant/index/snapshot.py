@@ -174,7 +174,7 @@ def build_snapshot(  # noqa: PLR0913 - keyword-only switches
     except Timeout:
         raise IndexBusy("Another process is building the index: try again when it is done.") from None
     except OSError as error:
-        reason = error.strerror or "unknown reason"
+        reason = error.strerror or "the disk may be full"  # NumPy's own error for half a file has no reason
         raise RecordError(
             f"The index cannot be written ({reason}): check the disk and the cache folder."
         ) from error

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, computed_fie
 from assistant.errors import ReplyError
 
 MIN_MASS = 0.05  # below this share on all choices together the model was not answering the question
+MOST_MASS = 1.05  # what the alternatives of one token may come to: 1, and a little for rounded logarithms
 CERTAIN = 0.01  # log-probabilities may come out a hair above zero from rounding
 FIELD = "answer"
 
@@ -166,7 +167,8 @@ def read_first_token(tokens: Sequence[Token], choices: Sequence[str]) -> dict[st
     surrounding blanks aside.
 
     Raises:
-        ReplyError: less than `MIN_MASS` of the probability is on the choices (bad_schema).
+        ReplyError: less than `MIN_MASS` of the probability is on the choices, or there is more of it than 1
+            (bad_schema).
     """
     return _shares(_alternatives(tokens[0]), choices)
 
@@ -244,13 +246,21 @@ def _value_shares(token: Token, offset: int, choices: Sequence[str]) -> dict[str
 
 
 def _alternatives(token: Token) -> dict[str, float]:
-    """Probability by token text: the likeliest ones, and the one that was taken."""
+    """Probability by token text: the likeliest ones, and the one that was taken.
+
+    Raises:
+        ReplyError: they are no probabilities, as they come to more than 1 (bad_schema).
+    """
     shares: dict[str, float] = {}
     for one in token.top_logprobs:
         if one.logprob is not None:
             shares[one.token] = shares.get(one.token, 0.0) + math.exp(one.logprob)
     if token.logprob is not None:
         shares.setdefault(token.token, math.exp(token.logprob))
+    if math.fsum(shares.values()) > MOST_MASS:
+        raise ReplyError(
+            "The model's server sent probabilities that together come to more than 1.", code="bad_schema"
+        )
     return shares
 
 

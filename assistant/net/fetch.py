@@ -229,14 +229,14 @@ def _decoded(chunks: Iterable[bytes], encoding: str, host: str, most: int) -> It
         raise FetchError(f"{host} sent an encoding that was not asked for.", code="unsupported_type")
     inflater = None
     for chunk in chunks:
-        if not chunk:
-            continue
-        if inflater is None:
-            inflater = zlib.decompressobj(_window(name, chunk))
         waiting = chunk
         while waiting:
+            if inflater is None or inflater.eof:
+                if inflater is not None and name == "deflate":
+                    raise zlib.error("something follows the compressed body")
+                inflater = zlib.decompressobj(_window(name, waiting))  # a gzip body may have several members
             yield inflater.decompress(waiting, most)
-            waiting = inflater.unconsumed_tail
+            waiting = inflater.unconsumed_tail or inflater.unused_data
     if inflater is not None and not inflater.eof:
         raise zlib.error("the compressed body ends too early")
 

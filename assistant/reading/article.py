@@ -23,7 +23,7 @@ from assistant.reading.published import published as published_in
 from assistant.reading.sandbox import extract
 from assistant.reading.sniff import FOREIGN_ENDINGS, Hints, hints, sniff_bytes, sniff_text
 from assistant.reading.types import Content, Extracted
-from assistant.reading.walls import WALL
+from assistant.reading.walls import WALL, says_not_found
 from assistant.schema import Article, Sentence
 
 __all__ = ["Given", "read_article", "read_bytes", "read_path", "read_text", "read_url"]
@@ -34,6 +34,8 @@ _MAX_TEXT_BYTES = 10_000_000  # of text or HTML; only the mark-up can make it th
 _LEAST_PAGE = 200  # visible characters; an error page or a wall has fewer
 _WALL = re.compile(WALL, re.IGNORECASE)
 _LONGEST_WALL = 1_500
+_LONGEST_NOT_FOUND = 4_000  # with the headlines and the search box that such a page offers instead
+_OPENING = 5  # lines
 _PATH_LIKE = re.compile(r"(?:\S*[/\\]\S+|\S+\.[A-Za-z0-9]{1,5})")
 
 
@@ -126,6 +128,9 @@ def read_url(address: str, *, fetcher: Fetch = fetch, **given: Unpack[Given]) ->
     declared = {"filename": name, "content_type": page.content_type, "charset": page.charset}
     article = read_bytes(page.body, **declared, **given)
     visible = sum(sentence.end - sentence.start for sentence in article.sentences)
+    opening = (article.title or "", *(sentence.text for sentence in article.sentences[:_OPENING]))
+    if visible < _LONGEST_NOT_FOUND and says_not_found(opening):
+        raise ArticleError("The page says that it was not found: check the address.", code="empty_article")
     if visible < _LEAST_PAGE or (visible < _LONGEST_WALL and _WALL.search(article.text)):
         message = "The page holds no article that can be read here; paste its text instead."
         raise ArticleError(message, code="empty_article")

@@ -13,6 +13,7 @@ from typing import Literal
 
 from assistant.index.library import Version
 from assistant.schema import Citation, Report
+from assistant.sealing import NOT_THEIRS, check_seal
 
 Status = Literal["stands", "changed", "withdrawn", "unknown", "altered"]
 History = Callable[[str], Sequence[Version]]  # every version of a statement, oldest first; empty: none
@@ -40,17 +41,28 @@ class AuditedCitation:
 
 @dataclass(frozen=True)
 class Audit:
-    """`stands`: whether every citation does."""
+    """`stands`: whether every citation does, and the report itself is as it was sealed and signed.
+
+    `seal` says how that is in one sentence; a report without a seal is not held against it. `whole` is false
+    where the seal or its signature does not fit, or the report is not signed by whom it should be.
+    """
 
     article: str | None
     as_of: str
     stands: bool
+    seal: str
+    whole: bool
     counts: dict[str, int]
     citations: tuple[AuditedCitation, ...]
 
 
-def audit_report(report: Report, history: History) -> Audit:
-    """Every citation of the report, those of later statements too."""
+def audit_report(report: Report, history: History, *, signed_by: str | None = None) -> Audit:
+    """Every citation of the report, those of later statements too.
+
+    `signed_by`: the public key (in hex) of the desk that must have signed it.
+    """
+    seal = check_seal(report, signed_by=signed_by)
+    whole = not seal.is_broken and (signed_by is None or seal.known_signer)
     found = tuple(
         _audited(verdict.claim.id, verdict.claim.text, citation, history, later=later)
         for verdict in report.verdicts
@@ -61,7 +73,9 @@ def audit_report(report: Report, history: History) -> Audit:
     return Audit(
         article=report.article.title,
         as_of=report.as_of.isoformat(),
-        stands=all(audited.status == "stands" for audited in found),
+        stands=whole and all(audited.status == "stands" for audited in found),
+        seal=seal.sentence if whole or seal.is_broken else f"{seal.sentence} {NOT_THEIRS}",
+        whole=whole,
         counts=counts,
         citations=found,
     )

@@ -1,9 +1,12 @@
 """The database under the record: its engine, its transactions, and its errors in plain words."""
 
+import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy import exc
@@ -15,17 +18,47 @@ WRITE = "onrecord_write"  # the execution option that makes a transaction a writ
 ALONE = "onrecord_alone"  # and the one for commands that no transaction may hold
 
 
-def _engine(url: str) -> sa.Engine:
+def _address(url: str) -> sa.URL:
     try:
-        address = sa.make_url(url)
+        return sa.make_url(url)
     except exc.ArgumentError:
         raise RecordError(
             "The database address is no database URL: write it like sqlite:///record.sqlite3.",
             code="bad_database",
         ) from None
+
+
+def _is_read_only(address: sa.URL) -> bool:
+    """Whether it is an SQLite file that this process may read and not write, itself or beside it."""
+    if address.get_backend_name() != "sqlite" or not address.database:
+        return False
+    path = Path(address.database)
+    effective = os.access in os.supports_effective_ids
+    readable = os.access(path, os.R_OK, effective_ids=effective)
+    return readable and not all(
+        os.access(place, os.W_OK, effective_ids=effective) for place in (path, path.parent)
+    )
+
+
+def _read_only_engine(path: Path) -> sa.Engine:
+    """SQLite writes even to read: its log lies beside the file. Where there is none, nobody else writes."""
+    logged = path.with_name(f"{path.name}-wal").exists()
+    address = f"file:{quote(str(path.absolute()))}?mode=ro{'' if logged else '&immutable=1'}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+    engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.NullPool, hide_parameters=True)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _engine(address: sa.URL, *, read_only: bool) -> sa.Engine:
     if address.get_backend_name() != "sqlite":
         return sa.create_engine(address, pool_pre_ping=True, hide_parameters=True)
     in_file = bool(address.database and address.database != ":memory:")
+    if read_only:
+        return _read_only_engine(Path(address.database or ""))
     if in_file:
         try:
             Path(address.database or "").parent.mkdir(parents=True, exist_ok=True)
@@ -77,11 +110,16 @@ class Database:
     """Tables in one database: transactions for reading and for writing, their errors in plain words."""
 
     def __init__(self, url: str, tables: sa.MetaData | None = None) -> None:
-        """Opens the database at `url` and makes those of `tables` that are missing. Raises RecordError."""
+        """Opens the database at `url` and makes those of `tables` that are missing. Raises RecordError.
+
+        A file that may only be read is opened for reading: `read_only`, and every writer raises.
+        """
         self._tables = tuple(tables.tables) if tables is not None else ()
         with plain_errors():
-            self._engine = _engine(url)
-            if tables is not None:
+            address = _address(url)
+            self.read_only = _is_read_only(address)
+            self._engine = _engine(address, read_only=self.read_only)
+            if tables is not None and not self.read_only:
                 with self._write() as connection:
                     tables.create_all(connection)
 

@@ -162,9 +162,9 @@ class Record:
         accounts = (asked_for, *others)
         return Sides(accounts, tuple(compare(accounts)) if others else ())
 
-    def audit(self, report: Report | str | Path) -> Audit:
-        """Whether each citation of a report (or of its saved JSON file) still holds."""
-        return audit_report(_report(report), self._kept)
+    def audit(self, report: Report | str | Path, *, signed_by: str | None = None) -> Audit:
+        """Whether each citation of a report (or of its saved JSON file) still holds, and its seal."""
+        return audit_report(_report(report), self._kept, signed_by=signed_by)
 
     def _kept(self, statement_id: str) -> list[Version]:
         try:

@@ -142,7 +142,12 @@ def record_root(settings: Settings) -> Path:
 
 
 def add_bundled(store: "StatementStore") -> None:
-    """Adds the statements that ship with On Record, unless the store has had just these before."""
+    """Adds the statements that ship with On Record, unless the store has had just these before.
+
+    A record that may only be read is taken as it is.
+    """
+    if store.read_only:
+        return
     folder = resource_dir(BUNDLED)
     files = sorted(folder.rglob("*.md"))
     digest = hashlib.sha256()

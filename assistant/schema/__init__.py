@@ -13,6 +13,7 @@ from assistant.schema.proposal import Control, Proposal
 from assistant.schema.provenance import Provenance, Reply, Usage
 from assistant.schema.report import SCHEMA_VERSION, Addition, ArticleInfo, Report
 from assistant.schema.review import Decision, Review
+from assistant.schema.seal import Seal
 from assistant.schema.slots import SLOT_KINDS, SlotKind
 from assistant.schema.statement import Quote, Rendition, Statement
 from assistant.schema.summary import Coverage, SentenceAccount, Summary
@@ -49,6 +50,7 @@ __all__ = [
     "Reply",
     "Report",
     "Review",
+    "Seal",
     "Searched",
     "Sentence",
     "SentenceAccount",

@@ -1,12 +1,25 @@
 """What every type here is built on: frozen models, spans, and the hash of a text."""
 
 import hashlib
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
-__all__ = ["Frozen", "Span", "sha256_text"]
+__all__ = ["Frozen", "Span", "Text", "sha256_text"]
 
 Span = tuple[int, int]
+
+
+def _writable(text: str) -> str:
+    """Raises ValueError for half of a character (a lone surrogate, such as JSON's escape \\ud800)."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ValueError("it holds half of a character, which cannot be written as UTF-8") from None
+    return text
+
+
+Text = Annotated[str, AfterValidator(_writable)]
 
 
 class Frozen(BaseModel):

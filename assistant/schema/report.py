@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from assistant.schema.base import Frozen
 from assistant.schema.provenance import Provenance, Reply
 from assistant.schema.review import Review
+from assistant.schema.seal import Seal
 from assistant.schema.summary import Coverage, SentenceAccount, Summary
 from assistant.schema.verdict import Verdict
 
@@ -53,12 +54,18 @@ def _is_empty(value: tuple[object, ...]) -> bool:
     return not value
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class Report(Frozen):
     """All verdicts of one check. `to_json` is the published form (JSON Schema in `docs/`).
 
     `notes` are what a reader must know first, absent from the JSON where there is nothing to say.
     `additions` and `reviews` are what people added afterwards: absent from the JSON where there are
-    none, counted in no summary, and no part of what a replay reproduces.
+    none, counted in no summary, and no part of what a replay reproduces. `seal` covers every other field
+    (see `assistant.sealing`); None, and absent from the JSON, in reports from before there were seals.
+    A field that comes later must be absent from the JSON where it has its default: older seals hold then.
     """
 
     schema_version: Literal[1] = SCHEMA_VERSION
@@ -73,6 +80,7 @@ class Report(Frozen):
     replies: tuple[Reply, ...] = ()
     additions: tuple[Addition, ...] = Field(default=(), exclude_if=_is_empty)
     reviews: tuple[Review, ...] = Field(default=(), exclude_if=_is_empty)
+    seal: Seal | None = Field(default=None, exclude_if=_is_none)
 
     @model_validator(mode="after")
     def _nothing_is_lost(self) -> Self:

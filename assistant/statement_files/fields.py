@@ -41,9 +41,8 @@ def statement_of(fields: dict[str, Any], source: Origin) -> Statement:
     except ValidationError as error:
         first = error.errors()[0]
         field = str(first["loc"][0]) if first["loc"] else "statement"
-        raise StatementError(
-            f"The statement file {source} has an impossible {field}: {first['msg']}."
-        ) from None
+        reason = first["msg"].removeprefix("Value error, ")
+        raise StatementError(f"The statement file {source} has an impossible {field}: {reason}.") from None
 
 
 def _is_blank(value: object) -> bool:

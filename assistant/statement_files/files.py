@@ -17,7 +17,7 @@ def files_at(path: Path) -> list[Path]:
     """The file itself, or the statement files in the folder and its folders, by name.
 
     Raises:
-        StatementError: there is none.
+        StatementError: there is none, or a link leads out of the folder.
     """
     if path.is_file():
         if not is_statement_file(path):
@@ -30,6 +30,12 @@ def files_at(path: Path) -> list[Path]:
         for file in sorted(path.rglob("*"))
         if is_statement_file(file) and file.is_file() and not is_passed_over(file.relative_to(path))
     ]
+    for file in files:
+        if not file.resolve().is_relative_to(path.resolve()):
+            raise StatementError(
+                f"The folder {path.name} holds a link that leads out of it, {file.relative_to(path)}: put "
+                "the file itself there."
+            )
     if not files:
         raise StatementError(
             f"The folder {path.name} holds no statement files: put {_endings()} files there."

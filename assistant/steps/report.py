@@ -23,7 +23,7 @@ from assistant.schema import (
     sha256_text,
 )
 
-__all__ = ["build_report", "not_checked", "notes_on_days", "sentences_hash", "summarise"]
+__all__ = ["build_report", "left_out", "not_checked", "notes_on_days", "sentences_hash", "summarise"]
 
 _ZONES = timedelta(days=1)  # the checker's own day may be one ahead of that of the clock, which is UTC
 
@@ -33,6 +33,16 @@ def not_checked(claim: Claim, error: OnRecordError, evidence: Evidence | None = 
     reason = ErrorInfo(code=error.code, message=error.message, retryable=error.retryable)
     outcome = "cancelled" if error.code == "cancelled" else "error"
     return Verdict(claim=claim, outcome=outcome, error=reason, searched=evidence.searched if evidence else ())
+
+
+def left_out(claim: Claim, total: int, most: int) -> Verdict:
+    """The verdict on a claim beyond the most that one check takes: listed with the reason, never labelled."""
+    message = (
+        f"The article has {total:,} claims and one check takes the first {most:,}: check the rest of the "
+        "article by itself, or set ONRECORD_MAX_CLAIMS higher."
+    )
+    reason = ErrorInfo(code="too_many_claims", message=message, retryable=False)
+    return Verdict(claim=claim, outcome="skipped", error=reason)
 
 
 def build_report(  # noqa: PLR0913 - each is a part of the report
@@ -49,7 +59,7 @@ def build_report(  # noqa: PLR0913 - each is a part of the report
     """The report. Every claim must have its verdict; a missing one raises KeyError."""
     ordered = tuple(verdicts[claim.id] for claim in claims)
     return Report(
-        notes=notes_on_days(as_of, article.published, provenance.started.date()),
+        notes=notes_on_days(as_of, article.published, provenance.started.date(), coverage),
         article=_info(article),
         as_of=as_of,
         coverage=coverage,
@@ -61,8 +71,13 @@ def build_report(  # noqa: PLR0913 - each is a part of the report
     )
 
 
-def notes_on_days(as_of: date, published: date | None, checked: date) -> tuple[str, ...]:
-    """What a reader must know first where the as-of day is an odd one; `checked` is the day of the check."""
+def notes_on_days(
+    as_of: date, published: date | None, checked: date, coverage: Coverage | None = None
+) -> tuple[str, ...]:
+    """What a reader must know first where the as-of day is an odd one.
+
+    `checked` is the day of the check; `coverage` is that of the report, as far as it is known yet.
+    """
     notes = []
     if published is not None and as_of < published:
         notes.append(
@@ -73,6 +88,11 @@ def notes_on_days(as_of: date, published: date | None, checked: date) -> tuple[s
         notes.append(
             f"As of {_day(as_of)} lies in the future: nothing issued after the day of the check "
             f"({_day(checked)}) was searched."
+        )
+    if coverage is not None and not coverage.statements:
+        notes.append(
+            f"As of {_day(as_of)} the record holds no statement (later: {coverage.later}, undated: "
+            f"{coverage.undated}): nothing could be found in it, and “unsupported” says no more than that."
         )
     return tuple(notes)
 

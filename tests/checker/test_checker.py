@@ -53,6 +53,7 @@ def test_every_sentence_is_accounted_for(check):
 
 
 GREETING = "Evening, folks, Okafor here."
+GREETED = SAFE.model_copy(update={"unmarked": 0.7, "not_claims": 0.7})
 
 
 @pytest.fixture
@@ -62,10 +63,9 @@ def check_greeting(settings, statements):
     def answer(request):
         return {"none": 0.9, "fact": 0.1} if GREETING in said(request) else careful(request)
 
-    thresholds = SAFE.model_copy(update={"unmarked": 0.7, "not_claims": 0.7})
     with (
         FakeModel(answer) as server,
-        FactChecker(settings(server), statements=statements, thresholds=thresholds) as checker,
+        FactChecker(settings(server), statements=statements, thresholds=GREETED) as checker,
     ):
         text = ARTICLE.replace("Subscribe to our newsletter for more.", GREETING)
         told = list(checker.stream(text, as_of=date(2025, 3, 5)))
@@ -85,7 +85,7 @@ def test_what_asserts_nothing_is_told_as_such_and_stands_in_no_verdict(check_gre
 
 def test_such_a_report_is_made_again_byte_for_byte(check_greeting, settings, statements):
     _, report = check_greeting
-    found = replay_report(report, statements=statements, settings=settings())
+    found = replay_report(report, statements=statements, settings=settings(), thresholds=GREETED)
     assert found.differences == ()
     assert found.identical
 

@@ -150,6 +150,22 @@ def test_no_room_for_a_view_is_not_called_damaged(folder, vectors, monkeypatch):
     assert not isinstance(caught.value, IndexDamaged)
 
 
+@pytest.mark.parametrize(("free", "reason"), [(0, "no space left"), (10**12, "Chroma failed")])
+def test_a_failure_without_a_reason_on_a_full_disk_is_told_as_that(
+    tmp_path, records, vectors, monkeypatch, free, reason
+):
+    """What Chroma says of a full disk at the second try in one process."""
+
+    def failing(*_):
+        raise AttributeError("'RustBindingsAPI' object has no attribute 'bindings'")
+
+    monkeypatch.setattr(chroma_folder, "fill", failing)
+    monkeypatch.setattr(chroma_folder.shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(1, 1, free))
+    with pytest.raises(RecordError, match=reason) as caught:
+        write_folder(tmp_path / "part" / "chroma", records[:SIZE], vectors)
+    assert not isinstance(caught.value, IndexDamaged)
+
+
 def test_views_of_dead_processes_are_swept_and_those_of_living_ones_stay(folder):
     root = folder.parent.parent
     living, dead, fresh = make_view(folder), make_view(folder), make_view(folder)

@@ -136,3 +136,19 @@ def test_choices_that_pass_can_be_told_apart(choices):
         taken = Token(token=choice, logprob=0.0)
         read = read_first_token([taken], choices)
         assert max(read, key=read.__getitem__) == choice
+
+
+def test_probabilities_that_come_to_more_than_one_are_none():
+    """Three certain alternatives for one token: a server that sends scores, not probabilities."""
+    three = token("Yes", {"Yes": 1.0, "No": 1.0, "Unknown": 1.0})
+    with pytest.raises(ReplyError) as caught:
+        read_first_token([three], ("Yes", "No", "Unknown"))
+    assert caught.value.code == "bad_schema"
+    reply = RawReply('{"answer": "Yes"}', "stop", None, (token('{"answer": "', {}), three, token('"}', {})))
+    with pytest.raises(ReplyError):
+        read_object_shares(reply, ("Yes", "No", "Unknown"))
+
+
+def test_a_little_more_than_one_is_rounding():
+    shares = read_first_token([token("Yes", {"Yes": 0.7, "No": 0.31})], ("Yes", "No"))
+    assert shares["Yes"] == pytest.approx(0.7 / 1.01)

@@ -460,3 +460,39 @@ def test_loopback_is_closed_by_default():
 def test_a_broken_certificate_is_refused():
     with serving(b"no TLS here") as (port, _):
         assert code(f"https://page.example:{port}/", resolver=here, allow=HERE) == "unreachable"
+
+
+# ---------------------------------------------------------------- bodies of several members
+
+
+@pytest.mark.parametrize("size", [20, 100_000])
+def test_a_gzip_body_of_several_members_is_read_to_its_end(size):
+    parts = [bytes([65 + number]) * size for number in range(5)]
+    with serving(answer(b"".join(map(gzip.compress, parts)), Content_Encoding="gzip")) as (port, _):
+        assert get(port).body == b"".join(parts)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        ("gzip", gzip.compress(PAGE) + b"and more"),
+        ("gzip", gzip.compress(PAGE) + gzip.compress(PAGE)[:-6]),
+        ("deflate", zlib.compress(PAGE) + zlib.compress(PAGE)),
+    ],
+    ids=["something else", "half a member", "two where one may be"],
+)
+def test_what_follows_a_body_is_never_passed_over(encoding, body):
+    with serving(answer(body, Content_Encoding=encoding)) as (port, _):
+        assert code(f"http://page.example:{port}/", resolver=here, allow=HERE) == "incomplete_body"
+
+
+def test_the_limit_counts_all_members():
+    body = gzip.compress(b"x" * 1_000) * 20
+    with serving(answer(body, Content_Encoding="gzip")) as (port, _):
+        limits = FetchLimits(max_bytes=10_000)
+        assert code(f"http://page.example:{port}/", resolver=here, allow=HERE, limits=limits) == "too_large"
+
+
+def test_a_redirect_to_an_impossible_port_is_one_sentence():
+    with serving(answer(b"", status="302 Found", Location="http://page.example:99999/")) as (port, _):
+        assert code(f"http://page.example:{port}/", resolver=here, allow=HERE) == "bad_url"

@@ -485,3 +485,65 @@ def test_an_inferred_day_is_told():
 
 def test_a_path_object_that_is_missing():
     assert code(read_article, Path("no/such/file")) == "not_found"
+
+
+# ---------------------------------------------------------------- pages that are not there
+
+STORIES = "".join(
+    f"<li><a href='/{number}'>Minister opens bridge number {number} in Lomé</a></li>" for number in range(20)
+)
+
+
+def page_of(title, *paragraphs):
+    lines = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    body = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{lines}</body></html>"
+    return Fetched("https://a.example/1", "https://a.example/1", 200, "text/html", "utf-8", body.encode())
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        ("Page not found", "Try the search box or go back to the front page."),
+        ("Page Not Found | The Daily Example", "We looked everywhere."),
+        ("404", "The page you are looking for does not exist."),
+        ("404 Not Found", "nginx"),
+        ("Error 404 - The Daily Example", "Something went wrong."),
+        ("The Daily Example", "Sorry, the page you requested could not be found."),
+        ("The Daily Example", "Oops! That page can’t be found."),
+        ("The Daily Example", "This article is no longer available."),
+        ("Sorry", "We’re sorry, but the page you were looking for was not found."),
+    ],
+)
+def test_a_page_that_says_it_is_not_there_is_no_article(title, first):
+    page = page_of(title, first, f"Most read today: {'the bridge was opened by the minister. ' * 12}")
+    with pytest.raises(ArticleError) as caught:
+        read_url("https://a.example/1", fetcher=lambda _, accept: page)
+    assert caught.value.code == "empty_article"
+    assert "not found" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        (
+            "Page not found in the leaked diary, court hears",
+            "The court heard on Monday that a page was gone.",
+        ),
+        (
+            "404 Media wins prize",
+            "The news site 404 Media won a prize on Monday for its report on the ministry.",
+        ),
+        ("Survivors not found", "The crew was not found, the coast guard said on Monday after three days."),
+        (
+            "Ministry",
+            "The file was not found in the archive, the spokesperson of the ministry said on Monday.",
+        ),
+        (
+            "Missing page",
+            "The document that the minister signed could not be found, an official said on Monday.",
+        ),
+    ],
+)
+def test_an_article_about_what_was_not_found_is_read(title, first):
+    page = page_of(title, first, "The minister opened the bridge and thanked the engineers on Tuesday. " * 5)
+    assert first in read_url("https://a.example/1", fetcher=lambda _, accept: page).text

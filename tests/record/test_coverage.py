@@ -73,3 +73,28 @@ def test_the_picture_is_one_whole_svg_that_refers_to_nothing(cards):
     assert "Iraq, 2025-02: 2" in titles
     cells = [node for node in root.iter() if node.tag.endswith("rect")]
     assert len(cells) == 1 + 4 + 1  # the ground, four months of Iraq, one of Iran
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "period"),
+    [(2000, 2025, "month"), (1776, 2025, "year"), (1000, 2999, "decade"), (1, 9999, "century")],
+)
+def test_the_picture_stays_small_whatever_the_dates(make, first, last, period):
+    cards = [
+        card_of(make(name, issuer=name, issued_date=date(year, 1, 1)))
+        for name in ("a", "b")
+        for year in (first, last)
+    ]
+    cards = [card for number, card in enumerate(cards) if number]  # of one issuer both ends, of the other one
+    svg = coverage_svg(coverage_of(cards))
+    assert f"by {period} of issue" in svg
+    assert len(svg) < 150_000
+    assert int(ET.fromstring(svg).get("width")) < 5_000  # noqa: S314 - our own picture
+
+
+def test_a_column_counts_all_of_its_months(make):
+    days = [date(1776, 7, 4), date(1776, 12, 1), date(2025, 1, 1)]
+    cards = [card_of(make(f"s{number}", issuer="a", issued_date=day)) for number, day in enumerate(days)]
+    svg = coverage_svg(coverage_of(cards))
+    assert "a, 1776: 2" in svg
+    assert "a, 1777: none" in svg

@@ -233,3 +233,43 @@ def test_what_is_written_is_read_back(tmp_path_factory, title, issuer, speaker, 
 )
 def test_real_collections_are_read_whole(name, count):
     assert len(read_statements(shared(name))) == count
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59:00-05:00"])
+def test_a_capture_outside_of_all_years_is_named(tmp_path, moment):
+    row = {"id": "a", "issuer": "Ministry", "title": "T", "text": "One.", "captured_at": moment}
+    path = tmp_path / "x.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    with pytest.raises(StatementError, match="captured_at: it lies before year 1 or after year 9999"):
+        read_statements(path)
+
+
+@pytest.mark.parametrize("field", ["id", "issuer", "title", "speaker", "text", "topics", "quotes"])
+def test_half_a_character_is_named_by_its_field(tmp_path, field):
+    row = {"id": "a", "issuer": "Ministry", "title": "T", "text": "One.", field: "a \ud800 b"}
+    path = tmp_path / "x.jsonl"
+    path.write_text(json.dumps(row), encoding="ascii")
+    with pytest.raises(StatementError, match=f"impossible {field}: it holds half of a character"):
+        read_statements(path)
+
+
+def test_a_character_written_as_two_escapes_is_whole(tmp_path):
+    path = tmp_path / "x.jsonl"
+    path.write_text(
+        r'{"id": "a", "issuer": "Ministry", "title": "T", "text": "\ud83d\ude00"}', encoding="ascii"
+    )
+    assert read_statements(path)[0].text == "\U0001f600"
+
+
+def test_a_link_that_leads_out_of_the_folder_is_named_and_one_within_is_read(tmp_path):
+    row = {"id": "a", "issuer": "Ministry", "title": "T", "text": "One."}
+    outside, folder = tmp_path / "outside.jsonl", tmp_path / "statements"
+    folder.mkdir()
+    outside.write_text(json.dumps(row | {"id": "secret"}), encoding="utf-8")
+    (folder / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    (folder / "again.jsonl").symlink_to(folder / "a.jsonl")
+    assert [statement.id for statement in read_statements(folder)] == ["a"]
+    (folder / "b.jsonl").symlink_to(outside)
+    with pytest.raises(StatementError, match=r"leads out of it, b\.jsonl"):
+        read_statements(folder)
+    assert read_statements(folder / "b.jsonl")[0].id == "secret"  # named by the user

@@ -53,6 +53,8 @@ def _listed(source: str, file: Path, name: str) -> ListedDocument:
 def _is_wanted(file: Path, root: Path) -> bool:
     if not file.is_file() or is_passed_over(file.relative_to(root)):
         return False
+    if not file.resolve().is_relative_to(root.resolve()):
+        return False  # a link that leads out of the folder
     return is_statement_file(file) or format_of_ending(file.suffix) is not None
 
 

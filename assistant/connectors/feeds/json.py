@@ -57,10 +57,21 @@ _SLOT = re.compile(r"\{([\w.-]+)\}")
 def read_json(page: Fetched) -> Any:  # noqa: ANN401  any JSON value
     """Raises FetchError: unsupported_type for what is not JSON."""
     try:
-        return json.loads(page.body.decode("utf-8-sig"))
+        return _whole(json.loads(page.body.decode("utf-8-sig")))
     except (ValueError, RecursionError):
         host = urlsplit(page.final_url).hostname or "the host"
         raise FetchError(f"{host} sent no JSON.", code="unsupported_type") from None
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401  any JSON value
+    """With a replacement sign for each half of a character, which an escape such as \\ud800 leaves behind."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    if isinstance(value, list):
+        return [_whole(part) for part in value]
+    if isinstance(value, dict):
+        return {_whole(name): _whole(part) for name, part in value.items()}
+    return value
 
 
 def read_json_listing(page: Fetched, feed: JsonFeed, timezone: str) -> Listing:

@@ -14,7 +14,7 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ COLLECTION = "statements"
 DATABASE = "chroma.sqlite3"
 VIEW = ".reading-"
 TEMPORARY_VIEW = f"onrecord{VIEW}"
+_LEAST_ROOM = 1_000_000  # bytes: the empty tables take a third of it, and SQLite's log as much again
 
 
 def write_folder(folder: Path, records: Sequence[VectorRecord], vectors: Vectors) -> None:
@@ -58,10 +59,17 @@ def write_folder(folder: Path, records: Sequence[VectorRecord], vectors: Vectors
     except (RecordError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # a pyo3 panic derives from BaseException
-        reason = not_writable(error) or "Chroma failed"
+        reason = not_writable(error) or ("Chroma failed" if _has_room(folder, vectors) else "no space left")
         raise RecordError(
             f"The index cannot be written ({reason}): check the disk and the cache folder."
         ) from error
+
+
+def _has_room(folder: Path, vectors: Vectors) -> bool:
+    """Whether the disk could have held it: at a second try Chroma never says why it failed."""
+    with suppress(OSError):
+        return shutil.disk_usage(folder.parent).free > _LEAST_ROOM + 4 * vectors.nbytes
+    return True
 
 
 class ChromaFolder(ChromaCollection):

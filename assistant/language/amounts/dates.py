@@ -4,12 +4,12 @@ Only what is written plainly is read; nothing is guessed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
-from assistant.language.amounts.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
+from assistant.language.amounts.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, days_from
 from assistant.language.amounts.quantities import ORDINALS
 from assistant.language.spans import Taken
 from assistant.schema import Span
@@ -24,15 +24,21 @@ _D = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _D_SPELLED = "|".join(
     sorted((form for word in _SPELLED for form in (word, word.capitalize())), key=len, reverse=True)
 )
+# Years of today, and others where no counted thing follows ("March 3, 1500 troops") and no zone ("1500 GMT"): a
+# date whose year is passed over would be taken for one of this year.
+_YEAR = (
+    r"(?P<year>(?:19|20)\d\d|[1-9]\d{3}(?![,.]?\d|%|\s(?!(?:was|is|has|as|its|this)\b)"
+    r"(?:people|men|women|children|troops|percent|local|[A-Z]{2,4}\b|[a-z]+s\b)))"
+)
 _TO = r"\s?(?:-|–|—|to|and|through|until)\s?"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\b(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b",
-        rf"\b(?P<month>{_MONTH})\.?\s(?P<day>{_D})(?:{_TO}(?P<last>{_D}))?(?:,?\s(?P<year>(?:19|20)\d\d))?\b",
-        rf"\b(?P<day>{_D})(?:{_TO}(?P<last>{_D}))?(?:\sof)?\s(?P<month>{_MONTH})\b(?:,?\s(?P<year>(?:19|20)\d\d)\b)?",
-        rf"(?<![\w-])(?<!wenty\s)(?<!hirty\s)(?P<spelled>{_D_SPELLED})\sof\s(?P<month>{_MONTH})\b(?!['’]s)(?:,?\s(?P<year>(?:19|20)\d\d)\b)?",
-        rf"\b(?P<month>{_MONTH})\.?,?\s(?:of\s)?(?P<year>(?:19|20)\d\d)\b",
+        r"\b(?P<year>[1-9]\d{3})-(?P<m>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b",
+        rf"\b(?P<month>{_MONTH})\.?\s(?P<day>{_D})(?:{_TO}(?P<last>{_D}))?(?:,?\s{_YEAR})?\b",
+        rf"\b(?P<day>{_D})(?:{_TO}(?P<last>{_D}))?(?:\sof)?\s(?P<month>{_MONTH})\b(?:,?\s{_YEAR}\b)?",
+        rf"(?<![\w-])(?<!wenty\s)(?<!hirty\s)(?P<spelled>{_D_SPELLED})\sof\s(?P<month>{_MONTH})\b(?!['’]s)(?:,?\s{_YEAR}\b)?",
+        rf"\b(?P<month>{_MONTH})\.?,?\s(?:of\s)?{_YEAR}\b",
         rf"(?<=\b[Ii]n\s)(?P<month>{_MONTH})\b",
         rf"\b(?P<month>{_MONTH.replace('May|', '').replace('|Mar|', '|')})\b",
         rf"\b(?P<weekday>{'|'.join(day.title() for day in WEEKDAYS)})\b",
@@ -215,10 +221,14 @@ def resolve(mention: Mention, written: date | None) -> tuple[tuple[Day, ...], ..
     if written is None:
         return ()
     if mention.unit == "week":
-        return (tuple(Day.of(written + timedelta(days=step)) for step in _week(mention.offset)),)
+        return (_moved(written, _week(mention.offset)),)
     if mention.unit != "day":
         return ((_around(written, mention.offset, mention.unit),),)
-    return ((Day.of(written + timedelta(days=mention.offset)),),)
+    return (_moved(written, (mention.offset,)),)
+
+
+def _moved(written: date, steps: Iterable[int]) -> tuple[Day, ...]:
+    return tuple(map(Day.of, days_from(written, steps)))
 
 
 def _week(offset: int) -> range:
@@ -248,7 +258,7 @@ def _readings(day: Day, direction: str, written: date | None) -> tuple[Day, ...]
     steps = {-back, -back - 7} if direction in {"last", "past"} else {forward, forward + 7}
     if direction in {"", "this"}:
         steps = {-back, forward}
-    return tuple(Day.of(written + timedelta(days=step)) for step in sorted(steps))
+    return _moved(written, steps)
 
 
 def _nearest(day: Day, written: date) -> tuple[Day, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from assistant.language.amounts.calendar import days_from
 from assistant.language.amounts.dates import Mention, mentions, resolve
 from assistant.language.speech.speakers import head_of
 from assistant.language.text.sentences import split
@@ -78,7 +79,7 @@ def _days(sentence: str, issued: date | None) -> Iterator[date]:
     """The days that the sentence may mean; those counted from the day of issue go before all others."""
     if issued is not None:
         relative = {issued for _ in _plainly(_SAME_DAY, sentence)}
-        relative |= {issued - timedelta(days=1) for _ in _plainly(_DAY_BEFORE, sentence)}
+        relative |= {day for _ in _plainly(_DAY_BEFORE, sentence) for day in days_from(issued, (-1,))}
         if relative:
             yield from relative
             return

@@ -14,6 +14,7 @@ from assistant.outputs.parts.form import Form
 from assistant.outputs.parts.grounds import pair_line
 from assistant.outputs.parts.view import ClaimView, report_view
 from assistant.schema import ArticleInfo, Citation, Report, Verdict
+from assistant.sealing import check_seal
 
 __all__ = ["FORM", "render_claimreview"]
 
@@ -23,8 +24,9 @@ AUTHOR = {"@type": "Organization", "name": "On Record (automated check)"}
 def render_claimreview(report: Report) -> str:
     """A JSON list of ClaimReview objects, safe to stand inside a script element."""
     coverage = words.coverage(report.coverage)
+    seal = _seal(report)
     reviews = [
-        _review(report, verdict, claim, coverage)
+        _review(report, verdict, claim, coverage, seal)
         for verdict, claim in zip(report.verdicts, report_view(report).claims, strict=False)
         if verdict.label is not None and not _overruled(verdict, report)
     ]
@@ -44,7 +46,21 @@ def _overruled(verdict: Verdict, report: Report) -> bool:
     return bool(decisions) and decisions[-1] == "overruled"
 
 
-def _review(report: Report, verdict: Verdict, claim: ClaimView, coverage: str) -> dict[str, Any]:
+def _seal(report: Report) -> dict[str, str]:
+    """The seal of the report that the reviews are taken from: its digest, and how it is signed, in words."""
+    found = check_seal(report)
+    digest = {"value": found.sha256} if found.sha256 else {}
+    return {
+        "@type": "PropertyValue",
+        "propertyID": "On Record report seal",
+        **digest,
+        "description": found.sentence,
+    }
+
+
+def _review(
+    report: Report, verdict: Verdict, claim: ClaimView, coverage: str, seal: dict[str, str]
+) -> dict[str, Any]:
     notes = map(words.line, report.notes)
     pair = (pair_line(claim.pair),) if claim.pair else ()
     grounds = " ".join(
@@ -55,6 +71,7 @@ def _review(report: Report, verdict: Verdict, claim: ClaimView, coverage: str) -
         "@type": "ClaimReview",
         "datePublished": report.provenance.started.date().isoformat(),
         "author": AUTHOR,
+        "identifier": seal,
         "claimReviewed": claim.text,
         "itemReviewed": _claim(report.article, verdict),
         "reviewRating": {

@@ -12,6 +12,7 @@ from typing import Literal
 from assistant.outputs.parts import words
 from assistant.outputs.parts.grounds import Pair, asked, pair_of
 from assistant.schema import Citation, Report, Review, SentenceAccount, Span, Verdict
+from assistant.sealing import check_seal
 
 Tone = Literal[
     "supported", "contradicted", "unsupported", "speculative", "review", "error", "skipped", "pending"
@@ -131,7 +132,7 @@ def report_view(report: Report) -> ReportView:
         claims=_claims(report),
         sentences=sentence_account(report.sentences, report.article.text),
         warnings=tuple(words.line(warning) for warning in article.warnings),
-        provenance=words.provenance(report.provenance),
+        provenance=(*words.provenance(report.provenance), ("Seal", check_seal(report).sentence)),
         article_sha256=article.sha256[:12],
     )
 

@@ -1,11 +1,18 @@
-"""The coverage as one self-contained SVG: an issuer a row, a month a column, darker with more statements."""
+"""The coverage as one self-contained SVG: an issuer a row, a month a column, darker with more statements.
+
+Where the months are too many for a picture (one statement with a wrong date is enough), a column is a year, a
+decade or a century.
+"""
 
 import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 from assistant.outputs.parts.words import line, short
 from assistant.record.coverage import IssuerCoverage, RecordCoverage
 
+MOST_COLUMNS = 360  # 30 years of months: a picture of 4,700 pixels
 MOST_ISSUERS = 40  # rows; the others are counted in one line
 _CELL = 12  # pixels
 _LEFT = 330
@@ -14,16 +21,41 @@ _STEPS = ("#dbe7f3", "#a9c8e4", "#6fa3d0", "#3b7bb5", "#1c4f82")
 _GAP = "#f6d7c3"
 
 
+@dataclass(frozen=True)
+class _Period:
+    """What a column stands for: its name, and the period of a month written YYYY-MM."""
+
+    name: str
+    of: Callable[[str], str]
+
+    def counts(self, months: Mapping[str, int]) -> dict[str, int]:
+        """Statements by period, in the order of the months."""
+        found: dict[str, int] = {}
+        for month, count in months.items():
+            period = self.of(month)
+            found[period] = found.get(period, 0) + count
+        return found
+
+
+_PERIODS = (
+    _Period("month", lambda month: month),
+    _Period("year", lambda month: month[:4]),
+    _Period("decade", lambda month: f"{month[:3]}0s"),
+    _Period("century", lambda month: f"{month[:2]}00s"),
+)
+
+
 def coverage_svg(spread: RecordCoverage) -> str:
     """The picture; every text in it is escaped, and it refers to nothing outside."""
-    months = list(spread.months)
-    shown = spread.issuers[:MOST_ISSUERS]
+    period = next(each for each in _PERIODS if len(each.counts(spread.months)) <= MOST_COLUMNS)
+    months = list(period.counts(spread.months))
+    shown = [replace(issuer, months=period.counts(issuer.months)) for issuer in spread.issuers[:MOST_ISSUERS]]
     most = max((count for issuer in shown for count in issuer.months.values()), default=1)
     width = _LEFT + max(len(months), 1) * _CELL + 70
     height = _TOP + len(shown) * (_CELL + 4) + 62
     body = [_years(months), *(_row(issuer, place, months, most) for place, issuer in enumerate(shown))]
-    body.append(_legend(spread, len(shown), most))
-    title = f"{spread.statements} statements of {len(spread.issuers)} issuers by month of issue"
+    body.append(_legend(spread, len(shown), most, period.name))
+    title = f"{spread.statements} statements of {len(spread.issuers)} issuers by {period.name} of issue"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" role="img" font-family="sans-serif" font-size="10">'
@@ -72,7 +104,7 @@ def _shade(count: int, most: int) -> str:
     return _STEPS[min(len(_STEPS) - 1, int(share * len(_STEPS)))]
 
 
-def _legend(spread: RecordCoverage, rows: int, most: int) -> str:
+def _legend(spread: RecordCoverage, rows: int, most: int, period: str) -> str:
     top = _TOP + rows * (_CELL + 4) + 16
     left_out = spread.issuers[MOST_ISSUERS:]
     more = (
@@ -80,8 +112,9 @@ def _legend(spread: RecordCoverage, rows: int, most: int) -> str:
         if left_out
         else ""
     )
-    legend = f"Blue: 1 to {most} a month. Orange: none in a month between the issuer's first and last{more}."
-    undated = f"{spread.undated} undated statements are in no month."
+    between = f"none in a {period} between the issuer's first and last"
+    legend = f"Blue: 1 to {most} a {period}. Orange: {between}{more}."
+    undated = f"{spread.undated} undated statements are in no {period}."
     return (
         f'<text x="8" y="{top + 8}" fill="#444">{escape(legend)}</text>'
         f'<text x="8" y="{top + 24}" fill="#444">{escape(undated)}</text>'

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from assistant.language.amounts.calendar import days_from
 from assistant.outputs.parts import words
 from assistant.schema import Statement
 
@@ -14,7 +15,7 @@ __all__ = ["Lane", "Point", "Tick", "Timeline", "timeline"]
 Weight = Literal["cited", "searched", "later"]
 
 WINDOW = timedelta(days=21)  # to each side of the event
-_MARGIN = timedelta(days=2)
+_MARGIN = 2  # days
 _LANES = 6  # sides with a lane of their own; the rest share one
 _TICKS = 4
 _APART = 0.055  # of the picture's width: nearer points stand under each other
@@ -67,8 +68,8 @@ def timeline(
     if len(near) < 2:
         return None
     days = [statement.issued_date for statement in near if statement.issued_date] + [event]
-    first, last = min(days) - _MARGIN, max(days) + _MARGIN
-    length = (last - first).days
+    first, last = days_from(min(days), (-_MARGIN, 0))[0], days_from(max(days), (0, _MARGIN))[-1]
+    length = max(1, (last - first).days)
 
     def place(day: date) -> float:
         return (day - first).days / length

@@ -176,8 +176,10 @@ def audit_rows(audit: Audit) -> list[RenderableType]:
     rows: list[RenderableType] = [Text(line(audit.article or "Untitled article"), style="bold")]
     rows += [row for citation in audit.citations for row in _cited(citation)]
     found = ", ".join(f"{count} {name}" for name, count in audit.counts.items() if count) or "no citations"
-    verdict = "Every citation stands" if audit.stands else "Not every citation stands"
-    return [*rows, Text(f"{verdict}: {found}.", style="bold")]
+    stands = all(citation.status == "stands" for citation in audit.citations)
+    verdict = "Every citation stands" if stands else "Not every citation stands"
+    seal = Text(line(audit.seal), style="" if audit.whole else "bold yellow")
+    return [*rows, Text(f"{verdict}: {found}.", style="bold"), seal]
 
 
 def _cited(cited: AuditedCitation) -> list[RenderableType]:

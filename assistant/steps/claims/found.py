@@ -26,6 +26,10 @@ class FoundClaims:
     unmarked: frozenset[str] = frozenset()
     strongly_marked: frozenset[str] = frozenset()
 
+    def first(self, most: int) -> "FoundClaims":
+        """The same with the first claims alone; what became of the sentences stays."""
+        return replace(self, claims=self.claims[:most])
+
     def without(self, claim_ids: Collection[str]) -> "FoundClaims":
         """The same without the claims that turned out to assert nothing; their sentences get the reason."""
         if not claim_ids:

@@ -119,3 +119,37 @@ def test_without_a_day_of_writing_nothing_relative_is_known(text):
 )
 def test_a_day_fits_where_no_known_part_differs(claimed, recorded, fits):
     assert compatible(claimed, recorded) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("They will leave on 31 December 9999.", 9999),
+        ("They will leave on December 31, 9999, he said.", 9999),
+        ("It was signed on 4 July 1776 in Philadelphia.", 1776),
+        ("It was signed on the fourth of July, 1776.", 1776),
+        ("The treaty of May 1648 was a turning point.", 1648),
+        ("The treaty was signed in May 1648.", 1648),
+        ("The deadline is 2125-12-31.", 2125),
+        ("The deadline is 9999-12-31.", 9999),
+        ("On 24 February 2025 the two met.", 2025),
+    ],
+)
+def test_a_date_of_another_age_keeps_its_year(text, year):
+    [mention] = mentions(text)
+    assert {day.year for ends in resolve(mention, date(2025, 3, 5)) for day in ends} == {year}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On March 3, 1500 troops crossed the border.",
+        "On 3 March 1200 people were freed.",
+        "On May 2, 1500 GMT, the talks ended.",
+        "By 31 May 3,500 houses were built.",
+        "By 31 May 3500 houses were built.",
+    ],
+)
+def test_what_is_counted_after_a_date_is_no_year(text):
+    [mention, *_] = mentions(text)
+    assert all(day.year is None for day in mention.days)

@@ -6,9 +6,12 @@ over from the report: the model's name and address, when the report was made, ho
 and the reason why a question went unanswered. Which sentences are headings is known only when an article is
 read: they are the report's, held to the hash that it keeps of them. Reports from before that hash are taken
 at their word, and a note says so. What people added afterwards (reviews, sentences) is not made again.
+
+Nothing that is taken over is believed for that: the seal says whether it is as it was made, and thresholds,
+profile and settings have to be those of the version and model that the report names, unless a signature
+vouches for them.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,8 +24,11 @@ from assistant.model.reply_cache import ReplayModel
 from assistant.ports import Index
 from assistant.profiles import Profile
 from assistant.prompts import Prompt, prompt_with_hash, using_prompts
+from assistant.replay.differences import NOT_RECORDED, differences
+from assistant.replay.named_version import Departure, departures
 from assistant.resources import VERSION
 from assistant.schema import Article, Provenance, Report, Verdict, sha256_text
+from assistant.sealing import NOT_THEIRS, SealCheck, check_seal, sealed_as
 from assistant.settings import Settings, load_settings
 from assistant.steps.again import article_of
 from assistant.steps.report import notes_on_days, summarise
@@ -30,20 +36,19 @@ from assistant.thresholds import Thresholds
 
 __all__ = ["Replayed", "replay_report"]
 
-_NOT_RECORDED = "not_recorded"
-
 
 @dataclass(frozen=True)
 class Replayed:
     """`identical`: byte for byte. `differences`: one plain sentence each; empty where it is identical.
 
     `notes`: what the replay could not look at, one plain sentence each. `report` is the one made anew,
-    without reviews and additions.
+    without reviews and additions. `seal`: whether the report is still as it was made.
     """
 
     identical: bool
     differences: tuple[str, ...]
     report: Report
+    seal: SealCheck
     notes: tuple[str, ...] = ()
 
 
@@ -53,46 +58,74 @@ def replay_report(
     statements: Paths | None = None,
     index: Index | None = None,
     settings: Settings | None = None,
+    thresholds: Thresholds | None = None,
+    signed_by: str | None = None,
 ) -> Replayed:
     """Makes `report` (or the one in this JSON file) again, against the same statements as then.
+
+    `thresholds`: those it was made with, where they were neither On Record's own nor the settings'.
+    `signed_by`: the public key (in hex) of the desk that must have signed the report; thresholds and settings
+    that are not those of the named version are then taken at its word.
 
     Raises:
         InputError: it is no report, or not one whose article and thresholds are whole; `unknown_prompt`, it
             was made with a prompt that this version does not have.
+        SettingsError: the user's own file of thresholds or profiles cannot be read.
         RecordError, StatementError: the statements cannot be opened.
     """
     written = report.to_json() if isinstance(report, Report) else _read(Path(report))
     old = report if isinstance(report, Report) else _parsed(written)
+    quiet = (settings or load_settings()).model_copy(update={"reply_cache": False, "signing_key": None})
+    seal = check_seal(old, signed_by=signed_by)
+    departed = tuple(departures(old, quiet, thresholds))
+    new = _made_again(old, statements, index, quiet)
+    first = old.model_copy(update={"additions": (), "reviews": ()})
+    found = [*_of_seal(seal, signed_by), *_unvouched(departed, seal)]
+    if new.to_json() != first.to_json() or old.to_json() != written.rstrip("\n"):
+        found += differences(first, new)
+    notes = tuple(_notes(old, departed, seal))
+    return Replayed(identical=not found, differences=tuple(found), report=new, seal=seal, notes=notes)
+
+
+def _made_again(old: Report, statements: Paths | None, index: Index | None, settings: Settings) -> Report:
     article = _checked_article(old)
     made = old.provenance
     prompts = _prompts_of(made)
-    model = ReplayModel(old.replies, name=made.model, endpoint=made.endpoint)
-    quiet = (settings or load_settings()).model_copy(update={"reply_cache": False})
     checker = FactChecker(
-        quiet,
+        settings,
         statements=statements,
-        model=model,
+        model=ReplayModel(old.replies, name=made.model, endpoint=made.endpoint),
         index=index,
         thresholds=_thresholds_of(made),
         profile=_profile_of(made),
     )
     with checker, using_prompts(prompts):
-        new = _taken_over(checker.check(article, as_of=old.as_of), old)
-    first = old.model_copy(update={"additions": (), "reviews": ()})
-    notes = tuple(_notes(old))
-    if new.to_json() == first.to_json() and old.to_json() == written.rstrip("\n"):
-        return Replayed(identical=True, differences=(), report=new, notes=notes)
-    return Replayed(identical=False, differences=_differences(first, new), report=new, notes=notes)
+        return _taken_over(checker.check(article, as_of=old.as_of), old)
 
 
-def _notes(report: Report) -> Iterator[str]:
+def _of_seal(seal: SealCheck, signed_by: str | None) -> Iterator[str]:
+    if seal.is_broken:
+        yield seal.sentence
+    if signed_by is not None and not seal.known_signer:
+        yield NOT_THEIRS
+
+
+def _unvouched(departed: tuple[Departure, ...], seal: SealCheck) -> Iterator[str]:
+    """What departs from the named version, unless a desk that the user knows vouches for all of it."""
+    vouched = seal.known_signer and not seal.is_broken
+    yield from (departure.sentence for departure in departed if departure.refuses and not vouched)
+
+
+def _notes(report: Report, departed: tuple[Departure, ...], seal: SealCheck) -> Iterator[str]:
     if report.provenance.sentences_sha256 is None:
         yield (
             "The report keeps no hash of its sentences: which of them are headings, and so not checked, is "
             "taken as the report says."
         )
     if report.additions or report.reviews:
-        yield "Reviews and added sentences came after the check and were left out."
+        yield "Reviews and added sentences came after the check and were left out: no seal covers them."
+    vouched = seal.known_signer and not seal.is_broken
+    yield from (departure.sentence for departure in departed if vouched or not departure.refuses)
 
 
 def _thresholds_of(made: Provenance) -> Thresholds | None:
@@ -163,14 +196,15 @@ def _taken_over(new: Report, old: Report) -> Report:
     )
     before = {verdict.claim.id: verdict for verdict in old.verdicts}
     verdicts = tuple(_same_failure(later, before.get(later.claim.id)) for later in new.verdicts)
-    return new.model_copy(
+    made_again = new.model_copy(
         update={
-            "notes": notes_on_days(new.as_of, new.article.published, provenance.started.date()),
+            "notes": notes_on_days(new.as_of, new.article.published, provenance.started.date(), new.coverage),
             "provenance": provenance,
             "verdicts": verdicts,
             "summary": summarise(verdicts),
         }
     )
+    return sealed_as(made_again, old)
 
 
 def _known_then(new: dict[str, float], old: dict[str, float]) -> dict[str, float]:
@@ -180,89 +214,7 @@ def _known_then(new: dict[str, float], old: dict[str, float]) -> dict[str, float
 
 def _same_failure(new: Verdict, old: Verdict | None) -> Verdict:
     """A question without a reply failed then too: the failure is the report's, not the replay's."""
-    unanswered = new.error is not None and new.error.code == _NOT_RECORDED
+    unanswered = new.error is not None and new.error.code == NOT_RECORDED
     if unanswered and old is not None and old.error is not None:
         return new.model_copy(update={"error": old.error, "outcome": old.outcome})
     return new
-
-
-# ---------------------------------------------------------------- what differs
-
-
-def _differences(old: Report, new: Report) -> tuple[str, ...]:
-    """At least one sentence: a report that is not reproduced never goes without a reason."""
-    named = tuple(_named_differences(old, new))
-    if named:
-        return named
-    then, now = json.loads(old.to_json()), json.loads(new.to_json())
-    parts = [name for name in then if json.dumps(then[name]) != json.dumps(now.get(name))]
-    return (f"The report says otherwise than the replay, or in another order, under: {', '.join(parts)}.",)
-
-
-def _named_differences(old: Report, new: Report) -> Iterator[str]:
-    yield from _of_provenance(old.provenance, new.provenance)
-    if old.coverage != new.coverage:
-        yield "The record covers other statements or days than it did then."
-    missing = sum(
-        verdict.error is not None and verdict.error.code == _NOT_RECORDED for verdict in new.verdicts
-    )
-    if missing:
-        yield f"For {missing} claims a question is asked now that the report holds no reply to."
-    if _same_ground(old, new) and not missing and old.verdicts != new.verdicts:
-        yield (
-            "Prompts, statements and replies are the same: the rules that read them have changed since, "
-            "or the report was edited."
-        )
-    yield from _of_verdicts(old, new)
-    parts = ("article", "sentences", "summary", "replies")
-    rest = [name for name in parts if getattr(old, name) != getattr(new, name)]
-    if rest:
-        yield f"These parts of the report came out otherwise: {', '.join(rest)}."
-    if old.to_json() == new.to_json():
-        yield "Only the way the file is written differs: it was edited or formatted again."
-
-
-def _same_ground(old: Report, new: Report) -> bool:
-    """Whether all that the rules start from is the same."""
-    return old.provenance.index == new.provenance.index and old.coverage == new.coverage
-
-
-def _of_provenance(old: Provenance, new: Provenance) -> Iterator[str]:
-    if old.onrecord != new.onrecord:
-        yield f"It was made by On Record {old.onrecord}; this is {new.onrecord}."
-    if old.index != new.index:
-        yield "The record has changed since, or is another one: name the statements with --statements."
-    if old.parser != new.parser:
-        yield f"It was read with the parser {old.parser}; this version has {new.parser}."
-    if old.thresholds != new.thresholds:
-        yield "The report does not name the thresholds that its probabilities had to clear."
-    if old.prompts != new.prompts:
-        labels = sorted(name for name, _ in old.prompts.items() ^ new.prompts.items())
-        yield f"The report names prompts otherwise than their hashes do: {', '.join(dict.fromkeys(labels))}."
-    if old.sentences_sha256 != new.sentences_sha256:
-        yield (
-            "The sentences are not those that were read (provenance.sentences_sha256): their places or kinds "
-            "were edited, so that claims may be missing."
-        )
-
-
-def _of_verdicts(old: Report, new: Report) -> Iterator[str]:
-    before = {earlier.claim.id: earlier for earlier in old.verdicts}
-    after = {later.claim.id: later for later in new.verdicts}
-    if before.keys() != after.keys():
-        yield f"The article is cut into {len(after)} claims now, {len(before)} then."
-    for name, verdict in before.items():
-        if name in after and verdict != after[name]:
-            yield _of_claim(verdict, after[name])
-
-
-def _of_claim(old: Verdict, new: Verdict) -> str:
-    said, says = _said(old), _said(new)
-    if said != says:
-        return f"Claim {old.claim.id}: the report says {said}, the replay {says}."
-    return f"Claim {old.claim.id}: the verdict is the same, its details are not."
-
-
-def _said(verdict: Verdict) -> str:
-    name = str(verdict.label or verdict.outcome)
-    return f"{name} ({verdict.finding})" if verdict.finding else name

@@ -1,0 +1,75 @@
+"""Standard output that is closed or full, or whose reader has seen enough: a sentence, never a traceback."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, TextIO
+
+__all__ = ["standard_output"]
+
+_BAD_INPUT = 2  # the exit code for what the user has to mend
+_LAST_STANDARD = 2  # the file number of standard error
+
+
+class _Closed:
+    """Stands for a stream that the process was started without: writing to it fails, as to any other."""
+
+    encoding = "utf-8"
+    errors = "strict"
+
+    def write(self, text: str) -> int:
+        if text:
+            raise OSError(None, "it is closed")
+        return 0
+
+    def flush(self) -> None:
+        pass
+
+    def isatty(self) -> bool:
+        return False
+
+
+@contextmanager
+def standard_output() -> Iterator[None]:
+    """Runs a program; what it wrote is flushed before the process ends, while a failure can still be told.
+
+    The exit code stays where a reader has gone away; it is that of bad input where writing fails.
+    """
+    _fill_gaps()
+    closed: Any = _Closed()
+    sys.stdout = sys.stdout or closed
+    sys.stderr = sys.stderr or _nowhere()
+    ended: SystemExit | None = None
+    try:
+        try:
+            yield
+        except SystemExit as end:
+            ended = end
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stdout = _nowhere()
+    except OSError as error:
+        if error.filename is not None:  # a file, and no standard stream
+            raise
+        sys.stdout = _nowhere()
+        ended = SystemExit(_BAD_INPUT)
+        reason = error.strerror or "it failed"
+        with suppress(OSError):
+            sys.stderr.write(f"onrecord: The answer cannot be written to standard output: {reason}.\n")
+    if ended is not None:
+        raise ended
+
+
+def _fill_gaps() -> None:
+    """No file that is opened later gets the number of a standard stream, which child processes write to."""
+    with suppress(OSError):
+        while (number := os.open(os.devnull, os.O_RDWR)) <= _LAST_STANDARD:
+            pass
+        os.close(number)
+
+
+def _nowhere() -> TextIO:
+    """The interpreter flushes standard output once more at its end: that goes here then."""
+    return Path(os.devnull).open("w", encoding="utf-8")
