@@ -83,10 +83,19 @@ class CheckRun:
         return self.asks_controls and controls_in_use()
 
     def _without_not_claims(self, found: FoundClaims) -> Progress:
-        """The claims once more, as they are numbered from here on."""
-        kept = found.without(self.not_claims).claims
+        kept = found.without(self.not_claims)
+        return self.found_progress(kept, "Checking the claims")
+
+    def found_progress(self, found: FoundClaims, message: str) -> Progress:
+        """The claims as they are numbered from here on."""
         return Progress(
-            "claims", len(self.verdicts), len(kept), "Checking the claims", article=self.article, claims=kept
+            "claims",
+            len(self.verdicts),
+            len(found.claims),
+            message,
+            article=self.article,
+            claims=found.claims,
+            accounts=found.accounts,
         )
 
     def _total(self, found: FoundClaims) -> int:

@@ -52,7 +52,7 @@ def check_handler(parts: Parts, service: CheckService) -> Checking:
             source = chosen_source(text or "", upload, address or "")
             wanted = CheckRequest(
                 subject=source.description,
-                prepare=partial(source.read, service.settings.max_article_chars),
+                read=partial(source.read, service.settings.max_article_chars),
                 offer=service.pool.offers.get(model),
                 as_of=iso_day(as_of.strip() or None, called="as-of day"),
             )
@@ -69,12 +69,10 @@ def check_handler(parts: Parts, service: CheckService) -> Checking:
 class CheckRequest:
     """What a reader wants checked; `sentence` is how the conversation puts it."""
 
-    def __init__(
-        self, subject: str, prepare: Callable[[], Article], offer: Offer, as_of: date | None
-    ) -> None:
+    def __init__(self, subject: str, read: Callable[[], Article], offer: Offer, as_of: date | None) -> None:
         day = f"as of {words.day(as_of)}" if as_of else "as of the article's own day, else today"
         self.sentence = f"{subject}, {day}, with {offer.name}."
-        self.prepare = prepare
+        self.read = read
         self.offer = offer
         self.as_of = as_of
 
@@ -88,7 +86,7 @@ def run_check(
         session.partial_check.as_of = wanted.as_of
     keeper = ReportKeeper(service, owner)
     try:
-        running = service.start_check(wanted.prepare, offer=wanted.offer, as_of=wanted.as_of, keep=keeper)
+        running = service.start_check(wanted.read, offer=wanted.offer, as_of=wanted.as_of, keep=keeper)
     except OnRecordError as error:
         session.turns = []
         yield {parts.trouble: markup.progress_html(None, message=error.message, problem=True, running=False)}
