@@ -9,14 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from assistant.dialogue import Focus
 from assistant.errors import OnRecordError
 from assistant.ports import Answer, ChatModel, Question, side_by_side
 from assistant.progress import Progress
 from assistant.schema import Article, Report
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Focus
 
 __all__ = [
     "Answered",
@@ -100,7 +102,7 @@ class AskRecord:
     model: ModelCard
     report: Report | None = None
     as_of: date | None = None
-    focus: Focus | None = None
+    focus: "Focus | None" = None
 
 
 Job = Warm | ReadArticle | Check | AskRecord

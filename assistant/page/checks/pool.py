@@ -42,12 +42,14 @@ class Pool:
         offers: Offers | None = None,
         statements: Sequence[Path] = (),
         slots: int = 1,
+        warm_worker: bool = False,
     ) -> None:
         self.settings = settings
         self.offers = offers or Offers.of(settings)
         self.shared_index = SharedIndex(settings, statements)
         self.queue = WaitingQueue(slots)
         self.workers = Workers(Setup.of(settings, tuple(statements)), most=slots + 1)
+        self._warm_worker = warm_worker  # started with the page; others when they are needed
         self._models: dict[str, ChatModel] = {}
         self._opening = threading.Lock()
         self.trouble: str | None = None  # why the first model or the record could not be opened
@@ -135,7 +137,8 @@ class Pool:
             self.model(self.offers.first, _ignore)
             self.shared_index.index()
             self.trouble = None
-            self.workers.warm()
+            if self._warm_worker:
+                self.workers.warm()
         except OnRecordError as error:
             self.trouble = error.message
         except Exception:

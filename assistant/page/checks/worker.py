@@ -14,11 +14,9 @@ from concurrent.futures import Future
 from itertools import count
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from assistant.checker import FactChecker
 from assistant.errors import Cancelled, OnRecordError
-from assistant.language.parsing.parser import parse
 from assistant.page.checks.messages import (
     Answered,
     Asked,
@@ -34,11 +32,14 @@ from assistant.page.checks.messages import (
     Stop,
     Warm,
 )
-from assistant.page.checks.shared_index import SharedIndex
 from assistant.ports import Answer, Index, Question
 from assistant.progress import Progress
 from assistant.schema import Article, Report, Usage
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.checker import FactChecker
+    from assistant.page.checks.shared_index import SharedIndex
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +91,8 @@ class Worker:
 
     def __init__(self, channel: Channel, setup: Setup) -> None:
         self._channel = channel
-        self._shared_index = SharedIndex(setup.settings, setup.statements)
+        self._setup = setup
+        self._shared_index: SharedIndex | None = None
         self._jobs: SimpleQueue[Job] = SimpleQueue()
         self._model: PageModel | None = None
         self._stop = threading.Event()
@@ -137,6 +139,8 @@ class Worker:
                 self._model.end()
 
     def _warm(self, _: Warm) -> None:
+        from assistant.language.parsing.parser import parse  # noqa: PLC0415 - not to read an article
+
         self._index().search("warm", limit=1)
         parse("The envoy met the minister.")
 
@@ -156,13 +160,19 @@ class Worker:
         with self._checker(job.settings, job.model) as checker:
             return checker.ask(job.question, job.report, as_of=job.as_of, focus=job.focus)
 
-    def _checker(self, settings: Settings, card: ModelCard) -> FactChecker:
+    def _checker(self, settings: Settings, card: ModelCard) -> "FactChecker":
+        from assistant.checker import FactChecker  # noqa: PLC0415 - not to read an article
+
         self._model = PageModel(card, self._channel)
         return FactChecker(settings, model=self._model, index=self._index())
 
     def _index(self) -> Index:
         """The record's; it may be as large as it is, and the job that follows may not."""
+        from assistant.page.checks.shared_index import SharedIndex  # noqa: PLC0415 - not to read an article
+
         _limit_memory(None)
+        if self._shared_index is None:
+            self._shared_index = SharedIndex(self._setup.settings, self._setup.statements)
         index = self._shared_index.index(self._happened)
         _limit_memory(MEMORY)
         return index

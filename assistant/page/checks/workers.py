@@ -106,6 +106,7 @@ class Workers:
         self._most = most
         self._idle: list[_Process] = []
         self._lent: list[_Process] = []
+        self._warming = 0
         self._closed = False
         self._changed = threading.Condition()
 
@@ -125,7 +126,7 @@ class Workers:
             Cancelled: it was stopped and did not hand over what it had.
             OnRecordError: what the job raises; a fault of the program has the code `fault`.
         """
-        with self._worker(is_stopped) as process:
+        with self._worker(is_stopped, to_warm=isinstance(job, Warm)) as process:
             done = _Running(process, model, on_progress, is_stopped, seconds).run(job)
         if done.fault:
             raise OnRecordError(CRASHED, code="fault")
@@ -134,8 +135,14 @@ class Workers:
         return done.result
 
     def warm(self) -> None:
-        """Starts one worker and loads what a check needs. Raises OnRecordError."""
-        self.run(Warm(), seconds=WARM_SECONDS)
+        """Starts a worker and loads what a check needs. Raises OnRecordError."""
+        with self._changed:
+            self._warming += 1
+        try:
+            self.run(Warm(), seconds=WARM_SECONDS)
+        finally:
+            with self._changed:
+                self._warming -= 1
 
     def pids(self) -> list[int]:
         """Of the worker processes there are."""
@@ -153,9 +160,9 @@ class Workers:
             process.end()
 
     @contextmanager
-    def _worker(self, is_stopped: Callable[[], bool]) -> Iterator[_Process]:
+    def _worker(self, is_stopped: Callable[[], bool], *, to_warm: bool) -> Iterator[_Process]:
         """A worker for one job; one that did not end its job is ended itself."""
-        process = self._borrowed(is_stopped)
+        process = self._borrowed(is_stopped, to_warm=to_warm)
         finished = False
         try:
             yield process
@@ -163,9 +170,12 @@ class Workers:
         finally:
             self._give_back(process, usable=finished)
 
-    def _borrowed(self, is_stopped: Callable[[], bool]) -> _Process:
+    def _borrowed(self, is_stopped: Callable[[], bool], *, to_warm: bool) -> _Process:
+        """One that is being warmed is worth waiting for: another would start more slowly beside it."""
         with self._changed:
-            while not self._idle and len(self._lent) >= self._most:
+            while not self._idle and (
+                len(self._lent) >= self._most or (self._warming and self._lent and not to_warm)
+            ):
                 self._changed.wait(_LOOK_SECONDS)
                 if is_stopped():
                     raise Cancelled("Stopped before anything was checked.")

@@ -63,14 +63,27 @@ def launch_options(service: CheckService, binding: Binding) -> dict[str, Any]:
 
 
 def open_service(
-    settings: Settings, *, offers: Sequence[str] = (), statements: Sequence[Path] = (), slots: int = 1
+    settings: Settings,
+    *,
+    offers: Sequence[str] = (),
+    statements: Sequence[Path] = (),
+    slots: int = 1,
+    warm_worker: bool = False,
 ) -> CheckService:
     """The service over these settings; models and record are opened when they are needed.
+
+    `slots`: checks that run at once; `warm_worker`: whether a worker process is ready before it is needed.
 
     Raises:
         SettingsError, RecordError: an offered model is none, or the database cannot be used.
     """
-    pool = Pool(settings, offers=Offers.of(settings, offers), statements=statements, slots=slots)
+    pool = Pool(
+        settings,
+        offers=Offers.of(settings, offers),
+        statements=statements,
+        slots=slots,
+        warm_worker=warm_worker,
+    )
     return CheckService(pool, ReportArchive(settings.store_url))
 
 
@@ -100,7 +113,7 @@ def serve(
     statements: Sequence[Path] = (),
 ) -> None:
     """Serve the page until interrupted; its address goes to stderr."""
-    service = open_service(settings, offers=offers, statements=statements)
+    service = open_service(settings, offers=offers, statements=statements, warm_worker=True)
     try:
         with served(service, binding) as url:
             sys.stderr.write(f"On Record is at {url} (stop with Ctrl-C)\n")
