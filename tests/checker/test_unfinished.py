@@ -1,0 +1,44 @@
+"""The report on a check that was ended from outside: a worker that is gone can say no more."""
+
+from time import monotonic
+
+from scripted import ARTICLE, careful
+
+from assistant import FactChecker
+from assistant.errors import Interrupted
+from assistant.fake import FakeModel
+from assistant.model.reply_cache import CachedModel
+from assistant.progress import Progress
+from assistant.schema import Report
+
+
+def test_what_was_settled_is_kept_and_the_rest_is_not_checked(settings, statements) -> None:
+    with FakeModel(careful) as server, FactChecker(settings(server), statements=statements) as checker:
+        events = list(checker.stream(ARTICLE, as_of="2025-03-05"))
+        whole = events[-1]
+        assert isinstance(whole, Report)
+        claims, first = (
+            next(event for event in events if isinstance(event, Progress) and getattr(event, name))
+            for name in ("claims", "verdict")
+        )
+        report = checker.unfinished_report(
+            claims,
+            {first.verdict.claim.id: first.verdict},
+            Interrupted("It took too long."),
+            model=CachedModel(server_model(checker), None),
+            as_of=whole.as_of,
+            clock=monotonic(),
+        )
+    assert report.sentences == whole.sentences
+    assert [verdict.claim.id for verdict in report.verdicts] == [claim.id for claim in claims.claims]
+    for verdict in report.verdicts:
+        if verdict.claim.id == first.verdict.claim.id:
+            assert verdict == first.verdict
+        else:
+            assert (verdict.outcome, verdict.label, verdict.error.code) == ("error", None, "too_slow")
+    assert report.summary.error == len(report.verdicts) - 1
+    assert Report.model_validate_json(report.to_json()) == report
+
+
+def server_model(checker: FactChecker):
+    return checker._opened()[0]
