@@ -1,6 +1,8 @@
 """The page: Gradio on 127.0.0.1, for people. Importing it makes Gradio quiet before it is loaded."""
 
+import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from assistant.errors import OnRecordError
@@ -38,9 +40,19 @@ def launch_page(
     from assistant.page.server.binding import Binding, read_logins  # noqa: PLC0415 - loads the record and the model
 
     binding = Binding(host, port, read_logins(logins) if logins else None, mcp)
+    _keep_private(settings.cache_dir / "uploads")
     from assistant.page.server.serve import serve  # noqa: PLC0415 - Gradio takes seconds to load
 
     serve(settings, binding, offers=offers, statements=statements)
+
+
+def _keep_private(uploads: "Path") -> None:
+    """What the page writes, dropped files too, only its owner can read; Gradio's own place is open to all."""
+    from assistant.private_files import private_folder  # noqa: PLC0415
+
+    os.umask(0o077)
+    with suppress(OSError):  # a cache that cannot be written is told of where it is needed
+        os.environ.setdefault("GRADIO_TEMP_DIR", str(private_folder(uploads)))
 
 
 def main() -> None:

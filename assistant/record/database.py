@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import exc
 
 from assistant.errors import IndexBusy, RecordError
+from assistant.private_files import private_file, private_folder
 
 BUSY_SECONDS = 30  # how long a writer waits for another one
 WRITE = "onrecord_write"  # the execution option that makes a transaction a writer's
@@ -27,9 +28,11 @@ def _engine(url: str) -> sa.Engine:
     in_file = bool(address.database and address.database != ":memory:")
     if in_file:
         try:
-            Path(address.database or "").parent.mkdir(parents=True, exist_ok=True)
+            private_folder(Path(address.database or "").parent)
         except OSError as error:
             raise RecordError("The folder of the record cannot be made: check its permissions.") from error
+        if not (address.database or "").startswith("file:"):  # an address of SQLite's own is no path
+            private_file(Path(address.database or ""))
     # Opening a file costs a fraction of a millisecond; a connection that is kept would have to be closed.
     pool = sa.NullPool if in_file else None
     engine = sa.create_engine(address, connect_args={"timeout": BUSY_SECONDS}, poolclass=pool)

@@ -32,6 +32,7 @@ from assistant.index.vectors.chroma import (
 from assistant.index.vectors.known_answers import prove_answers
 from assistant.index.vectors.vector_store import VectorRecord
 from assistant.ports import Vectors
+from assistant.private_files import private_folder
 from assistant.quiet import quiet
 
 COLLECTION = "statements"
@@ -139,7 +140,7 @@ def _client(folder: Path, **graph: int) -> Iterator[Any]:
     import chromadb  # noqa: PLC0415  2 seconds to import
     from chromadb.config import Settings  # noqa: PLC0415
 
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     settings = Settings(anonymized_telemetry=False, allow_reset=False)
     client: Any = chromadb.PersistentClient(path=str(folder), settings=settings)
     try:

@@ -13,6 +13,7 @@ from assistant.outputs.pictures.timeline import timeline as draw_timeline
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.pool import Pool
 from assistant.page.checks.running_check import RunningCheck
+from assistant.page.checks.uploads import Uploads
 from assistant.record.reports import ReportArchive
 from assistant.schema import Article, Report, Statement
 
@@ -29,6 +30,7 @@ class CheckService:
         self.pool = pool
         self.archive = archive
         self.settings = pool.settings
+        self.uploads = Uploads()
 
     def start_check(
         self,

@@ -12,7 +12,15 @@ from assistant.reading.formats import ENDINGS, short_names
 from assistant.resources import resource_dir
 from assistant.schema import Article
 
-__all__ = ["FILE_LABEL", "FILE_TYPES", "ArticleSource", "address_in", "chosen_source", "sample_article"]
+__all__ = [
+    "FILE_LABEL",
+    "FILE_TYPES",
+    "ArticleSource",
+    "address_in",
+    "chosen_source",
+    "gone_file",
+    "sample_article",
+]
 
 FILE_TYPES = ENDINGS
 FILE_LABEL = f"Or drop a file ({short_names()})"
@@ -47,9 +55,7 @@ class ArticleSource:
             try:
                 data = self.file.read_bytes()
             except OSError:
-                raise ArticleError(
-                    "The file that was dropped is gone: drop it again.", code="not_found"
-                ) from None
+                raise gone_file() from None
             return read_bytes(data, filename=self.file.name, max_chars=max_chars)
         if self.address:
             return read_url(self.address, max_chars=max_chars)
@@ -73,6 +79,11 @@ def chosen_source(text: str, file: str | None, address: str) -> ArticleSource:
     if not text.strip():
         raise InputError("There is nothing to check: paste an article, drop a file, or give a web address.")
     return ArticleSource(text=text)
+
+
+def gone_file() -> ArticleError:
+    """For a file that is not there, or is not the reader's."""
+    return ArticleError("The file that was dropped is gone: drop it again.", code="not_found")
 
 
 def address_in(text: str) -> str | None:

@@ -16,7 +16,7 @@ from assistant.page.checks.readers import owner_of
 from assistant.page.checks.running_check import Event
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session, Turn
-from assistant.page.checks.sources import chosen_source
+from assistant.page.checks.sources import chosen_source, gone_file
 from assistant.page.views import markup
 from assistant.page.views.layout import Parts
 from assistant.page.views.updates import (
@@ -48,7 +48,10 @@ def check_handler(parts: Parts, service: CheckService) -> Checking:
         session = session or Session()
         if session.busy:
             return
+        owner = owner_of(request)
         try:
+            if upload and not service.uploads.belongs(upload, owner):
+                raise gone_file()
             source = chosen_source(text or "", upload, address or "")
             wanted = CheckRequest(
                 subject=source.description,
@@ -61,7 +64,7 @@ def check_handler(parts: Parts, service: CheckService) -> Checking:
                 parts.trouble: markup.progress_html(None, message=error.message, problem=True, running=False)
             }
             return
-        yield from run_check(parts, service, session, wanted, owner_of(request))
+        yield from run_check(parts, service, session, wanted, owner)
 
     return check
 

@@ -18,7 +18,9 @@ from assistant.page.checks.service import CheckService
 from assistant.page.server.app import build_page
 from assistant.page.server.binding import Binding
 from assistant.page.server.documents import Documents
+from assistant.page.server.dropped_files import DroppedFiles
 from assistant.page.server.guard import ResponseHeaders
+from assistant.page.server.login_brake import ClientAddress, LoginBrake
 from assistant.page.views.theme import page_style, page_theme
 from assistant.record.reports import ReportArchive
 from assistant.settings import Settings
@@ -35,7 +37,7 @@ def launch_options(service: CheckService, binding: Binding) -> dict[str, Any]:
     return {
         "server_name": binding.host,
         "server_port": binding.port,
-        "auth": binding.login,
+        "auth": LoginBrake(binding.login).check if binding.login else None,
         "auth_message": "On Record" if binding.login else None,
         "share": False,
         "ssr_mode": False,
@@ -53,11 +55,14 @@ def launch_options(service: CheckService, binding: Binding) -> dict[str, Any]:
         "theme": page_theme(),
         "css": page_style(),
         "app_kwargs": {
+            "openapi_url": None,  # FastAPI's own, which asks for no login; Gradio's is another one
             "middleware": [
                 Middleware(TrustedHostMiddleware, allowed_hosts=binding.hosts),
                 Middleware(ResponseHeaders),
+                Middleware(ClientAddress),
+                Middleware(DroppedFiles, uploads=service.uploads),
                 Middleware(Documents, service=service),
-            ]
+            ],
         },
     }
 
