@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from time import monotonic
 
 import gradio as gr
 
@@ -35,6 +36,8 @@ __all__ = ["CheckRequest", "check_handler", "run_check"]
 log = logging.getLogger(__name__)
 
 TICK = 1.0  # seconds between two looks at a silent check: the time left moves on
+PAUSES = 3.0  # times what an update took: showing one long article must not take the page from everybody
+LONGEST_PAUSE = 2.0  # seconds
 Checking = Callable[..., Iterator[Updates]]
 
 
@@ -98,7 +101,10 @@ def run_check(
     try:
         yield _opened(parts, session)
         for events in running.events(TICK):
+            begun = monotonic()
             yield _advanced(parts, service, session, events, keeper)
+            if not running.ended.is_set():
+                running.stopped.wait(min(LONGEST_PAUSE, PAUSES * (monotonic() - begun)))
     finally:
         running.stop()
 
