@@ -17,7 +17,7 @@ CLAIM_SECONDS = 30.0  # for the rules on one claim; on one core they take a hund
 def within(seconds: float, work: Callable[[], T], message: str) -> T:
     """What `work` returns or raises; for computations alone, which hold nothing to be given back.
 
-    It is ended between two steps of Python: one call into C, such as a search with a pattern, runs to its end.
+    It is ended between two steps of Python: one call into C, such as a search with a pattern, ends first.
 
     Raises:
         Interrupted: it took longer (too_slow), with `message`.
