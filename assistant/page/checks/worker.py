@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from queue import SimpleQueue
@@ -45,6 +46,7 @@ log = logging.getLogger(__name__)
 
 MEMORY = 2_000_000_000  # bytes that a job may take beyond what the worker held when it began
 OUT_OF_MEMORY = 3
+NICENESS = 5  # where processor time is short, the page comes first
 
 
 class PageModel:
@@ -203,6 +205,8 @@ def _data_held() -> int:
 
 def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the page; its end ends us
+    with suppress(AttributeError, OSError):  # not on Windows
+        os.nice(NICENESS)
     outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not come between the messages
     channel = Channel(sys.stdin.buffer, outgoing)
