@@ -6,8 +6,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from assistant.errors import ArticleError, InputError
+from assistant.net.fetch import fetch
 from assistant.outputs.parts.words import line
-from assistant.reading.article import read_bytes, read_text, read_url
+from assistant.reading.article import Fetch, read_bytes, read_text, read_url
 from assistant.reading.formats import ENDINGS, short_names
 from assistant.resources import resource_dir
 from assistant.schema import Article
@@ -30,11 +31,15 @@ _LONGEST_NAME = 80
 
 @dataclass(frozen=True)
 class ArticleSource:
-    """One of the three. A pasted text is text: never the name of a file on this machine."""
+    """One of the three. A pasted text is text: never the name of a file on this machine.
+
+    It is read in another process: a `fetcher` has to be picklable.
+    """
 
     text: str = ""
     file: Path | None = None
     address: str | None = None
+    fetcher: Fetch = fetch
 
     @property
     def description(self) -> str:
@@ -58,7 +63,7 @@ class ArticleSource:
                 raise gone_file() from None
             return read_bytes(data, filename=self.file.name, max_chars=max_chars)
         if self.address:
-            return read_url(self.address, max_chars=max_chars)
+            return read_url(self.address, fetcher=self.fetcher, max_chars=max_chars)
         return read_text(self.text, max_chars=max_chars)
 
 
