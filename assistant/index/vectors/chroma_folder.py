@@ -14,7 +14,7 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +32,13 @@ from assistant.index.vectors.chroma import (
 from assistant.index.vectors.known_answers import prove_answers
 from assistant.index.vectors.vector_store import VectorRecord
 from assistant.ports import Vectors
-from assistant.private_files import private_folder
 from assistant.quiet import quiet
 
 COLLECTION = "statements"
 DATABASE = "chroma.sqlite3"
 VIEW = ".reading-"
 TEMPORARY_VIEW = f"onrecord{VIEW}"
+_LEAST_ROOM = 1_000_000  # bytes: the empty tables take a third of it, and SQLite's log as much again
 
 
 def write_folder(folder: Path, records: Sequence[VectorRecord], vectors: Vectors) -> None:
@@ -59,10 +59,17 @@ def write_folder(folder: Path, records: Sequence[VectorRecord], vectors: Vectors
     except (RecordError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # a pyo3 panic derives from BaseException
-        reason = not_writable(error) or "Chroma failed"
+        reason = not_writable(error) or ("Chroma failed" if _has_room(folder, vectors) else "no space left")
         raise RecordError(
             f"The index cannot be written ({reason}): check the disk and the cache folder."
         ) from error
+
+
+def _has_room(folder: Path, vectors: Vectors) -> bool:
+    """Whether the disk could have held it: at a second try Chroma never says why it failed."""
+    with suppress(OSError):
+        return shutil.disk_usage(folder.parent).free > _LEAST_ROOM + 4 * vectors.nbytes
+    return True
 
 
 class ChromaFolder(ChromaCollection):
@@ -140,7 +147,7 @@ def _client(folder: Path, **graph: int) -> Iterator[Any]:
     import chromadb  # noqa: PLC0415  2 seconds to import
     from chromadb.config import Settings  # noqa: PLC0415
 
-    private_folder(folder)
+    folder.mkdir(parents=True, exist_ok=True)
     settings = Settings(anonymized_telemetry=False, allow_reset=False)
     client: Any = chromadb.PersistentClient(path=str(folder), settings=settings)
     try:
