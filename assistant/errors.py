@@ -15,6 +15,7 @@
     │   ├── IndexDamaged      rebuild it from the store         (retryable)
     │   └── EmptyRecord       no statement to check against                     exit 4
     ├── ParserError           the parser of English is missing or damaged       exit 4
+    ├── Interrupted           work was ended from outside, unfinished       exit 3
     └── Cancelled             the user stopped the check
 
 A message is one clear sentence: what is wrong and what to do. It never holds a traceback, a key,
@@ -31,6 +32,7 @@ __all__ = [
     "IndexBusy",
     "IndexDamaged",
     "InputError",
+    "Interrupted",
     "ModelError",
     "ModelRejected",
     "ModelUnavailable",
@@ -136,6 +138,10 @@ class EmptyRecord(RecordError, code="no_index"):
 
 class ParserError(OnRecordError, code="no_parser", exit_code=4):
     """The parser of English is not installed, or is not the one that was tested."""
+
+
+class Interrupted(OnRecordError, code="too_slow", exit_code=3):
+    """Codes: too_slow, worker_lost (the process that did the work is gone)."""
 
 
 class Cancelled(OnRecordError, code="cancelled", exit_code=3):

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, field_serializer
 
 from assistant.by_model import longest_beginning, read_by_model
 from assistant.errors import OnRecordError
+from assistant.private_files import private_folder
 from assistant.resources import resource_dir
 from assistant.safe_yaml import UnsafeYaml
 from assistant.schema.slots import SLOT_KINDS, SlotKind
@@ -117,7 +118,7 @@ def keep_profile(path: Path, model_name: str, profile: Profile) -> None:
     kept[model_name] = profile
     fields = {name: kept[name].model_dump(mode="json", exclude_none=True) for name in sorted(kept)}
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         with whole_file(path) as stream:
             yaml.safe_dump(fields, stream, sort_keys=False, allow_unicode=True)
     except OSError as error:

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from assistant.schema import Article, Claim, Verdict
+from assistant.schema import Article, Claim, SentenceAccount, Verdict
 
 
 @dataclass(frozen=True)
 class Progress:
     """One step forward.
 
-    `article` and `claims` come with the stage `claims`, and once more where some of the claims turned out
-    to assert nothing; `verdict` comes with the stage `verdicts`, one claim at a time.
+    `article`, `claims` and `accounts` come with the stage `claims`, and once more where some of the claims
+    turned out to assert nothing; `verdict` comes with the stage `verdicts`, one claim at a time.
     """
 
     stage: str  # reading, record, model, claims, verdicts, done
@@ -20,3 +20,4 @@ class Progress:
     verdict: Verdict | None = None
     article: Article | None = None
     claims: tuple[Claim, ...] = ()
+    accounts: tuple[SentenceAccount, ...] = ()

@@ -24,9 +24,11 @@ from assistant.gate.case import Case
 from assistant.ports import Answer, ChatModel
 from assistant.schema import Claim, Control, Evidence, EvidenceSentence, Proposal
 from assistant.steps.verdicts import AGAINST_CHOICE, TRUE, Prove, against_question, control_question
+from assistant.time_limit import CLAIM_SECONDS, within
 
-__all__ = ["prover"]
+__all__ = ["TOO_SLOW", "prover"]
 
+TOO_SLOW = "Comparing this claim with the record took too long: check it in a shorter sentence."
 _MOST_CONTROLS = 3  # questions a claim: with more doubts than that a person looks at it
 # P(true) by which the changed claim must stay below the claim itself, beside the same sentences, and that it
 # must not reach: a claim that is affirmed nearly as much as its change was not read.
@@ -39,7 +41,7 @@ def prover(evidence: Mapping[str, Evidence], as_of: date, context: Context) -> P
 
     Where a rule has something else to show, a model that is asked such things says whether it denies.
 
-    It raises what the model raises.
+    It raises what the model raises, and Interrupted where the gate takes too long.
     """
     return _Prover(evidence, as_of, context)
 
@@ -54,7 +56,7 @@ class _Prover:
         case = case_of(claim, proposal, self.evidence[claim.id], as_of=self.as_of, context=self.context)
         if proposal.label != "supported" or not case.cited:
             return proposal
-        found = examine(case)
+        found = within(CLAIM_SECONDS, lambda: examine(case), TOO_SLOW)
         changes = self._to_ask(case, found)
         if changes:
             ask = _asked_with_another_chance if self.context.prove_each else _asked

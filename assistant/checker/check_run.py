@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from time import monotonic
 
 from assistant.errors import ModelRejected, OnRecordError
@@ -15,7 +16,7 @@ from assistant.ports import ChatModel, Index
 from assistant.profiles import Profile
 from assistant.progress import Progress
 from assistant.prompts import prompt_hashes
-from assistant.proving import prover
+from assistant.proving import TOO_SLOW, prover
 from assistant.resources import VERSION
 from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
 from assistant.settings import Settings
@@ -24,6 +25,7 @@ from assistant.steps.claims import FoundClaims, needs_record, sort_claims
 from assistant.steps.report import build_report, left_out, not_checked, sentences_hash
 from assistant.steps.verdicts import propose_verdicts, speculation
 from assistant.thresholds import Thresholds
+from assistant.time_limit import CLAIM_SECONDS, within
 
 __all__ = ["CheckRun"]
 
@@ -91,10 +93,20 @@ class CheckRun:
         return self.asks_controls and controls_in_use()
 
     def _without_not_claims(self, found: FoundClaims) -> Progress:
-        """The claims once more, as they are numbered from here on."""
-        kept = (*found.without(self.not_claims).claims, *self.left_out)
+        kept = found.without(self.not_claims)
+        return self.found_progress(kept, "Checking the claims")
+
+    def found_progress(self, found: FoundClaims, message: str) -> Progress:
+        """The claims as they are numbered from here on, those that are left out last."""
+        numbered = (*found.claims, *self.left_out)
         return Progress(
-            "claims", len(self.verdicts), len(kept), "Checking the claims", article=self.article, claims=kept
+            "claims",
+            len(self.verdicts),
+            len(numbered),
+            message,
+            article=self.article,
+            claims=numbered,
+            accounts=found.accounts,
         )
 
     def _total(self, found: FoundClaims) -> int:
@@ -128,19 +140,25 @@ class CheckRun:
         total: int,
     ) -> Progress:
         gathered = evidence[claim.id]
-        if isinstance(result, OnRecordError):
-            verdict = not_checked(claim, result, gathered)
-        else:
-            verdict = judge(claim, result, gathered, as_of=self.as_of, context=context)
-            if _is_opinion(verdict, result):
-                verdict = judge(claim, speculation(claim), gathered, as_of=self.as_of, context=context)
-            verdict = verdict.model_copy(
-                update={"support": result.support, "second_reading": result.second_reading}
-            )
+        try:
+            if isinstance(result, OnRecordError):
+                raise result
+            work = partial(self._judged, claim, result, gathered, context)
+            verdict = within(CLAIM_SECONDS, work, TOO_SLOW)
+        except OnRecordError as error:
+            verdict = not_checked(claim, error, gathered)
         self.verdicts[claim.id] = verdict
         if verdict.label and self.first_label is None:
             self.first_label = monotonic() - self.clock
         return Progress("verdicts", len(self.verdicts), total, "Checking the claims", verdict)
+
+    def _judged(self, claim: Claim, proposal: Proposal, evidence: Evidence, context: Context) -> Verdict:
+        verdict = judge(claim, proposal, evidence, as_of=self.as_of, context=context)
+        if _is_opinion(verdict, proposal):
+            verdict = judge(claim, speculation(claim), evidence, as_of=self.as_of, context=context)
+        return verdict.model_copy(
+            update={"support": proposal.support, "second_reading": proposal.second_reading}
+        )
 
     def _gate_context(self) -> Context:
         """What the gate is told beyond a claim."""

@@ -1,7 +1,7 @@
 """`FactChecker`: the steps from an article to its report, over one record and one model."""
 
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING, Self
@@ -12,19 +12,20 @@ from assistant.checker.check_run import CheckRun
 from assistant.checker.opening import Opener
 from assistant.checker.stopping import StoppableModel
 from assistant.dialogue import Focus, FollowUpAnswer, answer
-from assistant.errors import Cancelled
+from assistant.errors import Cancelled, OnRecordError
 from assistant.language.amounts.days import iso_day
 from assistant.model.reply_cache import CachedModel, ReplyCache
 from assistant.ports import ChatModel, Index
 from assistant.profiles import Profile, profile_for, thresholds_with_profile
 from assistant.progress import Progress
 from assistant.reading.article import read_article
-from assistant.schema import Article, Report
+from assistant.schema import Article, Report, Verdict
 from assistant.sealing import sealed
 from assistant.settings import Settings, load_settings
 from assistant.signing import SigningKey, read_signing_key
-from assistant.steps.claims import find_claims
+from assistant.steps.claims import FoundClaims, find_claims
 from assistant.steps.evidence import gather_evidence
+from assistant.steps.report import not_checked
 from assistant.thresholds import Thresholds
 
 if TYPE_CHECKING:
@@ -136,6 +137,34 @@ class FactChecker:
             focus=focus,
         )
 
+    def unfinished_report(
+        self,
+        progress: Progress,
+        verdicts: Mapping[str, Verdict],
+        error: OnRecordError,
+        *,
+        model: CachedModel,
+        as_of: date | None,
+        clock: float,
+    ) -> Report:
+        """The report on a check that was ended from outside and can say no more.
+
+        `progress` is its last one with claims; `verdicts`, by claim, are kept, and the other claims come out
+        as not checked, with `error` as the reason. `model` recorded what was asked;
+        `clock` is the `monotonic` time at which the check began.
+
+        Raises:
+            ValueError: `progress` holds no article.
+        """
+        if progress.article is None:
+            raise ValueError("a check without claims has no report")
+        run = self._run(progress.article, as_of, model, self._opened()[1], clock)
+        run.verdicts = {
+            claim.id: verdicts.get(claim.id) or not_checked(claim, error) for claim in progress.claims
+        }
+        report = run.report(FoundClaims(progress.claims, progress.accounts), self.settings)
+        return sealed(report, self._signing_key())
+
     def as_runnable(self) -> "CheckRunnable":
         """This checker as a LangChain Runnable: an article in, its report out.
 
@@ -158,19 +187,9 @@ class FactChecker:
         article = self._read(source)
         model, index = yield from self._opener.open()
         asked = UntilGone(model, stop.is_set)
-        run = CheckRun(
-            article,
-            as_of or article.published or today(),
-            self._cached(asked),
-            index,
-            self._thresholds_of(model),
-            profile=self._profile_of(model),
-            clock=clock,
-        )
+        run = self._run(article, as_of, self._cached(asked), index, clock)
         found = find_claims(article)
-        yield Progress(
-            "claims", 0, len(found.claims), "Searching the record", article=article, claims=found.claims
-        )
+        yield run.found_progress(found, "Searching the record")
         taken = found.first(self.settings.max_claims)
         run.leave_out(found, taken)
         gathered = gather_evidence(article, taken.claims, index, as_of=run.as_of)
@@ -184,6 +203,19 @@ class FactChecker:
     def _signing_key(self) -> SigningKey | None:
         """The desk's key, read anew for each check. Raises SettingsError before any work is done."""
         return None if self.settings.signing_key is None else read_signing_key(self.settings.signing_key)
+
+    def _run(
+        self, article: Article, as_of: date | None, model: CachedModel, index: Index, clock: float
+    ) -> CheckRun:
+        return CheckRun(
+            article,
+            as_of or article.published or today(),
+            model,
+            index,
+            self._thresholds_of(model),
+            profile=self._profile_of(model),
+            clock=clock,
+        )
 
     def _read(self, source: Source) -> Article:
         if isinstance(source, Article):

@@ -21,6 +21,7 @@ from assistant.commands.common import (
 )
 from assistant.errors import IndexBusy, InputError
 from assistant.language.amounts.days import iso_day
+from assistant.private_files import private_folder
 
 if TYPE_CHECKING:
     from assistant.connectors.catalogue import Source
@@ -117,7 +118,7 @@ def _only_sync(settings: "Settings") -> Iterator[None]:
     """Two runs at once would ask each host twice as often. Raises IndexBusy."""
     from filelock import FileLock, Timeout  # noqa: PLC0415
 
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    private_folder(settings.data_dir)
     lock = FileLock(settings.data_dir / "sync.lock")
     try:
         lock.acquire(timeout=0)

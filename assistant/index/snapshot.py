@@ -39,6 +39,7 @@ from assistant.index.words.bm25 import Bm25, Part
 from assistant.index.words.passages import PASSAGES_VERSION
 from assistant.index.words.word_parts import WordsPart, load_words
 from assistant.ports import Embedder, Vectors
+from assistant.private_files import private_folder
 
 log = logging.getLogger(__name__)
 
@@ -161,7 +162,7 @@ def build_snapshot(  # noqa: PLR0913 - keyword-only switches
         root, library, embedder, on_progress or (lambda _: None), store, fresh=fresh, embed_again=embed_again
     )
     try:
-        root.mkdir(parents=True, exist_ok=True)
+        private_folder(root)
         with _writer(root):
             build_words(building, key)  # searchable by words while the vectors are made
             if not complete:

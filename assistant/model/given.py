@@ -35,6 +35,10 @@ def adopt_model(given: "GivenModel", timeout: float, side_by_side: int | None = 
 
 
 def _is_langchain_model(given: object) -> "TypeGuard[BaseChatModel]":
-    """Whoever holds such a model has imported its base class: LangChain is not loaded to find out."""
+    """Whoever holds such a model has imported its base class: LangChain is not loaded to find out.
+
+    Another thread may be importing it right now: the module is there before the class is.
+    """
     module = sys.modules.get("langchain_core.language_models.chat_models")
-    return module is not None and isinstance(given, module.BaseChatModel)
+    base: type | None = getattr(module, "BaseChatModel", None)
+    return base is not None and isinstance(given, base)

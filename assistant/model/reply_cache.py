@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.errors import IndexBusy, ModelRejected, ReplyError
 from assistant.ports import Answer, ChatModel, Question, side_by_side
+from assistant.private_files import private_file, private_folder
 from assistant.schema import Reply, Usage
 
 logger = logging.getLogger(__name__)
@@ -78,7 +79,7 @@ class ReplyCache:
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            private_folder(folder)
             self._create()
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):  # locked or not writable, but sound
@@ -135,6 +136,7 @@ class ReplyCache:
         return connection
 
     def _create(self) -> None:
+        private_file(self._path)
         with closing(self._connect()) as connection, connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute(

@@ -14,6 +14,7 @@ from tempfile import NamedTemporaryFile
 from filelock import FileLock, Timeout
 
 from assistant.errors import ModelUnavailable, SettingsError
+from assistant.private_files import private_folder
 from assistant.resources import resource_dir
 
 OnBytes = Callable[[int, int], None]  # bytes done, bytes in all
@@ -138,7 +139,7 @@ def assemble(
     if _is_verified(target, model):
         return target
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         with FileLock(f"{target}.lock", timeout=LOCK_SECONDS):
             if not _is_verified(target, model):
                 _join(model, parts(), target, on_bytes)

@@ -1,6 +1,8 @@
 """The page: Gradio on 127.0.0.1, for people. Importing it makes Gradio quiet before it is loaded."""
 
+import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from assistant.core_dumps import forbid_core_dumps
@@ -39,6 +41,7 @@ def launch_page(
     from assistant.page.server.binding import Binding, read_logins  # noqa: PLC0415 - loads the record and the model
 
     binding = Binding(host, port, read_logins(logins) if logins else None, mcp)
+    os.umask(0o077)  # what the page writes, only its owner can read
     from assistant.page.server.serve import serve  # noqa: PLC0415 - Gradio takes seconds to load
 
     serve(settings, binding, offers=offers, statements=statements)

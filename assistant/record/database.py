@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import exc
 
 from assistant.errors import IndexBusy, RecordError
+from assistant.private_files import private_file, private_folder
 
 BUSY_SECONDS = 30  # how long a writer waits for another one
 WRITE = "onrecord_write"  # the execution option that makes a transaction a writer's
@@ -61,9 +62,11 @@ def _engine(address: sa.URL, *, read_only: bool) -> sa.Engine:
         return _read_only_engine(Path(address.database or ""))
     if in_file:
         try:
-            Path(address.database or "").parent.mkdir(parents=True, exist_ok=True)
+            private_folder(Path(address.database or "").parent)
         except OSError as error:
             raise RecordError("The folder of the record cannot be made: check its permissions.") from error
+        if not (address.database or "").startswith("file:"):  # an address of SQLite's own is no path
+            private_file(Path(address.database or ""))
     # Opening a file costs a fraction of a millisecond; a connection that is kept would have to be closed.
     pool = sa.NullPool if in_file else None
     # Parameters are articles and notes: no error and no log may repeat them.

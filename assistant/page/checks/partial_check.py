@@ -19,6 +19,7 @@ class PartialCheck:
     as_of: date | None = None  # as chosen; None: the article's day, else today
     article: Article | None = None
     claims: tuple[Claim, ...] = ()
+    sentences: tuple[SentenceAccount, ...] = ()  # their places; what becomes of them is not known yet
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     done: int = 0
     total: int = 0
@@ -29,6 +30,10 @@ class PartialCheck:
         self.stage, self.message, self.done, self.total = event.stage, event.message, event.done, event.total
         if event.article is not None:
             self.article, self.claims = event.article, event.claims
+            self.sentences = tuple(
+                SentenceAccount(start=sentence.start, end=sentence.end, kind=sentence.kind)
+                for sentence in event.article.sentences
+            )
         if event.stage == "claims" and self.judging_since is None:
             self.judging_since = monotonic()
         if event.verdict is not None:
@@ -46,12 +51,3 @@ class PartialCheck:
         """The as-of day as the check has it."""
         published = self.article.published if self.article else None
         return self.as_of or published or datetime.now(UTC).date()
-
-    @property
-    def sentences(self) -> tuple[SentenceAccount, ...]:
-        """The places of the article's sentences; what the check makes of them is not known yet."""
-        sentences = self.article.sentences if self.article else ()
-        return tuple(
-            SentenceAccount(start=sentence.start, end=sentence.end, kind=sentence.kind)
-            for sentence in sentences
-        )

@@ -1,32 +1,39 @@
-"""What all checks share: the models, opened once each, and the record, opened again when it has changed.
-
-Each check gets a `FactChecker` of its own over the shared model and index: stopping one ends all checks
-that it runs.
-"""
+"""What all checks share: the models, opened once each, the record, opened again when it has changed, and the
+worker processes that do what may take long."""
 
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
-from assistant.checker import FactChecker
+from assistant.asking import UntilGone
+from assistant.dialogue import Focus, FollowUpAnswer
 from assistant.errors import OnRecordError
 from assistant.model.providers import open_model
+from assistant.model.reply_cache import CachedModel, ReplyCache
+from assistant.page.checks.isolated_check import IsolatedCheck, silent_seconds
+from assistant.page.checks.messages import AskRecord, ModelCard, ReadArticle, Setup, without_secrets
 from assistant.page.checks.offers import Offer, Offers
 from assistant.page.checks.shared_index import SharedIndex
 from assistant.page.checks.waiting_queue import WaitingQueue
+from assistant.page.checks.workers import OnProgress, Workers
 from assistant.ports import ChatModel
 from assistant.progress import Progress
+from assistant.schema import Article, Report
 from assistant.settings import Settings
 
-__all__ = ["OnProgress", "Pool"]
+__all__ = ["Pool"]
 
 log = logging.getLogger(__name__)
-OnProgress = Callable[[Progress], None]
+READ_SECONDS = 120.0  # for an article, fetched and read
 
 
 class Pool:
-    """Models and record of one page, and the queue in which checks wait for them. Thread-safe."""
+    """Models, record and workers of one page, and the queue in which checks wait for them. Thread-safe.
+
+    Beside a worker for each check that runs there is one that reads articles and answers questions.
+    """
 
     def __init__(
         self,
@@ -35,11 +42,14 @@ class Pool:
         offers: Offers | None = None,
         statements: Sequence[Path] = (),
         slots: int = 1,
+        warm_worker: bool = False,
     ) -> None:
         self.settings = settings
         self.offers = offers or Offers.of(settings)
         self.shared_index = SharedIndex(settings, statements)
         self.queue = WaitingQueue(slots)
+        self.workers = Workers(Setup.of(settings, tuple(statements)), most=slots + 1)
+        self._warm_worker = warm_worker  # started with the page; others when they are needed
         self._models: dict[str, ChatModel] = {}
         self._opening = threading.Lock()
         self.trouble: str | None = None  # why the first model or the record could not be opened
@@ -50,15 +60,55 @@ class Pool:
         thread.start()
         return thread
 
-    def checker(self, offer: Offer, on_progress: OnProgress) -> FactChecker:
-        """A checker for one check with this model. The first one waits until both are open.
+    def read(self, read: Callable[[], Article], is_stopped: Callable[[], bool]) -> Article:
+        """What `read`, which has to be picklable, gives in a worker. Raises what it raises, Interrupted."""
+        article: Article = self.workers.run(ReadArticle(read), seconds=READ_SECONDS, is_stopped=is_stopped)
+        return article
+
+    def check(
+        self,
+        article: Article,
+        on_progress: OnProgress,
+        is_stopped: Callable[[], bool],
+        *,
+        offer: Offer,
+        as_of: date | None,
+    ) -> Report:
+        """The report on an article, made in a worker. The first check waits until model and record are open.
 
         Raises:
             SettingsError, ModelUnavailable, RecordError: the model or the record cannot be opened.
+            OnRecordError: as `FactChecker.check`, or Interrupted.
         """
         model = self.model(offer, on_progress)
         index = self.shared_index.index(on_progress)
-        return FactChecker(offer.settings(self.settings), model=model, index=index)
+        check = IsolatedCheck(self.workers, offer.settings(self.settings), model, index)
+        return check.run(article, as_of=as_of, on_progress=on_progress, is_stopped=is_stopped)
+
+    def ask(
+        self,
+        question: str,
+        report: Report | None,
+        *,
+        offer: Offer,
+        as_of: date | None = None,
+        focus: Focus | None = None,
+    ) -> FollowUpAnswer:
+        """As `FactChecker.ask`, in a worker. Raises as it does, and Interrupted."""
+        settings = offer.settings(self.settings)
+        asked = UntilGone(self.model(offer, _ignore))
+        self.shared_index.index()  # a worker finds it built
+        cache = ReplyCache(settings.cache_dir) if settings.reply_cache else None
+        card = ModelCard.of(asked)
+        try:
+            answer: FollowUpAnswer = self.workers.run(
+                AskRecord(question, without_secrets(settings), card, report, as_of, focus),
+                seconds=silent_seconds(len(question)),
+                model=CachedModel(asked, cache),
+            )
+        finally:
+            asked.end()
+        return answer
 
     def model(self, offer: Offer, on_progress: OnProgress) -> ChatModel:
         """The model, opened if it is not yet."""
@@ -75,7 +125,8 @@ class Pool:
         return self.offers.first.name in self._models and self.shared_index.is_open
 
     def close(self) -> None:
-        """Ends every model's process and connections."""
+        """Ends the workers, and every model's process and connections."""
+        self.workers.close()
         with self._opening:
             for model in self._models.values():
                 model.close()
@@ -86,6 +137,8 @@ class Pool:
             self.model(self.offers.first, _ignore)
             self.shared_index.index()
             self.trouble = None
+            if self._warm_worker:
+                self.workers.warm()
         except OnRecordError as error:
             self.trouble = error.message
         except Exception:

@@ -4,52 +4,44 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import date
 from queue import Empty, SimpleQueue
 
-from assistant.checker import FactChecker
 from assistant.errors import Cancelled, OnRecordError
 from assistant.page.checks.waiting_queue import Ticket, WaitingQueue
+from assistant.page.checks.workers import CRASHED, OnProgress
 from assistant.progress import Progress
 from assistant.schema import Article, Report
 
-__all__ = ["CRASHED", "Event", "RunningCheck"]
+__all__ = ["Event", "RunningCheck"]
 
 log = logging.getLogger(__name__)
 
-CRASHED = "The check stopped on a fault in the program. Please run it again and report it if it comes back."
 _LOOK_SECONDS = 0.5  # how long a waiting check goes without looking whether it was stopped
 
 Event = Progress | Report | OnRecordError
-OnProgress = Callable[[Progress], None]
-Prepare = Callable[[], Article]
-Open = Callable[[OnProgress], FactChecker]
+IsStopped = Callable[[], bool]
 
 
 class RunningCheck:
     """A check from its place in the queue to its report.
 
-    `prepare` reads the article, `open_checker` opens the model and the record, `keep` is called with
-    the report whether anybody still watches or not. `events` ends after a Report or an error.
+    `read` reads the article, `check` checks it, `keep` is called with the report whether anybody still
+    watches or not. `events` ends after a Report or an error.
     """
 
     def __init__(
         self,
         queue: WaitingQueue,
-        prepare: Prepare,
-        open_checker: Open,
+        read: Callable[[IsStopped], Article],
+        check: Callable[[Article, OnProgress, IsStopped], Report],
         keep: Callable[[Report], None],
-        *,
-        as_of: date | None = None,
     ) -> None:
         self._queue = queue
-        self._prepare = prepare
-        self._open = open_checker
+        self._read = read
+        self._check = check
         self._keep = keep
-        self._as_of = as_of
         self._events: SimpleQueue[Event] = SimpleQueue()
         self.stopped = threading.Event()
-        self._checker: FactChecker | None = None
         self.ended = threading.Event()
 
     def start(self) -> None:
@@ -60,8 +52,6 @@ class RunningCheck:
     def stop(self) -> None:
         """Ends the check within one model call; what is done is in its report. Harmless when ended."""
         self.stopped.set()
-        if self._checker is not None:
-            self._checker.stop()
 
     def events(self, tick: float) -> Iterator[list[Event]]:
         """What happened since the last look, in order; an empty list after `tick` seconds of silence."""
@@ -78,10 +68,12 @@ class RunningCheck:
     def _run(self, ticket: Ticket) -> None:
         try:
             self._events.put(Progress("reading", 0, 1, "Reading the article"))
-            article = self._prepare()
+            article = self._read(self.stopped.is_set)
             self._events.put(Progress("read", 0, 1, "Getting ready", article=article))
             self._await_turn(ticket)
-            self._events.put(self._check(article))
+            report = self._check(article, self._events.put, self.stopped.is_set)
+            self._keep(report)
+            self._events.put(report)
         except OnRecordError as error:
             self._events.put(error)
         except Exception:
@@ -101,18 +93,6 @@ class RunningCheck:
                 reported = ahead
             self._queue.wait(ticket, _LOOK_SECONDS)
         self._give_up_if_stopped()
-
-    def _check(self, article: Article) -> Report:
-        self._checker = self._open(self._events.put)
-        self._give_up_if_stopped()
-        for event in self._checker.stream(article, as_of=self._as_of):
-            if self.stopped.is_set():  # a stop from before the stream began would be forgotten
-                self._checker.stop()
-            if isinstance(event, Report):
-                self._keep(event)
-                return event
-            self._events.put(event)
-        raise Cancelled("The check ended without a report: run it again.")
 
     def _give_up_if_stopped(self) -> None:
         if self.stopped.is_set():

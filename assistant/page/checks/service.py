@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from assistant.errors import OnRecordError
 from assistant.outputs.parts import words
@@ -12,6 +13,7 @@ from assistant.outputs.pictures.timeline import timeline as draw_timeline
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.pool import Pool
 from assistant.page.checks.running_check import RunningCheck
+from assistant.page.checks.uploads import Uploads
 from assistant.record.reports import ReportArchive
 from assistant.schema import Article, Report, Statement
 
@@ -28,22 +30,22 @@ class CheckService:
         self.pool = pool
         self.archive = archive
         self.settings = pool.settings
+        self.uploads = Uploads()
 
     def start_check(
         self,
-        prepare: Callable[[], Article],
+        read: Callable[[], Article],
         *,
         offer: Offer,
         as_of: date | None,
         keep: Callable[[Report], None],
     ) -> RunningCheck:
-        """Puts a check into the queue. Raises OnRecordError (busy)."""
+        """Puts a check into the queue; `read`, picklable, gives the article. Raises OnRecordError (busy)."""
         running = RunningCheck(
             self.pool.queue,
-            prepare,
-            lambda on_progress: self.pool.checker(offer, on_progress),
+            partial(self.pool.read, read),
+            partial(self.pool.check, offer=offer, as_of=as_of),
             keep,
-            as_of=as_of,
         )
         running.start()
         return running

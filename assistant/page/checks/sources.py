@@ -6,14 +6,23 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from assistant.errors import ArticleError, InputError
+from assistant.net.fetch import fetch
 from assistant.outputs.parts.words import line
 from assistant.page.checks.upload_folder import discard_upload
-from assistant.reading.article import read_bytes, read_text, read_url
+from assistant.reading.article import Fetch, read_bytes, read_text, read_url
 from assistant.reading.formats import ENDINGS, short_names
 from assistant.resources import resource_dir
 from assistant.schema import Article
 
-__all__ = ["FILE_LABEL", "FILE_TYPES", "ArticleSource", "address_in", "chosen_source", "sample_article"]
+__all__ = [
+    "FILE_LABEL",
+    "FILE_TYPES",
+    "ArticleSource",
+    "address_in",
+    "chosen_source",
+    "gone_file",
+    "sample_article",
+]
 
 FILE_TYPES = ENDINGS
 FILE_LABEL = f"Or drop a file ({short_names()})"
@@ -23,11 +32,15 @@ _LONGEST_NAME = 80
 
 @dataclass(frozen=True)
 class ArticleSource:
-    """One of the three. A pasted text is text: never the name of a file on this machine."""
+    """One of the three. A pasted text is text: never the name of a file on this machine.
+
+    It is read in another process: a `fetcher` has to be picklable.
+    """
 
     text: str = ""
     file: Path | None = None
     address: str | None = None
+    fetcher: Fetch = fetch
     uploads: Path | None = None  # a file under this folder is removed once it has been read
 
     @property
@@ -49,15 +62,13 @@ class ArticleSource:
             try:
                 data = self.file.read_bytes()
             except OSError:
-                raise ArticleError(
-                    "The file that was dropped is gone: drop it again.", code="not_found"
-                ) from None
+                raise gone_file() from None
             article = read_bytes(data, filename=self.file.name, max_chars=max_chars)
             if self.uploads is not None:
                 discard_upload(self.file, self.uploads)
             return article
         if self.address:
-            return read_url(self.address, max_chars=max_chars)
+            return read_url(self.address, fetcher=self.fetcher, max_chars=max_chars)
         return read_text(self.text, max_chars=max_chars)
 
 
@@ -78,6 +89,11 @@ def chosen_source(text: str, file: str | None, address: str, *, uploads: Path | 
     if not text.strip():
         raise InputError("There is nothing to check: paste an article, drop a file, or give a web address.")
     return ArticleSource(text=text)
+
+
+def gone_file() -> ArticleError:
+    """For a file that is not there, or is not the reader's."""
+    return ArticleError("The file that was dropped is gone: drop it again.", code="not_found")
 
 
 def address_in(text: str) -> str | None:

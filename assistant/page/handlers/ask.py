@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import gradio as gr
 from pydantic import ValidationError
@@ -14,9 +15,9 @@ from assistant.outputs.parts import words
 from assistant.outputs.parts.view import claim_view
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.readers import owner_of
-from assistant.page.checks.running_check import CRASHED
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session, Turn
+from assistant.page.checks.workers import CRASHED
 from assistant.page.handlers.watch import CheckRequest, run_check
 from assistant.page.views import markup
 from assistant.page.views.card import CitedInContext, in_context_of_record, verdict_at
@@ -98,7 +99,7 @@ def _focus(session: Session) -> Focus:
 
 def _again(report: Report, day: date, offer: Offer) -> CheckRequest:
     title = words.line(report.article.title or "") or "the article"
-    return CheckRequest(f"Check “{title}” again", lambda: article_of(report), offer, day)
+    return CheckRequest(f"Check “{title}” again", partial(article_of, report), offer, day)
 
 
 def _looking(parts: Parts, session: Session) -> Updates:
@@ -111,9 +112,7 @@ def _looking(parts: Parts, session: Session) -> Updates:
 
 
 def _answered(service: CheckService, session: Session, question: str, offer: Offer, owner: str) -> None:
-    checker = service.pool.checker(offer, lambda _: None)
-    report = session.report
-    answer = checker.ask(question, report, focus=_focus(session))
+    answer = service.pool.ask(question, session.report, offer=offer, focus=_focus(session))
     session.topic, session.claim = answer.topic or session.topic, answer.claim or session.claim
     session.turns.append(Turn("answer", answer=_view(answer, service)))
     if session.check_id:
@@ -136,7 +135,7 @@ def _added(
     if report is None:
         return
     running = service.start_check(
-        lambda: article_of_sentence(text, published=report.article.published),
+        partial(article_of_sentence, text, published=report.article.published),
         offer=offer, as_of=report.as_of, keep=lambda _: None,
     )  # fmt: skip
     session.running_check = running

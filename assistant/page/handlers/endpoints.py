@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import gradio as gr
@@ -15,8 +16,8 @@ from pydantic import ValidationError
 from assistant.dialogue import Again, CheckSentence, understand
 from assistant.errors import Cancelled, InputError, OnRecordError
 from assistant.language.amounts.days import iso_day
-from assistant.page.checks.running_check import CRASHED
 from assistant.page.checks.service import CheckService
+from assistant.page.checks.workers import CRASHED
 from assistant.progress import Progress
 from assistant.reading.article import read_text
 from assistant.schema import Article, Report
@@ -59,7 +60,7 @@ class Endpoints:
             if not text.strip():
                 raise InputError("There is nothing to check: send the article's text.")
             limit = self._service.settings.max_article_chars
-            return self._report(lambda: read_text(text, max_chars=limit), as_of, model)
+            return self._report(partial(read_text, text, max_chars=limit), as_of, model)
 
     def search(
         self, query: str, as_of: str = "", since: str = "", issuer: str = "", limit: int = 10
@@ -130,12 +131,12 @@ class Endpoints:
             wanted = understand(question, day=day)
             if isinstance(wanted, CheckSentence):
                 return self._checked(
-                    question, lambda: article_of_sentence(wanted.text), day.isoformat(), model
+                    question, partial(article_of_sentence, wanted.text), day.isoformat(), model
                 )
             if isinstance(wanted, Again) and about is not None:
-                return self._checked(question, lambda: article_of(about), wanted.as_of.isoformat(), model)
-            checker = self._service.pool.checker(self._service.pool.offers.get(model), lambda _: None)
-            return checker.ask(question, about, as_of=day).model_dump(mode="json")
+                return self._checked(question, partial(article_of, about), wanted.as_of.isoformat(), model)
+            offer = self._service.pool.offers.get(model)
+            return self._service.pool.ask(question, about, offer=offer, as_of=day).model_dump(mode="json")
 
     def _checked(
         self, question: str, article: Callable[[], Article], as_of: str, model: str
@@ -144,9 +145,9 @@ class Endpoints:
         answer = {"question": question, "kind": "checked", "lead": "Checked.", "citations": [], "notes": []}
         return answer | {"report": report}
 
-    def _report(self, prepare: Callable[[], Article], as_of: str, model: str) -> dict[str, Any]:
+    def _report(self, read: Callable[[], Article], as_of: str, model: str) -> dict[str, Any]:
         running = self._service.start_check(
-            prepare,
+            read,
             offer=self._service.pool.offers.get(model),
             as_of=iso_day(as_of.strip() or None, called="as-of day"),
             keep=lambda _: None,

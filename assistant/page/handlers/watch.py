@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from time import monotonic
 
 import gradio as gr
 
@@ -16,7 +17,7 @@ from assistant.page.checks.readers import owner_of
 from assistant.page.checks.running_check import Event
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session, Turn
-from assistant.page.checks.sources import chosen_source
+from assistant.page.checks.sources import chosen_source, gone_file
 from assistant.page.checks.upload_folder import uploads_folder
 from assistant.page.views import markup
 from assistant.page.views.layout import Parts
@@ -36,6 +37,8 @@ __all__ = ["CheckRequest", "check_handler", "run_check"]
 log = logging.getLogger(__name__)
 
 TICK = 1.0  # seconds between two looks at a silent check: the time left moves on
+PAUSES = 3.0  # times what an update took: showing one long article must not take the page from everybody
+LONGEST_PAUSE = 2.0  # seconds
 Checking = Callable[..., Iterator[Updates]]
 
 
@@ -49,12 +52,15 @@ def check_handler(parts: Parts, service: CheckService) -> Checking:
         session = session or Session()
         if session.busy:
             return
+        owner = owner_of(request)
         try:
+            if upload and not service.uploads.belongs(upload, owner):
+                raise gone_file()
             uploads = uploads_folder(service.settings)
             source = chosen_source(text or "", upload, address or "", uploads=uploads)
             wanted = CheckRequest(
                 subject=source.description,
-                prepare=partial(source.read, service.settings.max_article_chars),
+                read=partial(source.read, service.settings.max_article_chars),
                 offer=service.pool.offers.get(model),
                 as_of=iso_day(as_of.strip() or None, called="as-of day"),
             )
@@ -63,7 +69,7 @@ def check_handler(parts: Parts, service: CheckService) -> Checking:
                 parts.trouble: markup.progress_html(None, message=error.message, problem=True, running=False)
             }
             return
-        yield from run_check(parts, service, session, wanted, owner_of(request))
+        yield from run_check(parts, service, session, wanted, owner)
 
     return check
 
@@ -71,12 +77,10 @@ def check_handler(parts: Parts, service: CheckService) -> Checking:
 class CheckRequest:
     """What a reader wants checked; `sentence` is how the conversation puts it."""
 
-    def __init__(
-        self, subject: str, prepare: Callable[[], Article], offer: Offer, as_of: date | None
-    ) -> None:
+    def __init__(self, subject: str, read: Callable[[], Article], offer: Offer, as_of: date | None) -> None:
         day = f"as of {words.day(as_of)}" if as_of else "as of the article's own day, else today"
         self.sentence = f"{subject}, {day}, with {offer.name}."
-        self.prepare = prepare
+        self.read = read
         self.offer = offer
         self.as_of = as_of
 
@@ -90,7 +94,7 @@ def run_check(
         session.partial_check.as_of = wanted.as_of
     keeper = ReportKeeper(service, owner)
     try:
-        running = service.start_check(wanted.prepare, offer=wanted.offer, as_of=wanted.as_of, keep=keeper)
+        running = service.start_check(wanted.read, offer=wanted.offer, as_of=wanted.as_of, keep=keeper)
     except OnRecordError as error:
         session.turns = []
         yield {parts.trouble: markup.progress_html(None, message=error.message, problem=True, running=False)}
@@ -99,7 +103,10 @@ def run_check(
     try:
         yield _opened(parts, session)
         for events in running.events(TICK):
+            begun = monotonic()
             yield _advanced(parts, service, session, events, keeper)
+            if not running.ended.is_set():
+                running.stopped.wait(min(LONGEST_PAUSE, PAUSES * (monotonic() - begun)))
     finally:
         running.stop()
 

@@ -2,7 +2,6 @@
 
 import logging
 from datetime import UTC, datetime
-from typing import Any
 from urllib.parse import unquote
 
 from starlette.concurrency import run_in_threadpool
@@ -12,8 +11,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.errors import OnRecordError
 from assistant.outputs.forms import downloads
-from assistant.page.checks.readers import COOKIE, owner_of_cookie, owner_of_user
 from assistant.page.checks.service import CheckService
+from assistant.page.server.requester import must_log_in, requester
 from assistant.page.views.markup import statement_page
 
 __all__ = ["Documents"]
@@ -21,6 +20,7 @@ __all__ = ["Documents"]
 log = logging.getLogger(__name__)
 
 PREFIX = "/onrecord/"
+NOBODY = "session:none"  # owns nothing, and may read the record
 
 
 class Documents:
@@ -43,11 +43,11 @@ class Documents:
     def _answer(self, request: Request) -> Response:
         if request.method not in {"GET", "HEAD"}:
             return PlainTextResponse("Only reading is possible here.", status_code=405)
-        owner = _owner(request)
-        if owner is None:
+        owner = requester(request)
+        if owner is None and must_log_in(request):
             return PlainTextResponse("Log in first, then open this again.", status_code=401)
         try:
-            return self._document(request, owner)
+            return self._document(request, owner or NOBODY)
         except OnRecordError as error:
             return PlainTextResponse(error.message, status_code=404)
         except Exception:
@@ -99,14 +99,3 @@ class Documents:
 
 def _number(digits: str) -> int:
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
-
-
-def _owner(request: Request) -> str | None:
-    """Whose documents may be read; None where a login is asked for and there is none."""
-    gradio: Any = request.scope.get("app")
-    if getattr(gradio, "auth", None) is not None:
-        names = (f"access-token-{gradio.cookie_id}", f"access-token-unsecure-{gradio.cookie_id}")
-        token = next((request.cookies[name] for name in names if name in request.cookies), None)
-        user = gradio.tokens.get(token) if token else None
-        return owner_of_user(user) if user else None
-    return owner_of_cookie(request.cookies.get(COOKIE)) or "session:none"

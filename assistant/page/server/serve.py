@@ -19,7 +19,9 @@ from assistant.page.checks.upload_folder import uploads_folder, uploads_kept_in
 from assistant.page.server.app import build_page
 from assistant.page.server.binding import Binding
 from assistant.page.server.documents import Documents
+from assistant.page.server.dropped_files import DroppedFiles
 from assistant.page.server.guard import ResponseHeaders
+from assistant.page.server.login_brake import ClientAddress, LoginBrake
 from assistant.page.views.theme import page_style, page_theme
 from assistant.record.reports import ReportArchive
 from assistant.settings import Settings
@@ -36,7 +38,7 @@ def launch_options(service: CheckService, binding: Binding) -> dict[str, Any]:
     return {
         "server_name": binding.host,
         "server_port": binding.port,
-        "auth": binding.login,
+        "auth": LoginBrake(binding.login).check if binding.login else None,
         "auth_message": "On Record" if binding.login else None,
         "share": False,
         "ssr_mode": False,
@@ -54,24 +56,40 @@ def launch_options(service: CheckService, binding: Binding) -> dict[str, Any]:
         "theme": page_theme(),
         "css": page_style(),
         "app_kwargs": {
+            "openapi_url": None,  # FastAPI's own, which asks for no login; Gradio's is another one
             "middleware": [
                 Middleware(TrustedHostMiddleware, allowed_hosts=binding.hosts),
                 Middleware(ResponseHeaders),
+                Middleware(ClientAddress),
+                Middleware(DroppedFiles, uploads=service.uploads),
                 Middleware(Documents, service=service),
-            ]
+            ],
         },
     }
 
 
 def open_service(
-    settings: Settings, *, offers: Sequence[str] = (), statements: Sequence[Path] = (), slots: int = 1
+    settings: Settings,
+    *,
+    offers: Sequence[str] = (),
+    statements: Sequence[Path] = (),
+    slots: int = 1,
+    warm_worker: bool = False,
 ) -> CheckService:
     """The service over these settings; models and record are opened when they are needed.
+
+    `slots`: checks that run at once; `warm_worker`: whether a worker process is ready before it is needed.
 
     Raises:
         SettingsError, RecordError: an offered model is none, or the database cannot be used.
     """
-    pool = Pool(settings, offers=Offers.of(settings, offers), statements=statements, slots=slots)
+    pool = Pool(
+        settings,
+        offers=Offers.of(settings, offers),
+        statements=statements,
+        slots=slots,
+        warm_worker=warm_worker,
+    )
     return CheckService(pool, ReportArchive(settings.store_url))
 
 
@@ -102,7 +120,7 @@ def serve(
     statements: Sequence[Path] = (),
 ) -> None:
     """Serve the page until interrupted; its address goes to stderr."""
-    service = open_service(settings, offers=offers, statements=statements)
+    service = open_service(settings, offers=offers, statements=statements, warm_worker=True)
     try:
         with served(service, binding) as url:
             sys.stderr.write(f"On Record is at {url} (stop with Ctrl-C)\n")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.asking import UntilGone, each_done
-from assistant.errors import Cancelled, ModelError, ModelUnavailable, OnRecordError
+from assistant.errors import Cancelled, Interrupted, ModelError, ModelUnavailable, OnRecordError
 from assistant.ports import ChatModel, side_by_side
 from assistant.schema import Claim, Evidence, EvidenceBlock, Proposal
 from assistant.steps.verdicts.outcomes import outside_coverage, second_look, supported, unsupported
@@ -62,7 +62,7 @@ class _Reader:
                 settled = _read(self.readings[claim_id], block, self.model, self.thresholds, self.prove)
                 if settled is not None:
                     return settled
-        except (ModelError, Cancelled) as error:
+        except (ModelError, Cancelled, Interrupted) as error:
             return error
         raise AssertionError("the last statement settles a claim")
 
@@ -94,7 +94,7 @@ def _read_all(
         except (ModelUnavailable, Cancelled) as error:
             yield from ((left.claim, error) for left in readings.values())
             return
-        except ModelError as error:
+        except (ModelError, Interrupted) as error:
             settled = error
         if settled is not None:
             del readings[claim_id]

@@ -1,5 +1,6 @@
 """What a reader can hand over, in a real browser: each kind of file, an address, and what is refused."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -10,7 +11,7 @@ from scripted import ARTICLE
 
 from assistant.net.fetch import fetch
 from assistant.page.checks import sources
-from assistant.reading.article import read_url
+from assistant.page.handlers import watch
 
 pytestmark = pytest.mark.e2e
 
@@ -57,8 +58,10 @@ def test_an_address_is_fetched_and_its_site_is_named_before(
         HTML.replace("</article>", f"<p>{' '.join(LINES)} Residents said so.</p></article>"),
         content_type="text/html",
     )
-    guarded = partial(read_url, fetcher=partial(fetch, allow=frozenset({"127.0.0.1"})))
-    monkeypatch.setattr(sources, "read_url", guarded)
+    guarded = partial(fetch, allow=frozenset({"127.0.0.1"}))
+    monkeypatch.setattr(
+        watch, "chosen_source", lambda *given: replace(sources.chosen_source(*given), fetcher=guarded)
+    )
     seen = visit(place.url)
     seen.page.locator("#address").locator("input, textarea").first.fill(
         f"http://127.0.0.1:{httpserver.port}/story"

@@ -1,13 +1,15 @@
 """The page as a server: this machine alone, and no request to any other."""
 
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from page_parts import Site, fetched
+from page_parts import Site, called, fetched
 
+import assistant.page
 from assistant.page.checks.sources import sample_article
 from assistant.page.server.binding import Binding
 
@@ -54,6 +56,28 @@ def test_a_host_beyond_this_machine_is_refused_on_the_command_line(tmp_path: Pat
 
 def test_the_bundled_sample_is_there() -> None:
     assert "Rubio" in str(sample_article())
+
+
+def test_what_the_page_keeps_is_closed_to_other_users_of_the_machine(place: Site) -> None:
+    called(place.url).predict("bridge", api_name="/search")  # the record is open
+    settings = place.service.settings
+    database = settings.data_dir / "record.sqlite3"
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (database, database.parent, settings.cache_dir)] == [
+        0o600, 0o700, 0o700,
+    ]  # fmt: skip
+
+
+def test_the_program_writes_for_its_owner_alone(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.delenv("GRADIO_TEMP_DIR", raising=False)
+    before = os.umask(0o022)
+    try:
+        assistant.page._keep_private(tmp_path / "cache" / "uploads")
+        (tmp_path / "written").touch()
+        assert os.environ.pop("GRADIO_TEMP_DIR") == str(tmp_path / "cache" / "uploads")
+    finally:
+        os.umask(before)
+    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("written", "cache", "cache/uploads")]
+    assert modes == [0o600, 0o700, 0o700]
 
 
 def test_importing_the_page_quiets_gradio_and_does_not_load_it() -> None:
