@@ -35,7 +35,7 @@ from assistant.reading.article import read_bytes
 from assistant.reading.formats import ENDINGS
 from assistant.record.audit import audit_report
 from assistant.record.facade import _report
-from assistant.replay import _checked_article, _parsed, _profile_of, _prompts_of, _thresholds_of
+from assistant.replay.remake import _checked_article, _parsed, _profile_of, _prompts_of, _thresholds_of
 from assistant.statement_files.kinds import KINDS
 from assistant.statement_files.read import read_statements
 

@@ -49,6 +49,7 @@ def checked(folder: Path, tmp_path: Path):
     def run(server: FakeModel) -> Done:
         words = ("--model", "openai:fake", "--base-url", server.base_url, "--statements", statements)
         with everything_logged(folder / "log.txt"):
+            logging.getLogger("assistant").debug("heard")
             return run_command(
                 "check",
                 "-",
