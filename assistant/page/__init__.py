@@ -2,7 +2,6 @@
 
 import os
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from assistant.core_dumps import forbid_core_dumps

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from assistant.private_files import private_folder
 from assistant.settings import Settings
 
 __all__ = ["clear_uploads", "discard_upload", "uploaded_files", "uploads_folder", "uploads_kept_in"]
@@ -21,8 +22,7 @@ def uploads_folder(settings: Settings) -> Path:
 def uploads_kept_in(folder: Path) -> Iterator[None]:
     """While it lasts, a page that is built keeps its uploads in `folder`."""
     with suppress(OSError):  # a read-only cache: uploads fail, the page is there
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)
+        private_folder(folder).chmod(0o700)
     before = os.environ.get(_VARIABLE)
     os.environ[_VARIABLE] = str(folder)
     try:

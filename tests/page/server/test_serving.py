@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from page_parts import Site, called, fetched
 
-import assistant.page
 from assistant.page.checks.sources import sample_article
 from assistant.page.server.binding import Binding
 
@@ -62,22 +61,13 @@ def test_what_the_page_keeps_is_closed_to_other_users_of_the_machine(place: Site
     called(place.url).predict("bridge", api_name="/search")  # the record is open
     settings = place.service.settings
     database = settings.data_dir / "record.sqlite3"
-    assert [stat.S_IMODE(path.stat().st_mode) for path in (database, database.parent, settings.cache_dir)] == [
-        0o600, 0o700, 0o700,
-    ]  # fmt: skip
-
-
-def test_the_program_writes_for_its_owner_alone(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.delenv("GRADIO_TEMP_DIR", raising=False)
-    before = os.umask(0o022)
-    try:
-        assistant.page._keep_private(tmp_path / "cache" / "uploads")
-        (tmp_path / "written").touch()
-        assert os.environ.pop("GRADIO_TEMP_DIR") == str(tmp_path / "cache" / "uploads")
-    finally:
-        os.umask(before)
-    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("written", "cache", "cache/uploads")]
-    assert modes == [0o600, 0o700, 0o700]
+    folders = (database.parent, settings.cache_dir, settings.cache_dir / "uploads")
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (database, *folders)] == [
+        0o600,
+        0o700,
+        0o700,
+        0o700,
+    ]
 
 
 def test_importing_the_page_quiets_gradio_and_does_not_load_it() -> None:
