@@ -5,7 +5,7 @@ Article → Claim[] → Evidence → Proposal → Verdict → Report. All offset
 """
 
 from assistant.schema.article import Article, Sentence, SentenceKind
-from assistant.schema.base import Frozen, Span, sha256_text
+from assistant.schema.base import Frozen, Span, Text, sha256_text
 from assistant.schema.claim import Attribution, Claim
 from assistant.schema.evidence import Evidence, EvidenceBlock, EvidenceSentence, Searched
 from assistant.schema.labels import FINDINGS, Finding, Label, Modality, Outcome, SpeculativeKind
@@ -60,6 +60,7 @@ __all__ = [
     "SpeculativeKind",
     "Statement",
     "Summary",
+    "Text",
     "Usage",
     "Verdict",
     "sha256_text",
