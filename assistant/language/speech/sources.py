@@ -33,7 +33,7 @@ def _by_utterance(sentence: str, tree: Tree, noun: Token) -> Iterator[Saying]:
     if at < 0:
         return
     owner = tree.tokens[at]
-    if owner.tag not in {"PRP$", "POS", "JJ"}:
+    if owner.tag not in {"PRP$", "POS", "JJ"} or (owner.tag == "JJ" and not owner.text[0].isupper()):
         return
     first = at if owner.tag in {"PRP$", "JJ"} else _first_of(tree, tree.head(owner))
     while first > 0 and tree.tokens[first - 1].tag == "DT":
