@@ -9,15 +9,29 @@ from collections.abc import Iterator
 
 from assistant.language.parsing.parser import parse
 from assistant.language.parsing.tree import Token, Tree
-from assistant.language.speech.saying import Saying, is_aside, make_saying, saying_words, speaker_phrase
+from assistant.language.speech.saying import (
+    Saying,
+    is_aside,
+    is_document,
+    make_saying,
+    saying_words,
+    speaker_phrase,
+)
 from assistant.language.speech.sources import origin_at, source_at
+from assistant.language.text.lemmas import lemma
 
 __all__ = ["sayings_in"]
 
-_LIGHT = frozenset("give make pay put set have offer extend send voice take draw come".split())
+_LIGHT = frozenset(
+    "give make pay put set have offer extend send voice take draw come lay pin lend throw renew issue deliver repeat".split()
+)
 _RECEIVES = frozenset("get receive earn win draw hear".split())
 _PLAIN = frozenset({"plain", "clear"})  # "made clear"
-_FEELS = frozenset("grateful thankful appreciative committed honoured honored".split())
+_FEELS = frozenset(
+    "grateful thankful appreciative committed honoured honored keen eager anxious worried concerned proud sorry convinced "
+    "confident adamant hopeful optimistic glad pleased determined disappointed".split()
+)
+_USES = frozenset("have take use seize find".split())  # "took the occasion to thank"
 _NOBODY = frozenset(
     "all this that these those nothing everything something there one nobody none neither".split()
 )
@@ -32,7 +46,7 @@ def sayings_in(sentence: str) -> tuple[Saying, ...]:
 
 def _sayings(sentence: str, tree: Tree) -> Iterator[Saying]:
     verbs = sorted(
-        (token for token in tree.tokens if token.tag.startswith("VB")),
+        (token for token in tree.tokens if token.tag.startswith("VB") or _is_mistaken(tree, token)),
         key=lambda token: (not is_aside(tree, token), _depth(tree, token)),
     )
     yield from _by_cleft(sentence, tree)
@@ -40,17 +54,24 @@ def _sayings(sentence: str, tree: Tree) -> Iterator[Saying]:
         yield from source_at(sentence, tree, token)
         if (
             token.tag == "VBN"
-            and token.lemma in saying_words()["reports"]
+            and (token.lemma in saying_words()["reports"] or _gives_word(tree, token))
             and not tree.children(token, "auxpass")
         ):
             yield from _by_agent(sentence, tree, token)  # "as reported by Lee"
+        yield from _by_plural(sentence, tree, token)
     for verb in verbs:
-        if verb.relation not in _NOT_MAIN or tree.children(verb, "nsubj", "agent"):
+        if verb.relation not in _NOT_MAIN or tree.children(verb, "nsubj", "agent") or _is_used_to(tree, verb):
             yield from _by_verb(sentence, tree, verb)
     for token in tree.tokens:
         yield from origin_at(sentence, tree, token)
     for verb in verbs:
         yield from _left_out(sentence, tree, verb)
+        yield from _without_subject(tree, verb)
+
+
+def _is_mistaken(tree: Tree, token: Token) -> bool:
+    """ "The admiral thanks Norland": a verb that was taken for a noun, though it has a subject."""
+    return token.tag == "NNS" and token.relation == "ROOT" and bool(tree.children(token, "nsubj"))
 
 
 def _depth(tree: Tree, token: Token) -> int:
@@ -71,6 +92,9 @@ def _by_verb(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
     if tree.children(verb, "auxpass", "nsubjpass", "agent"):
         yield from _by_agent(sentence, tree, verb)
         return
+    if inverted := _after_verb(tree, verb):
+        yield make_saying(sentence, tree, inverted, verb)
+        return
     quoted = tree.children(verb, "dobj") if verb.lemma == "quote" else ()
     if any(word.relation == "neg" or word.tag == "MD" for word in tree.children(verb)):
         return  # "did not say", "should say": nothing is reported
@@ -82,12 +106,56 @@ def _by_verb(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
         yield make_saying(sentence, tree, subject, verb, strict=strict or is_aside(tree, verb))
 
 
+def _after_verb(tree: Tree, verb: Token) -> Token | None:
+    """ "The goal, explained Lee, is peace": Lee, whatever the parser hung on the verb."""
+    objects = tree.children(verb, "dobj")
+    if verb.lemma not in saying_words()["reports"] or not objects or tree.children(verb, "ccomp"):
+        return None
+    first = min(token.index for token in tree.under(objects[0]))
+    after_comma = verb.index > 0 and tree.tokens[verb.index - 1].text == ","
+    proper = objects[0].tag == "NNP" and first == verb.index + 1 and tree.tokens[first].tag == "NNP"
+    ends = tree.tokens[objects[0].index + 1 :][:1]
+    aside = after_comma and (not ends or ends[0].text in {",", "."})
+    return objects[0] if aside and proper and verb.tag in {"VBD", "VBZ"} else None
+
+
+def _by_plural(sentence: str, tree: Tree, token: Token) -> Iterator[Saying]:
+    """ "…, the fact sheet recalls.": a verb at the end that the parser took for the plural of a noun."""
+    who = tree.children(token, "compound")
+    last = all(later.tag in {".", "''"} for later in tree.tokens[token.index + 1 :])
+    if token.tag == "NNS" and last and who and token.lemma in saying_words()["reports"]:
+        aside = tree.children(token, "ccomp") or tree.head(token).text.lower() == "as"
+        if aside and (is_document(who[-1].text) or who[-1].tag == "NNP"):
+            yield make_saying(sentence, tree, who[-1], token)
+
+
+def _gives_word(tree: Tree, verb: Token) -> bool:
+    """ "the reason given by Lee", "a warning issued by Lee"."""
+    return (
+        verb.relation == "acl"
+        and verb.lemma in _LIGHT
+        and (tree.head(verb).lemma in saying_words()["utterances"])
+    )
+
+
+def _is_used_to(tree: Tree, verb: Token) -> bool:
+    """ "took the occasion to thank", "has the nerve to boast": whoever has it does so."""
+    noun = tree.head(verb)
+    return (
+        verb.relation == "acl"
+        and verb.tag == "VB"
+        and noun.relation == "dobj"
+        and tree.head(noun).lemma in _USES
+    )
+
+
 def _is_nobody(tree: Tree, subject: Token) -> bool:
     """ "All told", "neither Lee nor Hill said", "the call underscored"."""
     denied = any(
         word.text.lower() in {"no", "neither"} for word in tree.children(subject, "det", "preconj", "cc")
     )
-    return denied or subject.text.lower() in _NOBODY or subject.lemma.lower() in saying_words()["events"]
+    told_of = subject.text.lower() == "those" and tree.children(subject, "prep", "relcl")
+    return denied or (subject.text.lower() in _NOBODY and not told_of) or subject.lemma.lower() in saying_words()["events"]
 
 
 def _by_cleft(sentence: str, tree: Tree) -> Iterator[Saying]:
@@ -109,27 +177,48 @@ def _by_cleft(sentence: str, tree: Tree) -> Iterator[Saying]:
 def _strictness(tree: Tree, verb: Token) -> bool | None:
     """Whether it reports, whoever is its subject; None where it is no verb of saying."""
     lists = saying_words()
-    if verb.lemma in lists["reports"]:
+    lemma_ = _lemma(verb)
+    if lemma_ in lists["reports"] or _lets_know(tree, verb):
         return True
-    if verb.lemma in lists["stands"]:
+    if lemma_ in lists["stands"]:
         return False
-    follows = tree.children(verb, "ccomp", "oprd", "parataxis") or any(
+    follows = tree.children(verb, "ccomp", "oprd", "parataxis") or is_aside(tree, verb) or any(
         token.tag == "``" for token in tree.tokens
     )
-    if (verb.lemma in lists["clause"] and follows) or (
-        verb.lemma in lists["aims"] and tree.children(verb, "xcomp")
+    if (lemma_ in lists["clause"] and follows) or (
+        lemma_ in lists["aims"] and tree.children(verb, "xcomp")
     ):
         return False
     if any(
-        f"{verb.lemma}_{word.text.lower()}" in lists["particles"]
+        f"{lemma_}_{word.text.lower()}" in lists["particles"]
         for word in tree.children(verb, "prt", "prep", "advmod")
     ):
         return False
     feels = tree.children(verb, "acomp") if verb.lemma == "be" else ()
     if any(word.lemma in _FEELS or _full_of(tree, word) for word in feels):
         return False
+    if verb.lemma == "do" and any(_is_saying(word) for word in tree.children(verb, "dobj")):
+        return False  # "did the asking"
     said = any(word.lemma in lists["utterances"] or word.lemma in _PLAIN for word in _objects(tree, verb))
     return False if verb.lemma in _LIGHT and said else None
+
+
+def _lemma(verb: Token) -> str:
+    """The parser's, unless its rules took it for a rarer verb ("hopes" for "hop")."""
+    known = (words for name, words in saying_words().items() if name not in {"utterances", "documents", "events"})
+    return verb.lemma if any(verb.lemma in words for words in known) else lemma(verb.text)
+
+
+def _lets_know(tree: Tree, verb: Token) -> bool:
+    """ "let him know"."""
+    return verb.lemma == "let" and any(word.lemma == "know" for word in tree.children(verb, "ccomp"))
+
+
+def _is_saying(noun: Token) -> bool:
+    """ "the asking", "the thanking"."""
+    stem = noun.text.lower().removesuffix("ing")
+    lists = saying_words()
+    return stem != noun.text.lower() and bool({stem, stem + "e"} & (lists["reports"] | lists["stands"]))
 
 
 def _full_of(tree: Tree, word: Token) -> bool:
@@ -152,7 +241,11 @@ def _subject(tree: Tree, verb: Token) -> Token | None:
             return own[0] if len(own) == 1 else max(own, key=lambda child: child.index)
         if tree.children(verb, "nsubj"):
             return None
-        if verb.relation not in {"conj", "xcomp"} and not (verb.relation == "advcl" and verb.tag == "VB"):
+        if _is_used_to(tree, verb):
+            verb = tree.head(verb)
+        elif verb.relation not in {"conj", "xcomp"} and not (
+            verb.relation == "advcl" and verb.tag in {"VB", "VBG"}
+        ):
             return None
         if tree.children(tree.head(verb), "auxpass"):
             return None
@@ -167,11 +260,20 @@ def _by_agent(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
         if verb.lemma != "report" or tree.children(verb, "prep", "advcl"):
             yield make_saying(sentence, tree, quoted[0], verb, strict=False)
         return
-    if verb.lemma not in lists["reports"] | lists["stands"]:
+    if verb.lemma not in lists["reports"] | lists["stands"] and not _gives_word(tree, verb):
         return
     for agent in tree.children(verb, "agent"):
         for who in tree.children(agent, "pobj"):
             yield make_saying(sentence, tree, who, verb, strict=verb.lemma in lists["reports"])
+
+
+def _without_subject(tree: Tree, verb: Token) -> Iterator[Saying]:
+    """ "Thanked the hosts, too.": an entry that goes on about whoever spoke last."""
+    opens = all(word.tag in {"RB", "CC"} for word in tree.tokens[: verb.index])
+    told_of = tree.children(verb, "nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "agent", "neg")
+    if verb.relation == "ROOT" and verb.tag in {"VBD", "VBZ", "VBN"} and opens and not told_of:
+        if _strictness(tree, verb) is not None:
+            yield Saying(None, verb.lemma, 0, verb.end, strict=False, front=True)
 
 
 def _left_out(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:

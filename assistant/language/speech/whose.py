@@ -258,7 +258,8 @@ def _certain(speaker: str | None) -> Heard:
 
 def _stands_for_another(phrase: str) -> bool:
     """ "the Secretary", "the Americans", "the Statement": a capital letter, and no name."""
-    if is_document(phrase) or all(is_office_word(word) for word in phrase.split()):
+    office = phrase.partition(" of ")[0]
+    if is_document(phrase) or all(is_office_word(word) for word in office.split()):
         return True
     named = names_in(phrase)
     return bool(named) and all(name.kind == "people" for name in named)
