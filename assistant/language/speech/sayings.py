@@ -35,6 +35,7 @@ _USES = frozenset("have take use seize find".split())  # "took the occasion to t
 _NOBODY = frozenset(
     "all this that these those nothing everything something there one nobody none neither".split()
 )
+_TELLS = frozenset({"VBD", "VBZ", "VBN", "NNS"})  # the parser takes "Thanked" for a participle, "Thanks" for a noun
 _NOT_MAIN = frozenset({"relcl", "acl", "pcomp"})
 
 
@@ -70,8 +71,13 @@ def _sayings(sentence: str, tree: Tree) -> Iterator[Saying]:
 
 
 def _is_mistaken(tree: Tree, token: Token) -> bool:
-    """ "The admiral thanks Norland": a verb that was taken for a noun, though it has a subject."""
-    return token.tag == "NNS" and token.relation == "ROOT" and bool(tree.children(token, "nsubj"))
+    """ "The admiral thanks Norland", "Thanks the navy.": a verb that was taken for a noun, though it has a subject or opens
+    a sentence before an object."""
+    if token.tag != "NNS" or token.relation != "ROOT":
+        return False
+    following = tree.tokens[token.index + 1 : token.index + 2]
+    object_ = token.index == 0 and bool(following) and following[0].tag in {"DT", "PRP$", "NNP"}
+    return object_ or bool(tree.children(token, "nsubj"))
 
 
 def _depth(tree: Tree, token: Token) -> int:
@@ -271,7 +277,7 @@ def _without_subject(tree: Tree, verb: Token) -> Iterator[Saying]:
     """ "Thanked the hosts, too.": an entry that goes on about whoever spoke last."""
     opens = all(word.tag in {"RB", "CC"} for word in tree.tokens[: verb.index])
     told_of = tree.children(verb, "nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "agent", "neg")
-    if verb.relation == "ROOT" and verb.tag in {"VBD", "VBZ", "VBN"} and opens and not told_of:
+    if verb.relation == "ROOT" and verb.tag in _TELLS and opens and not told_of:
         if _strictness(tree, verb) is not None:
             yield Saying(None, verb.lemma, 0, verb.end, strict=False, front=True)
 

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.language.naming.pronouns import Referents
-from assistant.language.speech.attribution import Frame, frame_of, reporting_frame
-from assistant.language.speech.candidates import candidates
+from assistant.language.speech.attribution import Frame, reporting_frame
 from assistant.language.speech.cast import Cast
-from assistant.language.speech.sayings import sayings_in
 from assistant.language.speech.whose import Voices
 from assistant.language.stance.cues import Cue, cues_in
 from assistant.language.structure.clauses import clause_spans, is_fragment
 from assistant.language.structure.sentence_kinds import sentence_kind
 from assistant.language.text.quotes import quoted_strings
 from assistant.schema import Article, Attribution, Span
+from assistant.steps.claims.frames import frame_in
 from assistant.steps.claims.speaker_doubt import SpeakerDoubt
 from assistant.steps.claims.wrapping import Unwrapped, unwrapped
 
@@ -91,8 +90,7 @@ def _drafts_of_sentence(
         clause = words[start:end]
         if is_fragment(clause):
             continue
-        label = _labelled(found)
-        frame, doubt = (label, None) if label else _said(clause, referents, voices, before)
+        frame, doubt = frame_in(clause, found.speaker, referents, voices, before)
         said = frame.attribution if frame else None
         quotes = tuple(clause[left:right] for left, right in quoted_strings(clause))
         cues = _own_voice(clause, None if said is None or _UNNAMED_SPEAKER.match(said.speaker) else frame)
@@ -106,30 +104,6 @@ def _drafts_of_sentence(
             speculation=tuple(cue for cue in cues if cue.strength == "strong"),
             weak=any(cue.strength == "weak" for cue in cues),
         )
-
-
-def _said(
-    clause: str, referents: Referents, voices: Voices, before: str
-) -> tuple[Frame | None, SpeakerDoubt | None]:
-    """The surest frame whose speaker is somebody, with a name for "she", "both", "the notice"; and the doubt
-    about who is meant, with a frame or without one."""
-    unheard = None
-    for saying in sayings_in(clause):
-        heard = voices.who(saying, referents, clause)
-        doubt = None
-        if not heard.is_plain:
-            names = candidates(saying.speaker, heard.speaker, voices, referents, clause)
-            doubt = SpeakerDoubt.of(saying, heard.speaker, names, before, clause)
-        if heard.speaker:
-            return frame_of(saying, heard.speaker), doubt
-        unheard = unheard or doubt
-    return None, unheard
-
-
-def _labelled(found: Unwrapped) -> Frame | None:
-    """The frame that a speaker's label is: all that is said in the turn is theirs."""
-    said = Attribution(speaker=found.speaker, verb="say") if found.speaker else None
-    return Frame(said, 0, 0) if said else None
 
 
 def _own_voice(clause: str, frame: Frame | None) -> list[Cue]:
