@@ -45,7 +45,10 @@ class Label:
 
 
 def labelled_claims(prepared: Prepared) -> dict[str, Label]:
-    """Each claim's text, and its words in the article, white space folded → its label; of two alike the first counts."""
+    """Each claim's text, and its words in the article → its label; of two alike the first counts.
+
+    White space is folded.
+    """
     labels: dict[str, Label] = {}
     statements = {statement.id: statement for statement in prepared.index.statements()}
     for row in prepared.gold.rows:

@@ -173,7 +173,7 @@ def _right_choice(question: Question, labels: dict[str, Label]) -> str:
 
 
 def _speaker(label: Label | None, listed: str) -> str:
-    """The number of the listed name that names most of the labelled speakers, a body before its country; else 0."""
+    """The number of the name that names most of the labelled speakers, a body before its country; else 0."""
     gold = [name.strip() for name in (label.row.attribution or "").split(";")] if label else []
     fitting = []
     for number, _, name in (line.partition(" ") for line in listed.splitlines()):

@@ -15,7 +15,7 @@ _COMMON = frozenset({"u.s.", "us", "united", "states", "government", "official",
 _INSTITUTIONS = frozenset(
     {"department", "ministry", "office", "house", "government", "council", "embassy", "union", "agency"}
 )
-# Beside a country's name they say no more than that it speaks: "American officials", "the British government".
+# Beside a country's name they say no more than that it speaks: "American officials".
 _SPEAK_FOR_LAND = frozenset("side government official officials authority authorities delegation".split())
 _STEM = 4  # letters
 _NUMERAL = re.compile(r"[ivx]+")
@@ -96,7 +96,7 @@ def _is_speaker(speaker: str, gold: str) -> bool:
 
 
 def _is_country_of(speaker: str, gold: str) -> bool:
-    """A capital, a people or a country, for the body that speaks for it: "Tehran insists", "the U.S. side"."""
+    """A capital, a people or a country, for the body that speaks for it: "Tehran", "the U.S. side"."""
     land, named = land_named(speaker, _SPEAK_FOR_LAND), names_in(gold)
     body = any(plain(word.text) in _INSTITUTIONS for word in words(gold))
     somebody = not body and (_is_person(gold) or any(name.kind == "person" for name in named))

@@ -59,9 +59,10 @@ def _people(voices: Voices, referents: Referents) -> list[str]:
 
 def _spoken_bodies(voices: Voices) -> Iterator[str]:
     for one in (voices.paper, voices.last, voices.cast.issuer):
-        if one and one[0].isupper() and " and " not in one and voices.cast.named(one) is None:
-            if any(name.kind != "people" for name in names_in(one)):
-                yield one
+        if one is None or not one[0].isupper() or " and " in one or voices.cast.named(one):
+            continue
+        if any(name.kind != "people" for name in names_in(one)):
+            yield one
 
 
 def _distinct(*groups: Iterable[str]) -> tuple[str, ...]:

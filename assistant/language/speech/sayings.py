@@ -18,24 +18,18 @@ from assistant.language.speech.saying import (
     speaker_phrase,
 )
 from assistant.language.speech.sources import origin_at, source_at
-from assistant.language.text.lemmas import lemma
+from assistant.language.speech.strictness import gives_word, strictness
 
 __all__ = ["sayings_in"]
 
-_LIGHT = frozenset(
-    "give make pay put set have offer extend send voice take draw come lay pin lend throw renew issue deliver repeat".split()
-)
 _RECEIVES = frozenset("get receive earn win draw hear".split())
-_PLAIN = frozenset({"plain", "clear"})  # "made clear"
-_FEELS = frozenset(
-    "grateful thankful appreciative committed honoured honored keen eager anxious worried concerned proud sorry convinced "
-    "confident adamant hopeful optimistic glad pleased determined disappointed".split()
-)
 _USES = frozenset("have take use seize find".split())  # "took the occasion to thank"
 _NOBODY = frozenset(
     "all this that these those nothing everything something there one nobody none neither".split()
 )
-_TELLS = frozenset({"VBD", "VBZ", "VBN", "NNS"})  # the parser takes "Thanked" for a participle, "Thanks" for a noun
+_TELLS = frozenset(
+    {"VBD", "VBZ", "VBN", "NNS"}
+)  # the parser takes "Thanked" for a participle, "Thanks" for a noun
 _NOT_MAIN = frozenset({"relcl", "acl", "pcomp"})
 
 
@@ -55,7 +49,7 @@ def _sayings(sentence: str, tree: Tree) -> Iterator[Saying]:
         yield from source_at(sentence, tree, token)
         if (
             token.tag == "VBN"
-            and (token.lemma in saying_words()["reports"] or _gives_word(tree, token))
+            and (token.lemma in saying_words()["reports"] or gives_word(tree, token))
             and not tree.children(token, "auxpass")
         ):
             yield from _by_agent(sentence, tree, token)  # "as reported by Lee"
@@ -104,7 +98,7 @@ def _by_verb(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
     quoted = tree.children(verb, "dobj") if verb.lemma == "quote" else ()
     if any(word.relation == "neg" or word.tag == "MD" for word in tree.children(verb)):
         return  # "did not say", "should say": nothing is reported
-    strict = _strictness(tree, verb)
+    strict = strictness(tree, verb)
     subject = _subject(tree, verb) if strict is not None else None
     for who in quoted:
         yield make_saying(sentence, tree, who, verb, strict=False)
@@ -135,15 +129,6 @@ def _by_plural(sentence: str, tree: Tree, token: Token) -> Iterator[Saying]:
             yield make_saying(sentence, tree, who[-1], token)
 
 
-def _gives_word(tree: Tree, verb: Token) -> bool:
-    """ "the reason given by Lee", "a warning issued by Lee"."""
-    return (
-        verb.relation == "acl"
-        and verb.lemma in _LIGHT
-        and (tree.head(verb).lemma in saying_words()["utterances"])
-    )
-
-
 def _is_used_to(tree: Tree, verb: Token) -> bool:
     """ "took the occasion to thank", "has the nerve to boast": whoever has it does so."""
     noun = tree.head(verb)
@@ -161,7 +146,11 @@ def _is_nobody(tree: Tree, subject: Token) -> bool:
         word.text.lower() in {"no", "neither"} for word in tree.children(subject, "det", "preconj", "cc")
     )
     told_of = subject.text.lower() == "those" and tree.children(subject, "prep", "relcl")
-    return denied or (subject.text.lower() in _NOBODY and not told_of) or subject.lemma.lower() in saying_words()["events"]
+    return (
+        denied
+        or (subject.text.lower() in _NOBODY and not told_of)
+        or subject.lemma.lower() in saying_words()["events"]
+    )
 
 
 def _by_cleft(sentence: str, tree: Tree) -> Iterator[Saying]:
@@ -176,67 +165,8 @@ def _by_cleft(sentence: str, tree: Tree) -> Iterator[Saying]:
             continue
         for who in whos:
             verb = tree.head(who)
-            if who.index > named[0].index and _strictness(tree, verb) is not None:
+            if who.index > named[0].index and strictness(tree, verb) is not None:
                 yield make_saying(sentence, tree, named[0], verb)
-
-
-def _strictness(tree: Tree, verb: Token) -> bool | None:
-    """Whether it reports, whoever is its subject; None where it is no verb of saying."""
-    lists = saying_words()
-    lemma_ = _lemma(verb)
-    if lemma_ in lists["reports"] or _lets_know(tree, verb):
-        return True
-    if lemma_ in lists["stands"]:
-        return False
-    follows = tree.children(verb, "ccomp", "oprd", "parataxis") or is_aside(tree, verb) or any(
-        token.tag == "``" for token in tree.tokens
-    )
-    if (lemma_ in lists["clause"] and follows) or (
-        lemma_ in lists["aims"] and tree.children(verb, "xcomp")
-    ):
-        return False
-    if any(
-        f"{lemma_}_{word.text.lower()}" in lists["particles"]
-        for word in tree.children(verb, "prt", "prep", "advmod")
-    ):
-        return False
-    feels = tree.children(verb, "acomp") if verb.lemma == "be" else ()
-    if any(word.lemma in _FEELS or _full_of(tree, word) for word in feels):
-        return False
-    if verb.lemma == "do" and any(_is_saying(word) for word in tree.children(verb, "dobj")):
-        return False  # "did the asking"
-    said = any(word.lemma in lists["utterances"] or word.lemma in _PLAIN for word in _objects(tree, verb))
-    return False if verb.lemma in _LIGHT and said else None
-
-
-def _lemma(verb: Token) -> str:
-    """The parser's, unless its rules took it for a rarer verb ("hopes" for "hop")."""
-    known = (words for name, words in saying_words().items() if name not in {"utterances", "documents", "events"})
-    return verb.lemma if any(verb.lemma in words for words in known) else lemma(verb.text)
-
-
-def _lets_know(tree: Tree, verb: Token) -> bool:
-    """ "let him know"."""
-    return verb.lemma == "let" and any(word.lemma == "know" for word in tree.children(verb, "ccomp"))
-
-
-def _is_saying(noun: Token) -> bool:
-    """ "the asking", "the thanking"."""
-    stem = noun.text.lower().removesuffix("ing")
-    lists = saying_words()
-    return stem != noun.text.lower() and bool({stem, stem + "e"} & (lists["reports"] | lists["stands"]))
-
-
-def _full_of(tree: Tree, word: Token) -> bool:
-    """ "full of praise"."""
-    inside = (found for of in tree.children(word, "prep") for found in tree.children(of, "pobj"))
-    return word.lemma == "full" and any(found.lemma in saying_words()["utterances"] for found in inside)
-
-
-def _objects(tree: Tree, verb: Token) -> Iterator[Token]:
-    for found in tree.children(verb, "dobj", "oprd", "acomp", "ccomp"):
-        yield found
-        yield from tree.children(found, "conj", "acomp")
 
 
 def _subject(tree: Tree, verb: Token) -> Token | None:
@@ -266,7 +196,7 @@ def _by_agent(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
         if verb.lemma != "report" or tree.children(verb, "prep", "advcl"):
             yield make_saying(sentence, tree, quoted[0], verb, strict=False)
         return
-    if verb.lemma not in lists["reports"] | lists["stands"] and not _gives_word(tree, verb):
+    if verb.lemma not in lists["reports"] | lists["stands"] and not gives_word(tree, verb):
         return
     for agent in tree.children(verb, "agent"):
         for who in tree.children(agent, "pobj"):
@@ -277,9 +207,9 @@ def _without_subject(tree: Tree, verb: Token) -> Iterator[Saying]:
     """ "Thanked the hosts, too.": an entry that goes on about whoever spoke last."""
     opens = all(word.tag in {"RB", "CC"} for word in tree.tokens[: verb.index])
     told_of = tree.children(verb, "nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "agent", "neg")
-    if verb.relation == "ROOT" and verb.tag in _TELLS and opens and not told_of:
-        if _strictness(tree, verb) is not None:
-            yield Saying(None, verb.lemma, 0, verb.end, strict=False, front=True)
+    finite = verb.relation == "ROOT" and verb.tag in _TELLS
+    if finite and opens and not told_of and strictness(tree, verb) is not None:
+        yield Saying(None, verb.lemma, 0, verb.end, strict=False, front=True)
 
 
 def _left_out(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:

@@ -95,9 +95,7 @@ class Voices:
     def _described(self, phrase: str, referents: Referents, clause: str) -> Heard:
         """The one behind "the visitor", "the readout", "the secretary", "the American", "the board"."""
         if side := _SIDE.fullmatch(phrase):
-            visit = self.cast.visit
-            known = visit.host if side["host"] else visit.guest if side["guest"] else None
-            return Heard((self.cast.named(known) if known else None) or self._other(referents), is_plain=False)
+            return self._side(side, referents)
         if is_document(phrase):
             return self._document(phrase)
         kinds = {name.kind for name in names_in(phrase)}
@@ -105,12 +103,17 @@ class Voices:
             return Heard(phrase)
         if (holder := self._holder(phrase, referents, clause)).speaker:
             return holder
-        if body := self._body(phrase):
-            return Heard(body)
-        if national := self._national(phrase):
-            return Heard(national, is_plain=False)
+        body, national = self._body(phrase), self._national(phrase)
+        if body or national:
+            return Heard(body or national, is_plain=body is not None)
         alone = kinds == {"people"} and " " not in phrase  # "American officials" are named as well as can be
         return Heard(None, is_plain=holder.is_plain and not alone)
+
+    def _side(self, side: re.Match[str], referents: Referents) -> Heard:
+        visit = self.cast.visit
+        known = visit.host if side["host"] else visit.guest if side["guest"] else None
+        who = (self.cast.named(known) if known else None) or self._other(referents)
+        return Heard(who, is_plain=False)
 
     def _single(self, pronoun: str, referents: Referents, clause: str) -> Heard:
         """The plain one, else who has spoken last, else who is told of most; nobody whom the clause names besides."""
@@ -140,7 +143,7 @@ class Voices:
     def _several(self, group: str, referents: Referents, clause: str) -> str | None:
         if self.last and " and " in self.last:
             return self.last
-        if group.split()[-1] in _OF_LANDS:
+        if group.rsplit(maxsplit=1)[-1] in _OF_LANDS:
             return self._two_lands()
         if group in _THEY and self.last and not self.cast.named(self.last):
             return self.last  # a body, or a group
@@ -179,7 +182,10 @@ class Voices:
         land = next((name for name in named if name.kind in LANDS), None)
         if land is None:
             joint = _JOINT.match(phrase) is not None
-            return Heard(self._two_lands() if joint else self.cast.issuer, is_plain=not joint and self.cast.has_one_issuer)
+            return Heard(
+                self._two_lands() if joint else self.cast.issuer,
+                is_plain=not joint and self.cast.has_one_issuer,
+            )
         return Heard(next((body for body in self.cast.bodies(land.country)), land.text))
 
     def _holder(self, phrase: str, referents: Referents, clause: str) -> Heard:
@@ -206,7 +212,9 @@ class Voices:
         if len(lands) != 1:
             return None
         land = lands.pop()
-        held = {name for post, name in referents.posts if post == office and self.cast.lands.get(name) == land}
+        held = {
+            name for post, name in referents.posts if post == office and self.cast.lands.get(name) == land
+        }
         return held.pop() if len(held) == 1 else None
 
     def _national(self, phrase: str) -> str | None:

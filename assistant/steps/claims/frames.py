@@ -1,4 +1,4 @@
-"""The reporting frame of a clause, with a name for "she", "both", "the notice"; and the doubt about who is meant."""
+"""The reporting frame of a clause, with a name for "she", "both", "the notice"; and the doubt about it."""
 
 import re
 
@@ -17,7 +17,9 @@ from assistant.steps.claims.speaker_doubt import SpeakerDoubt
 __all__ = ["frame_in"]
 
 # "Lee: …", "Lee on ferries: …"
-_AT_HEAD = re.compile(r"(?P<who>[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){0,4})(?: (?:on|about) [^:]{2,60})?: (?=\S)")
+_AT_HEAD = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){0,4})(?: (?:on|about) [^:]{2,60})?: (?=\S)"
+)
 _IN_QUOTES = Saying(None, "say", 0, 0, strict=True, front=True)
 
 

@@ -9,10 +9,10 @@ __all__ = ["SpeakerDoubt"]
 
 @dataclass(frozen=True)
 class SpeakerDoubt:
-    """`phrase` is None where the sentence leaves its speaker out; `likely` is whom code takes it for, if anybody.
+    """`phrase` is None where the sentence leaves its speaker out; `likely` is whom code takes it for.
 
-    `names` are the people and bodies that the article has named, `likely` among them; `before` is what
-    stands before the sentence.
+    `names` are the people and bodies that the article has named, `likely` among them unless it is the
+    phrase itself; `before` is what stands before the sentence.
     """
 
     phrase: str | None

@@ -41,7 +41,7 @@ def unwrapped(article: Article) -> Iterator[Unwrapped]:
 
 
 def _interviewee(article: Article, openings: Sequence[Opening]) -> str | None:
-    """Who answers under "A:": the one person whom the article names by office or title before the first "Q:"."""
+    """Who answers under "A:": the one person named by office or title before the first "Q:"."""
     asked = next((at for at, opening in enumerate(openings) if opening.label == _QUESTION), None)
     if asked is None:
         return None
