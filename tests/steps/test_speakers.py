@@ -99,6 +99,17 @@ def test_an_unknown_speaker_keeps_the_articles_own_phrase():
     assert claim.attribution.speaker == "They"
 
 
+def test_a_deed_right_after_what_somebody_said_is_asked_about():
+    text = "Aid\n\nAnn Lee met Tom Hill in Oslo. Hill said that the bridge will reopen. He put up forty million.\n"
+    found = find_claims(read_article(text))
+    deed = found.claims[-1]
+    assert deed.attribution is None
+    assert name_speakers(found, Reader("Tom Hill"), SAFE).claims[-1].attribution.speaker == "Tom Hill"
+    assert name_speakers(found, Reader(always="0"), SAFE).claims[-1].attribution is None
+    elsewhere = find_claims(read_article(text.replace("Hill said that the", "The")))
+    assert elsewhere.claims[-1].id not in elsewhere.doubts
+
+
 def test_claims_whose_speaker_is_plain_are_not_asked_about(found):
     reader = Reader("Tom Hill")
     named = {claim.source_text: claim for claim in name_speakers(found, reader, SAFE).claims}

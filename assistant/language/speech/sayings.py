@@ -20,7 +20,7 @@ from assistant.language.speech.saying import (
 from assistant.language.speech.sources import origin_at, source_at
 from assistant.language.speech.strictness import gives_word, strictness
 
-__all__ = ["sayings_in"]
+__all__ = ["deed_of_pronoun", "sayings_in"]
 
 _RECEIVES = frozenset("get receive earn win draw hear".split())
 _USES = frozenset("have take use seize find".split())  # "took the occasion to thank"
@@ -37,6 +37,16 @@ def sayings_in(sentence: str) -> tuple[Saying, ...]:
     """All of the sentence, the surest first. Raises ParserError."""
     tree = parse(sentence)
     return tuple(_sayings(sentence, tree))
+
+
+def deed_of_pronoun(sentence: str) -> Saying | None:
+    """ "He put up forty million": after what he said, it may be told of what he said. Raises ParserError."""
+    tree = parse(sentence)
+    for verb in (token for token in tree.tokens if token.relation == "ROOT" and token.tag.startswith("VB")):
+        for who in tree.children(verb, "nsubj"):
+            if who.index <= 1 and who.text.lower() in {"he", "she", "they"}:
+                return make_saying(sentence, tree, who, verb, strict=False)
+    return None
 
 
 def _sayings(sentence: str, tree: Tree) -> Iterator[Saying]:

@@ -14,7 +14,7 @@ from assistant.language.structure.clauses import clause_spans, is_fragment
 from assistant.language.structure.sentence_kinds import sentence_kind
 from assistant.language.text.quotes import quoted_strings
 from assistant.schema import Article, Attribution, Span
-from assistant.steps.claims.frames import frame_in
+from assistant.steps.claims.frames import Before, frame_in
 from assistant.steps.claims.speaker_doubt import SpeakerDoubt
 from assistant.steps.claims.wrapping import Unwrapped, unwrapped
 
@@ -66,10 +66,12 @@ def drafts_of(article: Article) -> Iterator[Draft]:
     prose = [found.sentence.text[found.offset :] for found in sentences if found.sentence.kind == "prose"]
     voices = Voices(Cast.of(article.text, prose, referents.known))
     before: deque[str] = deque(maxlen=_SENTENCES_BEFORE)
+    is_reported = False
     for found in sentences:
         sentence = found.sentence
         if sentence.kind == "prose":
-            for draft in _drafts_of_sentence(found, referents, voices, " ".join(before)):
+            for draft in _drafts_of_sentence(found, referents, voices, Before(" ".join(before), is_reported)):
+                is_reported = draft.attribution is not None
                 voices = voices.after(draft.attribution.speaker if draft.attribution else None)
                 yield draft
         if sentence.kind in {"prose", "title", "heading"}:
@@ -78,7 +80,7 @@ def drafts_of(article: Article) -> Iterator[Draft]:
 
 
 def _drafts_of_sentence(
-    found: Unwrapped, referents: Referents, voices: Voices, before: str
+    found: Unwrapped, referents: Referents, voices: Voices, before: Before
 ) -> Iterator[Draft]:
     words = found.sentence.text[found.offset :]
     if found.offset and sentence_kind(words) != "prose":

@@ -1,6 +1,7 @@
 """The reporting frame of a clause, with a name for "she", "both", "the notice"; and the doubt about it."""
 
 import re
+from dataclasses import dataclass
 
 from assistant.language.naming.names import names_in
 from assistant.language.naming.pronouns import Referents
@@ -8,13 +9,13 @@ from assistant.language.speech.attribution import Frame, frame_of
 from assistant.language.speech.candidates import candidates
 from assistant.language.speech.cast import shares
 from assistant.language.speech.saying import Saying
-from assistant.language.speech.sayings import sayings_in
+from assistant.language.speech.sayings import deed_of_pronoun, sayings_in
 from assistant.language.speech.whose import Voices
 from assistant.language.text.quotes import quoted_strings
 from assistant.schema import Attribution
 from assistant.steps.claims.speaker_doubt import SpeakerDoubt
 
-__all__ = ["frame_in"]
+__all__ = ["Before", "frame_in"]
 
 # "Lee: …", "Lee on ferries: …"
 _AT_HEAD = re.compile(
@@ -23,8 +24,16 @@ _AT_HEAD = re.compile(
 _IN_QUOTES = Saying(None, "say", 0, 0, strict=True, front=True)
 
 
+@dataclass(frozen=True)
+class Before:
+    """What stands before a clause, and whether the clause before it reports what somebody said."""
+
+    text: str
+    is_reported: bool
+
+
 def frame_in(
-    clause: str, label: str | None, referents: Referents, voices: Voices, before: str
+    clause: str, label: str | None, referents: Referents, voices: Voices, before: Before
 ) -> tuple[Frame | None, SpeakerDoubt | None]:
     """The surest frame whose speaker is somebody. `label`: whose turn it is; `before`: what stands before.
 
@@ -40,11 +49,20 @@ def frame_in(
         doubt = None
         if not heard.is_plain:
             names = candidates(saying.speaker, heard.speaker, voices, referents, clause)
-            doubt = SpeakerDoubt.of(saying, heard.speaker, names, before, clause)
+            doubt = SpeakerDoubt.of(saying, heard.speaker, names, before.text, clause)
         if heard.speaker:
             return frame_of(saying, heard.speaker), doubt
         unheard = unheard or doubt
-    return None, unheard
+    return None, unheard or _goes_on(clause, referents, voices, before)
+
+
+def _goes_on(clause: str, referents: Referents, voices: Voices, before: Before) -> SpeakerDoubt | None:
+    """ "He gave them a fortnight", right after what he said: a deed, or what he said as well."""
+    saying = deed_of_pronoun(clause) if before.is_reported else None
+    if saying is None:
+        return None
+    names = candidates(saying.speaker, None, voices, referents, clause)
+    return SpeakerDoubt.of(saying, None, names, before.text, clause)
 
 
 def _at_head(clause: str, referents: Referents, voices: Voices) -> Frame | None:

@@ -26,7 +26,7 @@ class SpeakerDoubt:
     def of(
         cls, saying: Saying, likely: str | None, names: tuple[str, ...], before: str, sentence: str
     ) -> "SpeakerDoubt | None":
-        """None where the article has named nobody who may be meant, or nobody but the likely one."""
+        """None where the article has named nobody who may be meant, or only the likely one."""
         if not names or names == (likely,):
             return None
         return cls(saying.speaker, saying.verb, likely, names, before, sentence)

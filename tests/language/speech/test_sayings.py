@@ -4,7 +4,7 @@ import pytest
 
 from assistant.language.parsing.parser import parse
 from assistant.language.speech.saying import is_aside, is_document, make_saying, saying_words, speaker_phrase
-from assistant.language.speech.sayings import sayings_in
+from assistant.language.speech.sayings import deed_of_pronoun, sayings_in
 from assistant.language.speech.sources import origin_at, source_at
 
 
@@ -118,6 +118,13 @@ def test_nobody_says_it(sentence):
 def test_how_sure_it_is(sentence, strict, proper, front):
     saying = first(sentence)
     assert (saying.strict, saying.proper, saying.front) == (strict, proper, front)
+
+
+def test_what_somebody_did_who_is_called_by_a_pronoun():
+    deed = deed_of_pronoun("She gave the council a fortnight.")
+    assert (deed.speaker, deed.verb, deed.strict) == ("She", "give", False)
+    assert deed_of_pronoun("Lee gave them a fortnight.") is None
+    assert deed_of_pronoun("It rained.") is None
 
 
 @pytest.mark.parametrize(
