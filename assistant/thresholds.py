@@ -57,11 +57,13 @@ class Thresholds(BaseModel):
     # P(true) of the first readings from which a claim below `propose` is read beside its nearest sentences as
     # well, and is believed where two choices of them carry it; 1: never
     second_look: Share = 1.0
+    # P(name), the mean of two questions, from which a model says whose words a sentence reports; 1: not asked
+    speaker: Share = 1.0
 
 
 # A model that nobody has measured is asked of every sentence in the author's own voice, and sorts control
 # sentences with them (`steps/claims/controls.py`). Of its readings two must agree, whichever comes first.
-SAFE = Thresholds(unmarked=0.8, not_claims=0.8, strong=0.8, second_look=0.0)
+SAFE = Thresholds(unmarked=0.8, not_claims=0.8, strong=0.8, second_look=0.0, speaker=0.8)
 _FILE = "thresholds.yaml"
 
 

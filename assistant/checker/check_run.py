@@ -21,7 +21,7 @@ from assistant.resources import VERSION
 from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
 from assistant.settings import Settings
 from assistant.steps import claims, verdicts
-from assistant.steps.claims import FoundClaims, needs_record, sort_claims
+from assistant.steps.claims import FoundClaims, name_speakers, needs_record, sort_claims
 from assistant.steps.report import build_report, left_out, not_checked, sentences_hash
 from assistant.steps.verdicts import propose_verdicts, speculation
 from assistant.thresholds import Thresholds
@@ -66,6 +66,7 @@ class CheckRun:
     ) -> Iterator[Progress]:
         """Each claim's verdict as it is settled: proposed by the model, disposed of by the gate."""
         context = self._gate_context()
+        found = name_speakers(found, model, self.thresholds)
         looked_up: list[Claim] = []
         for claim_sorted in sort_claims(found, model, self.thresholds):
             claim, error = claim_sorted.claim, claim_sorted.error
@@ -178,6 +179,7 @@ class CheckRun:
             endpoint=self.model.endpoint,
             prompts=prompt_hashes(
                 claims.PROMPT,
+                claims.WHOSE,
                 verdicts.FIRST_READING,
                 verdicts.SECOND_READING,
                 verdicts.AGAINST,

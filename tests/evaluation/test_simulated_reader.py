@@ -14,6 +14,8 @@ from assistant.ports import Question
 from assistant.prompts import load_prompt
 from assistant.schema import Evidence, Proposal
 from assistant.steps.claims import kind_question
+from assistant.steps.claims.speaker_doubt import SpeakerDoubt
+from assistant.steps.claims.speakers import speaker_question
 from assistant.steps.verdicts import against_question, control_question, first_reading
 from assistant.steps.verdicts.questions import second_reading
 
@@ -215,3 +217,14 @@ def test_a_question_is_of_a_claim_by_its_values(reader):
 def test_a_question_of_another_kind_is_an_error_and_no_guess(reader, spec):
     with pytest.raises(ReplyError, match="mood"):
         reader(spec).ask(Question("mood", (), ("good", "bad")))
+
+
+@pytest.mark.parametrize(
+    ("spec", "first", "turned"), [("perfect", "2", "1"), ("yes", "1", "1"), ("no", "0", "0")]
+)
+def test_whose_words_a_sentence_reports_is_answered_from_the_labels(reader, claim, spec, first, turned):
+    told, _ = claim("for his patience")
+    names = ("Kossi Mensah", "Foreign Ministry")
+    doubt = SpeakerDoubt("it", "say", None, names, "", told.source_text)
+    answers = [reader(spec).ask(speaker_question(doubt, order)).choice for order in (names, names[::-1])]
+    assert answers == [first, turned]

@@ -31,6 +31,7 @@ SHIPPED = {
     "blind.v1.yaml": "63d5b194c8cc79a5014a58cb12773d942757c8f1e17fd3cdbbace5c83a3dca0e",
     "sort.v1.yaml": "4e147f456472d79b10b274c9978b1e8c83cdc9800f6d42109dafb12ab773875c",
     "support.v1.yaml": "3b3c612c489f3382a812036b7ed3c45c475d3a46dcec64cb9329a710c963f221",
+    "whose.v1.yaml": "e53735ddb26d4d4716434cd0cc52e764f972ac3a0b724382add51681bc3cb043",
 }
 
 

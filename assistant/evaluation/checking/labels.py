@@ -45,7 +45,10 @@ class Label:
 
 
 def labelled_claims(prepared: Prepared) -> dict[str, Label]:
-    """Each claim's text, white space folded → its label; of two alike the first counts."""
+    """Each claim's text, and its words in the article → its label; of two alike the first counts.
+
+    White space is folded.
+    """
     labels: dict[str, Label] = {}
     statements = {statement.id: statement for statement in prepared.index.statements()}
     for row in prepared.gold.rows:
@@ -55,7 +58,9 @@ def labelled_claims(prepared: Prepared) -> dict[str, Label]:
         claims = [claim for claim in prepared.found.claims if touches(claim, *place)]
         known = tuple(statements[name] for name in sorted(listed(row)) if name in statements)
         for claim in claims:
-            labels.setdefault(_folded(claim.text), Label(row, known, is_whole=len(claims) == 1))
+            label = Label(row, known, is_whole=len(claims) == 1)
+            labels.setdefault(_folded(claim.text), label)
+            labels.setdefault(_folded(claim.source_text), label)  # what is asked of a speaker
     return labels
 
 

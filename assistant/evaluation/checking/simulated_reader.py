@@ -19,6 +19,8 @@ from assistant.errors import InputError, ReplyError
 from assistant.evaluation.checking.labels import Label, labelled_claims
 from assistant.evaluation.checking.prepared import Prepared
 from assistant.evaluation.data.dataset import GoldSentence
+from assistant.evaluation.data.matching import names_speaker
+from assistant.language.naming.names import same_name
 from assistant.ports import Answer, Question
 from assistant.schema import Finding, Usage
 
@@ -32,6 +34,7 @@ READERS = (
 _SURE = 0.98  # the probability that a simulated reader gives its answer; the other choices share the rest
 CONTROL = "control"  # the prompt of a claim with one slot changed, which no careful reader affirms
 _DENIED = "It is not true that "  # how a control question begins that denies the claim as a whole
+_NOBODY = "0"  # where it is asked whose words are reported
 _ALONE = ("supported", "unsupported", "speculative", "none")  # the choices where it is asked for the label
 
 # What the labels call for, by the choices of the question.
@@ -42,12 +45,12 @@ _KINDS: dict[Finding, str] = {
     "evaluation": "judgement",
     "rhetoric": "judgement",
 }
-_AFFIRMS = ("True", "fact", "Silent", "supported")
+_AFFIRMS = ("True", "fact", "Silent", "supported", "1")
 # What is answered by one who affirms everything, and by one who affirms nothing: the first that is a choice.
 _ALWAYS: dict[ReaderKind, tuple[str, ...]] = {
     "yes": _AFFIRMS,
     "lenient": _AFFIRMS,
-    "no": ("Unknown", "fact", "Silent", "unsupported"),
+    "no": ("Unknown", "fact", "Silent", "unsupported", _NOBODY),
 }
 
 
@@ -156,6 +159,8 @@ def _is_denial(question: Question) -> bool:
 def _right_choice(question: Question, labels: dict[str, Label]) -> str:
     """Of a claim that no labelled sentence holds, nothing is known. Raises ReplyError."""
     values = question.values
+    if "names" in values:
+        return _speaker(labels.get(values["sentence"]), values["names"])
     label = labels.get(" ".join((values.get("claim") or values.get("sentence") or "").split()))
     shown = values.get("statement", "")
     if "fact" in question.choices:
@@ -165,6 +170,18 @@ def _right_choice(question: Question, labels: dict[str, Label]) -> str:
     if "Against" in question.choices:
         return _relation(label, shown)
     raise ReplyError(f"The labels hold no answer to the question {question.name}.")
+
+
+def _speaker(label: Label | None, listed: str) -> str:
+    """The number of the name that names most of the labelled speakers, a body before its country; else 0."""
+    gold = [name.strip() for name in (label.row.attribution or "").split(";")] if label else []
+    fitting = []
+    for number, _, name in (line.partition(" ") for line in listed.splitlines()):
+        named = sum(names_speaker(part, speaker) for speaker in gold for part in name.split(" and "))
+        same = any(same_name(name, speaker) for speaker in gold)
+        if named and number != _NOBODY:
+            fitting.append((named, same, name, number))
+    return max(fitting)[-1] if fitting else _NOBODY
 
 
 def _reading(label: Label | None, shown: str) -> str:

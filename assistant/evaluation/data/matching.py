@@ -15,6 +15,8 @@ _COMMON = frozenset({"u.s.", "us", "united", "states", "government", "official",
 _INSTITUTIONS = frozenset(
     {"department", "ministry", "office", "house", "government", "council", "embassy", "union", "agency"}
 )
+# Beside a country's name they say no more than that it speaks: "American officials".
+_SPEAK_FOR_LAND = frozenset("side government official officials authority authorities delegation".split())
 _STEM = 4  # letters
 _NUMERAL = re.compile(r"[ivx]+")
 
@@ -94,8 +96,8 @@ def _is_speaker(speaker: str, gold: str) -> bool:
 
 
 def _is_country_of(speaker: str, gold: str) -> bool:
-    """Just a capital, a people or a country, for the body that speaks for it: "Tehran insists"."""
-    land, named = land_named(speaker), names_in(gold)
+    """A capital, a people or a country, for the body that speaks for it: "Tehran", "the U.S. side"."""
+    land, named = land_named(speaker, _SPEAK_FOR_LAND), names_in(gold)
     body = any(plain(word.text) in _INSTITUTIONS for word in words(gold))
     somebody = not body and (_is_person(gold) or any(name.kind == "person" for name in named))
     return land is not None and not somebody and any(name.country == land for name in named)

@@ -70,12 +70,20 @@ class Cast:
     @cached_property
     def issuer(self) -> str | None:
         """The body whose documents the article tells of, else the one that it names most often."""
-        near = Counter(
-            name.canonical for name in self.names if name.kind == "organisation" and self._has_document(name)
-        )
-        if near:
-            return near.most_common(1)[0][0]
+        if self._issuers:
+            return self._issuers.most_common(1)[0][0]
         return next((body for body in self.bodies() if not _LEGISLATURE.search(body)), None)
+
+    @cached_property
+    def has_one_issuer(self) -> bool:
+        """Whether the documents that the article tells of are all of one body, as far as it names any."""
+        return len(self._issuers) == 1
+
+    @cached_property
+    def _issuers(self) -> Counter[str]:
+        """The bodies that are named beside a document, with how often they are."""
+        bodies = (name for name in self.names if name.kind == "organisation")
+        return Counter(name.canonical for name in bodies if self._has_document(name))
 
     def bodies(self, land: str | None = None) -> list[str]:
         """The official bodies of the article (of one country), those named most often first."""
@@ -98,6 +106,17 @@ class Cast:
             if full:
                 found.setdefault(full, land.country)
         return found
+
+    @cached_property
+    def lands_by_mentions(self) -> list[str]:
+        """The countries that are named, or a people or a capital of theirs, those named most often first."""
+        named = (name.country for name in self.names if name.kind in LANDS and name.country)
+        return [land for land, _ in Counter(named).most_common()]
+
+    def land_name(self, land: str) -> str:
+        """As the article calls this country of `lands_by_mentions`: by its own name before a people's."""
+        called = [name for name in self.names if name.country == land and name.kind in LANDS]
+        return min(called, key=lambda name: (name.kind == "people", name.text.isupper(), name.start)).text
 
     def _has_document(self, name: Name) -> bool:
         before = self.text[max(0, name.start - _REACH) : name.start]

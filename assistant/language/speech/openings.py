@@ -6,7 +6,7 @@ transcript. A date is none of them ("In 1945 …", "March 12 The …"): it tells
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.language.amounts.calendar import MONTHS, WEEKDAYS
@@ -17,9 +17,10 @@ from assistant.language.speech.turns import is_other_voice, plain_letters
 from assistant.language.structure.finite import has_finite_verb
 from assistant.language.text.lemmas import STOP_WORDS
 
-__all__ = ["Opening", "opening_of", "recurring_labels"]
+__all__ = ["Opening", "opening_of", "recurring_labels", "surnames_as_labels"]
 
 _HEAD = 160  # characters: no opening is longer
+_SURNAME = re.compile(r"\**(?P<label>[A-ZÀ-Þ][\w’'-]+)\s?:\**\s+(?=\S)")
 _MOST_OPENINGS = 5  # "• 17:05 UPDATE: MR PRICE: …" has four
 _MOST_LABEL_WORDS = 6
 _WORDS_FOLLOW = r"(?=[\"“‘'(\[]*[^\W\d_a-zß-ÿ])"  # a capital letter
@@ -117,6 +118,14 @@ def recurring_labels(sentences: Iterable[str]) -> frozenset[str]:
     return frozenset(label for label, count in counts.items() if count > 1)
 
 
+def surnames_as_labels(sentences: Sequence[str], people: Collection[str]) -> frozenset[str]:
+    """The words of full names that stand as a label before two sentences or more ("Lee: …")."""
+    surnames = {word for name in people for word in name.split() if entry_of(word) is None}
+    heads = (_SURNAME.match(sentence) for sentence in sentences)
+    counts = Counter(found["label"] for found in heads if found and found["label"] in surnames)
+    return frozenset(label for label, count in counts.items() if count > 1)
+
+
 def _possible_label(sentence: str) -> str | None:
     opening = opening_of(sentence)
     found = _LABEL.match(sentence[opening.end :][:_HEAD])
@@ -139,9 +148,11 @@ def _next(sentence: str, start: int, recurring: Collection[str]) -> re.Match[str
 
 
 def _opens_turn(label: str, rest: str, recurring: Collection[str]) -> bool:
+    if label in recurring:
+        return True
     if not _is_voice(label):
         return False
-    sure = label == label.upper() or label in recurring or _is_nobody(label) or _is_office(label)
+    sure = label == label.upper() or _is_nobody(label) or _is_office(label)
     return sure or bool(_SPOKEN.match(rest))
 
 

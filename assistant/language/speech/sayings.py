@@ -9,18 +9,27 @@ from collections.abc import Iterator
 
 from assistant.language.parsing.parser import parse
 from assistant.language.parsing.tree import Token, Tree
-from assistant.language.speech.saying import Saying, is_aside, make_saying, saying_words, speaker_phrase
+from assistant.language.speech.saying import (
+    Saying,
+    is_aside,
+    is_document,
+    make_saying,
+    saying_words,
+    speaker_phrase,
+)
 from assistant.language.speech.sources import origin_at, source_at
+from assistant.language.speech.strictness import gives_word, strictness
 
-__all__ = ["sayings_in"]
+__all__ = ["deed_of_pronoun", "sayings_in"]
 
-_LIGHT = frozenset("give make pay put set have offer extend send voice take draw come".split())
 _RECEIVES = frozenset("get receive earn win draw hear".split())
-_PLAIN = frozenset({"plain", "clear"})  # "made clear"
-_FEELS = frozenset("grateful thankful appreciative committed honoured honored".split())
+_USES = frozenset("have take use seize find".split())  # "took the occasion to thank"
 _NOBODY = frozenset(
     "all this that these those nothing everything something there one nobody none neither".split()
 )
+_TELLS = frozenset(
+    {"VBD", "VBZ", "VBN", "NNS"}
+)  # the parser takes "Thanked" for a participle, "Thanks" for a noun
 _NOT_MAIN = frozenset({"relcl", "acl", "pcomp"})
 
 
@@ -30,9 +39,19 @@ def sayings_in(sentence: str) -> tuple[Saying, ...]:
     return tuple(_sayings(sentence, tree))
 
 
+def deed_of_pronoun(sentence: str) -> Saying | None:
+    """ "He put up forty million": after what he said, it may be told of what he said. Raises ParserError."""
+    tree = parse(sentence)
+    for verb in (token for token in tree.tokens if token.relation == "ROOT" and token.tag.startswith("VB")):
+        for who in tree.children(verb, "nsubj"):
+            if who.index <= 1 and who.text.lower() in {"he", "she", "they"}:
+                return make_saying(sentence, tree, who, verb, strict=False)
+    return None
+
+
 def _sayings(sentence: str, tree: Tree) -> Iterator[Saying]:
     verbs = sorted(
-        (token for token in tree.tokens if token.tag.startswith("VB")),
+        (token for token in tree.tokens if token.tag.startswith("VB") or _is_mistaken(tree, token)),
         key=lambda token: (not is_aside(tree, token), _depth(tree, token)),
     )
     yield from _by_cleft(sentence, tree)
@@ -40,17 +59,29 @@ def _sayings(sentence: str, tree: Tree) -> Iterator[Saying]:
         yield from source_at(sentence, tree, token)
         if (
             token.tag == "VBN"
-            and token.lemma in saying_words()["reports"]
+            and (token.lemma in saying_words()["reports"] or gives_word(tree, token))
             and not tree.children(token, "auxpass")
         ):
             yield from _by_agent(sentence, tree, token)  # "as reported by Lee"
+        yield from _by_plural(sentence, tree, token)
     for verb in verbs:
-        if verb.relation not in _NOT_MAIN or tree.children(verb, "nsubj", "agent"):
+        if verb.relation not in _NOT_MAIN or tree.children(verb, "nsubj", "agent") or _is_used_to(tree, verb):
             yield from _by_verb(sentence, tree, verb)
     for token in tree.tokens:
         yield from origin_at(sentence, tree, token)
     for verb in verbs:
         yield from _left_out(sentence, tree, verb)
+        yield from _without_subject(tree, verb)
+
+
+def _is_mistaken(tree: Tree, token: Token) -> bool:
+    """ "The admiral thanks Norland", "Thanks the navy.": a verb that was taken for a noun, though it has a subject or opens
+    a sentence before an object."""
+    if token.tag != "NNS" or token.relation != "ROOT":
+        return False
+    following = tree.tokens[token.index + 1 : token.index + 2]
+    object_ = token.index == 0 and bool(following) and following[0].tag in {"DT", "PRP$", "NNP"}
+    return object_ or bool(tree.children(token, "nsubj"))
 
 
 def _depth(tree: Tree, token: Token) -> int:
@@ -71,10 +102,13 @@ def _by_verb(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
     if tree.children(verb, "auxpass", "nsubjpass", "agent"):
         yield from _by_agent(sentence, tree, verb)
         return
+    if inverted := _after_verb(tree, verb):
+        yield make_saying(sentence, tree, inverted, verb)
+        return
     quoted = tree.children(verb, "dobj") if verb.lemma == "quote" else ()
     if any(word.relation == "neg" or word.tag == "MD" for word in tree.children(verb)):
         return  # "did not say", "should say": nothing is reported
-    strict = _strictness(tree, verb)
+    strict = strictness(tree, verb)
     subject = _subject(tree, verb) if strict is not None else None
     for who in quoted:
         yield make_saying(sentence, tree, who, verb, strict=False)
@@ -82,12 +116,51 @@ def _by_verb(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
         yield make_saying(sentence, tree, subject, verb, strict=strict or is_aside(tree, verb))
 
 
+def _after_verb(tree: Tree, verb: Token) -> Token | None:
+    """ "The goal, explained Lee, is peace": Lee, whatever the parser hung on the verb."""
+    objects = tree.children(verb, "dobj")
+    if verb.lemma not in saying_words()["reports"] or not objects or tree.children(verb, "ccomp"):
+        return None
+    first = min(token.index for token in tree.under(objects[0]))
+    after_comma = verb.index > 0 and tree.tokens[verb.index - 1].text == ","
+    proper = objects[0].tag == "NNP" and first == verb.index + 1 and tree.tokens[first].tag == "NNP"
+    ends = tree.tokens[objects[0].index + 1 :][:1]
+    aside = after_comma and (not ends or ends[0].text in {",", "."})
+    return objects[0] if aside and proper and verb.tag in {"VBD", "VBZ"} else None
+
+
+def _by_plural(sentence: str, tree: Tree, token: Token) -> Iterator[Saying]:
+    """ "…, the fact sheet recalls.": a verb at the end that the parser took for the plural of a noun."""
+    who = tree.children(token, "compound")
+    last = all(later.tag in {".", "''"} for later in tree.tokens[token.index + 1 :])
+    if token.tag == "NNS" and last and who and token.lemma in saying_words()["reports"]:
+        aside = tree.children(token, "ccomp") or tree.head(token).text.lower() == "as"
+        if aside and (is_document(who[-1].text) or who[-1].tag == "NNP"):
+            yield make_saying(sentence, tree, who[-1], token)
+
+
+def _is_used_to(tree: Tree, verb: Token) -> bool:
+    """ "took the occasion to thank", "has the nerve to boast": whoever has it does so."""
+    noun = tree.head(verb)
+    return (
+        verb.relation == "acl"
+        and verb.tag == "VB"
+        and noun.relation == "dobj"
+        and tree.head(noun).lemma in _USES
+    )
+
+
 def _is_nobody(tree: Tree, subject: Token) -> bool:
     """ "All told", "neither Lee nor Hill said", "the call underscored"."""
     denied = any(
         word.text.lower() in {"no", "neither"} for word in tree.children(subject, "det", "preconj", "cc")
     )
-    return denied or subject.text.lower() in _NOBODY or subject.lemma.lower() in saying_words()["events"]
+    told_of = subject.text.lower() == "those" and tree.children(subject, "prep", "relcl")
+    return (
+        denied
+        or (subject.text.lower() in _NOBODY and not told_of)
+        or subject.lemma.lower() in saying_words()["events"]
+    )
 
 
 def _by_cleft(sentence: str, tree: Tree) -> Iterator[Saying]:
@@ -102,46 +175,8 @@ def _by_cleft(sentence: str, tree: Tree) -> Iterator[Saying]:
             continue
         for who in whos:
             verb = tree.head(who)
-            if who.index > named[0].index and _strictness(tree, verb) is not None:
+            if who.index > named[0].index and strictness(tree, verb) is not None:
                 yield make_saying(sentence, tree, named[0], verb)
-
-
-def _strictness(tree: Tree, verb: Token) -> bool | None:
-    """Whether it reports, whoever is its subject; None where it is no verb of saying."""
-    lists = saying_words()
-    if verb.lemma in lists["reports"]:
-        return True
-    if verb.lemma in lists["stands"]:
-        return False
-    follows = tree.children(verb, "ccomp", "oprd", "parataxis") or any(
-        token.tag == "``" for token in tree.tokens
-    )
-    if (verb.lemma in lists["clause"] and follows) or (
-        verb.lemma in lists["aims"] and tree.children(verb, "xcomp")
-    ):
-        return False
-    if any(
-        f"{verb.lemma}_{word.text.lower()}" in lists["particles"]
-        for word in tree.children(verb, "prt", "prep", "advmod")
-    ):
-        return False
-    feels = tree.children(verb, "acomp") if verb.lemma == "be" else ()
-    if any(word.lemma in _FEELS or _full_of(tree, word) for word in feels):
-        return False
-    said = any(word.lemma in lists["utterances"] or word.lemma in _PLAIN for word in _objects(tree, verb))
-    return False if verb.lemma in _LIGHT and said else None
-
-
-def _full_of(tree: Tree, word: Token) -> bool:
-    """ "full of praise"."""
-    inside = (found for of in tree.children(word, "prep") for found in tree.children(of, "pobj"))
-    return word.lemma == "full" and any(found.lemma in saying_words()["utterances"] for found in inside)
-
-
-def _objects(tree: Tree, verb: Token) -> Iterator[Token]:
-    for found in tree.children(verb, "dobj", "oprd", "acomp", "ccomp"):
-        yield found
-        yield from tree.children(found, "conj", "acomp")
 
 
 def _subject(tree: Tree, verb: Token) -> Token | None:
@@ -152,7 +187,11 @@ def _subject(tree: Tree, verb: Token) -> Token | None:
             return own[0] if len(own) == 1 else max(own, key=lambda child: child.index)
         if tree.children(verb, "nsubj"):
             return None
-        if verb.relation not in {"conj", "xcomp"} and not (verb.relation == "advcl" and verb.tag == "VB"):
+        if _is_used_to(tree, verb):
+            verb = tree.head(verb)
+        elif verb.relation not in {"conj", "xcomp"} and not (
+            verb.relation == "advcl" and verb.tag in {"VB", "VBG"}
+        ):
             return None
         if tree.children(tree.head(verb), "auxpass"):
             return None
@@ -167,11 +206,20 @@ def _by_agent(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
         if verb.lemma != "report" or tree.children(verb, "prep", "advcl"):
             yield make_saying(sentence, tree, quoted[0], verb, strict=False)
         return
-    if verb.lemma not in lists["reports"] | lists["stands"]:
+    if verb.lemma not in lists["reports"] | lists["stands"] and not gives_word(tree, verb):
         return
     for agent in tree.children(verb, "agent"):
         for who in tree.children(agent, "pobj"):
             yield make_saying(sentence, tree, who, verb, strict=verb.lemma in lists["reports"])
+
+
+def _without_subject(tree: Tree, verb: Token) -> Iterator[Saying]:
+    """ "Thanked the hosts, too.": an entry that goes on about whoever spoke last."""
+    opens = all(word.tag in {"RB", "CC"} for word in tree.tokens[: verb.index])
+    told_of = tree.children(verb, "nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "agent", "neg")
+    finite = verb.relation == "ROOT" and verb.tag in _TELLS
+    if finite and opens and not told_of and strictness(tree, verb) is not None:
+        yield Saying(None, verb.lemma, 0, verb.end, strict=False, front=True)
 
 
 def _left_out(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:

@@ -7,6 +7,7 @@ from assistant.language.speech.saying import Saying, make_saying, saying_words
 
 __all__ = ["origin_at", "source_at"]
 
+_THIS = frozenset({"this", "that"})
 _IN = frozenset({"in", "by", "on", "from", "to", "under"})
 
 
@@ -33,7 +34,12 @@ def _by_utterance(sentence: str, tree: Tree, noun: Token) -> Iterator[Saying]:
     if at < 0:
         return
     owner = tree.tokens[at]
-    if owner.tag not in {"PRP$", "POS", "JJ"}:
+    if owner.text.lower() in _THIS and at > 0 and tree.tokens[at - 1].text.lower() in _IN:
+        if _opens(tree, tree.tokens[at - 1]):
+            start = tree.tokens[at - 1].start
+            yield Saying(None, "say", start, noun.end, strict=False)  # "by this reading"
+        return
+    if owner.tag not in {"PRP$", "POS", "JJ"} or (owner.tag == "JJ" and not owner.text[0].isupper()):
         return
     first = at if owner.tag in {"PRP$", "JJ"} else _first_of(tree, tree.head(owner))
     while first > 0 and tree.tokens[first - 1].tag == "DT":
@@ -44,7 +50,18 @@ def _by_utterance(sentence: str, tree: Tree, noun: Token) -> Iterator[Saying]:
         noun.relation == "nsubj" and owner.tag != "JJ" and tree.head(noun).lemma in {"be", "run", "go"}
     ):
         who = owner if owner.tag != "POS" else tree.head(owner)
+        if owner.tag == "PRP$" and sourced:
+            who = _subject_ahead(tree, owner) or who
         yield make_saying(sentence, tree, who, noun, name="say", strict=sourced)
+
+
+def _subject_ahead(tree: Tree, owner: Token) -> Token | None:
+    """ "In her message Lee invites": Lee; "in their message" is that of several."""
+    for subject in (token for token in tree.tokens if token.relation == "nsubj"):
+        if subject.index > owner.index and tree.head(subject).relation == "ROOT" and subject.tag == "NNP":
+            several = bool(tree.children(subject, "conj"))
+            return subject if several == (owner.text.lower() == "their") else None
+    return None
 
 
 def _first_of(tree: Tree, noun: Token) -> int:

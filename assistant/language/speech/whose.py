@@ -14,7 +14,7 @@ from assistant.language.speech.cast import Cast, holders_of, mentions, shares
 from assistant.language.speech.saying import Saying, is_document
 from assistant.language.speech.speakers import is_office_word
 
-__all__ = ["Voices"]
+__all__ = ["Heard", "Voices", "is_group"]
 
 _SINGULAR = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _IT = frozenset({"it", "its"})
@@ -26,15 +26,26 @@ _GROUP = re.compile(
 )
 _FIRMS = frozenset({"company", "firm", "group", "bank"})  # called so once their names have been told
 _MORE = re.compile(r"\b(?:three|four|five|all)\b", re.IGNORECASE)  # than two
+_OF_LANDS = frozenset("sides governments delegations parties capitals".split())  # are no two people
+_PLURAL = re.compile(r".*[^s’']s")  # "officials", not "boss"
 _SILENT = re.compile(
     r"its?|visitors?|guests?|hosts?|counterparts?", re.IGNORECASE
 )  # say nothing where nobody is known
 _SIDE = re.compile(r"(?:(?P<guest>visitor|guest)|(?P<host>host)|counterpart)", re.IGNORECASE)
+_JOINT = re.compile(r"(?:joint|common|shared)\b", re.IGNORECASE)
 _BODY_WORD = re.compile(
     r"(?:[A-Za-z]+ )?(?:ministry|department|embassy|board|company|administration|government|office|agency|council|commission|"
     r"house|union|team|bank|service)",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Whose words: `speaker` is the likeliest, None where nobody is. `is_plain`: the article leaves no doubt."""
+
+    speaker: str | None
+    is_plain: bool = True
 
 
 @dataclass(frozen=True)
@@ -55,64 +66,72 @@ class Voices:
             return replace(self, paper=paper)
         return replace(self, last=speaker, before=self.last, paper=paper)
 
-    def who(self, saying: Saying, referents: Referents, clause: str) -> str | None:
-        """Whose words they are, in the article's words; None where nobody plainly speaks."""
-        if saying.speaker is None:
-            return self._unnamed(saying.listener, referents, clause)
-        if saying.proper and not _stands_for_another(saying.speaker):
-            return saying.speaker
-        found = self._resolved(saying.speaker, referents, clause)
-        if found:
+    def who(self, saying: Saying, referents: Referents, clause: str) -> Heard:
+        """Whose words they are, in the article's words."""
+        phrase = saying.speaker
+        if phrase is None:
+            return Heard(self._unnamed(saying.listener, referents, clause), is_plain=False)
+        if saying.proper and not _stands_for_another(phrase):
+            return Heard(phrase)
+        found = self._resolved(phrase, referents, clause)
+        if found.speaker:
             return found
-        if (saying.strict or saying.speaker.lower() in _SINGULAR) and not _SILENT.fullmatch(saying.speaker):
-            return saying.speaker
-        return saying.speaker if self._is_actor(saying.speaker) else None
+        strict = (saying.strict or phrase.lower() in _SINGULAR) and not _SILENT.fullmatch(phrase)
+        return replace(found, speaker=phrase if strict or self._is_actor(phrase) else None)
 
     # ------------------------------------------------------------ kinds of phrases
 
-    def _resolved(self, phrase: str, referents: Referents, clause: str) -> str | None:
-        """Who is meant by a phrase that is no plain name; None where the article does not tell."""
+    def _resolved(self, phrase: str, referents: Referents, clause: str) -> Heard:
+        """Who is meant by a phrase that is no plain name; nobody where the article does not tell."""
         low = phrase.lower()
         if pronoun := _SINGULAR.get(low):
             return self._single(pronoun, referents, clause)
         if low in _IT:
-            return self._thing(clause)
-        if low in _THEY or _GROUP.fullmatch(low):
-            return self._several(referents, clause) if not _MORE.search(low) else None
+            return _certain(self._thing(clause))
+        if is_group(phrase):
+            return Heard(None if _MORE.search(low) else self._several(low, referents, clause), is_plain=False)
         return self._described(phrase, referents, clause)
 
-    def _described(self, phrase: str, referents: Referents, clause: str) -> str | None:
+    def _described(self, phrase: str, referents: Referents, clause: str) -> Heard:
         """The one behind "the visitor", "the readout", "the secretary", "the American", "the board"."""
         if side := _SIDE.fullmatch(phrase):
-            visit = self.cast.visit
-            known = visit.host if side["host"] else visit.guest if side["guest"] else None
-            return (self.cast.named(known) if known else None) or self._other(referents)
+            return self._side(side, referents)
         if is_document(phrase):
             return self._document(phrase)
         kinds = {name.kind for name in names_in(phrase)}
         if self.cast.named(phrase) or kinds & {"person", "name", "organisation"}:
-            return phrase
-        return self._holder(phrase, referents, clause) or self._national(phrase) or self._body(phrase)
+            return Heard(phrase)
+        if (holder := self._holder(phrase, referents, clause)).speaker:
+            return holder
+        body, national = self._body(phrase), self._national(phrase)
+        if body or national:
+            return Heard(body or national, is_plain=body is not None)
+        alone = kinds == {"people"} and " " not in phrase  # "American officials" are named as well as can be
+        return Heard(None, is_plain=holder.is_plain and not alone)
 
-    def _single(self, pronoun: str, referents: Referents, clause: str) -> str | None:
+    def _side(self, side: re.Match[str], referents: Referents) -> Heard:
+        visit = self.cast.visit
+        known = visit.host if side["host"] else visit.guest if side["guest"] else None
+        who = (self.cast.named(known) if known else None) or self._other(referents)
+        return Heard(who, is_plain=False)
+
+    def _single(self, pronoun: str, referents: Referents, clause: str) -> Heard:
         """The plain one, else who has spoken last, else who is told of most; nobody whom the clause names besides."""
         spoken = [self.cast.named(one) for one in (self.last, self.before) if one and " and " not in one]
         name = referents.who(pronoun, clause)
         unheard = spoken and spoken[0] and spoken[0] not in referents.known | referents.possible
         if name and not mentions(clause, name) and not unheard:
-            return name
+            return Heard(name)
         others = [one for one in (referents.subject, *self.cast.people) if one]
         others.sort(key=lambda one: (pronoun, one) not in referents.marked)  # a first name tells
         ordered = [one for one in (*spoken, *others) if one]
         beside = {name for office, name in referents.posts if re.search(rf"\b[Tt]he (?i:{office})\b", clause)}
-        return next(
-            (
-                one
-                for one in ordered
-                if referents.may_be(pronoun, one) and one not in beside and not mentions(clause, one)
-            ),
-            None,
+        likely = (
+            one
+            for one in ordered
+            if referents.may_be(pronoun, one) and one not in beside and not mentions(clause, one)
         )
+        return Heard(next(likely, None), is_plain=False)
 
     def _thing(self, clause: str) -> str | None:
         """ "it": the body or the document that has spoken last."""
@@ -121,13 +140,24 @@ class Voices:
                 return one
         return self.cast.issuer if self.cast.tells_of_document else None
 
-    def _several(self, referents: Referents, clause: str) -> str | None:
+    def _several(self, group: str, referents: Referents, clause: str) -> str | None:
         if self.last and " and " in self.last:
             return self.last
+        if group.rsplit(maxsplit=1)[-1] in _OF_LANDS:
+            return self._two_lands()
+        if group in _THEY and self.last and not self.cast.named(self.last):
+            return self.last  # a body, or a group
         if pair := referents.pair():
             return pair
-        two = [name for name in self.cast.people if not mentions(clause, name)][:2]
+        known = referents.known | referents.possible  # what else has two capital letters is a body
+        people = [name for name in self.cast.people if " " not in name or name in known]
+        two = [name for name in people if not mentions(clause, name)][:2]
         return " and ".join(two) if len(two) == 2 else None
+
+    def _two_lands(self) -> str | None:
+        """The two countries that the article tells of most."""
+        lands = self.cast.lands_by_mentions
+        return " and ".join(map(self.cast.land_name, lands[:2])) if len(lands) > 1 else None
 
     def _other(self, referents: Referents) -> str | None:
         """Whoever has not just spoken: of the people in mind, else of the two who are told of most."""
@@ -138,38 +168,54 @@ class Voices:
         return None
 
     def _unnamed(self, listener: str | None, referents: Referents, clause: str) -> str | None:
-        named = (self._resolved(listener, referents, clause) or listener) if listener else None
+        named = (self._resolved(listener, referents, clause).speaker or listener) if listener else None
         if self.last and not (named and shares(named, self.last)):
             return self.last
         others = [name for name in self.cast.people[:2] if not (named and shares(named, name))]
         return others[0] if len(others) == 1 else None
 
-    def _document(self, phrase: str) -> str | None:
+    def _document(self, phrase: str) -> Heard:
         """The body that issued it: the one that is named with it, else the one of that country, else the article's."""
         named = names_in(phrase)
         if bodies := [name for name in named if name.kind == "organisation"]:
-            return bodies[0].text
+            return Heard(bodies[0].text)
         land = next((name for name in named if name.kind in LANDS), None)
         if land is None:
-            return self.cast.issuer
-        return next((body for body in self.cast.bodies(land.country)), land.text)
+            joint = _JOINT.match(phrase) is not None
+            return Heard(
+                self._two_lands() if joint else self.cast.issuer,
+                is_plain=not joint and self.cast.has_one_issuer,
+            )
+        return Heard(next((body for body in self.cast.bodies(land.country)), land.text))
 
-    def _holder(self, phrase: str, referents: Referents, clause: str) -> str | None:
+    def _holder(self, phrase: str, referents: Referents, clause: str) -> Heard:
         """The one person of the article who stands beside this very office; where none does, who has spoken last."""
-        if not is_office_word(phrase.rsplit(maxsplit=1)[-1]):
-            return None
-        if name := referents.who(phrase.lower(), ""):
-            return name
-        found = holders_of(self.cast.text, phrase.lower(), self.cast.names)
+        office = phrase.lower()
+        last = office.partition(" of ")[0].rsplit(maxsplit=1)[-1]
+        if not is_office_word(last) or _PLURAL.fullmatch(last):
+            return Heard(None)
+        if name := referents.who(office, "") or self._post(phrase, last, referents):
+            return Heard(name)
+        found = holders_of(self.cast.text, office, self.cast.names)
         spoken = self.cast.named(self.last) if self.last else None
         if len(found) > 1 and spoken:
             found = tuple(name for name in found if shares(name, spoken))
         if len(found) == 1:
-            return found[0]
+            return Heard(found[0])
         posted = {name for _, name in referents.posts}
-        return (
-            spoken if spoken and not found and spoken not in posted and not mentions(clause, spoken) else None
-        )
+        likely = spoken and not found and spoken not in posted and not mentions(clause, spoken)
+        return Heard(spoken if likely else None, is_plain=False)
+
+    def _post(self, phrase: str, office: str, referents: Referents) -> str | None:
+        """ "the Syrian president": the one president of the article who is of that country."""
+        lands = {name.country for name in names_in(phrase) if name.kind in LANDS}
+        if len(lands) != 1:
+            return None
+        land = lands.pop()
+        held = {
+            name for post, name in referents.posts if post == office and self.cast.lands.get(name) == land
+        }
+        return held.pop() if len(held) == 1 else None
 
     def _national(self, phrase: str) -> str | None:
         """ "the American", "both Americans", "the Russian leader": the people of that country, if two at most.
@@ -177,8 +223,8 @@ class Voices:
         Of the two who are told of most, whoever is of no other country counts too.
         """
         lands = {name.country for name in names_in(phrase) if name.kind == "people"}
-        if len(lands) != 1:
-            return None
+        if len(lands) != 1 or _BODY_WORD.fullmatch(phrase) or (phrase.endswith("s") and " " in phrase):
+            return None  # "British government", "American officials"
         land, of_land = lands.pop(), self.cast.lands
         wanted = 1 + phrase.endswith("s")
         people = [name for name in self.cast.people if of_land.get(name) == land]
@@ -208,9 +254,20 @@ class Voices:
         return named or known or is_document(phrase) or _BODY_WORD.fullmatch(phrase) is not None
 
 
+def is_group(phrase: str) -> bool:
+    """ "they", "both leaders", "the two sides": more than one, by no name."""
+    return phrase.lower() in _THEY or _GROUP.fullmatch(phrase) is not None
+
+
+def _certain(speaker: str | None) -> Heard:
+    """In doubt only where nobody was found."""
+    return Heard(speaker, is_plain=speaker is not None)
+
+
 def _stands_for_another(phrase: str) -> bool:
     """ "the Secretary", "the Americans", "the Statement": a capital letter, and no name."""
-    if is_document(phrase) or all(is_office_word(word) for word in phrase.split()):
+    office = phrase.partition(" of ")[0]
+    if is_document(phrase) or all(is_office_word(word) for word in office.split()):
         return True
     named = names_in(phrase)
     return bool(named) and all(name.kind == "people" for name in named)

@@ -18,15 +18,18 @@ from assistant.steps.claims.kinds import (
     sort_claims,
 )
 from assistant.steps.claims.repeats import same_claim
+from assistant.steps.claims.speakers import WHOSE, name_speakers
 
 __all__ = [
     "KINDS",
     "NO_KIND",
     "PROMPT",
+    "WHOSE",
     "FoundClaims",
     "SortedClaim",
     "find_claims",
     "kind_question",
+    "name_speakers",
     "needs_record",
     "same_claim",
     "sentence_case",

@@ -1,19 +1,21 @@
 """Claims in the making: sentences cut into clauses, attributed, with names for pronouns."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.language.naming.pronouns import Referents
-from assistant.language.speech.attribution import Frame, frame_of, reporting_frame
+from assistant.language.speech.attribution import Frame, reporting_frame
 from assistant.language.speech.cast import Cast
-from assistant.language.speech.sayings import sayings_in
 from assistant.language.speech.whose import Voices
 from assistant.language.stance.cues import Cue, cues_in
 from assistant.language.structure.clauses import clause_spans, is_fragment
 from assistant.language.structure.sentence_kinds import sentence_kind
 from assistant.language.text.quotes import quoted_strings
 from assistant.schema import Article, Attribution, Span
+from assistant.steps.claims.frames import Before, frame_in
+from assistant.steps.claims.speaker_doubt import SpeakerDoubt
 from assistant.steps.claims.wrapping import Unwrapped, unwrapped
 
 __all__ = ["Draft", "drafts_of", "is_unsettled", "sentence_case"]
@@ -31,6 +33,7 @@ _TOPIC_OF_TALK = re.compile(
 _END_OF_SPEECH = re.compile(
     r",(?! (?:call|say|describ|warn|add|not)ing\b)|[;:—]|\b(?:which|but|while|although)\b"
 )
+_SENTENCES_BEFORE = 3  # shown to whoever is asked who is meant
 _UNNAMED_SPEAKER = re.compile(
     r"(?:some|many|others|most|several|few|all|critics|analysts|experts|observers|sources|people|insiders|reports?)\b",
     re.IGNORECASE,
@@ -42,7 +45,8 @@ class Draft:
     """A claim in the making: its first mention and the spans of every further one.
 
     `speculation` holds the strong cues of the author's own voice, `weak` says whether there is a weak one;
-    `reported` whether a verb that reports says whose words they are.
+    `reported` whether a verb that reports says whose words they are; `doubt` is there where who is meant by
+    the speaker is not plain.
     """
 
     text: str
@@ -52,6 +56,7 @@ class Draft:
     speculation: tuple[Cue, ...]
     weak: bool
     reported: bool
+    doubt: SpeakerDoubt | None = None
 
 
 def drafts_of(article: Article) -> Iterator[Draft]:
@@ -60,17 +65,23 @@ def drafts_of(article: Article) -> Iterator[Draft]:
     referents = Referents.of(article.text)
     prose = [found.sentence.text[found.offset :] for found in sentences if found.sentence.kind == "prose"]
     voices = Voices(Cast.of(article.text, prose, referents.known))
+    before: deque[str] = deque(maxlen=_SENTENCES_BEFORE)
+    is_reported = False
     for found in sentences:
         sentence = found.sentence
         if sentence.kind == "prose":
-            for draft in _drafts_of_sentence(found, referents, voices):
+            for draft in _drafts_of_sentence(found, referents, voices, Before(" ".join(before), is_reported)):
+                is_reported = draft.attribution is not None
                 voices = voices.after(draft.attribution.speaker if draft.attribution else None)
                 yield draft
         if sentence.kind in {"prose", "title", "heading"}:
             referents = referents.after(sentence.text[found.offset :])
+            before.append(sentence.text[found.offset :])
 
 
-def _drafts_of_sentence(found: Unwrapped, referents: Referents, voices: Voices) -> Iterator[Draft]:
+def _drafts_of_sentence(
+    found: Unwrapped, referents: Referents, voices: Voices, before: Before
+) -> Iterator[Draft]:
     words = found.sentence.text[found.offset :]
     if found.offset and sentence_kind(words) != "prose":
         return
@@ -81,7 +92,7 @@ def _drafts_of_sentence(found: Unwrapped, referents: Referents, voices: Voices) 
         clause = words[start:end]
         if is_fragment(clause):
             continue
-        frame = _labelled(found) or _said(clause, referents, voices)
+        frame, doubt = frame_in(clause, found.speaker, referents, voices, before)
         said = frame.attribution if frame else None
         quotes = tuple(clause[left:right] for left, right in quoted_strings(clause))
         cues = _own_voice(clause, None if said is None or _UNNAMED_SPEAKER.match(said.speaker) else frame)
@@ -90,24 +101,11 @@ def _drafts_of_sentence(found: Unwrapped, referents: Referents, voices: Voices) 
             spans=[(begin + start, begin + end)],
             attribution=said,
             reported=frame is not None and not frame.stance,
+            doubt=doubt,
             quotes=quotes,
             speculation=tuple(cue for cue in cues if cue.strength == "strong"),
             weak=any(cue.strength == "weak" for cue in cues),
         )
-
-
-def _said(clause: str, referents: Referents, voices: Voices) -> Frame | None:
-    """The surest frame whose speaker is somebody, with a name for "she", "both", "the notice"."""
-    for saying in sayings_in(clause):
-        if who := voices.who(saying, referents, clause):
-            return frame_of(saying, who)
-    return None
-
-
-def _labelled(found: Unwrapped) -> Frame | None:
-    """The frame that a speaker's label is: all that is said in the turn is theirs."""
-    said = Attribution(speaker=found.speaker, verb="say") if found.speaker else None
-    return Frame(said, 0, 0) if said else None
 
 
 def _own_voice(clause: str, frame: Frame | None) -> list[Cue]:

@@ -1,9 +1,10 @@
 """What was found in an article: its claims, and for each sentence which claims it holds or why none."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from assistant.schema import Claim, SentenceAccount
+from assistant.steps.claims.speaker_doubt import SpeakerDoubt
 
 __all__ = ["FoundClaims"]
 
@@ -17,7 +18,7 @@ class FoundClaims:
     `weakly_marked` holds the claims in the author's own voice that have a weak cue of speculation,
     `unmarked` those with no cue at all: of what kind they are only a model can say, of the latter only a
     model that is good at it. `strongly_marked` holds those that a strong cue has settled, unless a model
-    knows better.
+    knows better. `doubts`: of some claims it is not plain whose words they report.
     """
 
     claims: tuple[Claim, ...]
@@ -25,6 +26,7 @@ class FoundClaims:
     weakly_marked: frozenset[str] = frozenset()
     unmarked: frozenset[str] = frozenset()
     strongly_marked: frozenset[str] = frozenset()
+    doubts: Mapping[str, SpeakerDoubt] = field(default_factory=dict)
 
     def first(self, most: int) -> "FoundClaims":
         """The same with the first claims alone; what became of the sentences stays."""

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.language.speech.openings import Opening, opening_of, recurring_labels
+from assistant.language.naming.names import names_in
+from assistant.language.speech.openings import Opening, opening_of, recurring_labels, surnames_as_labels
 from assistant.schema import Article, Sentence
 
 __all__ = ["Unwrapped", "unwrapped"]
 
+_QUESTION, _ANSWER = "Q", "A"  # as labels of turns
+_PEOPLE = frozenset({"person", "name"})
 _MOST = 0.5  # of the paragraphs: with a label on more of them an article is a transcript
 
 
@@ -22,14 +25,29 @@ class Unwrapped:
 
 def unwrapped(article: Article) -> Iterator[Unwrapped]:
     """Every sentence in order. A turn ends with its line, in a transcript at the next label."""
-    recurring = recurring_labels(sentence.text for sentence in article.sentences)
+    texts = [sentence.text for sentence in article.sentences]
+    people = {name.text for name in names_in(article.text) if " " in name.text and name.kind in _PEOPLE}
+    recurring = recurring_labels(texts) | surnames_as_labels(texts, people)
     openings = [opening_of(sentence.text, recurring) for sentence in article.sentences]
     starts = _starts_of_lines(article)
     transcript = _is_transcript(article, openings, starts)
+    answering = _interviewee(article, openings)
     speaker = None
     for sentence, opening, is_first in zip(article.sentences, openings, starts, strict=True):
         speaker = _speaker(sentence, opening, None if is_first and not transcript else speaker)
+        if opening.label == _ANSWER:
+            speaker = answering
         yield Unwrapped(sentence, opening.end, speaker)
+
+
+def _interviewee(article: Article, openings: Sequence[Opening]) -> str | None:
+    """Who answers under "A:": the one person named by office or title before the first "Q:"."""
+    asked = next((at for at, opening in enumerate(openings) if opening.label == _QUESTION), None)
+    if asked is None:
+        return None
+    introduction = article.text[: article.sentences[asked].start]
+    people = {name.canonical: name.text for name in names_in(introduction) if name.kind == "person"}
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 def _starts_of_lines(article: Article) -> list[bool]:

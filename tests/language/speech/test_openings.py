@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language.speech.openings import opening_of, recurring_labels
+from assistant.language.speech.openings import opening_of, recurring_labels, surnames_as_labels
 
 
 @pytest.mark.parametrize(
@@ -111,6 +111,19 @@ def test_what_is_no_part_of_a_claim(sentence, words, speaker):
 )
 def test_what_is_part_of_it(sentence):
     assert opening_of(sentence).end == 0
+
+
+def test_a_surname_that_recurs_as_a_label_opens_turns():
+    talk = [
+        "Lee: The talks are over.",
+        "**Lee:** The ships left.",
+        "Falls: The bridge.",
+        "Iraq: oil.",
+        "Iraq: gas.",
+    ]
+    labels = surnames_as_labels(talk, ["Ann Lee", "Ministry of Iraq"])
+    assert labels == {"Lee"}
+    assert [opening_of(sentence, labels).speaker for sentence in talk[:3]] == ["Lee", "Lee", None]
 
 
 def test_a_bare_name_that_recurs_as_a_label_opens_turns():

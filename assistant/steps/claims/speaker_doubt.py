@@ -1,0 +1,32 @@
+"""A doubt about whose words a claim reports: the article's phrase for them, and whom it may mean."""
+
+from dataclasses import dataclass
+
+from assistant.language.speech.saying import Saying
+
+__all__ = ["SpeakerDoubt"]
+
+
+@dataclass(frozen=True)
+class SpeakerDoubt:
+    """`phrase` is None where the sentence leaves its speaker out; `likely` is whom code takes it for.
+
+    `names` are the people and bodies that the article has named, `likely` among them unless it is the
+    phrase itself; `before` is what stands before the sentence.
+    """
+
+    phrase: str | None
+    verb: str
+    likely: str | None
+    names: tuple[str, ...]
+    before: str
+    sentence: str
+
+    @classmethod
+    def of(
+        cls, saying: Saying, likely: str | None, names: tuple[str, ...], before: str, sentence: str
+    ) -> "SpeakerDoubt | None":
+        """None where the article has named nobody who may be meant, or only the likely one."""
+        if not names or names == (likely,):
+            return None
+        return cls(saying.speaker, saying.verb, likely, names, before, sentence)
