@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
+from assistant.invisible import visible
 from assistant.schema.base import Frozen, Span
 from assistant.schema.statement import Statement
 
@@ -11,7 +12,7 @@ __all__ = ["Evidence", "EvidenceBlock", "EvidenceSentence", "Searched"]
 
 
 class EvidenceSentence(Frozen):
-    """One numbered sentence the model may point at; `text == statement.text[start:end]`."""
+    """One numbered sentence the model may point at: `text` is `statement.text[start:end]`, as far as it can be seen."""
 
     handle: str  # E1.3 = evidence block 1, sentence 3
     start: int
@@ -41,7 +42,7 @@ class EvidenceBlock(Frozen):
         """Block `number` of an article: the sentences at these spans of the statement, with handles."""
         sentences = tuple(
             EvidenceSentence(
-                handle=f"E{number}.{place}", start=start, end=end, text=statement.text[start:end]
+                handle=f"E{number}.{place}", start=start, end=end, text=visible(statement.text[start:end])
             )
             for place, (start, end) in enumerate(spans, start=1)
         )
