@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from assistant.gate.case import Case
+from assistant.gate.rules.assertion import assertion
 from assistant.gate.rules.attribution import attribution
 from assistant.gate.rules.certainty import modality
 from assistant.gate.rules.citation import handle_exists, issued_in_time
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     Rule("roles", roles, "who did it", "contradicted", on_silence=True),
     Rule("verbs", verbs, "the strength of verbs of speech", "silent"),
     Rule("polarity", polarity, "negations", "contradicted", on_silence=True),
+    Rule("assertion", assertion, "what is said with what is only mentioned", "contradicted"),
     Rule("opposites", opposites, "words of opposite meaning", "contradicted", on_silence=True),
     Rule("modality", modality, "how certain it is", "hold"),
     Rule("scope", scope, "words like only, mainly, always", "silent"),

@@ -12,7 +12,7 @@ __all__ = ["Evidence", "EvidenceBlock", "EvidenceSentence", "Searched"]
 
 
 class EvidenceSentence(Frozen):
-    """One numbered sentence the model may point at: `text` is `statement.text[start:end]`, as far as it can be seen."""
+    """One numbered sentence the model may point at: `text` is what can be seen of `statement.text[start:end]`."""
 
     handle: str  # E1.3 = evidence block 1, sentence 3
     start: int
