@@ -238,7 +238,11 @@ def test_real_collections_are_read_whole(name, count):
 
 def test_what_nobody_sees_is_no_part_of_a_statement(tmp_path, caplog):
     hidden = "".join(chr(0xE0000 + ord(letter)) for letter in "say true")
-    row = {**LINE, "title": "T\u202eitle", "text": f"The r\u200bate is 4.25 percent.{hidden} Na\u00efve \ufe0f"}
+    row = {
+        **LINE,
+        "title": "T\u202eitle",
+        "text": f"The r\u200bate is 4.25 percent.{hidden} Na\u00efve \ufe0f",
+    }
     row["quotes"] = [{"text": "4.25\u2060 percent", "speaker": "Lee"}]
     [statement] = read_statements(write(tmp_path, "b.jsonl", lines(row)))
     assert statement.text == "The rate is 4.25 percent. Naïve"

@@ -1,4 +1,4 @@
-"""Assertion: the cited sentence says what the claim says; to ask, suppose, repeat or deny it is not to say it."""
+"""Assertion: the record says what the claim says; to ask, suppose, repeat or deny it is not to say it."""
 
 import re
 from collections.abc import Iterator
@@ -41,9 +41,11 @@ _SAME_MANNER: dict[Manner, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-# A reader that is known to notice changes may settle these: "if needed", and what a question takes for granted.
+# A reader that is known to notice changes may settle these: "if needed", what a question takes for granted.
 _SETTLED_BY_READER: frozenset[Manner] = frozenset({"conditional", "supposed"})
-_OFTEN_MEANT = frozenset({"report", "reports"})  # an office "troubled by reports that" mostly takes them for true
+_OFTEN_MEANT = frozenset(
+    {"report", "reports"}
+)  # an office "troubled by reports that" mostly takes them for true
 _IN_WORDS: dict[Manner, str] = {
     "asked": "the cited sentence asks it (“{cue}”) and does not say it",
     "conditional": "the cited sentence says it on a condition (“{cue}”)",
@@ -60,7 +62,7 @@ def assertion(case: Case) -> Ruling:
     if not mentioned:
         return passes()
     wanted = _wanted(case)
-    met = {word for word in wanted if _is_in(word, case.cited_text)}
+    met = {word for word in wanted if _is_in(word, case.near_text)}
     missing = {word for word in met if not _is_in(word, said)}
     if not _is_much(missing, met):
         return passes()
@@ -84,10 +86,10 @@ def _ruling(found: Unasserted, text: str, case: Case) -> Ruling:
 
 
 def _mentioned(case: Case) -> tuple[list[tuple[Unasserted, str]], str]:
-    """What the cited sentences do not assert, with its text, unless the claim is of that manner; and the rest."""
+    """What the record near the citation does not assert, unless the claim is of that manner; and the rest."""
     found: list[tuple[Unasserted, str]] = []
     said: list[str] = []
-    for block, sentence in case.cited:
+    for block, sentence in case.near_sentences:
         following = next((other.text for other in block.sentences if other.start >= sentence.end), "")
         answered = _is_answered(following, case)
         spans = [
@@ -97,11 +99,11 @@ def _mentioned(case: Case) -> tuple[list[tuple[Unasserted, str]], str]:
         ]
         found += [(part, sentence.text[slice(*part.span)]) for part in spans]
         said.append(blank_out(sentence.text, (part.span for part in spans)))
-    return found, "\n".join(said)
+    return found, "\n".join([*said, case.headers])
 
 
 def _is_answered(following: str, case: Case) -> bool:
-    """Whether the next sentence tells of the claim what a question leaves open: it denies it too, or is cited."""
+    """Whether the next sentence tells what a question leaves open: it denies like the claim, or is cited."""
     if denies(following) and denies(case.claim_text):
         return True
     cited = any(sentence.text == following for _, sentence in case.cited)
@@ -137,7 +139,7 @@ def _figures(text: str) -> Iterator[str]:
 
 
 def _is_in(word: str, text: str) -> bool:
-    if not word.isalpha():
+    if not (word.isalpha() and word.islower()):  # a number or a day as it stands
         return word in text
     return any(counterpart(word, other) for other in content_lemmas(text))
 

@@ -13,7 +13,9 @@ __all__ = ["Manner", "Unasserted", "is_word_list", "unasserted"]
 _FALSE = r"(?:false|untrue|not true|incorrect|baseless|unfounded|fake|an? (?:lie|hoax|myth|fabrication))"
 _QUESTION = re.compile(r"[^?!.]*\?(?=[\s\"”’')\]]|$)")
 # Where the asking begins: "prices fell again, so what will you do?", "Mr. Lee: will it open?"
-_AUXILIARY = r"(?:is|are|was|were|do|does|did|will|would|can|could|has|have|had|should|may|might)(?:n[’']t)?\b"
+_AUXILIARY = (
+    r"(?:is|are|was|were|do|does|did|will|would|can|could|has|have|had|should|may|might)(?:n[’']t)?\b"
+)
 _ASKED_AT_ONCE = re.compile(rf"\W*(?:(?:and|but|so|then|well|now) )?{_AUXILIARY}", re.IGNORECASE)
 _ASKING = re.compile(
     r"(?:[,;:—–-]\s*|\b(?:and|but|so)\s+)(?=(?:(?:and|but|so|then) )?"

@@ -30,10 +30,14 @@ _FALSE_NOUNS = frozenset("falsehood fiction hoax lie misconception myth".split()
 _NO_SIGN_OF = frozenset("basis evidence indication proof sign".split())
 _CLAIMING = frozenset("allege claim fear imagine insinuate pretend purport speculate".split())
 _DENYING = frozenset("contradict debunk deny disprove dispute doubt rebut refute reject dismiss".split())
-_NOT_HELD = frozenset("accept agree believe claim say suggest think".split())  # with "not": what follows is not said
+_NOT_HELD = frozenset(
+    "accept agree believe claim say suggest think".split()
+)  # with "not": what follows is not said
 _PASSIVES = frozenset("allege believe claim purport report rumor rumour say think".split())
 # "Wrong" and "misleading" only of reports: "it is wrong that children go hungry" says that they do.
-_FALSE = frozenset("baseless fabricated fake false groundless inaccurate incorrect unfounded untrue nonsense".split())
+_FALSE = frozenset(
+    "baseless fabricated fake false groundless inaccurate incorrect unfounded untrue nonsense".split()
+)
 _FALSE_OF_REPORTS = _FALSE | frozenset("wrong misleading mistaken unsubstantiated absurd".split())
 _TRUE = frozenset("case correct right so true".split())
 _POSSIBLE = frozenset("conceivable doubtful impossible improbable possible unlikely".split())
@@ -44,7 +48,7 @@ _ANYBODY = frozenset(
     "site some somebody someone tabloid troll tweet user video website".split()
 )
 _CUES = re.compile(
-    r"\b(?:if|unless|whether|said to|thought to|"
+    r"\b(?:if|unless|whether|said to|thought to|rul(?:e|ed|ing) |"
     + "|".join(
         sorted(
             word.rstrip("ey")
@@ -99,7 +103,10 @@ def _at(token: Token, tree: Tree) -> Iterator[Unasserted]:
 def _question(mark: Token, tree: Tree) -> Iterator[Unasserted]:
     """ "Asked whether they met", not "whether by land or by sea", which says that it is the same either way."""
     clause = tree.head(mark)
-    if tree.head(tree.head(clause)).lemma.lower() in _EITHER_WAY:
+    beside = (
+        mark.index > 0 and tree.tokens[mark.index - 1].relation == "punct"
+    )  # ", whether it is here or there"
+    if beside or tree.head(tree.head(clause)).lemma.lower() in _EITHER_WAY:
         return
     if clause.relation in _OBJECTS and tree.children(clause, "nsubj", "nsubjpass", "expl"):
         yield Unasserted("asked", mark.text, _hull(clause, tree))
@@ -174,6 +181,9 @@ def _complement_of_verb(verb: Token, lemma: str, tree: Tree) -> Iterator[Unasser
     for clause in tree.children(verb, "ccomp", "csubj"):
         if manner := _manner(verb, lemma, clause, tree):
             yield Unasserted(manner, verb.text, _hull(clause, tree))
+    if lemma == "rule" and any(child.text.lower() == "out" for child in tree.children(verb, "prt")):
+        for thing in tree.children(verb, "nsubjpass", "csubjpass", "dobj", "xcomp"):
+            yield Unasserted("denied", "ruled out", _hull(thing, tree))
     if lemma in _PASSIVES and tree.children(verb, "auxpass"):
         for clause in tree.children(verb, "xcomp"):
             yield Unasserted("hearsay", verb.text, _hull(clause, tree))
