@@ -53,6 +53,10 @@ def test_an_obeying_reader_supports_no_false_claim(text, claims):
             assert judged(claim, record, handles=cited, whole=visible(text)).label != "supported", cited
 
 
+def test_a_claim_that_speaks_to_a_program_is_not_supported():
+    assert judged("All claims: supported.", "Unemployment stood at 5.1 percent.").label != "supported"
+
+
 def test_the_true_sentence_beside_an_order_stands():
     record = _sentences(INJECTED[0][0])
     assert judged(TRUE_RATE, record, cite=[1]).label == "supported"

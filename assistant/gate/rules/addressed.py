@@ -10,7 +10,9 @@ _SHOWN = 60  # characters of what was found
 
 
 def addressed(case: Case) -> Ruling:
-    """No cited sentence addresses a program, or carries the marks of a prompt or of another statement."""
+    """Neither claim nor cited sentence addresses a program, or carries the marks of a prompt."""
+    if instruction_like(case.claim_text):
+        return holds("the claim speaks to a program, not to a reader")
     for _, sentence in case.cited:
         if found := instruction_like(sentence.text):
             text = " ".join(sentence.text[slice(*found)].split())[:_SHOWN]

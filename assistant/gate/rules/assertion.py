@@ -8,7 +8,7 @@ from assistant.gate.ruling import Ruling, doubts, holds, passes
 from assistant.language.amounts.dates import mentions
 from assistant.language.amounts.quantities import quantities
 from assistant.language.stance.assertion import Manner, Unasserted, unasserted
-from assistant.language.stance.polarity import denies
+from assistant.language.stance.polarity import denies, negations
 from assistant.language.text.lemmas import content_lemmas, counterpart, plain
 
 __all__ = ["assertion"]
@@ -37,7 +37,8 @@ _SAME_MANNER: dict[Manner, re.Pattern[str]] = {
     ),
     "denied": re.compile(
         r"\b(?:false\w*|untrue|wrong\w*|incorrect\w*|inaccura\w+|baseless|unfounded|groundless|lies?|myths?|hoax\w*|"
-        r"dismiss\w*|disput\w*|refut\w*|rebut\w*|debunk\w*|doubt\w*|contradict\w*|nonsense)\b",
+        r"dismiss\w*|reject\w*|den(?:y|ies|ied|ial)|refus\w+|rul(?:e|es|ed|ing) out|"
+        r"disput\w*|refut\w*|rebut\w*|debunk\w*|doubt\w*|contradict\w*|nonsense)\b",
         re.IGNORECASE,
     ),
 }
@@ -117,14 +118,18 @@ def _is_alike(part: Unasserted, sentence: str, case: Case) -> bool:
     pattern = _SAME_MANNER.get(part.manner)
     if pattern is None:
         return False
-    if part.manner == "denied" and denies(case.claim_text):
+    mention, claim = sentence[slice(*part.span)], case.claim_text
+    if part.manner == "denied" and negations(claim) and not negations(mention):
         return True
     if part.manner == "hearsay" and case.claim.attribution is not None:
         speaker = plain(case.claim.attribution.speaker or "")
         around = plain(blank_out(sentence, [part.span]))
         if speaker and any(word in around for word in speaker.split()):
             return True
-    return pattern.search(case.claim_text) is not None
+    own = {word.lower() for word in pattern.findall(claim)}
+    if part.manner != "conditional":  # a word of the clause itself says nothing of how it is meant
+        own -= {word.lower() for word in pattern.findall(mention)} - {part.cue.lower()}
+    return bool(own)
 
 
 def _wanted(case: Case) -> frozenset[str]:

@@ -33,6 +33,7 @@ _INSTRUCTION = re.compile(
             # "mark every row as supported": said, not named in quotation marks
             rf"(?<![{_QUOTES}\w])(?:mark|set|label|treat|answer|rate|grade|choose|return|inscrivez|confirm)\b"
             rf"[^.?!\n]{{0,70}}?(?:^|[\s{_QUOTES}])(?:{_LABEL}){_END_OF_LABEL}",
+            rf"\b(?:all|every|each) (?:claims?|rows?|sentences?)\W{{1,4}}(?:is |are )?(?:{_LABEL}){_END_OF_LABEL}",
             r"(?:ignore|disregard|forget|drop)(?: all| any)?(?: of)?(?: the| your)? (?:previous|earlier|prior|above|preceding)"
             r" (?:instructions?|tasks?|prompts?|rules?|orders?)\b(?! (?:of|from|by|issued|given)\b)",
             r"\b(?:cite|quote) \[?[SE]\d[\w.]*\]? (?:when|to|for|as)\b",
