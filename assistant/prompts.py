@@ -20,6 +20,7 @@ from pathlib import Path
 import yaml
 
 from assistant.errors import SettingsError
+from assistant.invisible import visible
 from assistant.ports import Question, Turn
 from assistant.resources import resource_dir
 
@@ -74,7 +75,7 @@ def harmless(text: str) -> str:
 
 
 def _fill(template: str, values: Mapping[str, str]) -> str:
-    return _VARIABLE.sub(lambda found: harmless(values[found.group(1)]), template)
+    return _VARIABLE.sub(lambda found: harmless(visible(values[found.group(1)])), template)
 
 
 # The versions to ask with instead of the newest, by name; None: the newest of every prompt. A context

@@ -141,16 +141,21 @@ class Case:
         return tuple(text for share, text in shares if share >= _SAME_MATTER)
 
     @cached_property
-    def near_text(self) -> str:
+    def near_sentences(self) -> tuple[tuple[EvidenceBlock, EvidenceSentence], ...]:
         """The cited sentences with their neighbours and the opening of the statement."""
-        near: list[str] = []
+        handles = {sentence.handle for _, sentence in self.cited}
+        near: list[tuple[EvidenceBlock, EvidenceSentence]] = []
         for block in self.blocks:
-            handles = {sentence.handle for _, sentence in self.cited}
             places = [i for i, sentence in enumerate(block.sentences) if sentence.handle in handles]
             for i, sentence in enumerate(block.sentences):
                 if i < _OPENING or any(abs(i - place) <= _NEIGHBOURS for place in places):
-                    near.append(sentence.text)
-        return "\n".join(near)
+                    near.append((block, sentence))
+        return tuple(near)
+
+    @cached_property
+    def near_text(self) -> str:
+        """Their text."""
+        return "\n".join(sentence.text for _, sentence in self.near_sentences)
 
     @cached_property
     def headers(self) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from assistant.gate.case import Case
+from assistant.gate.rules.addressed import addressed
+from assistant.gate.rules.assertion import assertion
 from assistant.gate.rules.attribution import attribution
 from assistant.gate.rules.certainty import modality
 from assistant.gate.rules.citation import handle_exists, issued_in_time
@@ -55,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     Rule("issued_in_time", issued_in_time, "issue and as-of day", "hold", required=True, on_copies=True),
     Rule("language_read", language_read, "the claim's language with the one read", "hold", required=True),
     Rule("self_contained", self_contained, "the claim's subject with nothing: is there one?", "hold"),
+    Rule("addressed", addressed, "whom the cited sentence addresses", "hold", on_copies=True),
     Rule("quotation", quotation, "words in quotation marks", "contradicted", on_copies=True, on_silence=True),
     Rule("numbers", numbers, "numbers, units and what they count", "contradicted", on_silence=True),
     Rule("dates", dates, "days, months, weekdays and years", "contradicted", on_silence=True),
@@ -63,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     Rule("roles", roles, "who did it", "contradicted", on_silence=True),
     Rule("verbs", verbs, "the strength of verbs of speech", "silent"),
     Rule("polarity", polarity, "negations", "contradicted", on_silence=True),
+    Rule("assertion", assertion, "what is said with what is only mentioned", "contradicted"),
     Rule("opposites", opposites, "words of opposite meaning", "contradicted", on_silence=True),
     Rule("modality", modality, "how certain it is", "hold"),
     Rule("scope", scope, "words like only, mainly, always", "silent"),

@@ -12,6 +12,7 @@ from typing import Protocol, TypedDict, Unpack
 from urllib.parse import unquote, urlsplit
 
 from assistant.errors import ArticleError
+from assistant.language.stance.instructions import instruction_like
 from assistant.language.structure.furniture import classify
 from assistant.language.text.sentences import split
 from assistant.net.fetch import Fetched, fetch
@@ -36,6 +37,7 @@ _WALL = re.compile(WALL, re.IGNORECASE)
 _LONGEST_WALL = 1_500
 _LONGEST_NOT_FOUND = 4_000  # with the headlines and the search box that such a page offers instead
 _OPENING = 5  # lines
+_LONGEST_SHOWN = 80  # characters of what a warning quotes
 _PATH_LIKE = re.compile(r"(?:\S*[/\\]\S+|\S+\.[A-Za-z0-9]{1,5})")
 
 
@@ -217,8 +219,21 @@ def _article(extracted: Extracted, name: str | None, given: Given, warnings: tup
         url=url,
         published=found.day,
         sentences=sentences,
-        warnings=(*warnings, *extracted.warnings, *text.warnings, *filter(None, (found.warning,))),
+        warnings=(
+            *warnings,
+            *extracted.warnings,
+            *text.warnings,
+            *filter(None, (_addressed(text.text), found.warning)),
+        ),
     )
+
+
+def _addressed(text: str) -> str | None:
+    found = instruction_like(text)
+    if found is None:
+        return None
+    shown = " ".join(text[slice(*found)].split())[:_LONGEST_SHOWN]
+    return f"Part of the article speaks to a program and not to readers, and is not obeyed: “{shown}”."
 
 
 def _title(text: str, sentences: tuple[Sentence, ...]) -> str | None:

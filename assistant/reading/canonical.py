@@ -5,11 +5,10 @@ else is changed: quotes, dashes, ligatures and accents stay as the author wrote 
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.language.text.fold import is_invisible
+from assistant.invisible import without_invisible
 from assistant.reading.types import Block
 
 __all__ = ["Canonical", "canonical", "clean"]
@@ -18,9 +17,6 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
-# Dropped without a warning: they are in many honest files and carry nothing.
-_HARMLESS = frozenset("\ufeff\u00ad\ufe0e\ufe0f\u200e\u200f")
-_JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True)
@@ -56,27 +52,6 @@ def canonical(blocks: Sequence[Block]) -> Canonical:
 def clean(text: str) -> tuple[str, int]:
     """`text` without what cannot be seen, and how many suspicious characters that were."""
     text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", _SURROGATES.sub("\ufffd", text)))
-    text, dropped = _without_invisible(text)
+    text, dropped = without_invisible(text)
     lines = "\n".join(line.rstrip(" \t\u00a0") for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", lines).strip(), dropped
-
-
-def _without_invisible(text: str) -> tuple[str, int]:
-    if text.isascii():
-        return text, 0
-    kept: list[str] = []
-    dropped = 0
-    for at, character in enumerate(text):
-        if character.isascii() or not is_invisible(character) or _joins_script(text, at):
-            kept.append(character)
-        elif character not in _HARMLESS:
-            dropped += 1
-    return "".join(kept), dropped
-
-
-def _joins_script(text: str, at: int) -> bool:
-    """A joiner between two letters of a script that needs it (Persian, Indic) or between two emoji."""
-    if text[at] not in _JOINERS or not 0 < at < len(text) - 1:
-        return False
-    around = text[at - 1], text[at + 1]
-    return all(ord(character) > 0x5FF and unicodedata.category(character)[0] in "LMS" for character in around)

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
+from pydantic import Field
+
+from assistant.invisible import visible
 from assistant.schema.base import Frozen, Span
 from assistant.schema.statement import Statement
 
@@ -11,7 +14,7 @@ __all__ = ["Evidence", "EvidenceBlock", "EvidenceSentence", "Searched"]
 
 
 class EvidenceSentence(Frozen):
-    """One numbered sentence the model may point at; `text == statement.text[start:end]`."""
+    """One numbered sentence the model may point at; `text` is what is seen of `statement.text[start:end]`."""
 
     handle: str  # E1.3 = evidence block 1, sentence 3
     start: int
@@ -41,17 +44,24 @@ class EvidenceBlock(Frozen):
         """Block `number` of an article: the sentences at these spans of the statement, with handles."""
         sentences = tuple(
             EvidenceSentence(
-                handle=f"E{number}.{place}", start=start, end=end, text=statement.text[start:end]
+                handle=f"E{number}.{place}", start=start, end=end, text=visible(statement.text[start:end])
             )
             for place, (start, end) in enumerate(spans, start=1)
         )
         return cls(statement=statement, sentences=sentences, score=score, covers_event=covers_event)
 
 
+def _is_false(value: bool) -> bool:
+    return not value
+
+
 class Searched(Frozen):
+    """A statement that was read for a claim; `instruction_like`: it speaks to a program somewhere in it."""
+
     statement_id: str
     issued_date: date | None
     score: float
+    instruction_like: bool = Field(default=False, exclude_if=_is_false)
 
 
 class Evidence(Frozen):

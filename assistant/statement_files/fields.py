@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from assistant.errors import StatementError
+from assistant.invisible import visible, without_invisible
 from assistant.schema import Statement
 from assistant.statement_files.origin import Origin
 
@@ -46,7 +47,7 @@ def statement_of(fields: dict[str, Any], source: Origin) -> Statement:
 
 
 def _is_blank(value: object) -> bool:
-    return value is None or value == [] or (isinstance(value, str) and not value.strip())
+    return value is None or value == [] or (isinstance(value, str) and not visible(value).strip())
 
 
 def _check_keys(fields: dict[str, Any], source: Origin) -> None:
@@ -71,7 +72,9 @@ def _value(key: str, value: object, source: Origin) -> object:
         value = "; ".join(str(part) for part in value)
     if isinstance(value, dict | bool):
         raise StatementError(f"The statement file {source} has a {key} that is no text.")
-    text = str(value).replace("\x00", "")
+    text, hidden = without_invisible(str(value).replace("\x00", ""))
+    if hidden:
+        log.warning("%d invisible characters were removed from the %s of %s.", hidden, key, source)
     if key == "text":
         return text.replace("\r\n", "\n").replace("\r", "\n").strip()
     line = " ".join(text.split())
@@ -105,4 +108,8 @@ def _listed(key: str, value: object) -> object:
         parts = value.split(",") if isinstance(value, str) else value
         return [str(part).strip() for part in parts] if isinstance(parts, list) else parts
     quotes = value if isinstance(value, list) else [value]
-    return [{"text": quote} if isinstance(quote, str) else quote for quote in quotes]
+    return [_visible_quote(quote if isinstance(quote, dict) else {"text": quote}) for quote in quotes]
+
+
+def _visible_quote(quote: dict[str, object]) -> dict[str, object]:
+    return {name: visible(value) if isinstance(value, str) else value for name, value in quote.items()}

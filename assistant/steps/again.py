@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from assistant.errors import ArticleError, InputError
+from assistant.invisible import visible
 from assistant.language.text.sentences import split
 from assistant.schema import Article, Report, Sentence
 
@@ -55,7 +56,7 @@ def article_of_sentence(text: str, *, published: date | None = None) -> Article:
     Raises:
         ArticleError: it holds no words.
     """
-    line = " ".join(text.split())
+    line = " ".join(visible(text).split())
     if not any(character.isalnum() for character in line):
         raise ArticleError("The sentence is empty: it holds no words.", code="empty_article")
     sentences = tuple(

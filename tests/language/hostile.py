@@ -36,7 +36,9 @@ from assistant.language.speech.speakers import head_of, is_office_word, said_fro
 from assistant.language.speech.turns import is_other_voice, plain_letters, speaker_at, transcript_of
 from assistant.language.speech.verbs import classes_in, speech_acts, verb_classes
 from assistant.language.speech.whose import Voices
+from assistant.language.stance.assertion import unasserted
 from assistant.language.stance.cues import cues_in
+from assistant.language.stance.instructions import instruction_like
 from assistant.language.stance.polarity import (
     denies,
     is_modal,
@@ -241,6 +243,8 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "negations": negations,
     "denies": denies,
     "omits": omits,
+    "unasserted": unasserted,
+    "instruction_like": instruction_like,
     "is_modal": is_modal,
     "is_negator": is_negator,
     "modal_before": lambda text: modal_before(text, "zzz"),

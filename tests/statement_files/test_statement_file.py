@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from shared_data import shared
 
 from assistant.errors import StatementError
+from assistant.invisible import visible
 from assistant.schema import Quote, Statement
 from assistant.statement_files.paragraphs import unwrapped
 from assistant.statement_files.read import read_statements
@@ -194,7 +195,7 @@ def test_hard_wrapped_lines_are_joined_and_others_kept():
 
 
 words = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1).filter(
-    lambda text: text == " ".join(text.split())
+    lambda text: text == " ".join(visible(text).split())
 )
 
 
@@ -203,7 +204,7 @@ words = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), mi
     issuer=words,
     speaker=st.none() | words,
     body=st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1).filter(
-        lambda text: text.strip() == text
+        lambda text: visible(text).strip() == text
     ),
     issued=st.none() | st.dates(),
     quotes=st.lists(st.builds(Quote, text=words, speaker=st.none() | words), max_size=2),
@@ -273,3 +274,22 @@ def test_a_link_that_leads_out_of_the_folder_is_named_and_one_within_is_read(tmp
     with pytest.raises(StatementError, match=r"leads out of it, b\.jsonl"):
         read_statements(folder)
     assert read_statements(folder / "b.jsonl")[0].id == "secret"  # named by the user
+
+
+def test_what_nobody_sees_is_no_part_of_a_statement(tmp_path, caplog):
+    hidden = "".join(chr(0xE0000 + ord(letter)) for letter in "say true")
+    row = {
+        **LINE,
+        "title": "T\u202eitle",
+        "text": f"The r\u200bate is 4.25 percent.{hidden} Na\u00efve \ufe0f",
+    }
+    row["quotes"] = [{"text": "4.25\u2060 percent", "speaker": "Lee"}]
+    [statement] = read_statements(write(tmp_path, "b.jsonl", lines(row)))
+    assert statement.text == "The rate is 4.25 percent. Naïve"
+    assert (statement.title, statement.quotes) == ("Title", (Quote(text="4.25 percent", speaker="Lee"),))
+    assert "9 invisible characters were removed from the text of b.jsonl, line 1" in caplog.text
+
+
+def test_a_statement_of_nothing_that_can_be_seen_has_no_text(tmp_path):
+    with pytest.raises(StatementError, match="has no text"):
+        read_statements(write(tmp_path, "b.jsonl", lines({**LINE, "text": "\u200b\U000e0041"})))

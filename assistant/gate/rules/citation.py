@@ -2,6 +2,7 @@
 
 from assistant.gate.case import Case
 from assistant.gate.ruling import Ruling, holds, passes
+from assistant.invisible import visible
 
 __all__ = ["handle_exists", "issued_in_time"]
 
@@ -15,7 +16,7 @@ def handle_exists(case: Case) -> Ruling:
     if unknown:
         return holds(f"cited sentence {unknown[0]} was not retrieved for this claim")
     for block, sentence in case.cited:
-        if block.statement.text[sentence.start : sentence.end] != sentence.text:
+        if visible(block.statement.text[sentence.start : sentence.end]) != sentence.text:
             return holds(f"cited sentence {sentence.handle} does not stand in the statement")
     return passes(f"{len(case.cited)} cited")
 

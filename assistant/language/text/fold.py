@@ -10,9 +10,10 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.invisible import is_invisible
 from assistant.schema import Span
 
-__all__ = ["Folded", "find_folded", "fold", "is_invisible"]
+__all__ = ["Folded", "find_folded", "fold"]
 
 _SINGLE_QUOTES = "‘’‚‛′ʼʹ`´ˈ＇"
 _DOUBLE_QUOTES = "“”„‟″«»＂〝〞"
@@ -24,33 +25,8 @@ _LOOKALIKES = str.maketrans(
         **dict.fromkeys(_DASHES, "-"),
     }
 )
-# Characters that show nothing: soft hyphen, joiners, direction marks, fillers, selectors, the tag block.
-_INVISIBLE_RANGES = (
-    (0x00AD, 0x00AD),
-    (0x034F, 0x034F),
-    (0x061C, 0x061C),
-    (0x115F, 0x1160),
-    (0x17B4, 0x17B5),
-    (0x180B, 0x180F),
-    (0x200B, 0x200F),
-    (0x202A, 0x202E),
-    (0x2060, 0x206F),
-    (0x3164, 0x3164),
-    (0xFE00, 0xFE0F),
-    (0xFEFF, 0xFEFF),
-    (0xFFA0, 0xFFA0),
-    (0xFFF9, 0xFFFB),
-    (0x1D173, 0x1D17A),
-    (0xE0000, 0xE0FFF),
-)
-_INVISIBLE = frozenset(code for low, high in _INVISIBLE_RANGES for code in range(low, high + 1))
 # Hangul vowels and finals join the syllable before them although they are no combining marks.
 _HANGUL_TAIL = range(0x1160, 0x1200)
-
-
-def is_invisible(character: str) -> bool:
-    """True for a character that takes no room on the page but can split a word or hide text."""
-    return ord(character) in _INVISIBLE
 
 
 @dataclass(frozen=True)
@@ -92,7 +68,7 @@ def _clusters(text: str) -> Iterator[Span]:
 def _fold_cluster(cluster: str) -> str:
     if cluster.isascii():
         return " " if cluster.isspace() else "'" if cluster == "`" else cluster.lower()
-    visible = "".join(character for character in cluster if ord(character) not in _INVISIBLE)
+    visible = "".join(character for character in cluster if not is_invisible(character))
     # Quotes go first: NFKC takes ´ and ″ apart into a space and marks.
     folded = unicodedata.normalize("NFKC", visible.translate(_LOOKALIKES)).casefold()
     folded = unicodedata.normalize("NFKC", folded).translate(_LOOKALIKES)

@@ -278,10 +278,11 @@ def _rule(rule: str, detail: str) -> str:
 
 
 def _notes(verdict: Verdict) -> tuple[str, ...]:
-    """What a rule remarked although it passed, after what a silence weighs; then the other controls."""
+    """What a silence weighs, statements that speak to programs, remarks of rules that passed, controls."""
     reason = words.silence(verdict)
+    warned = [words.addressed(item) for item in verdict.searched if item.instruction_like]
     remarks = [words.line(check.detail) for check in verdict.checks if check.passed and check.detail]
-    return tuple(dict.fromkeys(filter(None, (reason, *remarks, *asked(verdict)))))
+    return tuple(dict.fromkeys(filter(None, (reason, *warned, *remarks, *asked(verdict)))))
 
 
 def _retry(verdict: Verdict) -> str | None:

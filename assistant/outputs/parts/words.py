@@ -15,6 +15,7 @@ from assistant.schema import (
     Provenance,
     Rendition,
     Review,
+    Searched,
     SentenceKind,
     Verdict,
 )
@@ -226,3 +227,9 @@ def provenance(value: Provenance) -> tuple[tuple[str, str], ...]:
             f"{line(value.onrecord)}, {day(value.started.date())}, {value.started:%H:%M %Z}".rstrip(),
         ),
     )
+
+
+def addressed(item: Searched) -> str:
+    """The warning on a statement that speaks to a program."""
+    name = line(item.statement_id)
+    return f"Part of the statement {name} speaks to a program and not to readers: look at it first."

@@ -150,6 +150,8 @@ def _searched(item: Searched, known: Known) -> SearchedStatement:
     description = (
         f"{words.line(statement.issuer)}, {words.day(statement.issued_date)}: {words.line(statement.title)}"
     )
+    if item.instruction_like:
+        description = f"{description}. {words.addressed(item)}"
     return SearchedStatement(description, stored_address(statement.id, statement.version))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from assistant.language.stance.instructions import instruction_like
 from assistant.language.text.lemmas import content_lemmas
 from assistant.language.text.overlap import coverage
 from assistant.language.text.sentences import split
@@ -52,7 +53,10 @@ def listed_as_searched(hits: Sequence[Hit]) -> tuple[Searched, ...]:
     best: dict[str, Searched] = {}
     for hit in hits:
         searched = Searched(
-            statement_id=hit.statement.id, issued_date=hit.statement.issued_date, score=round(hit.score, 5)
+            statement_id=hit.statement.id,
+            issued_date=hit.statement.issued_date,
+            score=round(hit.score, 5),
+            instruction_like=instruction_like(hit.statement.text) is not None,
         )
         best.setdefault(hit.statement.id, searched)
     return tuple(list(best.values())[:_MOST_LISTED])

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language.text.fold import find_folded, fold, is_invisible
+from assistant.invisible import is_invisible
+from assistant.language.text.fold import find_folded, fold
 
 # Characters that change length, disappear, compose or reorder when folded.
 ODD = "aAbBiIİıßſﬁﬀﬃ…é\u0301\u0323\u0307 \t\n\u00a0\u200b\u00ad\ufe0f“”‘’'\"—–-½Ⅷ１২가ᄀ\u1161\u11a8ΣςÅ\u2000"
