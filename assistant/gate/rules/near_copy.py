@@ -14,7 +14,7 @@ from assistant.language.amounts.comparison import differ, same_quantity
 from assistant.language.amounts.dates import Day, Mention, compatible, mentions
 from assistant.language.amounts.quantities import Quantity, quantities
 from assistant.language.naming.names import Name, names_in, same_name, spelling
-from assistant.language.stance.polarity import is_modal, is_negator, negations
+from assistant.language.stance.polarity import is_modal, is_negator
 from assistant.language.text.lemmas import STOP_WORDS, counterpart, opposed, words
 from assistant.schema import SlotKind, Span
 
@@ -98,14 +98,13 @@ def _units(text: str) -> _Units:
         ),
     ]
     taken = sorted(found, key=lambda item: (item[0][0], -item[0][1]))
-    denials = {negation.start for negation in negations(text)}
     result = list(taken)
     for word in words(text):
         if any(start < word.end and word.start < end for (start, end), _ in taken):
             continue
         kind = (
             "not"
-            if word.start in denials or is_negator(word.text)
+            if is_negator(word.text)
             else "modal"
             if is_modal(word.text)
             else "word"
