@@ -46,7 +46,7 @@ WORDS = {
     "for/against": {"for": "against", "against": "for", "with": "without", "without": "with", "before": "after", "after": "before",
                     "support": "opposition", "supports": "opposes", "supported": "opposed", "above": "below", "more": "less", "less": "more"},
     "quantifier": {"some": "all", "many": "few", "several": "all", "most": "all", "all": "few", "both": "neither of the", "every": "hardly any",
-                   "each": "no", "any": "every", "few": "many"},
+                   "each": "no", "few": "many"},
     "hedge dropped": {"may": "will", "might": "will", "could": "will", "should": "will", "would": "will", "can": "must"},
 }  # fmt: skip
 OFFICES = (
@@ -61,7 +61,7 @@ OTHER_VERBS = "criticized visited ignored canceled questioned delayed sold aband
 def _main_verb(tree: Tree) -> Token | None:
     """The root, where it is a verb with a subject before it."""
     root = next((token for token in tree.tokens if token.relation == "ROOT"), None)
-    if root is None or not root.tag.startswith("VB") or root.lemma in {"be", "have", "do"}:
+    if root is None or not root.tag.startswith("VB") or not root.text.islower() or root.lemma in {"be", "have", "do"}:
         return None
     subject = tree.children(root, "nsubj", "nsubjpass")
     negated = tree.children(root, "neg", "expl")

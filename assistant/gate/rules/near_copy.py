@@ -157,6 +157,9 @@ def _replaced(claimed: _Units, recorded: _Units, literal: bool) -> Ruling | None
     for unit in _of(claimed, "word"):
         if against := opposed(unit.key, [other.key for other in recorded]):
             return doubts("negation", text=unit.text, recorded=against, effect="contradicted")
+    for unit in claimed:
+        if unit.kind != "value" and (other := opposed(unit.key, [each.key for each in recorded], "turning")):
+            return doubts("negation", text=unit.text, recorded=other)
     return _exchanged(claimed, recorded) if literal else None
 
 

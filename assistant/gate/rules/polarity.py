@@ -28,6 +28,7 @@ _RELATIVE = re.compile(
     r"other|such|just|merely|only)\b",
     re.IGNORECASE,
 )
+_PLANNED = frozenset("plan expect schedule set due slate intend".split())
 _LONGEST_PAIR = 60  # characters of the record that are shown beside the denial
 
 
@@ -65,11 +66,18 @@ def _is_denied_by_itself(event: Event) -> bool:
 
 
 def _same_events(event: Event, recorded: Sequence[Event]) -> list[Event]:
-    """Those by the same or a kindred word that share most of what they are about; they share something."""
-    alike = [other for other in recorded if counterpart(event.lemma, other.lemma)]
-    shared = {id(other): len((event.about - {event.lemma}) & other.about) for other in alike}
-    most = max(shared.values(), default=0)
-    return [other for other in alike if shared[id(other)] == most] if most else []
+    """Those by the same word, else by a kindred one, that share most of what they are about; they share something."""
+    own = event.about - {event.lemma}
+    for alike in (_by_the_same_word(event, recorded), [o for o in recorded if counterpart(event.lemma, o.lemma)]):
+        shared = {id(other): len(own & other.about) for other in alike}
+        most = max(shared.values(), default=0)
+        if most or (alike and not own):
+            return [other for other in alike if shared[id(other)] == most]
+    return []
+
+
+def _by_the_same_word(event: Event, recorded: Sequence[Event]) -> list[Event]:
+    return [other for other in recorded if event.lemma == other.lemma and event.verbal == other.verbal]
 
 
 def _agree(event: Event, other: Event) -> bool:
@@ -78,9 +86,16 @@ def _agree(event: Event, other: Event) -> bool:
         return True  # a noun below a verb that is denied: nobody can tell
     if event.denied != other.denied:
         return False
-    if event.open == other.open or event.future or other.future:
+    if event.open and other.open:
+        return bool(other.openers) or not event.openers  # "should claim to monitor" is less than "should monitor"
+    if event.open == other.open or event.future or _is_planned(event, other):
         return True
     return not (other.definite if event.open else event.definite)
+
+
+def _is_planned(event: Event, other: Event) -> bool:
+    """ "Plans to visit" where the record has "will visit"."""
+    return other.future and event.openers <= _PLANNED
 
 
 def _differs(event: Event, other: Event, case: Case) -> Ruling:

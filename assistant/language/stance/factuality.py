@@ -26,23 +26,30 @@ _DEEPEST = 40  # governors that are followed up: no sentence of a report has as 
 
 @dataclass(frozen=True)
 class Standing:
-    """`denied` after all negations above it; `open` where it need not have come about. `by` is the nearest word that says so."""
+    """`denied` after all negations above it; `open` where it need not have come about; `by` and `openers` as in `Event`."""
 
     denied: bool = False
     open: bool = False
     by: Token | None = None
+    openers: frozenset[str] = frozenset()
 
     def under(self, signature: Signature, word: Token) -> "Standing":
         """The standing of what hangs on a word that stands like this."""
         if signature.is_factive:
             return Standing(signature.affirmed == "-", False, word)
+        opener = {word.lemma.lower()} if signature != TRANSPARENT and "o" in signature.affirmed else frozenset[str]()
         sign = signature.denied if self.denied else signature.affirmed
         guess = self.denied != (signature.affirmed == "-")
         denied = guess if sign == "o" else sign == "-"
-        return Standing(denied, self.open or sign == "o", word if signature != TRANSPARENT else self.by)
+        by = word if signature != TRANSPARENT else self.by
+        return Standing(denied, self.open or sign == "o", by, self.openers | opener)
 
     def negated(self, word: Token) -> "Standing":
-        return Standing(not self.denied, self.open, word)
+        return Standing(not self.denied, self.open, word, self.openers)
+
+    def opened(self, word: Token) -> "Standing":
+        opener = frozenset[str]() if word.relation in {"aux", "mark"} else {word.lemma.lower()}
+        return Standing(self.denied, True, word, self.openers | opener)
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,8 @@ class Event:
 
     `lemma` as in `text.lemmas`; `about` are the content lemmas of its own clause. `verbal`: a verb, or what a copula
     says; `definite`: a finite one, whose being so is what the sentence tells; `future`: "will" is before it.
-    `subordinate`: subject or object, so that the verb's standing tells as much. `by` is the word that denies or opens it.
+    `subordinate`: subject or object, so that the verb's standing tells as much. `openers` are the lemmas of the verbs,
+    nouns and adverbs that leave it open, auxiliaries aside; `by` is the nearest word that denies or opens it.
     """
 
     lemma: str
@@ -63,6 +71,7 @@ class Event:
     subordinate: bool
     definite: bool
     future: bool
+    openers: frozenset[str]
     by: str
     by_start: int
     by_end: int
@@ -115,6 +124,7 @@ class _Reader:
             subordinate=token.relation in _CORE,
             definite=verb is not None and self._is_finite(verb),
             future=verb is not None and any(c.text.lower() in _FUTURE for c in self._tree.children(verb, "aux")),
+            openers=standing.openers,
             by=by.text if by else "",
             by_start=by.start if by else token.start,
             by_end=by.end if by else token.end,
@@ -137,7 +147,7 @@ class _Reader:
             return self._beside(token, head, depth)
         if token.relation in {"advcl", "xcomp"} and (owner := self._of_object(token, head)):
             return self.standing(owner[0], depth).under(owner[1], owner[0])
-        if token.relation in _COMPLEMENTS:
+        if token.relation in _COMPLEMENTS or self._is_infinitive_of_listed(token, head):
             return self._under_governor(token, head, depth)
         if token.relation == "relcl" and self._is_cleft(head):
             return self.standing(self._tree.head(head), depth)
@@ -146,6 +156,14 @@ class _Reader:
         if token.relation in {"acomp", "attr", "oprd"}:
             return self.standing(head, depth)  # "is not true": the adjective shares what its copula has
         return self._as_object(token, head, depth)
+
+    def _is_infinitive(self, token: Token) -> bool:
+        return token.tag == "VB" and any(child.tag == "TO" for child in self._tree.children(token, "aux"))
+
+    def _is_infinitive_of_listed(self, token: Token, head: Token) -> bool:
+        """ "Hoped to confirm", taken for a purpose; a true purpose ("left to see her") has a verb that is not listed."""
+        listed = head.tag.startswith(_VERBAL) and head.index < token.index and signature_of("verb", head.lemma.lower())
+        return bool(listed) and token.relation == "advcl" and self._is_infinitive(token)
 
     def _is_cleft(self, noun: Token) -> bool:
         """ "It was not Lee who paid": what follows is told, or denied, of Lee."""
@@ -199,7 +217,7 @@ class _Reader:
         if head.tag.startswith(_VERBAL):
             signature = self._signature(head, token)
             above = self.standing(head, depth)
-            return above.under(signature, head) if signature != TRANSPARENT else Standing(False, above.open or above.denied, above.by)
+            return above.under(signature, head) if signature != TRANSPARENT else Standing(False, above.open or above.denied, above.by, above.openers)
         signature = signature_of(_part(head), head.lemma.lower()) or TRANSPARENT
         return self.standing(head, depth).under(signature, head) if signature.affirmed == "-" else Standing()
 
@@ -220,7 +238,7 @@ class _Reader:
 
     def _of_object(self, token: Token, verb: Token) -> tuple[Token, Signature] | None:
         """ "Lacked the will to sign": the infinitive hangs on the verb, and belongs to the noun right before."""
-        if token.tag != "VB" or not any(child.tag == "TO" for child in self._tree.children(token, "aux")):
+        if not self._is_infinitive(token):
             return None
         nouns = [noun for noun in self._tree.children(verb, "dobj") if noun.index < token.index]
         signature = signature_of("noun", nouns[-1].lemma.lower()) if nouns else None
@@ -234,7 +252,7 @@ class _Reader:
             signature = self._of_small_word(child, word, token)
             if signature is None:
                 continue
-            standing = standing.negated(child) if signature.affirmed == "-" else Standing(standing.denied, True, child)
+            standing = standing.negated(child) if signature.affirmed == "-" else standing.opened(child)
         return standing
 
     def _own_words(self, token: Token) -> list[Token]:
