@@ -27,6 +27,7 @@ _LITERAL = 0.85  # from here on a single exchanged word is an edit, not a paraph
 _SHORTEST = 3  # units: a shorter claim is not a copy of anything
 _REWORDED = 6  # units that the sentence has more than the claim: another wording, not an exchange
 _CLOSE = 3  # units before kept words: a dropped "not" this near was about them
+_LIGHT = frozenset("make take do give get go come".split())  # verbs that say little, and not nothing
 _PEOPLE = frozenset({"person", "name"})
 
 _Value = Name | Quantity | Mention
@@ -215,7 +216,7 @@ def _written_alike(one: Day, two: Day) -> bool:
 def _exchanged(claimed: _Units, recorded: _Units) -> Ruling | None:
     """In a literal copy a content word has been exchanged for an unrelated one."""
     content = [unit for unit in claimed if unit.kind == "word" and unit.key not in STOP_WORDS]
-    others = [unit for unit in recorded if unit.kind == "word" and unit.key not in STOP_WORDS]
+    others = [unit for unit in recorded if unit.kind == "word" and unit.key not in STOP_WORDS - _LIGHT]
     strange = [
         unit for unit in content if others and not any(counterpart(unit.key, other.key) for other in others)
     ]

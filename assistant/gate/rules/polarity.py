@@ -88,7 +88,7 @@ def _agree(event: Event, other: Event) -> bool:
         return False
     if event.open and other.open:
         return bool(other.openers) or not event.openers  # "should claim to monitor" is less than "should monitor"
-    if event.open == other.open or event.future or _is_planned(event, other):
+    if event.open == other.open or (event.future and other.open) or _is_planned(event, other):
         return True
     return not (other.definite if event.open else event.definite)
 

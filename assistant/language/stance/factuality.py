@@ -37,7 +37,7 @@ class Standing:
         """The standing of what hangs on a word that stands like this."""
         if signature.is_factive:
             return Standing(signature.affirmed == "-", False, word)
-        opener = {word.lemma.lower()} if signature != TRANSPARENT and "o" in signature.affirmed else frozenset[str]()
+        opener = {lemma(word.text)} if signature != TRANSPARENT and "o" in signature.affirmed else frozenset[str]()
         sign = signature.denied if self.denied else signature.affirmed
         guess = self.denied != (signature.affirmed == "-")
         denied = guess if sign == "o" else sign == "-"
@@ -48,7 +48,7 @@ class Standing:
         return Standing(not self.denied, self.open, word, self.openers)
 
     def opened(self, word: Token) -> "Standing":
-        opener = frozenset[str]() if word.relation in {"aux", "mark"} else {word.lemma.lower()}
+        opener = frozenset[str]() if word.relation in {"aux", "mark"} else {lemma(word.text)}
         return Standing(self.denied, True, word, self.openers | opener)
 
 
@@ -123,8 +123,8 @@ class _Reader:
             verbal=verb is not None,
             subordinate=token.relation in _CORE,
             definite=verb is not None and self._is_finite(verb),
-            future=verb is not None and any(c.text.lower() in _FUTURE for c in self._tree.children(verb, "aux")),
-            openers=standing.openers,
+            future=verb is not None and self._is_future(verb),
+            openers=standing.openers | ({"will"} if by and self._is_future(by) else frozenset()),
             by=by.text if by else "",
             by_start=by.start if by else token.start,
             by_end=by.end if by else token.end,
@@ -162,7 +162,7 @@ class _Reader:
 
     def _is_infinitive_of_listed(self, token: Token, head: Token) -> bool:
         """ "Hoped to confirm", taken for a purpose; a true purpose ("left to see her") has a verb that is not listed."""
-        listed = head.tag.startswith(_VERBAL) and head.index < token.index and signature_of("verb", head.lemma.lower())
+        listed = head.tag.startswith(_VERBAL) and head.index < token.index and signature_of("verb", lemma(head.text))
         return bool(listed) and token.relation == "advcl" and self._is_infinitive(token)
 
     def _is_cleft(self, noun: Token) -> bool:
@@ -188,7 +188,7 @@ class _Reader:
     def _under_copula(self, verb: Token, depth: int) -> Standing:
         """ "It is not true that …", "the plan is to …"."""
         for predicate in self._tree.children(verb, "acomp", "attr"):
-            if signature := signature_of(_part(predicate), predicate.lemma.lower()):
+            if signature := signature_of(_part(predicate), lemma(predicate.text)):
                 return self.standing(predicate, depth).under(signature, predicate)
         return self.standing(verb, depth).under(TRANSPARENT, verb)
 
@@ -218,21 +218,22 @@ class _Reader:
             signature = self._signature(head, token)
             above = self.standing(head, depth)
             return above.under(signature, head) if signature != TRANSPARENT else Standing(False, above.open or above.denied, above.by, above.openers)
-        signature = signature_of(_part(head), head.lemma.lower()) or TRANSPARENT
+        signature = signature_of(_part(head), lemma(head.text)) or TRANSPARENT
         return self.standing(head, depth).under(signature, head) if signature.affirmed == "-" else Standing()
 
     def _signature(self, head: Token, below: Token) -> Signature:
         """The signature of a governor together with its particle: "rule out", "hold off"; "yet to" denies."""
-        lemma_ = head.lemma.lower()
+        lemma_ = lemma(head.text)
         if head.tag.startswith(_VERBAL):
             if any(child.text.lower() == "yet" for child in self._tree.children(head, "advmod")) and lemma_ in {"have", "be"}:
                 return Signature("-", "+")
             for particle in self._tree.children(head, "prt", "advmod", "prep", "mark"):
                 if found := signature_of("verb", f"{lemma_}_{particle.text.lower()}"):
                     return found
-            if lemma_ in {"forget", "remember"} and self._is_finite(below):
-                return signature_of("verb", f"{lemma_}_that") or TRANSPARENT
-            if any(child.lemma.lower() in _OF_CONTENT for child in self._tree.children(head, "advmod")):
+            form = "that" if self._is_finite(below) else "to"
+            if found := signature_of("verb", f"{lemma_}_{form}"):
+                return found
+            if any(lemma(child.text) in _OF_CONTENT for child in self._tree.children(head, "advmod")):
                 return Signature("-", "o")
         return signature_of(_part(head), lemma_) or TRANSPARENT
 
@@ -241,14 +242,14 @@ class _Reader:
         if not self._is_infinitive(token):
             return None
         nouns = [noun for noun in self._tree.children(verb, "dobj") if noun.index < token.index]
-        signature = signature_of("noun", nouns[-1].lemma.lower()) if nouns else None
+        signature = signature_of("noun", lemma(nouns[-1].text)) if nouns else None
         return (nouns[-1], signature) if signature else None
 
     # ------------------------------------------------------------ its own small words
 
     def _own(self, token: Token, standing: Standing) -> Standing:
         for child in self._own_words(token):
-            word = child.lemma.lower() if child.relation not in {"neg", "det"} else child.text.lower()
+            word = lemma(child.text) if child.relation not in {"neg", "det"} else child.text.lower()
             signature = self._of_small_word(child, word, token)
             if signature is None:
                 continue
@@ -285,6 +286,9 @@ class _Reader:
     def _copula(self, token: Token) -> Token | None:
         head = self._tree.head(token)
         return head if token.relation in {"acomp", "attr"} and head.lemma == "be" else None
+
+    def _is_future(self, token: Token) -> bool:
+        return any(child.text.lower() in _FUTURE for child in self._tree.children(token, "aux"))
 
     def _is_finite(self, token: Token) -> bool:
         if token.tag in {"VBD", "VBZ", "VBP"}:
