@@ -103,7 +103,7 @@ def add_adverb(text: str, rng: random.Random) -> str | None:
 
 
 def put_around(text: str, rng: random.Random) -> str | None:
-    if _main_verb(parse(text)) is None:
+    if _main_verb(parse(text)) is None or not text[0].isalpha():
         return None
     first = text.split()[0]
     small = first.lower() in {"the", "they", "he", "she", "it", "we", "in", "during", "both", "this"}

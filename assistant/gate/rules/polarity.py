@@ -86,11 +86,11 @@ def _agree(event: Event, other: Event) -> bool:
         return True  # a noun below a verb that is denied: nobody can tell
     if event.denied != other.denied:
         return False
-    if event.open and other.open:
-        return bool(other.openers) or not event.openers  # "should claim to monitor" is less than "should monitor"
-    if event.open == other.open or (event.future and other.open) or _is_planned(event, other):
+    if event.openers and other.openers:
         return True
-    return not (other.definite if event.open else event.definite)
+    if event.openers:  # "should claim to monitor" is less than "should monitor"
+        return not other.definite or _is_planned(event, other)
+    return not (other.openers and event.definite) or event.future or event.open
 
 
 def _is_planned(event: Event, other: Event) -> bool:

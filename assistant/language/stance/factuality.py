@@ -21,6 +21,7 @@ _CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 # Below an event, what belongs to another one.
 _OTHER_CLAUSES = frozenset({"relcl", "advcl", "conj", "ccomp", "parataxis"})
+_NEAR = 2  # words after "without" among which "delay" makes an idiom
 _DEEPEST = 40  # governors that are followed up: no sentence of a report has as many
 
 
@@ -211,7 +212,8 @@ class _Reader:
         if token.relation not in _OBJECTS:
             return Standing()
         if head.relation == "prep" or head.tag == "IN":
-            if signature := signature_of("preposition", head.text.lower()):
+            signature = signature_of("preposition", head.text.lower())
+            if signature and not self._is_harmless(head):
                 return Standing().under(signature, head)
             head = self._tree.head(head)
         if head.tag.startswith(_VERBAL):
@@ -251,7 +253,7 @@ class _Reader:
         for child in self._own_words(token):
             word = lemma(child.text) if child.relation not in {"neg", "det"} else child.text.lower()
             signature = self._of_small_word(child, word, token)
-            if signature is None:
+            if signature is None or self._is_harmless(child):
                 continue
             standing = standing.negated(child) if signature.affirmed == "-" else standing.opened(child)
         return standing
@@ -280,6 +282,12 @@ class _Reader:
             complements = self._tree.children(token, "ccomp", "xcomp")
             return None if complements and word.endswith("ly") and word in _OF_CONTENT else signature_of("adverb", word)
         return signature_of("determiner", word)
+
+    def _is_harmless(self, word: Token) -> bool:
+        """ "Not only", "no later than", "without further delay": no denial."""
+        after = self._tree.tokens[word.index + 1 : word.index + 1 + _NEAR]
+        near = after[:1] if word.tag != "IN" else after
+        return any(signature_of("harmless", other.text.lower()) for other in near)
 
     # ------------------------------------------------------------ its form
 

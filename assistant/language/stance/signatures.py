@@ -8,7 +8,9 @@ from assistant.language.lexicons import columns
 
 __all__ = ["TRANSPARENT", "Signature", "signature_of"]
 
-PartOfSpeech = Literal["verb", "adjective", "noun", "adverb", "determiner", "preposition", "mark", "modal"]
+PartOfSpeech = Literal[
+    "verb", "adjective", "noun", "adverb", "determiner", "preposition", "mark", "modal", "harmless"
+]
 
 
 @dataclass(frozen=True)
