@@ -55,13 +55,18 @@ OFFICES = (
     ("National Security Advisor", "Chief of Staff"), ("Ambassador", "Consul"), ("Minister", "Governor"), ("Secretary", "Ambassador"),
     ("Spokesperson", "Ambassador"), ("Crown Prince", "King"), ("King", "President"),
 )  # fmt: skip
-OTHER_VERBS = "criticized visited ignored canceled questioned delayed sold abandoned postponed mocked".split()
+OTHER_VERBS = "criticized accused ignored canceled questioned delayed sold abandoned postponed mocked".split()
 
 
 def _main_verb(tree: Tree) -> Token | None:
     """The root, where it is a verb with a subject before it."""
     root = next((token for token in tree.tokens if token.relation == "ROOT"), None)
-    if root is None or not root.tag.startswith("VB") or not root.text.islower() or root.lemma in {"be", "have", "do"}:
+    if (
+        root is None
+        or not root.tag.startswith("VB")
+        or not root.text.islower()
+        or root.lemma in {"be", "have", "do"}
+    ):
         return None
     subject = tree.children(root, "nsubj", "nsubjpass")
     negated = tree.children(root, "neg", "expl")
@@ -105,7 +110,7 @@ def add_adverb(text: str, rng: random.Random) -> str | None:
 def put_around(text: str, rng: random.Random) -> str | None:
     if _main_verb(parse(text)) is None or not text[0].isalpha():
         return None
-    first = text.split()[0]
+    first = text.split(maxsplit=1)[0]
     small = first.lower() in {"the", "they", "he", "she", "it", "we", "in", "during", "both", "this"}
     return f"{rng.choice(AROUND)} {first.lower() if small else first}{text[len(first) :]}"
 

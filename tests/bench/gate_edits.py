@@ -25,7 +25,8 @@ from shared_data import shared
 from assistant.gate import Context, judge
 from assistant.language.naming.names import names_in, same_name
 from assistant.language.naming.people import is_first_name
-from assistant.language.stance.polarity import negations
+from assistant.language.stance.polarity import is_negator
+from assistant.language.text.lemmas import words
 from assistant.language.text.quotes import quoted_strings
 from assistant.language.text.sentences import split
 from assistant.schema import Claim, Evidence, EvidenceBlock, Proposal, Statement
@@ -101,11 +102,13 @@ def add_not(text: str, rng: random.Random) -> str | None:
 
 
 def drop_not(text: str, rng: random.Random) -> str | None:
-    found = [n for n in negations(text) if n.word.lower() in {"not", "no", "never"}]
+    found = [
+        word for word in words(text) if is_negator(word.text) and word.text.lower() in {"not", "no", "never"}
+    ]
     if not found:
         return None
     one = rng.choice(found)
-    return (text[: one.start] + text[one.start + len(one.word) :].lstrip()).strip()
+    return (text[: one.start] + text[one.start + len(one.text) :].lstrip()).strip()
 
 
 def change_day(text: str, rng: random.Random) -> str | None:

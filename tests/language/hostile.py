@@ -37,12 +37,11 @@ from assistant.language.speech.turns import is_other_voice, plain_letters, speak
 from assistant.language.speech.verbs import classes_in, speech_acts, verb_classes
 from assistant.language.speech.whose import Voices
 from assistant.language.stance.cues import cues_in
+from assistant.language.stance.factuality import events
 from assistant.language.stance.polarity import (
-    denies,
     is_modal,
     is_negator,
     modal_before,
-    negations,
     omits,
     scope_groups,
 )
@@ -238,8 +237,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "verb_classes": verb_classes,
     "speech_acts": speech_acts,
     "cues_in": cues_in,
-    "negations": negations,
-    "denies": denies,
+    "events": events,
     "omits": omits,
     "is_modal": is_modal,
     "is_negator": is_negator,

@@ -103,13 +103,7 @@ def _units(text: str) -> _Units:
     for word in words(text):
         if any(start < word.end and word.start < end for (start, end), _ in taken):
             continue
-        kind = (
-            "not"
-            if is_negator(word.text)
-            else "modal"
-            if is_modal(word.text)
-            else "word"
-        )
+        kind = "not" if is_negator(word.text) else "modal" if is_modal(word.text) else "word"
         key = "@not" if kind == "not" else word.lemma
         result.append(((word.start, word.end), _Unit(key, word.text, kind=kind)))
     return tuple(unit for _, unit in sorted(result, key=lambda item: item[0]))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.gate.case import Case
 from assistant.gate.ruling import Ruling, doubts, passes
 from assistant.language.amounts.quantities import quantities
-from assistant.language.stance.factuality import Event, events, is_denial
+from assistant.language.stance.factuality import Event, events, is_denial, is_opener
 from assistant.language.stance.polarity import omits
 from assistant.language.text.lemmas import content_lemmas, counterpart, words
 
@@ -53,7 +53,7 @@ def _compared(case: Case) -> Ruling | None:
     for event in events(case.claim_text):
         if not event.verbal and (event.subordinate or not event.denied):
             continue
-        same = _same_events(event, recorded)
+        same = [other for other in _same_events(event, recorded) if event.verbal or _is_told(event, other)]
         if same and not any(_agree(event, other) for other in same):
             return _differs(event, same[0], case)
         if not same and _is_denied_by_itself(event) and not _denies(case):
@@ -61,14 +61,22 @@ def _compared(case: Case) -> Ruling | None:
     return None
 
 
+def _is_told(event: Event, other: Event) -> bool:
+    """Whether the other one is so plainly told that "without" the like of it is something else."""
+    return other.definite or other.lemma == event.lemma
+
+
 def _is_denied_by_itself(event: Event) -> bool:
     return event.denied and not event.open and event.definite
 
 
 def _same_events(event: Event, recorded: Sequence[Event]) -> list[Event]:
-    """Those by the same word, else by a kindred one, that share most of what they are about; they share something."""
+    """Those by the same word, else by a kindred one, sharing most of what they are about."""
     own = event.about - {event.lemma}
-    for alike in (_by_the_same_word(event, recorded), [o for o in recorded if counterpart(event.lemma, o.lemma)]):
+    for alike in (
+        _by_the_same_word(event, recorded),
+        [o for o in recorded if counterpart(event.lemma, o.lemma)],
+    ):
         shared = {id(other): len(own & other.about) for other in alike}
         most = max(shared.values(), default=0)
         if most or (alike and not own):
@@ -86,10 +94,10 @@ def _agree(event: Event, other: Event) -> bool:
         return True  # a noun below a verb that is denied: nobody can tell
     if event.denied != other.denied:
         return False
-    if event.openers and other.openers:
+    if event.openers and (other.openers or not other.definite or _is_planned(event, other)):
         return True
     if event.openers:  # "should claim to monitor" is less than "should monitor"
-        return not other.definite or _is_planned(event, other)
+        return other.open and not any(map(is_opener, event.openers))
     return not (other.openers and event.definite) or event.future or event.open
 
 
@@ -108,9 +116,7 @@ def _differs(event: Event, other: Event, case: Case) -> Ruling:
     certain = event.definite and other.definite and not (event.open or other.open)
     certain = certain and not _RELATIVE.search(case.claim_text, min(event.start, event.by_start))
     certain = certain and not _RELATIVE.search(owner, min(other.start, other.by_start))
-    return doubts(
-        "negation", text=claimed, recorded=recorded, effect="contradicted" if certain else "hold"
-    )
+    return doubts("negation", text=claimed, recorded=recorded, effect="contradicted" if certain else "hold")
 
 
 def _words(event: Event, text: str) -> str:

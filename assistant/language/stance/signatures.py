@@ -5,11 +5,12 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.language.lexicons import columns
+from assistant.language.text.lemmas import lemma
 
 __all__ = ["TRANSPARENT", "Signature", "signature_of"]
 
 PartOfSpeech = Literal[
-    "verb", "adjective", "noun", "adverb", "determiner", "preposition", "mark", "modal", "harmless"
+    "verb", "adjective", "noun", "adverb", "determiner", "preposition", "mark", "modal", "harmless", "manner"
 ]
 
 
@@ -35,10 +36,11 @@ def _signatures() -> dict[tuple[str, str], Signature]:
     return {
         (part, word): Signature(signs[0], signs[1])
         for (part,), (signs,), (listed,) in columns("factuality")
-        for word in listed.split()
+        for listed_word in listed.split()
+        for word in {listed_word, lemma(listed_word)}
     }
 
 
-def signature_of(part: PartOfSpeech, lemma: str) -> Signature | None:
-    """The signature of a word; particles and the like are joined to it by "_": `rule_out`. None where it has none."""
-    return _signatures().get((part, lemma))
+def signature_of(part: PartOfSpeech, word: str) -> Signature | None:
+    """The signature of a lemma; particles and the like are joined to it by "_": `rule_out`. None where it has none."""
+    return _signatures().get((part, word))
