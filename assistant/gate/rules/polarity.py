@@ -63,7 +63,7 @@ def _compared(case: Case) -> Ruling | None:
 
 def _is_told(event: Event, other: Event) -> bool:
     """Whether the other one is so plainly told that "without" the like of it is something else."""
-    return other.definite or other.lemma == event.lemma
+    return other.definite or (other.lemma == event.lemma and not other.verbal)
 
 
 def _is_denied_by_itself(event: Event) -> bool:
