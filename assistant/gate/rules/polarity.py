@@ -113,9 +113,8 @@ def _differs(event: Event, other: Event, case: Case) -> Ruling:
     if event.denied == other.denied:
         detail = f"the claim has “{claimed}”, the cited sentence “{recorded}”"
         return doubts("certainty", detail, text=case.claim_text[event.start : event.end])
-    certain = event.definite and other.definite and not (event.open or other.open)
-    certain = certain and not _RELATIVE.search(case.claim_text, min(event.start, event.by_start))
-    certain = certain and not _RELATIVE.search(owner, min(other.start, other.by_start))
+    near = case.claim_text[min(event.start, event.by_start) :] if event.denied else recorded
+    certain = not (event.open or other.open or _RELATIVE.search(near))
     return doubts("negation", text=claimed, recorded=recorded, effect="contradicted" if certain else "hold")
 
 
