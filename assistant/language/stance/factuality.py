@@ -61,8 +61,8 @@ def events(text: str) -> tuple[Event, ...]:
 
 
 def is_denial(event: Event) -> bool:
-    """Whether it is denied, or its own word denies something: "refused the offer", "lacks a permit"."""
-    signature = signature_of("verb", event.lemma) or signature_of("noun", event.lemma)
+    """Whether it is denied, or is a verb that denies something by itself: "refused the offer", "lacks a permit"."""
+    signature = signature_of("verb", event.lemma) if event.verbal else None
     return event.denied or (signature is not None and signature.affirmed == "-")
 
 
