@@ -50,13 +50,15 @@ def _denies(case: Case) -> bool:
 def _compared(case: Case) -> Ruling | None:
     """Each event of the claim with those of the cited sentences that are about the same."""
     recorded = [event for _, sentence in case.cited for event in events(sentence.text)]
-    for event in events(case.claim_text):
+    claimed = events(case.claim_text)
+    for event in claimed:
         if not event.verbal and (event.subordinate or not event.denied):
             continue
         same = [other for other in _same_events(event, recorded) if event.verbal or _is_told(event, other)]
         if same and not any(_agree(event, other) for other in same):
             return _differs(event, same[0], case)
-        if not same and _is_denied_by_itself(event) and not _denies(case):
+        alone = not same and _is_denied_by_itself(event) and not _is_turned_twice(event, claimed)
+        if alone and not _denies(case):
             return _denied_alone(event, case)
     return None
 
@@ -68,6 +70,12 @@ def _is_told(event: Event, other: Event) -> bool:
 
 def _is_denied_by_itself(event: Event) -> bool:
     return event.denied and not event.open and event.definite
+
+
+def _is_turned_twice(event: Event, claimed: Sequence[Event]) -> bool:
+    """ "Did not hesitate to condemn", "there is no doubt that": what is denied turns what it governs back."""
+    denied = {other.start for other in claimed if other.by_start == event.by_start}
+    return any(not other.denied and other.by and other.by_start in denied for other in claimed)
 
 
 def _same_events(event: Event, recorded: Sequence[Event]) -> list[Event]:

@@ -41,7 +41,7 @@ class Standing:
         sign = signature.denied if self.denied else signature.affirmed
         guess = self.denied != (signature.affirmed == "-")
         listed = signature != TRANSPARENT
-        opener = {lemma(word.text)} if listed and signature.affirmed == "o" else _NONE
+        opener = {lemma(word.text)} if listed and sign == "o" else _NONE
         denied = guess if sign == "o" else sign == "-"
         return Standing(denied, self.open or sign == "o", word if listed else self.by, self.openers | opener)
 
