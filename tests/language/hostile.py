@@ -38,13 +38,12 @@ from assistant.language.speech.verbs import classes_in, speech_acts, verb_classe
 from assistant.language.speech.whose import Voices
 from assistant.language.stance.assertion import unasserted
 from assistant.language.stance.cues import cues_in
+from assistant.language.stance.factuality import events
 from assistant.language.stance.instructions import instruction_like
 from assistant.language.stance.polarity import (
-    denies,
     is_modal,
     is_negator,
     modal_before,
-    negations,
     omits,
     scope_groups,
 )
@@ -240,8 +239,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "verb_classes": verb_classes,
     "speech_acts": speech_acts,
     "cues_in": cues_in,
-    "negations": negations,
-    "denies": denies,
+    "events": events,
     "omits": omits,
     "unasserted": unasserted,
     "instruction_like": instruction_like,

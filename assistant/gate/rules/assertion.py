@@ -8,7 +8,7 @@ from assistant.gate.ruling import Ruling, doubts, holds, passes
 from assistant.language.amounts.dates import mentions
 from assistant.language.amounts.quantities import quantities
 from assistant.language.stance.assertion import Manner, Unasserted, unasserted
-from assistant.language.stance.polarity import denies, negations
+from assistant.language.stance.factuality import events, is_denial
 from assistant.language.text.lemmas import content_lemmas, counterpart, plain
 
 __all__ = ["assertion"]
@@ -105,12 +105,16 @@ def _mentioned(case: Case) -> tuple[list[tuple[Unasserted, str]], str]:
 
 def _is_answered(following: str, case: Case) -> bool:
     """Whether the next sentence tells what a question leaves open: it denies like the claim, or is cited."""
-    if denies(following) and denies(case.claim_text):
+    if _denies(following) and _denies(case.claim_text):
         return True
     cited = any(sentence.text == following for _, sentence in case.cited)
-    if not cited or "?" in following or denies(following):
+    if not cited or "?" in following or _denies(following):
         return False
     return any(_is_in(word, following) for word in _wanted(case))
+
+
+def _denies(sentence: str) -> bool:
+    return any(is_denial(event) for event in events(sentence))
 
 
 def _is_alike(part: Unasserted, sentence: str, case: Case) -> bool:
@@ -119,7 +123,7 @@ def _is_alike(part: Unasserted, sentence: str, case: Case) -> bool:
     if pattern is None:
         return False
     mention, claim = sentence[slice(*part.span)], case.claim_text
-    if part.manner == "denied" and negations(claim) and not negations(mention):
+    if part.manner == "denied" and _denies(claim) and not _denies(mention):
         return True
     if part.manner == "hearsay" and case.claim.attribution is not None:
         speaker = plain(case.claim.attribution.speaker or "")

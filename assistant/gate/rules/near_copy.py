@@ -14,7 +14,7 @@ from assistant.language.amounts.comparison import differ, same_quantity
 from assistant.language.amounts.dates import Day, Mention, compatible, mentions
 from assistant.language.amounts.quantities import Quantity, quantities
 from assistant.language.naming.names import Name, names_in, same_name, spelling
-from assistant.language.stance.polarity import is_modal, is_negator, negations
+from assistant.language.stance.polarity import is_modal, is_negator
 from assistant.language.text.lemmas import STOP_WORDS, counterpart, opposed, words
 from assistant.schema import SlotKind, Span
 
@@ -27,6 +27,7 @@ _LITERAL = 0.85  # from here on a single exchanged word is an edit, not a paraph
 _SHORTEST = 3  # units: a shorter claim is not a copy of anything
 _REWORDED = 6  # units that the sentence has more than the claim: another wording, not an exchange
 _CLOSE = 3  # units before kept words: a dropped "not" this near was about them
+_LIGHT = frozenset("make take do give get go come".split())  # verbs that say little, and not nothing
 _PEOPLE = frozenset({"person", "name"})
 
 _Value = Name | Quantity | Mention
@@ -98,18 +99,11 @@ def _units(text: str) -> _Units:
         ),
     ]
     taken = sorted(found, key=lambda item: (item[0][0], -item[0][1]))
-    denials = {negation.start for negation in negations(text)}
     result = list(taken)
     for word in words(text):
         if any(start < word.end and word.start < end for (start, end), _ in taken):
             continue
-        kind = (
-            "not"
-            if word.start in denials or is_negator(word.text)
-            else "modal"
-            if is_modal(word.text)
-            else "word"
-        )
+        kind = "not" if is_negator(word.text) else "modal" if is_modal(word.text) else "word"
         key = "@not" if kind == "not" else word.lemma
         result.append(((word.start, word.end), _Unit(key, word.text, kind=kind)))
     return tuple(unit for _, unit in sorted(result, key=lambda item: item[0]))
@@ -158,6 +152,9 @@ def _replaced(claimed: _Units, recorded: _Units, literal: bool) -> Ruling | None
     for unit in _of(claimed, "word"):
         if against := opposed(unit.key, [other.key for other in recorded]):
             return doubts("negation", text=unit.text, recorded=against, effect="contradicted")
+    for unit in claimed:
+        if unit.kind != "value" and (other := opposed(unit.key, [each.key for each in recorded], "turning")):
+            return doubts("negation", text=unit.text, recorded=other)
     return _exchanged(claimed, recorded) if literal else None
 
 
@@ -213,7 +210,7 @@ def _written_alike(one: Day, two: Day) -> bool:
 def _exchanged(claimed: _Units, recorded: _Units) -> Ruling | None:
     """In a literal copy a content word has been exchanged for an unrelated one."""
     content = [unit for unit in claimed if unit.kind == "word" and unit.key not in STOP_WORDS]
-    others = [unit for unit in recorded if unit.kind == "word" and unit.key not in STOP_WORDS]
+    others = [unit for unit in recorded if unit.kind == "word" and unit.key not in STOP_WORDS - _LIGHT]
     strange = [
         unit for unit in content if others and not any(counterpart(unit.key, other.key) for other in others)
     ]

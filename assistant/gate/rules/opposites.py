@@ -4,7 +4,7 @@ import re
 
 from assistant.gate.case import Case
 from assistant.gate.ruling import Ruling, Unsettled, doubts, passes
-from assistant.language.stance.polarity import negations
+from assistant.language.stance.factuality import events
 from assistant.language.text.lemmas import content_lemmas, lemma, opposed
 
 __all__ = ["opposites"]
@@ -32,7 +32,8 @@ def opposites(case: Case) -> Ruling:
     """No word of the claim is the opposite of the cited sentence's word for the same thing."""
     claim_words, record_words = content_lemmas(case.claim_text), content_lemmas(case.cited_text)
     claim_lemmas, record_lemmas = _lemmas(case.claim_text), _lemmas(case.cited_text)
-    denied = {w for text in (case.claim_text, case.cited_text) for n in negations(text) for w in n.reach}
+    told = [case.claim_text, *(sentence.text for _, sentence in case.cited)]
+    denied = {event.lemma for text in told for event in events(text) if event.denied}
     for word in claim_lemmas:
         against = opposed(word, record_lemmas)
         if against is None or opposed(against, claim_lemmas) is None:

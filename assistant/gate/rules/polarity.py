@@ -1,12 +1,13 @@
-"""Negation: what the claim denies the record denies, and the other way round."""
+"""Negation and factuality: what the claim denies or leaves open the record does, and the other way round."""
 
 import re
 from collections.abc import Sequence
 
 from assistant.gate.case import Case
-from assistant.gate.ruling import Ruling, Unsettled, doubts, passes
+from assistant.gate.ruling import Ruling, doubts, passes
 from assistant.language.amounts.quantities import quantities
-from assistant.language.stance.polarity import Negation, denies, negations, omits
+from assistant.language.stance.factuality import Event, events, is_denial, is_opener
+from assistant.language.stance.polarity import omits
 from assistant.language.text.lemmas import content_lemmas, counterpart, words
 
 __all__ = ["polarity"]
@@ -27,37 +28,116 @@ _RELATIVE = re.compile(
     r"other|such|just|merely|only)\b",
     re.IGNORECASE,
 )
-_REACH = 2  # content words after a negation of the record, the first among them, that the claim tells as so
+_PLANNED = frozenset("plan expect schedule set due slate intend".split())
 _LONGEST_PAIR = 60  # characters of the record that are shown beside the denial
 
 
 def polarity(case: Case) -> Ruling:
-    """What the claim denies the record denies, and the other way round."""
+    """What the claim denies or leaves open the record does, and the other way round."""
     claim, cited = case.claim_text, case.cited_text
     omitted = omits(claim)
-    if omitted and not (omits(cited) or denies(cited)):
+    if omitted and not (omits(cited) or _denies(case)):
         detail = "the claim says that something is left out, the cited sentences do not"
         mentioned = _stated(content_lemmas(claim.replace(omitted, " ")), case)
         return doubts("words", detail, text=omitted, recorded=mentioned)
-    return _claim_denies(case) or _record_denies(claim, cited) or passes()
+    return _first_or_not(case) or _compared(case) or passes()
 
 
-def _claim_denies(case: Case) -> Ruling | None:
-    """The claim denies what the cited sentences do not deny."""
-    claim, cited = case.claim_text, case.cited_text
-    if denies(cited):
-        return None
-    for negation in negations(claim):
-        if ruling := _not_the_first(claim, negation.start, cited):
-            if ruling.effect == "pass":
-                continue
-            return ruling
-        detail = f"the claim says “{negation.word}”, the cited sentence denies nothing"
-        text, stated = claim[negation.start : negation.end], _stated(negation.reach, case)
-        if not stated or _RELATIVE.search(claim, negation.start):
-            return doubts("negation", detail, text=negation.word)
-        return doubts("negation", detail, text=text, recorded=stated, effect="contradicted")
+def _denies(case: Case) -> bool:
+    return any(is_denial(event) for _, sentence in case.cited for event in events(sentence.text))
+
+
+def _compared(case: Case) -> Ruling | None:
+    """Each event of the claim with those of the cited sentences that are about the same."""
+    recorded = [event for _, sentence in case.cited for event in events(sentence.text)]
+    claimed = events(case.claim_text)
+    for event in claimed:
+        if not event.verbal and (event.subordinate or not event.denied):
+            continue
+        same = [other for other in _same_events(event, recorded) if event.verbal or _is_told(event, other)]
+        if same and not any(_agree(event, other) for other in same):
+            return _differs(event, same[0], case)
+        alone = not same and _is_denied_by_itself(event) and not _is_turned_twice(event, claimed)
+        if alone and not _denies(case):
+            return _denied_alone(event, case)
     return None
+
+
+def _is_told(event: Event, other: Event) -> bool:
+    """Whether the other one is so plainly told that "without" the like of it is something else."""
+    return other.definite or (other.lemma == event.lemma and not other.verbal)
+
+
+def _is_denied_by_itself(event: Event) -> bool:
+    return event.denied and not event.open and event.definite
+
+
+def _is_turned_twice(event: Event, claimed: Sequence[Event]) -> bool:
+    """ "Did not hesitate to condemn", "there is no doubt that": what is denied turns what it governs back."""
+    denied = {other.start for other in claimed if other.by_start == event.by_start}
+    return any(not other.denied and other.by and other.by_start in denied for other in claimed)
+
+
+def _same_events(event: Event, recorded: Sequence[Event]) -> list[Event]:
+    """Those by the same word, else by a kindred one, sharing most of what they are about."""
+    own = event.about - {event.lemma}
+    for alike in (
+        _by_the_same_word(event, recorded),
+        [o for o in recorded if counterpart(event.lemma, o.lemma)],
+    ):
+        shared = {id(other): len(own & other.about) for other in alike}
+        most = max(shared.values(), default=0)
+        if most or (alike and not own):
+            return [other for other in alike if shared[id(other)] == most]
+    return []
+
+
+def _by_the_same_word(event: Event, recorded: Sequence[Event]) -> list[Event]:
+    return [other for other in recorded if event.lemma == other.lemma and event.verbal == other.verbal]
+
+
+def _agree(event: Event, other: Event) -> bool:
+    """Both are told as so, as not so, or as open; whether "to meet" is open its sentence need not tell."""
+    if other.open and not other.verbal:
+        return True  # a noun below a verb that is denied: nobody can tell
+    if event.denied != other.denied:
+        return False
+    if event.openers and (other.openers or not other.definite or _is_planned(event, other)):
+        return True
+    if event.openers:  # "should claim to monitor" is less than "should monitor"
+        return other.open and not any(map(is_opener, event.openers))
+    return not (other.openers and event.definite) or event.future or event.open
+
+
+def _is_planned(event: Event, other: Event) -> bool:
+    """ "Plans to visit" where the record has "will visit"."""
+    return other.future and event.openers <= _PLANNED
+
+
+def _differs(event: Event, other: Event, case: Case) -> Ruling:
+    claimed = _words(event, case.claim_text)
+    owner = next(sentence.text for _, sentence in case.cited if other in events(sentence.text))
+    recorded = _words(other, owner)
+    if event.denied == other.denied:
+        detail = f"the claim has “{claimed}”, the cited sentence “{recorded}”"
+        return doubts("certainty", detail, text=case.claim_text[event.start : event.end])
+    near = case.claim_text[min(event.start, event.by_start) :] if event.denied else recorded
+    certain = not (event.open or other.open or _RELATIVE.search(near))
+    return doubts("negation", text=claimed, recorded=recorded, effect="contradicted" if certain else "hold")
+
+
+def _words(event: Event, text: str) -> str:
+    """The event with the word that denies it or leaves it open, as far as they stand together."""
+    start, end = min(event.start, event.by_start), max(event.end, event.by_end)
+    return text[start:end] if end - start <= _LONGEST_PAIR else text[event.start : event.end]
+
+
+def _denied_alone(event: Event, case: Case) -> Ruling:
+    detail = f"the claim says “{event.by}”, the cited sentence denies nothing"
+    claimed, stated = _words(event, case.claim_text), _stated(sorted(event.about), case)
+    if not stated or _RELATIVE.search(case.claim_text, event.by_start):
+        return doubts("negation", detail, text=event.by)
+    return doubts("negation", detail, text=claimed, recorded=stated, effect="contradicted")
 
 
 def _stated(lemmas: Sequence[str], case: Case) -> str:
@@ -74,24 +154,9 @@ def _stretch(lemmas: Sequence[str], text: str) -> str:
     return text[near[0].start : near[-1].end]
 
 
-def _record_denies(claim: str, cited: str) -> Ruling | None:
-    """The cited sentences deny what the claim says without denying it."""
-    if denies(claim):
-        return None
-    claim_words = content_lemmas(claim)
-    for negation in negations(cited):
-        told = [word for word in negation.reach if any(counterpart(word, other) for other in claim_words)]
-        if told[:1] == list(negation.reach[:1]) and len(told) >= min(_REACH, len(negation.reach)) > 0:
-            return _denied(negation, told, claim, cited)
-    return None
-
-
-def _denied(negation: Negation, reach: Sequence[str], claim: str, cited: str) -> Ruling:
-    recorded = cited[negation.start : negation.end]
-    detail = f"the cited sentence says “{recorded}”, the claim does not deny it"
-    is_same = set(reach) <= set(content_lemmas(claim)) and not _RELATIVE.search(recorded)
-    effect: Unsettled = "contradicted" if is_same else "hold"
-    return doubts("negation", detail, text=_stretch(reach, claim), recorded=recorded, effect=effect)
+def _first_or_not(case: Case) -> Ruling | None:
+    found = _NOT_THE_FIRST.search(case.claim_text)
+    return _not_the_first(case.claim_text, found.start(), case.cited_text) if found else None
 
 
 def _not_the_first(claim: str, start: int, cited: str) -> Ruling | None:

@@ -11,9 +11,9 @@ from assistant.gate.case import Case
 from assistant.gate.ruling import Ruling, holds, lacks, mismatch, passes
 from assistant.language.amounts.quantities import quantities
 from assistant.language.speech.turns import speaker_at
-from assistant.language.stance.polarity import negations
+from assistant.language.stance.polarity import is_negator
 from assistant.language.text.fold import Folded, fold
-from assistant.language.text.lemmas import content_lemmas
+from assistant.language.text.lemmas import content_lemmas, words
 from assistant.language.text.overlap import coverage
 from assistant.language.text.quotes import quoted_strings
 from assistant.language.text.sentences import split
@@ -155,9 +155,13 @@ def _altered(quote: str, sources: Sequence[str]) -> Ruling | None:
     recorded = max(sources, key=lambda text: _likeness(quote, text), default="")
     if _likeness(quote, recorded) < _ALTERED and coverage(content_lemmas(quote), recorded) < _REWORDED:
         return None
-    if _content(quote) <= _content(recorded) and len(negations(quote)) == len(negations(recorded)):
+    if _content(quote) <= _content(recorded) and _negators(quote) == _negators(recorded):
         return holds(f"{_not_found(quote)}, which has “{recorded}”")
     return mismatch("quotation", quote, recorded, _not_found(quote))
+
+
+def _negators(text: str) -> int:
+    return sum(is_negator(word.text) for word in words(text))
 
 
 def _likeness(quote: str, text: str) -> float:

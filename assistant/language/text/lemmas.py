@@ -164,18 +164,21 @@ def counterpart(left: str, right: str) -> bool:
     return not senses(left).isdisjoint(senses(right))
 
 
-@lru_cache(maxsize=1)
-def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """Every pair of sides, both ways round, as lemmas."""
-    pairs = [tuple(frozenset(map(lemma, side)) for side in sides) for sides in word_groups("opposites")]
+@lru_cache(maxsize=2)
+def _opposites(listed: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Every pair of sides of a list, both ways round, as lemmas."""
+    pairs = [tuple(frozenset(map(lemma, side)) for side in sides) for sides in word_groups(listed)]
     return tuple(sides for left, right in pairs for sides in ((left, right), (right, left)))
 
 
-def opposed(word: str, others: Iterable[str]) -> str | None:
-    """The first of `others` that cannot stand beside `word`, unless one of them is on its side too."""
+def opposed(word: str, others: Iterable[str], listed: str = "opposites") -> str | None:
+    """The first of `others` that cannot stand beside `word`, unless one of them is on its side too.
+
+    `listed` names the list of pairs: "opposites", or "turning", which is for words in the same place alone.
+    """
     beside = list(others)
     akin = any(_stem(other) == _stem(word) for other in beside)
-    for side, other_side in _opposites():
+    for side, other_side in _opposites(listed):
         if akin or word not in side or any(other in side for other in beside):
             continue
         if against := next((other for other in beside if other in other_side), None):

@@ -1,13 +1,11 @@
-"""Negation, modality and scope."""
+"""Negators, modality and scope."""
 
 import pytest
 
 from assistant.language.stance.polarity import (
-    denies,
     is_modal,
     is_negator,
     modal_before,
-    negations,
     omits,
     scope_groups,
 )
@@ -21,34 +19,6 @@ def test_words_that_deny(word):
 @pytest.mark.parametrize("word", ["note", "nothingness", "want", "president", "know", ""])
 def test_words_that_deny_nothing(word):
     assert not is_negator(word)
-
-
-@pytest.mark.parametrize(
-    ("text", "reached"),
-    [
-        ("Iraq did not sign the accord.", [("sign", "accord")]),
-        ("She never met the envoy, but praised him.", [("meet", "envoy")]),
-        ("It ended without an agreement.", [("agreement",)]),
-        ("They didn’t discuss oil.", [("discuss", "oil")]),
-        ("Not only did they meet, they agreed.", []),
-        ("There is no doubt that they met.", []),
-        ("They met and agreed.", []),
-    ],
-)
-def test_what_a_negator_reaches(text, reached):
-    assert [negation.reach for negation in negations(text)] == reached
-
-
-@pytest.mark.parametrize(
-    ("text", "denied"),
-    [
-        ("He refused to sign.", True), ("They failed to agree.", True), ("The plan was rejected.", True), ("An unsigned letter", True),
-        ("The border was never open.", True), ("Iraq signed the accord.", False), ("The United Nations united them.", False),
-        ("Under the plan they meet until June.", False),
-    ],
-)  # fmt: skip
-def test_what_denies_something(text, denied):
-    assert denies(text) is denied
 
 
 @pytest.mark.parametrize(
