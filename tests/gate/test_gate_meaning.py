@@ -3,10 +3,6 @@
 import pytest
 from gate_case import judged
 
-TAKEN_AS_SAID = pytest.mark.xfail(
-    strict=True,
-    reason="what a sentence asks, reports as a rumour, denies by its verb or calls for is taken as said",
-)
 CUT = "The bank cut the policy rate to 3.50 percent."
 
 
@@ -14,19 +10,13 @@ CUT = "The bank cut the policy rate to 3.50 percent."
 @pytest.mark.parametrize(
     ("claim", "record"),
     [
-        pytest.param(
-            CUT,
-            "A post says that the bank cut the policy rate to 3.50 percent. | That post is false.",
-            marks=TAKEN_AS_SAID,
-        ),
+        (CUT, "A post says that the bank cut the policy rate to 3.50 percent. | That post is false."),
         (CUT, "If inflation had fallen, the bank would have cut the policy rate to 3.50 percent."),
-        pytest.param(CUT, "Did the bank cut the policy rate to 3.50 percent?", marks=TAKEN_AS_SAID),
+        (CUT, "Did the bank cut the policy rate to 3.50 percent?"),
         (CUT, "The bank may cut the policy rate to 3.50 percent in autumn."),
-        pytest.param(
-            CUT, "The bank denied that it cut the policy rate to 3.50 percent.", marks=TAKEN_AS_SAID
-        ),
+        (CUT, "The bank denied that it cut the policy rate to 3.50 percent."),
         (CUT, "It is not true that the bank cut the policy rate to 3.50 percent."),
-        pytest.param(CUT, "The bank was urged to cut the policy rate to 3.50 percent.", marks=TAKEN_AS_SAID),
+        (CUT, "The bank was urged to cut the policy rate to 3.50 percent."),
         ("The agency recorded 312 cases in 2025.", "The agency recorded 312 cases in 2024."),
         ("The bridge will reopen in April.", "The bridge will not reopen in April."),
         ("The bridge will reopen in April.", "Nobody expects that the bridge will reopen in April."),

@@ -3,7 +3,7 @@
 import re
 
 from assistant.gate.case import Case, blank_out
-from assistant.gate.ruling import Ruling, doubts, passes
+from assistant.gate.ruling import Ruling, doubts, holds, passes
 from assistant.language.amounts.dates import mentions
 from assistant.language.amounts.quantities import quantities
 from assistant.language.text.lemmas import content_lemmas, counterpart
@@ -15,6 +15,9 @@ __all__ = ["coverage_of_words", "every_part"]
 _ENOUGH_NEAR = 0.40  # in the cited sentences, around them and in the statement's headers
 _ENOUGH_CITED = 0.35  # in the cited sentences themselves
 _ALMOST_NONE, _MANY_WORDS = 0.25, 4  # so small a share of so many words: the statement is on something else
+_ANOTHER_MATTER = (
+    3  # so many words of which none is near the citation: whatever a reader says, it is not shown
+)
 _PART = re.compile(
     r"[,;:—–]\s+|\s+[—–]\s+|\s+(?=(?:and|but|while|as|with|amid|despite|after|before|because|since|so|until|who|which|where)\s)"
 )
@@ -57,6 +60,8 @@ def coverage_of_words(case: Case) -> Ruling:
         detail = f"only {share:.0%} of the content words; not found: {', '.join(missing[:_MOST_LISTED])}"
         if case.is_strongly_read and told is None and share > _ALMOST_NONE:
             return passes(f"{detail}; both readings are strong")
+        if len(missing) == len(words) >= _ANOTHER_MATTER and record is case.record_text:
+            return holds(detail)
         off_topic = len(words) >= _MANY_WORDS and share <= _ALMOST_NONE
         return doubts("words", detail, effect="silent" if off_topic else "hold")
     return passes(f"{share:.0%} of the content words in the cited sentences")
