@@ -20,6 +20,11 @@ _LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 _CASE_NAME = re.compile(r"test_([a-i]\d{1,2})_")
 
 
+def pytest_xdist_auto_num_workers():
+    """One more than there are cores: many tests wait for a server or for a process of their own."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
 def pytest_itemcollected(item):
     """A test belongs to the cases of its markers and to the one that its name begins with.
 

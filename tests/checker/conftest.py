@@ -8,7 +8,10 @@ from scripted import ARTICLE, RECORD, careful
 
 from assistant import FactChecker
 from assistant.fake import FakeModel
+from assistant.schema import Report
 from assistant.settings import load_settings
+
+_PLAIN: dict[tuple, Report] = {}  # reports are frozen
 
 
 @pytest.fixture
@@ -29,7 +32,7 @@ def settings(tmp_path):
 
 @pytest.fixture
 def check(settings, statements):
-    """Runs one check against a scripted server; returns the report."""
+    """Runs one check against a scripted server; returns the report, the plain one once for all tests."""
 
     def run(
         answer=careful,
@@ -38,11 +41,17 @@ def check(settings, statements):
         as_of=date(2025, 3, 5),
         on_progress=None,
         request_timeout=20.0,
+        anew=False,
         **options,
     ):
+        is_plain = answer is careful and not anew and not options and on_progress is None
+        key = (article, as_of, request_timeout)
+        if is_plain and key in _PLAIN:
+            return _PLAIN[key]
         with FakeModel(answer, **options) as server:
             own = settings(server, request_timeout=request_timeout)
             with FactChecker(own, statements=statements) as checker:
-                return checker.check(article, as_of=as_of, on_progress=on_progress)
+                report = checker.check(article, as_of=as_of, on_progress=on_progress)
+        return _PLAIN.setdefault(key, report) if is_plain else report
 
     return run

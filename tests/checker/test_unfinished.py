@@ -54,7 +54,7 @@ def test_a_claim_whose_rules_take_too_long_is_not_checked_and_the_rest_goes_on(c
 
     monkeypatch.setattr(check_run, "CLAIM_SECONDS", 0.5)
     monkeypatch.setattr(check_run, "judge", endless_on_the_bridge)
-    report = check()
+    report = check(anew=True)
     codes = {"bridge" in verdict.claim.text: verdict.error.code for verdict in report.verdicts}
     assert codes == {True: "too_slow", False: "quick"}
     slow = next(verdict for verdict in report.verdicts if verdict.error.code == "too_slow")

@@ -12,6 +12,8 @@ from assistant.errors import InputError
 from assistant.evaluation.reporting.floors import SetFloors, raised, read_floors, shortfalls, write_floors
 from assistant.resources import resource_dir
 
+pytestmark = pytest.mark.e2e  # seconds of processor time each, most of them
+
 
 @pytest.fixture
 def replayed(tmp_path):

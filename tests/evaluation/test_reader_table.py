@@ -19,6 +19,8 @@ from assistant.gate import RULES
 from assistant.settings import load_settings
 from assistant.thresholds import SAFE
 
+pytestmark = pytest.mark.e2e  # seconds of processor time each, most of them
+
 LABELLED = next(labelled for labelled in labelled_sets() if labelled.name == BUNDLED)
 
 

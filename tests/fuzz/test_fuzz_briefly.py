@@ -6,6 +6,8 @@ from targets import TARGETS, Target, assert_plain, checked
 
 from assistant.errors import OnRecordError
 
+pytestmark = pytest.mark.e2e  # seconds of processor time each, most of them
+
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_a_few_examples_of_every_target(name) -> None:

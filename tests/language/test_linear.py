@@ -103,11 +103,13 @@ def test_time_grows_with_the_text(name):
     assert _slow(name, LENGTH) == []
 
 
+@pytest.mark.e2e
 def test_growth_with_the_square_is_found_out(monkeypatch):
     monkeypatch.setitem(FUNCTIONS, "quadratic", re.compile(r"\s+$").search)
     assert " " in {hostile.unit for hostile in _slow("quadratic", 2 * LENGTH)}
 
 
+@pytest.mark.e2e
 def test_what_never_ends_is_found_out(monkeypatch):
     monkeypatch.setitem(FUNCTIONS, "exponential", re.compile(r"(?:A|A)+ $").match)
     monkeypatch.setitem(globals(), "LIMIT", 2)

@@ -168,6 +168,7 @@ def test_token_mode_without_log_probabilities_is_an_error():
         assert failure(model).code == "bad_schema"
 
 
+@pytest.mark.e2e
 @pytest.mark.parametrize("mode", ["token", "schema"])
 @pytest.mark.case("D3")
 def test_no_cut_of_the_body_yields_an_answer_that_is_not_in_it(mode):
