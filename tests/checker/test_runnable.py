@@ -107,6 +107,7 @@ def test_it_stands_in_a_chain(checker):
     assert asyncio.run(chain.ainvoke("Aflao")) == expected
 
 
+@pytest.mark.e2e
 @pytest.mark.parametrize("most", [None, 2])
 def test_batch_keeps_order_and_is_bounded(settings, statements, most):
     """Never more questions at once than checks may run at once."""

@@ -172,6 +172,7 @@ def test_the_list_shows_the_catalogue_that_ships(run):
     assert "us-state-press" in run("--list").stdout
 
 
+@pytest.mark.e2e
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is not there")
 @pytest.mark.case("E1")
 def test_a_process_killed_while_it_syncs_leaves_a_record_that_the_next_run_completes(tmp_path):

@@ -44,6 +44,7 @@ def root(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.mark.e2e
 @pytest.mark.case("E2")
 def test_another_process_adds_and_searches_while_a_chroma_part_is_made(root, monkeypatch):
     written, told = vector_parts.write_folder, []

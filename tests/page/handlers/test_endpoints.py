@@ -90,6 +90,7 @@ def test_a_fault_shows_nothing_of_itself(place: Site, client: "Client", refusal,
     assert "a fault in the program" in str(raised.value)
 
 
+@pytest.mark.e2e
 @pytest.mark.case("F2")
 def test_many_at_once_get_their_own_article_and_no_other(place: Site) -> None:
     def checked(marker: str) -> str:
