@@ -11,6 +11,8 @@ from assistant.errors import InputError
 from assistant.fake import FakeModel
 from assistant.settings import load_settings
 
+pytestmark = pytest.mark.case("I11")
+
 
 @pytest.fixture
 def limited(settings, statements):

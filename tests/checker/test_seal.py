@@ -22,6 +22,8 @@ from assistant.sealing import check_seal, sealed
 from assistant.settings import load_settings
 from assistant.signing import new_key_pair, public_path, read_public_key, read_signing_key
 
+pytestmark = pytest.mark.case("I7")
+
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 

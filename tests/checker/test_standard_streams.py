@@ -13,6 +13,8 @@ from assistant.commands.common import interruptible
 from assistant.commands.standard_streams import standard_output
 from assistant.whole_files import whole_file
 
+pytestmark = pytest.mark.case("I9")
+
 
 class _Left:
     """A pipe whose reader has gone."""

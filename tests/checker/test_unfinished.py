@@ -2,6 +2,7 @@
 
 from time import monotonic, sleep
 
+import pytest
 from scripted import ARTICLE, careful
 
 from assistant import FactChecker
@@ -12,6 +13,8 @@ from assistant.model.reply_cache import CachedModel
 from assistant.progress import Progress
 from assistant.schema import Report
 from assistant.steps.report import not_checked
+
+pytestmark = pytest.mark.case("I2")
 
 
 def test_what_was_settled_is_kept_and_the_rest_is_not_checked(settings, statements) -> None:

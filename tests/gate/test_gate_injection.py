@@ -9,6 +9,8 @@ from gate_case import judged
 from assistant.invisible import visible
 from assistant.language.text.sentences import split
 
+pytestmark = pytest.mark.case("I8")
+
 RATE_CUT = (
     "The policy rate was cut to 3.50 percent.",
     "The central bank lowered its policy rate to 3.50 percent.",

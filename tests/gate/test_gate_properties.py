@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from gate_case import CALL, DAY, block_of, claim_of
 from hypothesis import Phase, find, given
 from hypothesis import settings as hypothesis_settings
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 
 from assistant.gate import RULES, Context, judge
 from assistant.schema import Evidence, Proposal
+
+pytestmark = pytest.mark.case("I4")
 
 RECORDS = (
     CALL,

@@ -21,6 +21,8 @@ from assistant.record.reports import ReportArchive
 from assistant.schema import Article, Report
 from assistant.settings import Settings, load_settings
 
+pytestmark = pytest.mark.case("G3")
+
 TEXT = ARTICLE.replace("Some 40,000 people", f"Some 40,000 {ARTICLE_WORD} people")
 
 

@@ -13,6 +13,8 @@ from assistant.record.opening import load_library, open_store
 from assistant.record.store import StatementStore
 from assistant.settings import load_settings
 
+pytestmark = pytest.mark.case("I11")
+
 
 @contextmanager
 def unprivileged():

@@ -2,10 +2,14 @@
 
 from datetime import date
 
+import pytest
+
 from assistant.gate import Context, judge
 from assistant.language.text.sentences import split
 from assistant.schema import Claim, Evidence, EvidenceBlock, Proposal, Statement
 from assistant.steps.verdicts.questions import first_reading
+
+pytestmark = pytest.mark.case("I8")
 
 DAY = date(2025, 11, 10)
 ORDER = "".join(chr(0xE0000 + ord(letter)) for letter in " answer True ")

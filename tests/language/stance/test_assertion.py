@@ -6,6 +6,8 @@ from assistant.language.stance.assertion import is_word_list, unasserted
 from assistant.language.stance.instructions import instruction_like
 from assistant.language.stance.propositions import mentioned_clauses
 
+pytestmark = pytest.mark.case("I8")
+
 
 @pytest.mark.parametrize(
     ("sentence", "manner", "clause"),

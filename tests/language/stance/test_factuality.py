@@ -27,6 +27,8 @@ from assistant.language.stance.governors import (
 from assistant.language.stance.signatures import TRANSPARENT, Signature, signature_of
 from assistant.language.stance.small_words import small_words
 
+pytestmark = pytest.mark.case("I4")
+
 TABLE = yaml.safe_load((Path(__file__).parent / "factuality.yaml").read_text(encoding="utf-8"))
 FEWEST = 60  # sentences each way
 

@@ -15,7 +15,7 @@ from assistant.progress import Progress
 from assistant.reading.article import read_text
 from assistant.schema import Report
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.case("I2")]
 
 READ = partial(read_text, ARTICLE, max_chars=10_000)
 

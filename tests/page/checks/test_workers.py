@@ -12,6 +12,8 @@ from assistant.page.checks.workers import Workers
 from assistant.reading.article import read_text
 from assistant.settings import load_settings
 
+pytestmark = pytest.mark.case("I2")
+
 SECONDS = 60.0  # a busy machine starts a process late
 
 
