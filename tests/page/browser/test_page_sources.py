@@ -60,7 +60,9 @@ def test_an_address_is_fetched_and_its_site_is_named_before(
     )
     guarded = partial(fetch, allow=frozenset({"127.0.0.1"}))
     monkeypatch.setattr(
-        watch, "chosen_source", lambda *given: replace(sources.chosen_source(*given), fetcher=guarded)
+        watch,
+        "chosen_source",
+        lambda *given, **more: replace(sources.chosen_source(*given, **more), fetcher=guarded),
     )
     seen = visit(place.url)
     seen.page.locator("#address").locator("input, textarea").first.fill(
