@@ -11,7 +11,8 @@ from assistant.language.text.lemmas import STOP_WORDS, plain, words
 __all__ = ["Manner", "Unasserted", "is_word_list", "unasserted"]
 
 _FALSE = r"(?:false|untrue|not true|incorrect|baseless|unfounded|fake|an? (?:lie|hoax|myth|fabrication))"
-_QUESTION = re.compile(r"[^?!.]*\?(?=[\s\"”’')\]]|$)")
+_QUESTION_MARK = re.compile(r"\?(?=[\s\"”’')\]]|$)")
+_ANSWER = 80  # characters after a question in which its answer begins
 # Where the asking begins: "prices fell again, so what will you do?", "Mr. Lee: will it open?"
 _AUXILIARY = (
     r"(?:is|are|was|were|do|does|did|will|would|can|could|has|have|had|should|may|might)(?:n[’']t)?\b"
@@ -41,7 +42,7 @@ _TAKEN_BACK = re.compile(
 # all of them lists of names, in capitals; a keyword list is one of common words.
 _LEAST_WORDS, _SURE_LIST = 6, 12
 _FUNCTION_WORDS = 0.05
-_ADDRESS = re.compile(r"https?://\S+|\S+@\S+|<[^<>]*>")
+_ADDRESS = re.compile(r"https?://\S+|(?<!\S)[^\s@]{1,100}@\S+|<[^<>]*>")
 
 
 def unasserted(sentence: str, following: str = "") -> tuple[Unasserted, ...]:
@@ -61,13 +62,14 @@ def unasserted(sentence: str, following: str = "") -> tuple[Unasserted, ...]:
 
 def _questions(sentence: str, following: str) -> Iterator[Unasserted]:
     """A question that the next words answer with yes is as good as said."""
-    for found in _QUESTION.finditer(sentence):
-        answer = sentence[found.end() :] if sentence[found.end() :].strip(' "”’)') else following
+    for mark in _QUESTION_MARK.finditer(sentence):
+        start = max(sentence.rfind(end, 0, mark.start()) for end in "?!.") + 1
+        answer = sentence[mark.end() : mark.end() + _ANSWER].lstrip(' "”’)') or following
         if not _YES.match(answer.lstrip(' "”’)')):
-            begins = [asking.end() for asking in _ASKING.finditer(sentence, *found.span())]
-            if not begins or _ASKED_AT_ONCE.match(sentence, *found.span()):
-                begins = [found.start()]
-            span = (begins[-1], found.end())
+            begins = [asking.end() for asking in _ASKING.finditer(sentence, start, mark.end())]
+            if not begins or _ASKED_AT_ONCE.match(sentence, start, mark.end()):
+                begins = [start]
+            span = (begins[-1], mark.end())
             takes_for_granted = _OPEN_QUESTION.match(sentence, *span)
             yield Unasserted("supposed" if takes_for_granted else "asked", "?", span)
 

@@ -40,8 +40,8 @@ _INSTRUCTION = re.compile(
             r"\b(?:out of|from) (?:any|the|your) (?:claim|label) list\b|\bas its own claim\b",
             # marks of a chat, a prompt or a model's answer
             r"<\|[a-z_]+\|>|\[/?INST\]|</?(?:statement|article|input|evidence|system|assistant|claim)(?=[\s>])[^>\n]{0,120}>",
-            r"(?:^|\n)\s*(?:system|assistant|user)\s?: ?(?=\w)|#{2,} ?NEW TASK",
-            r"(?:^|\n)\s*\[[SE]\d[\d.]*\] ",
+            r"(?:^|\n)[ \t]{0,8}(?:system|assistant|user)\s?: ?(?=\w)|#{2,} ?NEW TASK",
+            r"(?:^|\n)[ \t]{0,8}\[[SE]\d[\d.]*\] ",
             rf"[\"']?\b(?:label|verdict|outcome)[\"']?\s?[:=]\s?[\"']?(?:{_LABEL})\b",
             r"\{(?:evidence|claim|statement)\}|%\(label\)s|\$\{[A-Z_]+\}|\{\d?\w*\.__\w+",
         )

@@ -28,5 +28,7 @@ class Uploads:
 
     def belongs(self, path: str, owner: str | None) -> bool:
         """Whether this reader dropped the file."""
+        if "\0" in path:  # no path of any system
+            return False
         with self._lock:
             return owner is not None and owner in self._owners.get(os.path.realpath(path), ())
