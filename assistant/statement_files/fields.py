@@ -74,7 +74,8 @@ def _value(key: str, value: object, source: Origin) -> object:
         raise StatementError(f"The statement file {source} has a {key} that is no text.")
     text, hidden = without_invisible(str(value).replace("\x00", ""))
     if hidden:
-        log.warning("%d invisible characters were removed from the %s of %s.", hidden, key, source)
+        place = str(source).removesuffix(",")
+        log.warning("Invisible characters were removed from the %s of %s: %d.", key, place, hidden)
     if key == "text":
         return text.replace("\r\n", "\n").replace("\r", "\n").strip()
     line = " ".join(text.split())

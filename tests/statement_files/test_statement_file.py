@@ -287,7 +287,7 @@ def test_what_nobody_sees_is_no_part_of_a_statement(tmp_path, caplog):
     [statement] = read_statements(write(tmp_path, "b.jsonl", lines(row)))
     assert statement.text == "The rate is 4.25 percent. Naïve"
     assert (statement.title, statement.quotes) == ("Title", (Quote(text="4.25 percent", speaker="Lee"),))
-    assert "9 invisible characters were removed from the text of b.jsonl, line 1" in caplog.text
+    assert "Invisible characters were removed from the text of b.jsonl, line 1: 9." in caplog.text
 
 
 def test_a_statement_of_nothing_that_can_be_seen_has_no_text(tmp_path):
