@@ -74,16 +74,17 @@ def test_a_question_of_several_threads_is_asked_once():
 
 @pytest.mark.case("D6")
 def test_order_of_the_items_or_of_their_ends():
-    ended = threading.Event()
+    taken = threading.Event()
 
     def work(number):
         if number == 0:
-            ended.wait()
-        else:
-            ended.set()
+            taken.wait()
         return number
 
-    assert [item for item, _ in each_done(work, [0, 1], 2)] == [1, 0]
+    done = each_done(work, [0, 1], 2)
+    assert next(done)[0] == 1
+    taken.set()
+    assert [item for item, _ in done] == [0]
     assert [item for item, _ in each_in_order(work, [0, 1], 2)] == [0, 1]
 
 
