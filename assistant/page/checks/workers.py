@@ -67,6 +67,10 @@ class _Process:
     def pid(self) -> int:
         return self._process.pid
 
+    @property
+    def is_alive(self) -> bool:
+        return self._process.poll() is None
+
     def send(self, message: object) -> None:
         try:
             self._channel.send(message)
@@ -181,6 +185,7 @@ class Workers:
                     raise Cancelled("Stopped before anything was checked.")
             if self._closed:
                 raise _lost()
+            self._idle = [idle for idle in self._idle if idle.is_alive]  # one may have died while it waited
             process = self._idle.pop() if self._idle else _Process(self._setup)
             self._lent.append(process)
             return process
