@@ -50,6 +50,11 @@ class SealCheck:
         return self.status == "broken" or self.signature == "fails"
 
     @property
+    def is_vouched(self) -> bool:
+        """Whether it is as a desk that the user knows signed it."""
+        return self.known_signer and not self.is_broken
+
+    @property
     def sentence(self) -> str:
         """One plain sentence for whoever reads the report."""
         if self.status == "unsealed":

@@ -14,7 +14,7 @@ from assistant.checker.stopping import StoppableModel
 from assistant.dialogue import Focus, FollowUpAnswer, answer
 from assistant.errors import Cancelled, OnRecordError
 from assistant.language.amounts.days import iso_day
-from assistant.model.reply_cache import CachedModel, ReplyCache
+from assistant.model.reply_cache import CachedModel
 from assistant.ports import ChatModel, Index
 from assistant.profiles import Profile, profile_for, thresholds_with_profile
 from assistant.progress import Progress
@@ -234,7 +234,7 @@ class FactChecker:
 
     def _cached(self, model: ChatModel) -> CachedModel:
         """For one check or question: it counts what that used, and records its replies."""
-        return CachedModel(model, ReplyCache(self.settings.cache_dir) if self.settings.reply_cache else None)
+        return CachedModel.of(model, self.settings)
 
     def _thresholds_of(self, model: ChatModel) -> Thresholds:
         if self._thresholds is not None:

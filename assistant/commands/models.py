@@ -58,12 +58,11 @@ def _tested(
     settings: "Settings", on_progress: "Callable[[Progress], None]"
 ) -> "tuple[str, Measured, Profile]":
     from assistant.model.providers import open_model  # noqa: PLC0415 - not for --help
-    from assistant.model.reply_cache import CachedModel, ReplyCache  # noqa: PLC0415 - not for --help
+    from assistant.model.reply_cache import CachedModel  # noqa: PLC0415 - not for --help
     from assistant.selftest import measured, profile_of, read_self_test, run_self_test  # noqa: PLC0415 - as above
     from assistant.thresholds import are_fitted  # noqa: PLC0415 - as above
 
-    cache = ReplyCache(settings.cache_dir) if settings.reply_cache else None
-    with closing(CachedModel(open_model(settings, on_progress), cache)) as model:
+    with closing(CachedModel.of(open_model(settings, on_progress), settings)) as model:
         answers = run_self_test(read_self_test(), model, on_progress)
     counts = measured(answers)
     fitted = are_fitted(model.name, settings.thresholds)

@@ -20,6 +20,7 @@ from assistant.errors import IndexBusy, ModelRejected, ReplyError
 from assistant.ports import Answer, ChatModel, Question, side_by_side
 from assistant.private_files import private_file, private_folder
 from assistant.schema import Reply, Usage
+from assistant.settings import Settings
 
 logger = logging.getLogger(__name__)
 
@@ -173,6 +174,11 @@ class CachedModel:
         self._turns: dict[str, threading.Lock] = {}  # one a question
         self._replies: dict[str, str] = {}
         self._usage = Usage()
+
+    @classmethod
+    def of(cls, inner: ChatModel, settings: Settings) -> "CachedModel":
+        """With the cache that the settings ask for, if any."""
+        return cls(inner, ReplyCache(settings.cache_dir) if settings.reply_cache else None)
 
     def ask(self, question: Question) -> Answer:
         """The kept answer, else the inner model's. A failed reply is never kept."""

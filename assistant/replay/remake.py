@@ -112,8 +112,7 @@ def _of_seal(seal: SealCheck, signed_by: str | None) -> Iterator[str]:
 
 def _unvouched(departed: tuple[Departure, ...], seal: SealCheck) -> Iterator[str]:
     """What departs from the named version, unless a desk that the user knows vouches for all of it."""
-    vouched = seal.known_signer and not seal.is_broken
-    yield from (departure.sentence for departure in departed if departure.refuses and not vouched)
+    yield from (departure.sentence for departure in departed if departure.refuses and not seal.is_vouched)
 
 
 def _notes(report: Report, departed: tuple[Departure, ...], seal: SealCheck) -> Iterator[str]:
@@ -124,8 +123,7 @@ def _notes(report: Report, departed: tuple[Departure, ...], seal: SealCheck) -> 
         )
     if report.additions or report.reviews:
         yield "Reviews and added sentences came after the check and were left out: no seal covers them."
-    vouched = seal.known_signer and not seal.is_broken
-    yield from (departure.sentence for departure in departed if vouched or not departure.refuses)
+    yield from (departure.sentence for departure in departed if seal.is_vouched or not departure.refuses)
 
 
 def _thresholds_of(made: Provenance) -> Thresholds | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.gate.case import Case, blank_out
 from assistant.gate.ruling import Ruling, doubts, holds, passes
@@ -44,9 +45,8 @@ _SAME_MANNER: dict[Manner, re.Pattern[str]] = {
 }
 # A reader that is known to notice changes may settle these: "if needed", what a question takes for granted.
 _SETTLED_BY_READER: frozenset[Manner] = frozenset({"conditional", "supposed"})
-_OFTEN_MEANT = frozenset(
-    {"report", "reports"}
-)  # an office "troubled by reports that" mostly takes them for true
+# An office "troubled by reports that" mostly takes them for true.
+_OFTEN_MEANT = frozenset({"report", "reports"})
 _IN_WORDS: dict[Manner, str] = {
     "asked": "the cited sentence asks it (“{cue}”) and does not say it",
     "conditional": "the cited sentence says it on a condition (“{cue}”)",
@@ -150,7 +150,12 @@ def _figures(text: str) -> Iterator[str]:
 def _is_in(word: str, text: str) -> bool:
     if not (word.isalpha() and word.islower()):  # a number or a day as it stands
         return word in text
-    return any(counterpart(word, other) for other in content_lemmas(text))
+    return any(counterpart(word, other) for other in _lemmas_of(text))
+
+
+@lru_cache(maxsize=64)  # the same few texts are looked through for each word of a claim
+def _lemmas_of(text: str) -> frozenset[str]:
+    return frozenset(content_lemmas(text))
 
 
 def _is_much(missing: set[str], met: set[str]) -> bool:

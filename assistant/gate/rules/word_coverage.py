@@ -15,9 +15,8 @@ __all__ = ["coverage_of_words", "every_part"]
 _ENOUGH_NEAR = 0.40  # in the cited sentences, around them and in the statement's headers
 _ENOUGH_CITED = 0.35  # in the cited sentences themselves
 _ALMOST_NONE, _MANY_WORDS = 0.25, 4  # so small a share of so many words: the statement is on something else
-_ANOTHER_MATTER = (
-    3  # so many words of which none is near the citation: whatever a reader says, it is not shown
-)
+# So many words of which none is near the citation: it is on something else, whatever a reader says.
+_ANOTHER_MATTER = 3
 _PART = re.compile(
     r"[,;:—–]\s+|\s+[—–]\s+|\s+(?=(?:and|but|while|as|with|amid|despite|after|before|because|since|so|until|who|which|where)\s)"
 )

@@ -27,9 +27,8 @@ _USES = frozenset("have take use seize find".split())  # "took the occasion to t
 _NOBODY = frozenset(
     "all this that these those nothing everything something there one nobody none neither".split()
 )
-_TELLS = frozenset(
-    {"VBD", "VBZ", "VBN", "NNS"}
-)  # the parser takes "Thanked" for a participle, "Thanks" for a noun
+# The parser takes "Thanked" for a participle, "Thanks" for a noun.
+_TELLS = frozenset({"VBD", "VBZ", "VBN", "NNS"})
 _NOT_MAIN = frozenset({"relcl", "acl", "pcomp"})
 
 

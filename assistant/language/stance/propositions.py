@@ -32,7 +32,7 @@ _CLAIMING = frozenset("allege claim fear imagine insinuate pretend purport specu
 _DENYING = frozenset("contradict debunk deny disprove dispute doubt rebut refute reject dismiss".split())
 _NOT_HELD = frozenset(
     "accept agree believe claim say suggest think".split()
-)  # with "not": what follows is not said
+)  # "not": what follows is not said
 _PASSIVES = frozenset("allege believe claim purport report rumor rumour say think".split())
 # "Wrong" and "misleading" only of reports: "it is wrong that children go hungry" says that they do.
 _FALSE = frozenset(
@@ -103,9 +103,8 @@ def _at(token: Token, tree: Tree) -> Iterator[Unasserted]:
 def _question(mark: Token, tree: Tree) -> Iterator[Unasserted]:
     """ "Asked whether they met", not "whether by land or by sea", which says that it is the same either way."""
     clause = tree.head(mark)
-    beside = (
-        mark.index > 0 and tree.tokens[mark.index - 1].relation == "punct"
-    )  # ", whether it is here or there"
+    # ", whether it is here or there"
+    beside = mark.index > 0 and tree.tokens[mark.index - 1].relation == "punct"
     if beside or tree.head(tree.head(clause)).lemma.lower() in _EITHER_WAY:
         return
     if clause.relation in _OBJECTS and tree.children(clause, "nsubj", "nsubjpass", "expl"):

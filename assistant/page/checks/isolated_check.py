@@ -7,7 +7,7 @@ from time import monotonic
 from assistant.asking import UntilGone
 from assistant.checker import FactChecker
 from assistant.errors import Cancelled, Interrupted, OnRecordError
-from assistant.model.reply_cache import CachedModel, ReplyCache
+from assistant.model.reply_cache import CachedModel
 from assistant.page.checks.messages import Check, ModelCard, without_secrets
 from assistant.page.checks.workers import OnProgress, Workers
 from assistant.ports import ChatModel, Index
@@ -54,8 +54,7 @@ class IsolatedCheck:
             OnRecordError: as `FactChecker.check`; Interrupted before the claims were found.
         """
         asked = UntilGone(self._model, is_stopped)
-        cache = ReplyCache(self._settings.cache_dir) if self._settings.reply_cache else None
-        model = CachedModel(asked, cache)
+        model = CachedModel.of(asked, self._settings)
 
         def advanced(progress: Progress) -> None:
             self._note(progress)

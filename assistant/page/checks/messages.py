@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answered",
-    "AskRecord",
     "Asked",
     "Channel",
     "Check",
     "Done",
+    "FollowUp",
     "Happened",
     "Job",
     "ModelCard",
@@ -94,7 +94,7 @@ class Check:
 
 
 @dataclass(frozen=True)
-class AskRecord:
+class FollowUp:
     """A follow-up question."""
 
     question: str
@@ -105,7 +105,7 @@ class AskRecord:
     focus: "Focus | None" = None
 
 
-Job = Warm | ReadArticle | Check | AskRecord
+Job = Warm | ReadArticle | Check | FollowUp
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from assistant.asking import UntilGone
 from assistant.dialogue import Focus, FollowUpAnswer
 from assistant.errors import OnRecordError
 from assistant.model.providers import open_model
-from assistant.model.reply_cache import CachedModel, ReplyCache
+from assistant.model.reply_cache import CachedModel
 from assistant.page.checks.isolated_check import IsolatedCheck, silent_seconds
-from assistant.page.checks.messages import AskRecord, ModelCard, ReadArticle, Setup, without_secrets
+from assistant.page.checks.messages import FollowUp, ModelCard, ReadArticle, Setup, without_secrets
 from assistant.page.checks.offers import Offer, Offers
 from assistant.page.checks.shared_index import SharedIndex
 from assistant.page.checks.waiting_queue import WaitingQueue
@@ -98,13 +98,12 @@ class Pool:
         settings = offer.settings(self.settings)
         asked = UntilGone(self.model(offer, _ignore))
         self.shared_index.index()  # a worker finds it built
-        cache = ReplyCache(settings.cache_dir) if settings.reply_cache else None
         card = ModelCard.of(asked)
         try:
             answer: FollowUpAnswer = self.workers.run(
-                AskRecord(question, without_secrets(settings), card, report, as_of, focus),
+                FollowUp(question, without_secrets(settings), card, report, as_of, focus),
                 seconds=silent_seconds(len(question)),
-                model=CachedModel(asked, cache),
+                model=CachedModel.of(asked, settings),
             )
         finally:
             asked.end()

@@ -21,10 +21,10 @@ from assistant.errors import Cancelled, OnRecordError
 from assistant.page.checks.messages import (
     Answered,
     Asked,
-    AskRecord,
     Channel,
     Check,
     Done,
+    FollowUp,
     Happened,
     Job,
     ModelCard,
@@ -102,7 +102,7 @@ class Worker:
             Warm: self._warm,
             ReadArticle: self._read,
             Check: self._check,
-            AskRecord: self._ask,
+            FollowUp: self._ask,
         }
 
     def run(self) -> None:
@@ -158,7 +158,7 @@ class Worker:
                 self._happened(event)
         return None
 
-    def _ask(self, job: AskRecord) -> object:
+    def _ask(self, job: FollowUp) -> object:
         with self._checker(job.settings, job.model) as checker:
             return checker.ask(job.question, job.report, as_of=job.as_of, focus=job.focus)
 
