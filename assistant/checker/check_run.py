@@ -27,7 +27,17 @@ from assistant.steps.verdicts import propose_verdicts, speculation
 from assistant.thresholds import Thresholds
 from assistant.time_limit import CLAIM_SECONDS, within
 
-__all__ = ["CheckRun"]
+__all__ = ["PROMPTS", "CheckRun"]
+
+# What a check may ask.
+PROMPTS = (
+    claims.PROMPT,
+    claims.WHOSE,
+    verdicts.FIRST_READING,
+    verdicts.SECOND_READING,
+    verdicts.AGAINST,
+    verdicts.CONTROL,
+)
 
 _HOPELESS = frozenset({"no_such_model", "bad_key"})
 
@@ -177,14 +187,7 @@ class CheckRun:
             onrecord=VERSION,
             model=self.model.name,
             endpoint=self.model.endpoint,
-            prompts=prompt_hashes(
-                claims.PROMPT,
-                claims.WHOSE,
-                verdicts.FIRST_READING,
-                verdicts.SECOND_READING,
-                verdicts.AGAINST,
-                verdicts.CONTROL,
-            ),
+            prompts=prompt_hashes(*PROMPTS),
             index=self.index.fingerprint,
             settings_sha256=settings.fingerprint(),
             thresholds=self.thresholds.model_dump(),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.checker.check_run import PROMPTS
 from assistant.errors import InputError
 from assistant.evaluation.checking.articles import CheckedArticles, check_articles
 from assistant.evaluation.checking.baseline import BASELINE
@@ -29,7 +30,6 @@ from assistant.prompts import prompt_hashes
 from assistant.resources import VERSION
 from assistant.schema import Reply
 from assistant.settings import Settings
-from assistant.steps import claims, verdicts
 from assistant.thresholds import Thresholds, thresholds_of
 
 __all__ = ["Evaluation", "EvaluationOptions", "evaluate", "refuse_for_simulated", "thresholds_in_use"]
@@ -257,8 +257,6 @@ def _outcome(data: ArticleSet | PairSet, setup: _Setup) -> Outcome:
         part=None,
         model=setup.model.name,
         thresholds=setup.thresholds,
-        prompts=prompt_hashes(
-            claims.PROMPT, verdicts.FIRST_READING, verdicts.SECOND_READING, verdicts.AGAINST, BASELINE
-        ),
+        prompts=prompt_hashes(*PROMPTS, BASELINE),
         costs=pair_costs([]),
     )
