@@ -3,7 +3,8 @@
     uv run python tests/bench/page.py [--checks 50] [--claims 100]
 
 Prints: time from opening to usable; time from a verdict to its mark in the browser with many claims on
-the page, for the first and the last of them; memory of the server over many finished checks.
+the page, for the first and the last of them; memory of the server and its worker processes over
+many finished checks.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -21,7 +23,9 @@ from page_parts import PATIENCE, Visit, site
 from playwright.sync_api import Browser, Page, sync_playwright
 from scripted import ARTICLE
 
+from assistant.page.checks.session import Turn
 from assistant.page.views import markup
+from assistant.page.views.check_view import CheckView
 
 CHROMIUM = "/usr/bin/chromium"
 # Notes when the number of settled claims in the list changes.
@@ -60,12 +64,13 @@ def time_updates(browser: Browser, folder: Path, claims: int) -> list[tuple[str,
     """From the moment at which the page is told of a verdict to the moment at which it shows it."""
     sent: dict[int, float] = {}
     rendered: list[float] = []
-    original = markup.talk_html
+    original = markup.conversation_html
 
-    def timed(turns: object, board: object) -> str:
+    def timed(turns: Sequence[Turn], view: CheckView | None) -> str:
         began = time.perf_counter()
-        html = original(turns, board)  # type: ignore[arg-type]
-        markup.board_html(board)  # type: ignore[arg-type]
+        html = original(turns, view)
+        if view is not None:
+            markup.check_html(view)
         rendered.append(time.perf_counter() - began)
         settled = html.count("<li class=") - html.count('<li class="claim pending')
         sent.setdefault(settled, time.time() * 1000)
@@ -74,11 +79,11 @@ def time_updates(browser: Browser, folder: Path, claims: int) -> list[tuple[str,
     with site(folder) as served:
         page, _ = opened(browser, served.url)
         page.evaluate(WATCH)
-        markup.talk_html = timed  # the handlers look it up in the module
+        markup.conversation_html = timed  # the handlers look it up in the module
         try:
             Visit(page).finish(long_article(claims))
         finally:
-            markup.talk_html = original
+            markup.conversation_html = original
         marks = dict(page.evaluate("window.marks"))
     waits = [marks[key] - sent[key] for key in sorted(marks) if key in sent and 0 < key < claims]
     rows = [("claims on the page", str(page_claims(marks))), ("updates seen", str(len(waits)))]
@@ -114,7 +119,8 @@ def measure_memory(browser: Browser, folder: Path, checks: int) -> list[tuple[st
             page.click("#new")
             page.locator("#check").wait_for()
             if number in {1, 5} or number % 10 == 0:
-                memory = process.memory_info().rss / 2**20
+                workers = [child for child in process.children() if "python" in child.name()]
+                memory = sum(one.memory_info().rss for one in (process, *workers)) / 2**20
                 rows.append(
                     (
                         f"after {number} checks",
