@@ -39,6 +39,7 @@ PROMPTS = (
     verdicts.COMPARE,
     verdicts.AGAINST,
     verdicts.CONTROL,
+    verdicts.DENIAL,
 )
 
 _HOPELESS = frozenset({"no_such_model", "bad_key"})

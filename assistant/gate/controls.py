@@ -14,13 +14,13 @@ from assistant.gate.ruling import Slot
 from assistant.language.amounts.dates import mentions
 from assistant.language.amounts.quantities import quantities
 from assistant.language.naming.names import same_name
-from assistant.language.text.lemmas import STOP_WORDS, Word, lemma, words
+from assistant.language.text.denial import DENIAL, denied, embedded
+from assistant.language.text.lemmas import Word, lemma, words
 from assistant.schema import Control, Span
 
 __all__ = ["Change", "change_of", "in_words", "is_about", "most_specific_slot"]
 
 _FEW = 2  # "one", "two" and "first" without a unit are words of the language more than numbers
-_DENIAL = "It is not true that"
 _DENIED_KINDS = frozenset({"negation", "words"})
 _PERFECT = frozenset("has have had".split())
 _AUXILIARIES = frozenset("will would can could may might shall should must did does do".split())
@@ -39,7 +39,7 @@ class Change:
 
     @property
     def is_denial(self) -> bool:
-        return self.changed == _DENIAL
+        return self.changed == DENIAL
 
     def answered(self, answer: str, affirmed: float, *, noticed: bool) -> Control:
         """The control question with the reader's answer, as reports keep it."""
@@ -56,7 +56,7 @@ class Change:
 
 def is_about(control: Control, doubt: Slot) -> bool:
     """Whether the control question was put for this doubt: the same slot, or a denial for what is denied."""
-    if control.changed == _DENIAL:
+    if control.changed == DENIAL:
         return doubt.kind in _DENIED_KINDS and not other_scope(doubt.text)
     if control.slot != doubt.kind:
         return False
@@ -66,7 +66,7 @@ def is_about(control: Control, doubt: Slot) -> bool:
 
 def in_words(control: Control) -> str:
     """What was asked and what came of it, for the card."""
-    if control.changed == _DENIAL:
+    if control.changed == DENIAL:
         asked = "asked whether the opposite is true"
     else:
         asked = f"asked the same with “{control.changed}” for “{control.claimed}”"
@@ -146,7 +146,7 @@ def _other_speaker(slot: Slot, case: Case) -> Change | None:
     if not slot.text or slot.text in case.claim_text:
         return None
     other = slot.rival or other_name(slot.text, case)
-    return Change(slot, slot.text, other, f"According to {other}, {_within(case.claim_text)}")
+    return Change(slot, slot.text, other, f"According to {other}, {embedded(case.claim_text)}")
 
 
 def _other_actor(slot: Slot, case: Case) -> Change | None:
@@ -194,10 +194,4 @@ def _taken_back(slot: Slot, verb: Word, before: str) -> str | None:
 
 
 def _denied(slot: Slot, case: Case) -> Change:
-    return Change(slot, "", _DENIAL, f"{_DENIAL} {_within(case.claim_text)}")
-
-
-def _within(claim: str) -> str:
-    """The claim as the rest of a sentence: a small letter where its first word is no name."""
-    first, space, rest = claim.partition(" ")
-    return (first.lower() if first.lower() in STOP_WORDS else first) + space + rest
+    return Change(slot, "", DENIAL, denied(case.claim_text))

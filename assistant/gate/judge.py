@@ -193,9 +193,11 @@ def _on_others(case: Case, rules: Sequence[Rule]) -> _Decision:
     difference: Difference | None = None
     if finding == "contradicted" or (finding == "silent" and case.proposal.denied):
         conflict = _conflict(usable, rules)
-        finding = "contradicted" if conflict else "silent"
         if conflict:
             checks, difference = (conflict.check,), conflict.ruling.difference
+        elif case.proposal.shown and usable.cited:
+            difference = Difference(slot="words", claimed=case.claim_text, recorded=usable.cited[0][1].text)
+        finding = "contradicted" if difference else "silent"
     return _Decision("checked", case.proposal.label, finding, citations_of(dated), checks, difference)
 
 

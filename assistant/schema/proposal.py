@@ -35,5 +35,6 @@ class Proposal(Frozen):
     support: float | None = None  # P(supported); None where the server gives no log-probabilities
     second_reading: float | None = None  # the second reading: claim with only the cited sentences
     denied: bool = False  # the model itself says that the statement is against the claim
+    shown: bool = False  # the one sentence cited is against the claim, by readings that agree on it alone
     controls: tuple[Control, ...] = ()
     rationale: str = ""

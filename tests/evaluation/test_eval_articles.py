@@ -140,7 +140,7 @@ def test_a_claim_that_is_none_in_one_run_has_flipped(labelled, settings):
 
     def moody(request):
         if "agreed to build" in said(request) and is_sorting(request):
-            return {"none": 0.9, "fact": 0.1} if next(moods) == 0 else {"fact": 1.0}
+            return {"none": 0.9, "fact": 0.1} if next(moods) < 2 else {"fact": 1.0}
         return careful(request)
 
     thresholds = SAFE.model_copy(update={"unmarked": 0.7, "not_claims": 0.7})

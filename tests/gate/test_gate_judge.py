@@ -102,6 +102,20 @@ def test_a_denial_without_a_pair_to_show_is_silence(claim, pair):
 
 
 @pytest.mark.parametrize(
+    ("claim", "pair"),
+    [
+        ("They signed a treaty that cuts the price of fish.", None),
+        ("They discussed 350 visas for Kenya.", ("350", "250")),  # a rule's pair is the narrower
+    ],
+)
+def test_a_denial_shown_on_one_sentence_has_that_sentence_as_its_pair(claim, pair):
+    proposal = {"label": "unsupported", "finding": "contradicted", "denied": True, "shown": True}
+    out = call(claim, cite=(2,), proposal=proposal | {"support": None, "second_reading": None})
+    assert out.finding == "contradicted"
+    assert (out.difference.claimed, out.difference.recorded) == (pair or (claim, out.citations[0].quote))
+
+
+@pytest.mark.parametrize(
     ("readings", "denied", "outcome", "finding"),
     [
         pytest.param(1.0, False, "needs_review", None, id="a reader who is sure"),

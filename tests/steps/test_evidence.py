@@ -199,16 +199,34 @@ def test_a_claim_reads_at_most_two_statements_beside_the_event(hits):
     assert [ranked.covers_event for ranked in chosen] == [True, False, False]
 
 
-def test_a_sheet_that_names_nobody_at_its_head_is_the_event_where_the_claims_speak_for_it(gathered):
-    head = (
-        "Office Of Public Communication For Immediate Release Distributed By Wire To All Accredited "
-        "Correspondents Volume Twelve Issue Nine Government Publishing Office Daily Compilation. "
+SHEET_HEAD = (
+    "Office Of Public Communication For Immediate Release Distributed By Wire To All Accredited "
+    "Correspondents Volume Twelve Issue Nine Government Publishing Office Daily Compilation. "
+)
+
+
+@pytest.mark.parametrize(("issued", "read"), [("2025-03-04", ["sheet"]), ("2024-03-04", [])])
+def test_where_nothing_fits_the_article_what_its_claims_find_is_read_and_covers_nothing(
+    gathered, issued, read
+):
+    text = (
+        "Duties on imported phosphate are lifted for twelve months. Growers may claim the relief from July."
     )
+    days = {"issued_date": issued, "event_date": issued}
+    sheet = {**RECORD[0], **days, "id": "sheet", "title": "Fact Sheet", "text": SHEET_HEAD * 3 + text}
+    found = gathered(
+        "Cheaper fields\n\nIt was duties that went. Some will pay no more for a year.", rows=[sheet]
+    )
+    assert [[block.statement.id for block in evidence.blocks] for evidence in found.values()] == [read] * 2
+    assert not any(block.covers_event for evidence in found.values() for block in evidence.blocks)
+
+
+def test_a_sheet_that_names_nobody_at_its_head_is_the_event_where_the_claims_speak_for_it(gathered):
     sheet = {
         **RECORD[0],
         "id": "sheet",
         "title": "Fact Sheet",
-        "text": head
+        "text": SHEET_HEAD
         * 3
         + "Duties on imported phosphate are lifted for twelve months. Growers may claim the relief "
         "from July. Rising prices of phosphate have burdened growers. Domestic mines receive new loans.",

@@ -218,3 +218,40 @@ def test_speculation_needs_no_reading():
     assert speculation(claim).finding == "possibility"
     with pytest.raises(ValueError, match="fact"):
         speculation(claim.model_copy(update={"modality": "fact"}))
+
+
+# ---------------------------------------------------------------- a denial that can be shown
+
+MAY = "Minister Okafor rings Lomé\n\nThey agreed to reopen the Aflao bridge in May.\n"
+
+
+def denier(*, beside=True, denial="True"):
+    """Calls the claim false beside the whole, `beside` the bridge's sentence too; `denial` of its denial."""
+
+    def answer(request):
+        statement, claim = said(request).split("Claim: ")
+        if claim.startswith("It is not true that"):
+            return {denial: 1.0}
+        alone = "thanked the President" not in statement
+        false = "bridge in April" in statement and (beside or not alone)
+        return {"False" if false else "Unknown": 1.0}
+
+    return answer
+
+
+def test_a_denial_shows_the_sentence_that_is_against_the_claim(proposed):
+    results, requests = proposed(denier(), text=MAY, rows=[BRIEF])
+    proposal = about(results, "in May")
+    assert (proposal.finding, proposal.shown, proposal.handles) == ("contradicted", True, ("E1.2",))
+    assert "Claim: It is not true that they agreed to reopen" in said(requests[-1])
+
+
+@pytest.mark.parametrize("answer", [denier(beside=False), denier(denial="False"), denier(denial="Unknown")])
+def test_a_denial_without_its_sentence_or_of_one_who_denies_everything_shows_nothing(proposed, answer):
+    results, _ = proposed(answer, text=MAY, rows=[BRIEF])
+    assert not about(results, "in May").shown
+
+
+def test_a_model_with_thresholds_of_its_own_is_not_asked_for_the_sentence(proposed):
+    results, _ = proposed(denier(), Thresholds(), text=MAY, rows=[BRIEF])
+    assert not about(results, "in May").shown

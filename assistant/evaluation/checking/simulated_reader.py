@@ -33,6 +33,7 @@ READERS = (
 
 _SURE = 0.98  # the probability that a simulated reader gives its answer; the other choices share the rest
 CONTROL = "control"  # the prompt of a claim with one slot changed, which no careful reader affirms
+DENIAL = "denial"  # the prompt of a claim that is denied, beside a sentence against the claim
 _DENIED = "It is not true that "  # how a control question begins that denies the claim as a whole
 _NOBODY = "0"  # where it is asked whose words are reported
 _ALONE = ("supported", "unsupported", "speculative", "none")  # the choices where it is asked for the label
@@ -161,7 +162,10 @@ def _right_choice(question: Question, labels: dict[str, Label]) -> str:
     values = question.values
     if "names" in values:
         return _speaker(labels.get(values["sentence"]), values["names"])
-    label = labels.get(" ".join((values.get("claim") or values.get("sentence") or "").split()))
+    asserted = " ".join((values.get("claim") or values.get("sentence") or "").split())
+    if question.name == DENIAL:
+        return _turned(_reading(_label_of_denied(asserted, labels), values["statement"]))
+    label = labels.get(asserted)
     shown = values.get("statement", "")
     if "fact" in question.choices:
         return _kind(label)
@@ -170,6 +174,16 @@ def _right_choice(question: Question, labels: dict[str, Label]) -> str:
     if "Against" in question.choices:
         return _relation(label, shown)
     raise ReplyError(f"The labels hold no answer to the question {question.name}.")
+
+
+def _label_of_denied(denial: str, labels: dict[str, Label]) -> Label | None:
+    """The label of the claim that is denied; its first letter may have become a small one."""
+    claim = denial.removeprefix(_DENIED)
+    return labels.get(claim) or labels.get(claim[:1].upper() + claim[1:])
+
+
+def _turned(reading: str) -> str:
+    return {"True": "False", "False": "True"}.get(reading, reading)
 
 
 def _speaker(label: Label | None, listed: str) -> str:

@@ -65,21 +65,31 @@ def event_statements(
         for score, statement in _scored(article, hits_by_claim, names, day)
         if _may_be_on_it(statement, names, claims, found_by_many)
     ]
-    if not scored:
-        return []
     scored.sort(key=lambda pair: (-pair[0], pair[1].id))
-    top = scored[0][0]
+    top = scored[0][0] if scored else 0.0
     near = [
         (score, statement)
         for score, statement in scored
         if is_near(statement, day) and score >= _LEAST_SCORE * top
     ]
+    if not near:
+        return _elected(hits_by_claim, day)
     ranked = near[:_MOST_STATEMENTS]
     covering = _covering(article, claims, [statement for _, statement in ranked])
     return [
         RankedStatement(statement, score / top, covers_event=statement.id in covering)
         for score, statement in ranked
     ]
+
+
+def _elected(hits_by_claim: Sequence[Sequence[Hit]], day: date) -> list[RankedStatement]:
+    """Where no statement fits the article as a whole: the one of its days that its claims together find most.
+
+    It is read, and taken for silent on nothing: an explainer names other things than the statement's head.
+    """
+    totals = sorted(_totals(hits_by_claim), key=lambda pair: (-pair[0], pair[1].id))
+    near = [RankedStatement(statement, 1.0, covers_event=False) for _, statement in totals[:_MOST_STATEMENTS]]
+    return [ranked for ranked in near if is_near(ranked.statement, day)][:1]
 
 
 def _covering(article: Article, claims: Sequence[Claim], statements: Sequence[Statement]) -> set[str]:

@@ -6,6 +6,7 @@ from assistant.ports import Answer, ChatModel
 from assistant.schema import Claim, EvidenceBlock, EvidenceSentence, Finding, Proposal
 from assistant.steps.verdicts.citing import best_sentences
 from assistant.steps.verdicts.event import is_covered, nearest_on_event
+from assistant.steps.verdicts.opposing import opposing_sentence
 from assistant.steps.verdicts.questions import against_question
 from assistant.steps.verdicts.reading import FALSE, TRUE, ClaimReading, ReadBlock, in_words
 from assistant.steps.verdicts.second_reading import agreed, overlooked, read_again
@@ -96,6 +97,10 @@ def _stated(
 
 def unsupported(reading: ClaimReading, model: ChatModel, thresholds: Thresholds) -> Proposal:
     """Of what no statement carries: contradicted, silent, or outside what the record covers."""
+    if thresholds.second_look < 1 and reading.claim.modality == "fact":
+        opposing = opposing_sentence(reading.claim, reading.answers, model, thresholds)
+        if opposing is not None:
+            return _opposed(reading, *opposing)
     covering = [read for read in reading.answers if read[0].covers_event]
     if not covering:
         return outside_coverage(reading.claim)
@@ -103,6 +108,21 @@ def unsupported(reading: ClaimReading, model: ChatModel, thresholds: Thresholds)
     if thresholds.against < 1 and reading.claim.modality == "fact":
         return _by_question(reading, covering, covered, model, thresholds)
     return _by_first_reading(reading, covering, thresholds) if covered else outside_coverage(reading.claim)
+
+
+def _opposed(reading: ClaimReading, block: EvidenceBlock, sentence: EvidenceSentence) -> Proposal:
+    answer = next(answer for read, answer in reading.answers if read is block)
+    return Proposal(
+        claim_id=reading.claim.id,
+        label="unsupported",
+        finding="contradicted",
+        handles=(sentence.handle,),
+        support=reading.best()[1].probability(TRUE) if answer.probabilities else None,
+        denied=True,
+        shown=True,
+        rationale=f"Beside the whole statement: {in_words(answer)}; so it is beside the cited sentence "
+        "alone, where the denial of the claim is affirmed.",
+    )
 
 
 def _by_question(

@@ -10,11 +10,13 @@ __all__ = [
     "AGAINST",
     "COMPARE",
     "CONTROL",
+    "DENIAL",
     "FIRST_READING",
     "SECOND_READING",
     "against_question",
     "comparison",
     "control_question",
+    "denial",
     "first_reading",
     "second_reading",
     "statement_text",
@@ -26,6 +28,7 @@ SECOND_READING = "blind"
 AGAINST = "against"
 CONTROL = "control"
 COMPARE = "compare"
+DENIAL = "denial"
 
 
 def first_reading(claim: Claim, block: EvidenceBlock) -> Question:
@@ -41,6 +44,11 @@ def second_reading(claim: Claim, block: EvidenceBlock, sentences: Sequence[Evide
 def comparison(claim: Claim, block: EvidenceBlock) -> Question:
     """Is each part of the claim in the whole statement? The first reading once more, in other words."""
     return _question(COMPARE, claim, block, block.sentences)
+
+
+def denial(claim: Claim, block: EvidenceBlock, sentences: Sequence[EvidenceSentence]) -> Question:
+    """Is the denial of a claim true according to the sentences that are against the claim?"""
+    return _question(DENIAL, claim, block, sentences)
 
 
 def against_question(claim: Claim, block: EvidenceBlock) -> Question:

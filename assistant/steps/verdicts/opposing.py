@@ -1,0 +1,45 @@
+"""Where a model that nobody has measured says that a statement is against a claim: the sentence that is.
+
+A denial is believed where it can be shown: the claim beside one sentence alone is false, and its denial,
+beside the same sentence, is true. Who says "false" to everything says it to the denial as well.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.language.text.denial import denied
+from assistant.ports import ChatModel
+from assistant.prompts import is_in_use
+from assistant.schema import Claim, EvidenceBlock, EvidenceSentence
+from assistant.steps.verdicts.citing import below_head, best_sentences, word_coverage
+from assistant.steps.verdicts.questions import DENIAL, denial, second_reading
+from assistant.steps.verdicts.reading import FALSE, TRUE, ReadBlock
+from assistant.thresholds import Thresholds
+
+__all__ = ["opposing_sentence"]
+
+_MOST = 3  # sentences that are tried: those with most of the claim's words, and the nearest in meaning
+
+
+def opposing_sentence(
+    claim: Claim, read: Sequence[ReadBlock], model: ChatModel, thresholds: Thresholds
+) -> tuple[EvidenceBlock, EvidenceSentence] | None:
+    """The statement that the first reading found most clearly against the claim, and its sentence that is."""
+    block, first = max(read, key=lambda pair: pair[1].probability(FALSE))
+    if first.probability(FALSE) < thresholds.contradicts or not is_in_use(DENIAL):
+        return None
+    for sentence in _candidates(claim, block):
+        beside = [sentence]
+        if model.ask(second_reading(claim, block, beside)).probability(FALSE) < thresholds.contradicts:
+            continue
+        turned = claim.model_copy(update={"text": denied(claim.text)})
+        if model.ask(denial(turned, block, beside)).probability(TRUE) >= thresholds.second_reading:
+            return block, sentence
+    return None
+
+
+def _candidates(claim: Claim, block: EvidenceBlock) -> Iterator[EvidenceSentence]:
+    """The likeliest first."""
+    picked = best_sentences(claim.text, block)
+    nearest = [sentence for sentence in below_head(block) if sentence.handle == block.nearest]
+    by_words = sorted(below_head(block), key=lambda sentence: -word_coverage(claim.text, [sentence]))
+    yield from list(dict.fromkeys([*nearest, *picked, *by_words]))[:_MOST]
