@@ -205,19 +205,15 @@ SHEET_HEAD = (
 )
 
 
-@pytest.mark.parametrize(("issued", "read"), [("2025-03-04", ["sheet"]), ("2024-03-04", [])])
-def test_where_nothing_fits_the_article_what_its_claims_find_is_read_and_covers_nothing(
-    gathered, issued, read
-):
+def test_where_nothing_fits_the_article_what_its_claims_find_is_read_and_covers_nothing(gathered):
     text = (
         "Duties on imported phosphate are lifted for twelve months. Growers may claim the relief from July."
     )
-    days = {"issued_date": issued, "event_date": issued}
-    sheet = {**RECORD[0], **days, "id": "sheet", "title": "Fact Sheet", "text": SHEET_HEAD * 3 + text}
-    found = gathered(
-        "Cheaper fields\n\nIt was duties that went. Some will pay no more for a year.", rows=[sheet]
-    )
-    assert [[block.statement.id for block in evidence.blocks] for evidence in found.values()] == [read] * 2
+    sheet = {**RECORD[0], "id": "sheet", "title": "Fact Sheet", "text": SHEET_HEAD * 3 + text}
+    found = gathered("Cheaper fields\n\nIt was duties that went. Nobody is glad.", rows=[sheet, *RECORD[1:]])
+    assert [[block.statement.id for block in evidence.blocks] for evidence in found.values()] == [
+        ["sheet"]
+    ] * 2
     assert not any(block.covers_event for evidence in found.values() for block in evidence.blocks)
 
 
