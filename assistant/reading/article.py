@@ -212,6 +212,7 @@ def _article(extracted: Extracted, name: str | None, given: Given, warnings: tup
     )
     url = given.get("url") or extracted.url
     known_day = given.get("published") or extracted.published
+    account = extracted.account.joined([text.account])
     found = Published(known_day) if known_day else published_in(sentences, name=name, url=url)
     return Article(
         text=text.text,
@@ -222,9 +223,10 @@ def _article(extracted: Extracted, name: str | None, given: Given, warnings: tup
         warnings=(
             *warnings,
             *extracted.warnings,
-            *text.warnings,
+            *account.warnings,
             *filter(None, (_addressed(text.text), found.warning)),
         ),
+        account=account.closed(text.text),
     )
 
 
