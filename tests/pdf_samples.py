@@ -63,9 +63,7 @@ class Sample:
 def sentences(*paragraphs):
     import re
 
-    return tuple(
-        part for paragraph in paragraphs for part in re.split(r"(?<=[.”])\s+(?=[A-Z“])", paragraph)
-    )
+    return tuple(part for paragraph in paragraphs for part in re.split(r"(?<=[.”])\s+(?=[A-Z“])", paragraph))
 
 
 def made(story, frames, *, on_page=None):
@@ -90,7 +88,11 @@ def two_columns():
         frame(60, 90, 225, 460),
         frame(WIDTH - 60 - 225, 90, 225, 460),
     ]
-    story = [Paragraph("Vestnes harbour to be dredged from September onwards at a cost of 240 million kroner", HEAD)]
+    story = [
+        Paragraph(
+            "Vestnes harbour to be dredged from September onwards at a cost of 240 million kroner", HEAD
+        )
+    ]
     story += [FrameBreak(), *(Paragraph(text, INDENTED) for text in HARBOUR), FrameBreak()]
     story += [Paragraph(text, INDENTED) for text in WATER]
     return Sample(made(story, frames), sentences(*HARBOUR, *WATER))
@@ -113,7 +115,9 @@ def running_heads():
         left = document.page % 2 == 0
         canvas.drawString(70, HEIGHT - 50, "Ministry of Transport" if left else "Press Release No. 41/2025")
         canvas.drawRightString(WIDTH - 70, HEIGHT - 50, f"{document.page}")
-        canvas.drawString(70, 45, "Press office, Havnegata 4, Vestnes | press@transport.example | +47 555 01 99")
+        canvas.drawString(
+            70, 45, "Press office, Havnegata 4, Vestnes | press@transport.example | +47 555 01 99"
+        )
 
     text = [Paragraph(text, ParagraphStyle("wide", BODY, fontSize=12, leading=40)) for text in HARBOUR]
     return Sample(
@@ -193,10 +197,19 @@ def footnotes():
 
 def table():
     """A table between paragraphs, without rules."""
-    rows = [["Year", "Clinics", "Meals served"], ["2025", "10", "3.2 million"], ["2026", "18", "4.5 million"], ["2027", "24", "6 million"]]
+    rows = [
+        ["Year", "Clinics", "Meals served"],
+        ["2025", "10", "3.2 million"],
+        ["2026", "18", "4.5 million"],
+        ["2027", "24", "6 million"],
+    ]
     grid = Table(rows, colWidths=[90, 120, 120], hAlign="LEFT")
     story = [Paragraph(HARBOUR[0], BODY), Spacer(1, 8), grid, Spacer(1, 8), Paragraph(HARBOUR[2], BODY)]
-    read = ("2025: clinics 10, meals served 3.2 million.", "2026: clinics 18, meals served 4.5 million.", "2027: clinics 24, meals served 6 million.")
+    read = (
+        "2025: clinics 10, meals served 3.2 million.",
+        "2026: clinics 18, meals served 4.5 million.",
+        "2027: clinics 24, meals served 6 million.",
+    )
     return Sample(made(story, [frame(*ONE)]), (*sentences(HARBOUR[0]), *read, *sentences(HARBOUR[2])))
 
 
@@ -209,7 +222,11 @@ def sidebar():
     )
     frames = [frame(60, 300, 320, 430), frame(405, 400, 130, 330)]
     side = ParagraphStyle("side", fontName="Helvetica", fontSize=8.5, leading=11, spaceAfter=5)
-    story = [*(Paragraph(text, BODY) for text in HARBOUR), FrameBreak(), *(Paragraph(text, side) for text in box)]
+    story = [
+        *(Paragraph(text, BODY) for text in HARBOUR),
+        FrameBreak(),
+        *(Paragraph(text, side) for text in box),
+    ]
     return Sample(made(story, frames), (*sentences(*HARBOUR), *box))
 
 
@@ -235,9 +252,16 @@ def release():
         canvas.setFont("Helvetica", 8)
         canvas.drawCentredString(WIDTH / 2, 40, f"Page {document.page} of 2")
 
-    items = ("240 million kroner for the dredging", "16 million kroner for the transport of the sand", "no money for a second terminal")
+    items = (
+        "240 million kroner for the dredging",
+        "16 million kroner for the transport of the sand",
+        "no money for a second terminal",
+    )
     story = [
-        Paragraph("Government agrees on dredging of Vestnes harbour and on new beaches for Molde after the storm", HEAD),
+        Paragraph(
+            "Government agrees on dredging of Vestnes harbour and on new beaches for Molde after the storm",
+            HEAD,
+        ),
         Paragraph(HARBOUR[0], JUSTIFIED),
         Paragraph("What the package holds", SMALL_HEAD),
         *(Paragraph(f"• {item}", BODY) for item in items),
@@ -247,7 +271,9 @@ def release():
         Paragraph(HARBOUR[3], JUSTIFIED),
     ]
     data = made(story, [frame(*ONE)], on_page=on_page)
-    return Sample(data, (*sentences(HARBOUR[0]), *items, *sentences(HARBOUR[2], HARBOUR[3])), ("Page 1 of", "Page 2 of"))
+    return Sample(
+        data, (*sentences(HARBOUR[0]), *items, *sentences(HARBOUR[2], HARBOUR[3])), ("Page 1 of", "Page 2 of")
+    )
 
 
 SAMPLES = (
@@ -269,7 +295,12 @@ def rows(*pages, names=None):
     from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
     writer = PdfWriter()
-    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica", "/Encoding": "/WinAnsiEncoding"}
+    font = {
+        "/Type": "/Font",
+        "/Subtype": "/Type1",
+        "/BaseFont": "/Helvetica",
+        "/Encoding": "/WinAnsiEncoding",
+    }
     font = DictionaryObject({NameObject(key): NameObject(value) for key, value in font.items()})
     if names:
         known = {code: chr(code) for code in range(32, 127)} | names

@@ -58,6 +58,7 @@ def _as_json(extracted: Extracted, max_chars: int) -> dict[str, Any]:
         "published": extracted.published.isoformat() if extracted.published else None,
         "url": extracted.url,
         "warnings": list(extracted.warnings),
+        "account": extracted.account.as_json(),
     }
 
 

@@ -41,6 +41,7 @@ def article_of(report: Report) -> Article:
         published=info.published,
         sentences=sentences,
         warnings=info.warnings,
+        account=info.account,
     )
 
 

@@ -125,5 +125,6 @@ def _info(article: Article) -> ArticleInfo:
         chars=len(article.text),
         sentences=len(article.sentences),
         warnings=article.warnings,
+        account=article.account,
         text=article.text,
     )

@@ -37,8 +37,8 @@ def test_what_a_heading_says_is_one_line():
 
 def test_a_scanned_page_among_others_is_told():
     _, extracted = read(next(sample for sample in SAMPLES if sample.__name__ == "scanned_page")().data)
-    assert "Page 2 is only a picture" in extracted.warnings[0]
-    assert "text recognition (OCR)" in extracted.warnings[0]
+    assert "Page 2 is only a picture" in extracted.account.warnings[0]
+    assert "text recognition (OCR)" in extracted.account.warnings[0]
 
 
 LEFT = ("Foreign Minister Ana Reyes met", "the Danish envoy in Quito on 4", "June 2024. She said that Ecuador", "would not join the mining treaty", "before parliament has voted.")  # fmt: skip
@@ -60,16 +60,25 @@ def test_columns_are_read_by_place_whatever_the_order_of_drawing(order):
         drawn.sort(key=lambda row: (-row[1], row[0]))
     elif order == "from below":
         drawn.reverse()
-    head, foot = (60, 815, 9, "MINISTRY - BULLETIN 114"), (60, 40, 9, "Bulletin 114 - Page 1 of 1 - press@example.org")
+    head, foot = (
+        (60, 815, 9, "MINISTRY - BULLETIN 114"),
+        (60, 40, 9, "Bulletin 114 - Page 1 of 1 - press@example.org"),
+    )
     assert read(rows([head, *drawn, foot]))[0] == READ
 
 
 def test_heads_and_feet_do_not_part_a_sentence():
-    first = ["The ministry will spend between 40-", "50 million dollars on the reef, that Paula Gómez-", "Villar will lead, and that it does not"]
+    first = [
+        "The ministry will spend between 40-",
+        "50 million dollars on the reef, that Paula Gómez-",
+        "Villar will lead, and that it does not",
+    ]
     second = ["plan to close the fishery. She added that the re-", "election of the council is set for May."]
     pages = [
         [(60, 800, 9, "MINISTRY - BULLETIN 115"), *lines, (60, 40, 9, f"Bulletin 115 - Page {number} of 2")]
-        for number, lines in enumerate(([(60, 760 - 15 * at, 11, line) for at, line in enumerate(text)] for text in (first, second)), 1)
+        for number, lines in enumerate(
+            ([(60, 760 - 15 * at, 11, line) for at, line in enumerate(text)] for text in (first, second)), 1
+        )
     ]
     assert read(rows(*pages))[0] == (
         "The ministry will spend between 40-50 million dollars on the reef, that Paula Gómez-Villar will lead, "
@@ -137,14 +146,16 @@ def test_ligatures_of_a_real_font_map(sign, readable):
     line = b"The of\x02ce said that \x02ve vessels paid."
     text, extracted = read(rows([(60, 700, 11, line)], names={2: sign}))
     assert text == "The office said that five vessels paid."
-    assert (extracted.warnings == ()) == (sign == "ﬁ")
+    assert (tuple(extracted.account.warnings) == ()) == (sign == "ﬁ")
 
 
 def test_what_stays_unreadable_is_counted_by_page():
     pages = [[(60, 700, 11, b"He paid 9\x02 kroner.")], [(60, 700, 11, b"All of it was 4\x02\x02 kroner.")]]
     text, extracted = read(rows(*pages, names={2: "\ue0ff"}))
     assert text.count("\ufffd") == 3
-    assert extracted.warnings == ("3 characters of page 1, 2 cannot be read; they are shown as “\ufffd”.",)
+    assert tuple(extracted.account.warnings) == (
+        "3 characters of page 1, 2 cannot be read; they are shown as “\ufffd”.",
+    )
 
 
 def test_columns_set_in_a_turned_page_are_read():

@@ -94,7 +94,12 @@ def _citation(citation: CitationView, title: str) -> str:
 
 def _foot(view: ReportView) -> list[str]:
     rows = [f"- {name}: {escape(value)}" for name, value in view.provenance]
-    return ["---", escape(view.sentences), "\n".join([*rows, f"- Article: {view.article_sha256}"])]
+    read = [escape(view.reading.line), *_details(view.reading.details)] if view.reading else []
+    return ["---", escape(view.sentences), *read, "\n".join([*rows, f"- Article: {view.article_sha256}"])]
+
+
+def _details(lines: tuple[str, ...]) -> list[str]:
+    return ["\n".join(f"- {escape(line)}" for line in lines)] if lines else []
 
 
 FORM = Form(label="Markdown", ending=".md", media_type="text/markdown; charset=utf-8", render=render_markdown)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.outputs.parts import words
+from assistant.outputs.parts.characters import ReadingView, reading_view
 from assistant.outputs.parts.grounds import Pair, asked, pair_of
 from assistant.schema import Citation, Report, Review, SentenceAccount, Span, Verdict
 from assistant.sealing import check_seal
@@ -113,6 +114,7 @@ class ReportView:
     claims: tuple[ClaimView, ...]
     sentences: str
     warnings: tuple[str, ...]
+    reading: ReadingView | None
     provenance: tuple[tuple[str, str], ...]
     article_sha256: str
 
@@ -132,6 +134,7 @@ def report_view(report: Report) -> ReportView:
         claims=_claims(report),
         sentences=sentence_account(report.sentences, report.article.text),
         warnings=tuple(words.line(warning) for warning in article.warnings),
+        reading=reading_view(article.account),
         provenance=(*words.provenance(report.provenance), ("Seal", check_seal(report).sentence)),
         article_sha256=article.sha256[:12],
     )

@@ -112,6 +112,18 @@ def _citation(citation: CitationView, title: str) -> RenderableType:
     return Padding(Group(rows[0], Padding(Group(*rows[1:]), (0, 0, 0, 2))), (0, 0, 0, 2))
 
 
+def _reading(view: ReportView) -> list[Text]:
+    if view.reading is None:
+        return []
+    return [Text(view.reading.line), *(Text(f"  {line}", style="dim") for line in view.reading.details)]
+
+
 def _foot(view: ReportView) -> RenderableType:
     rows = [Text(f"{name}: {value}", style="dim") for name, value in view.provenance]
-    return Group(Rule(), Text(view.sentences), *rows, Text(f"Article: {view.article_sha256}", style="dim"))
+    return Group(
+        Rule(),
+        Text(view.sentences),
+        *_reading(view),
+        *rows,
+        Text(f"Article: {view.article_sha256}", style="dim"),
+    )

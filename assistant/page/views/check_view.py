@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.outputs.parts import words
 from assistant.outputs.parts.annotate import Line, marked
+from assistant.outputs.parts.characters import ReadingView, reading_view
 from assistant.outputs.parts.view import SIGNS, Tone, tone
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.schema import Article, Claim, Report, Review, Verdict
@@ -72,6 +73,7 @@ class CheckView:
     entries: tuple[ClaimEntry, ...]
     chips: tuple[Chip, ...]
     warnings: tuple[str, ...] = ()
+    reading: ReadingView | None = None
     done: bool = False
     additions: tuple[str, ...] = ()
 
@@ -93,6 +95,7 @@ def view_of_partial_check(partial_check: PartialCheck, article: Article) -> Chec
         entries=entries,
         chips=_chips(entries),
         warnings=tuple(words.line(warning) for warning in (*notes, *article.warnings)),
+        reading=reading_view(article.account),
     )
 
 
@@ -117,6 +120,7 @@ def view_of_report(report: Report) -> CheckView:
         entries=entries,
         chips=_chips(entries),
         warnings=(*notes, *(words.line(warning) for warning in article.warnings)),
+        reading=reading_view(article.account),
         done=True,
         additions=tuple(words.line(addition.text) for addition in report.additions),
     )

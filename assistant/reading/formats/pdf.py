@@ -3,13 +3,15 @@
 Files are hostile: `read_pdf` runs in the sandbox's worker alone.
 """
 
-from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.errors import ArticleError
+from assistant.reading.account import Account
 from assistant.reading.types import Block, Content, Extracted, Format
 
 if TYPE_CHECKING:
+    from assistant.reading.pdf.ligatures import Mended
     from assistant.reading.pdf.shapes import Page
 
 __all__ = ["FORMAT", "read_pdf"]
@@ -40,42 +42,45 @@ def read_pdf(data: bytes, *, max_chars: int) -> Extracted:
     layout = laid_out(pages)
     found = mended([block.text for block in layout.blocks])
     blocks = [Block(text, block.kind) for text, block in zip(found.texts, layout.blocks, strict=True)]
-    warnings = (*_about_pages(pages), *_about_glyphs(pages, found.read, found.unreadable))
-    return Extracted(blocks=tuple(blocks), warnings=warnings)
+    return Extracted(blocks=tuple(blocks), account=_account(pages, layout.running, found))
 
 
-def _about_pages(pages: "list[Page]") -> list[str]:
-    warnings = []
-    hidden = sum(page.hidden for page in pages)
+def _account(pages: "list[Page]", running: list[str], found: "Mended") -> Account:
+    account = Account()
+    for page in pages:
+        account.read("".join(glyph.text for glyph in page.glyphs) + page.hidden)
+        account.set_aside("hidden", page.hidden)
+    for line in running:
+        account.set_aside("header_or_footer", line)
+    for sentence in (*_about_pages(pages), *_about_glyphs(pages, found)):
+        account.warn(sentence)
+    return account
+
+
+def _about_pages(pages: "list[Page]") -> Iterator[str]:
+    hidden = sum(len(page.hidden) for page in pages)
     if hidden:
-        warnings.append(f"{hidden} characters of text that the PDF hides from readers were left out.")
+        yield f"{hidden} characters of text that the PDF hides from readers were left out."
     pictures = [page.number for page in pages if page.picture]
     if pictures:
-        warnings.append(
-            f"{_pages(pictures)} only a picture, without a text layer, and what it says was not "
-            "read: run text recognition (OCR) and read the file again."
+        yield (
+            f"{_pages(pictures)} only a picture, without a text layer, and what it says was not read: run "
+            "text recognition (OCR) and give the file again."
         )
     recognised = [page.number for page in pages if page.recognised]
     if recognised:
-        warnings.append(
-            f"{_pages(recognised)} a scan whose text a program has recognised: compare it with the picture."
-        )
-    return warnings
+        yield f"{_pages(recognised)} a scan whose text a program has recognised: compare it with the picture."
 
 
-def _about_glyphs(pages: "list[Page]", read: int, unreadable: int) -> list[str]:
+def _about_glyphs(pages: "list[Page]", found: "Mended") -> Iterator[str]:
     from assistant.reading.pdf.ligatures import is_unreadable  # noqa: PLC0415
 
-    on_pages = Counter(
-        page.number for page in pages for glyph in page.glyphs if is_unreadable(glyph.text)
-    )
-    where = ", ".join(str(number) for number in sorted(on_pages))
-    warnings = []
-    if read:
-        warnings.append(f"{read} joined letters that the PDF does not name (page {where}) were read from their words.")
-    if unreadable:
-        warnings.append(f"{unreadable} characters of page {where} cannot be read; they are shown as “\ufffd”.")
-    return warnings
+    damaged = sorted({page.number for page in pages for glyph in page.glyphs if is_unreadable(glyph.text)})
+    where = ", ".join(str(number) for number in damaged)
+    if found.read:
+        yield f"{found.read} joined letters of page {where} are nameless in the PDF; they were read from their words."
+    if found.unreadable:
+        yield f"{found.unreadable} characters of page {where} cannot be read; they are shown as “\ufffd”."
 
 
 def _pages(numbers: list[int]) -> str:

@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from assistant.reading.account import Account
 from assistant.reading.types import Block, Content, Extracted, Format
 
 __all__ = ["FORMAT", "read_plain", "unwrap"]
@@ -13,7 +14,9 @@ _MARKER = re.compile(r"[-–*•‣] |\(?\d{1,2}[.)] |[A-Z][A-Za-z ]{1,30}:")
 
 def read_plain(text: str) -> Extracted:
     """Plain text is one block; lines that were wrapped at a fixed width are joined again."""
-    return Extracted(blocks=(Block(unwrap(text)),))
+    account = Account()
+    account.read(text)
+    return Extracted(blocks=(Block(unwrap(text)),), account=account)
 
 
 def unwrap(text: str) -> str:

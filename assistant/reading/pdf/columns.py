@@ -1,8 +1,8 @@
 """The reading order of a page: text stands in columns where the same strip stays empty line after line.
 
 A region is cut at its widest such strip into what stands above, left, right and below, and each part again
-(a recursive X-Y cut, Nagy and Seth 1984, with the cut chosen by the lines that it does not cross). What stands
-in a strip's two sides as rows of short cells is a table and is left as rows.
+(a recursive X-Y cut, Nagy and Seth 1984, with the cut chosen by the lines that it does not cross). What
+stands on a strip's two sides as rows of short cells is a table and is left as rows.
 """
 
 import re
@@ -91,7 +91,9 @@ def _stand_beside(left: list[Word], right: list[Word]) -> bool:
         return False
     top = min(max(word.box.y1 for word in left), max(word.box.y1 for word in right))
     bottom = max(min(word.box.y0 for word in left), min(word.box.y0 for word in right))
-    heights = [max(word.box.y1 for word in side) - min(word.box.y0 for word in side) for side in (left, right)]
+    heights = [
+        max(word.box.y1 for word in side) - min(word.box.y0 for word in side) for side in (left, right)
+    ]
     return top - bottom >= _SIDE_BY_SIDE * min(heights)
 
 
@@ -126,7 +128,7 @@ def _promise(strip: Gutter) -> float:
 
 
 def _begun(rows: list[Line], at: int) -> list[Gutter]:
-    """Strips that begin with this row: its own gaps, or the space between its words and those of the row above."""
+    """Strips that begin with this row: its own gaps, or what parts it from the row above."""
     row = rows[at]
     least = _NARROWEST * row.size
     begun = [Gutter(x0, x1, at, at + 1, both=1) for x0, x1 in _gaps(row)[1:-1] if x1 - x0 >= least]

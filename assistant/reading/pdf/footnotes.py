@@ -1,4 +1,4 @@
-"""Footnotes: small lines at the foot of a column that begin with a number or a sign, and the marks that lead to them."""
+"""Footnotes: small lines at the foot of a column that begin with a number or a sign, and their marks."""
 
 import re
 from dataclasses import replace
@@ -13,7 +13,7 @@ _RAISED = re.compile(r"\d{1,3}(?:,\d{1,3})*|[*†‡§]{1,2}")
 
 
 def apart(pages: list[list[Line]], body: float) -> tuple[list[list[Line]], list[list[Line]]]:
-    """The lines of the text and those of the footnotes, page by page; the text's marks for notes are dropped."""
+    """The lines of the text and those of the footnotes, page by page; marks for notes are dropped."""
     texts, notes = [], []
     for lines in pages:
         text, note = _parted(lines, body)
@@ -46,7 +46,7 @@ def _is_low(line: Line, lines: list[Line]) -> bool:
 
 
 def _without_marks(line: Line, marks: set[str]) -> Line:
-    """Raised figures that lead to a note of this page are dropped; others belong to their word ("km2", "4th")."""
+    """Raised figures of a note of this page are dropped; others belong to their word ("km2", "4th")."""
     words: list[Word] = []
     for word in line.words:
         before = words[-1] if words else None

@@ -3,13 +3,12 @@
 import ctypes
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
 from assistant.errors import ArticleError
-from assistant.reading.pdf.shapes import UNREADABLE, Box, Glyph, Page
+from assistant.reading.pdf.shapes import UNREADABLE, Box, Glyph, Handle, Page
 from assistant.reading.pdf.visible import Shown, shown_text
 
 __all__ = ["read_pages"]
@@ -86,13 +85,13 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
         width,
         height,
         invisible if recognised else visible,
-        hidden=0 if recognised else len(invisible),
+        hidden="" if recognised else "".join(glyph.text for glyph in invisible),
         picture=scan and not recognised and len(visible) < _FEW_GLYPHS,
         recognised=recognised,
     )
 
 
-def _glyphs(text_page: Any, page: Box, shown: Shown) -> tuple[list[Glyph], list[Glyph]]:
+def _glyphs(text_page: Handle, page: Box, shown: Shown) -> tuple[list[Glyph], list[Glyph]]:
     """Visible and hidden glyphs; of text that stands at another angle than most, neither."""
     found: list[tuple[Glyph, bool, int]] = []
     for at in range(raw.FPDFText_CountChars(text_page)):
@@ -126,7 +125,7 @@ def _turned(glyph: Glyph, turn: int, page: Box) -> Glyph:
     return Glyph(glyph.text, box, glyph.size, glyph.bold) if turn else glyph
 
 
-def _box(text_page: Any, at: int) -> Box:
+def _box(text_page: Handle, at: int) -> Box:
     found = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(text_page, at, ctypes.byref(found))
     x0, x1, y0, y1 = found.left, found.right, found.bottom, found.top
@@ -135,7 +134,7 @@ def _box(text_page: Any, at: int) -> Box:
     return Box(-_FAR, -_FAR, -_FAR, -_FAR)
 
 
-def _character(text_page: Any, at: int, code: int) -> str:
+def _character(text_page: Handle, at: int, code: int) -> str:
     if code == _HYPHEN or raw.FPDFText_IsHyphen(text_page, at) == 1:
         return "-"
     if code in _NO_LETTER or 0xD800 <= code <= 0xDFFF or raw.FPDFText_HasUnicodeMapError(text_page, at) == 1:

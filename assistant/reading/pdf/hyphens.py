@@ -18,7 +18,8 @@ _COMMON = 3.5  # Zipf: three times in a million words
 def _lookup() -> Callable[..., float]:
     from wordfreq import zipf_frequency  # noqa: PLC0415 - its lists take half a second
 
-    return zipf_frequency  # type: ignore[no-any-return]
+    found: Callable[..., float] = zipf_frequency
+    return found
 
 
 def frequency(word: str) -> float:

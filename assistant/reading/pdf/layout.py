@@ -16,10 +16,10 @@ __all__ = ["Layout", "laid_out"]
 
 @dataclass(frozen=True)
 class Layout:
-    """`running` counts the characters of running heads and feet that were set aside."""
+    """`running` holds the running heads and feet that were set aside."""
 
     blocks: list[Block]
-    running: int
+    running: list[str]
 
 
 def laid_out(pages: list[Page]) -> Layout:
@@ -33,9 +33,9 @@ def laid_out(pages: list[Page]) -> Layout:
     ]
     ordered = [in_reading_order(with_drop_caps(words, style.size)) if words else [] for words in kept]
     body, notes = apart(ordered, style.size)
-    left_out = sum(
-        len(lines[at].text) for (_, lines), found in zip(rows, running, strict=True) for at in found
-    )
+    left_out = [
+        lines[at].text for (_, lines), found in zip(rows, running, strict=True) for at in sorted(found)
+    ]
     return Layout([*paragraphs(body, style), *paragraphs(notes, style)], left_out)
 
 
@@ -47,5 +47,3 @@ def _style(lines: list[Line]) -> Style:
             letters[word.size, word.bold] += len(word.text)
     size, bold = letters.most_common(1)[0][0] if letters else (1.0, False)
     return Style(size, bold)
-
-

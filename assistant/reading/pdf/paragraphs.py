@@ -105,7 +105,7 @@ def _interrupted(parts: list[_Part], first: _Part) -> _Part | None:
     small = first.lines[0].text[:1].islower()
     for part in parts[:-6:-1]:
         if part.open and part.kind in ("text", "item") and _same_type(part.lines[-1], first.lines[0]):
-            return part if small or part is parts[-1] and _reaches_edge(part) else None
+            return part if small or (part is parts[-1] and _reaches_edge(part)) else None
         if not small:
             return None
     return None
@@ -129,9 +129,9 @@ def _parts(run: _Run, style: Style) -> list[_Part]:
         kind = _kind(line, style)
         if kind == "item" and parts and not _may_begin(parts[-1], line):
             kind = parts[-1].kind
-        if parts and kind == parts[-1].kind and not line.cells and _goes_on(parts[-1], line, run):
-            parts[-1].lines.append(line)
-        elif parts and kind == "text" and parts[-1].kind == "item" and _goes_on(parts[-1], line, run):
+        if (parts and kind == parts[-1].kind and not line.cells and _goes_on(parts[-1], line, run)) or (
+            parts and kind == "text" and parts[-1].kind == "item" and _goes_on(parts[-1], line, run)
+        ):
             parts[-1].lines.append(line)
         else:
             parts.append(_Part([line], kind))
@@ -162,7 +162,7 @@ def _checked(part: _Part) -> _Part:
 
 def _goes_on(part: _Part, line: Line, run: _Run) -> bool:
     above = part.lines[-1]
-    if above.cells or not _same_type(above, line) or above.bold != line.bold and part.kind == "heading":
+    if above.cells or not _same_type(above, line) or (above.bold != line.bold and part.kind == "heading"):
         return False
     step = max(run.step, _STEP * line.size) if part.kind == "heading" else run.step
     if above.box.middle - line.box.middle > _PARTED * step:

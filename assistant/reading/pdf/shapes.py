@@ -1,10 +1,12 @@
 """What the steps of reading a PDF hand on. Lengths are in points; y grows upwards from the page's bottom."""
 
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
-__all__ = ["UNREADABLE", "Box", "Glyph", "Line", "Page", "Word"]
+__all__ = ["UNREADABLE", "Box", "Glyph", "Handle", "Line", "Page", "Word"]
 
 UNREADABLE = "\ufffd"
+Handle: TypeAlias = Any  # a pointer of PDFium; its bindings have no types
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +97,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its visible glyphs, and how many characters were left out or are only a picture."""
+    """One page: its visible glyphs, and the text on it that its readers do not see.
+
+    `picture`: it is a picture without text. `recognised`: its text lies unseen behind a picture of it.
+    """
 
     number: int
     width: float
     height: float
     glyphs: list[Glyph]
-    hidden: int = 0
+    hidden: str = ""
     picture: bool = False
     recognised: bool = False

@@ -53,7 +53,9 @@ def table_rows(rows: list[Line]) -> list[Line]:
     for row in rows:
         cells = _cells(row, strips)
         if made and not cells[0] and len(cells) == len(made[-1].cells):
-            joined = tuple(f"{above} {below}".strip() for above, below in zip(made[-1].cells, cells, strict=True))
+            joined = tuple(
+                f"{above} {below}".strip() for above, below in zip(made[-1].cells, cells, strict=True)
+            )
             made[-1] = Line([*made[-1].words, *row.words], joined)
         else:
             made.append(Line(row.words, tuple(cells)))

@@ -7,11 +7,10 @@ painted before it. Form objects are looked into.
 import ctypes
 import math
 from dataclasses import dataclass, field
-from typing import Any
 
 from pypdfium2 import raw
 
-from assistant.reading.pdf.shapes import Box
+from assistant.reading.pdf.shapes import Box, Handle
 
 __all__ = ["Drawn", "Shown", "shown_text"]
 
@@ -46,7 +45,7 @@ class Shown:
     picture: float = 0.0
     seen: int = 0
 
-    def of(self, pointer: Any) -> Drawn:
+    def of(self, pointer: Handle) -> Drawn:
         return self.texts.get(_address(pointer), Drawn())
 
     def paint(self, box: Box) -> None:
@@ -54,7 +53,7 @@ class Shown:
         self.painted.append(Box(-_EVERYWHERE, -_EVERYWHERE, _EVERYWHERE, _EVERYWHERE) if full else box)
 
 
-def shown_text(page: Any, box: Box) -> Shown:
+def shown_text(page: Handle, box: Box) -> Shown:
     """Walk the page's objects in the order in which they are painted."""
     shown = Shown()
     for at in range(raw.FPDFPage_CountObjects(page)):
@@ -65,7 +64,7 @@ def shown_text(page: Any, box: Box) -> Shown:
 _Matrix = tuple[float, float, float, float, float, float]
 
 
-def _look(item: Any, shown: Shown, outer: _Matrix, page: Box, depth: int) -> None:
+def _look(item: Handle, shown: Shown, outer: _Matrix, page: Box, depth: int) -> None:
     shown.seen += 1
     if shown.seen > _MOST_OBJECTS:
         return
@@ -85,7 +84,7 @@ def _look(item: Any, shown: Shown, outer: _Matrix, page: Box, depth: int) -> Non
         shown.paint(_bounds(item, outer))
 
 
-def _drawn(item: Any, shown: Shown, outer: _Matrix) -> Drawn:
+def _drawn(item: Handle, shown: Shown, outer: _Matrix) -> Drawn:
     size = ctypes.c_float()
     raw.FPDFTextObj_GetFontSize(item, ctypes.byref(size))
     a, b, c, d, *_ = _times(_matrix(item), outer)
@@ -99,7 +98,7 @@ def _drawn(item: Any, shown: Shown, outer: _Matrix) -> Drawn:
     return Drawn(hidden, round(points, 1), _is_bold(item), _turn(a, b))
 
 
-def _is_bold(item: Any) -> bool:
+def _is_bold(item: Handle) -> bool:
     font = raw.FPDFTextObj_GetFont(item)
     if not font:
         return False
@@ -116,14 +115,14 @@ def _turn(a: float, b: float) -> int:
     return round(quarters) % 4 if abs(quarters - round(quarters)) < _LEVEL else -1
 
 
-def _fills(item: Any) -> bool:
+def _fills(item: Handle) -> bool:
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(item, ctypes.byref(mode), ctypes.byref(stroke))
     red, green, blue, alpha = _fill(item)
     return bool(mode.value) and min(red, green, blue) < _NEARLY_WHITE and alpha >= _NEARLY_CLEAR
 
 
-def _fill(item: Any) -> tuple[int, int, int, int]:
+def _fill(item: Handle) -> tuple[int, int, int, int]:
     parts = [ctypes.c_uint(0) for _ in range(4)]
     if not raw.FPDFPageObj_GetFillColor(item, *(ctypes.byref(part) for part in parts)):
         return 0, 0, 0, 255
@@ -131,7 +130,7 @@ def _fill(item: Any) -> tuple[int, int, int, int]:
     return red, green, blue, alpha
 
 
-def _bounds(item: Any, outer: _Matrix) -> Box:
+def _bounds(item: Handle, outer: _Matrix) -> Box:
     parts = [ctypes.c_float() for _ in range(4)]
     raw.FPDFPageObj_GetBounds(item, *(ctypes.byref(part) for part in parts))
     x0, y0, x1, y1 = (part.value for part in parts)
@@ -147,7 +146,7 @@ def _area_within(box: Box, page: Box) -> float:
     return max(width, 0.0) * max(height, 0.0)
 
 
-def _matrix(item: Any) -> _Matrix:
+def _matrix(item: Handle) -> _Matrix:
     found = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
         return 1, 0, 0, 1, 0, 0
@@ -160,5 +159,5 @@ def _times(left: _Matrix, right: _Matrix) -> _Matrix:
     return (a * k + b * n, a * m + b * p, c * k + d * n, c * m + d * p, e * k + f * n + q, e * m + f * p + r)
 
 
-def _address(pointer: Any) -> int:
+def _address(pointer: Handle) -> int:
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0
