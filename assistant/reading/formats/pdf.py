@@ -78,7 +78,7 @@ def _about_glyphs(pages: "list[Page]", found: "Mended") -> Iterator[str]:
     damaged = sorted({page.number for page in pages for glyph in page.glyphs if is_unreadable(glyph.text)})
     where = ", ".join(str(number) for number in damaged)
     if found.read:
-        yield f"{found.read} joined letters of page {where} are nameless in the PDF; they were read from their words."
+        yield f"{found.read} joined letters of page {where} have no name; they were read from their words."
     if found.unreadable:
         yield f"{found.unreadable} characters of page {where} cannot be read; they are shown as “\ufffd”."
 

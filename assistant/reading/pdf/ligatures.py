@@ -1,7 +1,8 @@
 """Letters that a PDF's font does not name: read from the words that they stand in, or counted.
 
 Typesetters join f with i, l or another f to one glyph; where its font maps that to a private sign or to
-nothing, the words around it tell which it was. What one reading alone makes a known word of is taken; nothing else is.
+nothing, the words around it tell which it was. What one reading alone makes a known word of is taken, and
+nothing else.
 """
 
 import re

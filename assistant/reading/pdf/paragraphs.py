@@ -99,7 +99,7 @@ def _runs(lines: list[Line]) -> list[_Run]:
 
 
 def _interrupted(parts: list[_Part], first: _Part) -> _Part | None:
-    """The paragraph that `first` goes on with: the last one, or one before a box or a heading that stands between."""
+    """The paragraph that `first` goes on with: the last one, or one before a box or a heading."""
     if first.kind != "text" or first.lines[0].cells:
         return None
     small = first.lines[0].text[:1].islower()
@@ -175,7 +175,7 @@ def _goes_on(part: _Part, line: Line, run: _Run) -> bool:
 
 
 def _was_broken(above: Line, line: Line, run: _Run, *, is_item: bool) -> bool:
-    """The author began a new paragraph here: the first word would still have fitted above, or it is indented."""
+    """The author began a new paragraph here: its first word would have fitted above, or is indented."""
     ended = bool(_END.search(above.text))
     margin = run.margin(above.size)
     room = margin - above.box.x1 - line.words[0].box.width

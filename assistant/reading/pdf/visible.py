@@ -75,7 +75,7 @@ def _look(item: Handle, shown: Shown, outer: _Matrix, page: Box, depth: int) -> 
             _look(raw.FPDFFormObj_GetObject(item, at), shown, inner, page, depth + 1)
     elif kind == raw.FPDF_PAGEOBJ_TEXT:
         shown.texts[_address(item)] = _drawn(item, shown, outer)
-    elif kind == raw.FPDF_PAGEOBJ_IMAGE or kind == raw.FPDF_PAGEOBJ_SHADING:
+    elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
         box = _bounds(item, outer)
         shown.paint(box)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
