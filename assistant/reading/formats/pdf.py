@@ -42,7 +42,7 @@ def read_pdf(data: bytes, *, max_chars: int) -> Extracted:
     layout = laid_out(pages)
     found = mended([block.text for block in layout.blocks])
     blocks = [Block(text, block.kind) for text, block in zip(found.texts, layout.blocks, strict=True)]
-    return Extracted(blocks=tuple(blocks), account=_account(pages, layout.running, found))
+    return Extracted(blocks=tuple(blocks), title=layout.title, account=_account(pages, layout.running, found))
 
 
 def _account(pages: "list[Page]", running: list[str], found: "Mended") -> Account:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.reading.pdf.columns import in_reading_order
 from assistant.reading.pdf.footnotes import apart
-from assistant.reading.pdf.paragraphs import Style, paragraphs
+from assistant.reading.pdf.paragraphs import Style, headline, paragraphs
 from assistant.reading.pdf.running import running_lines
 from assistant.reading.pdf.shapes import Line, Page
 from assistant.reading.pdf.words import rows_of, with_drop_caps, words_of
@@ -20,6 +20,7 @@ class Layout:
 
     blocks: list[Block]
     running: list[str]
+    title: str | None
 
 
 def laid_out(pages: list[Page]) -> Layout:
@@ -36,7 +37,7 @@ def laid_out(pages: list[Page]) -> Layout:
     left_out = [
         lines[at].text for (_, lines), found in zip(rows, running, strict=True) for at in sorted(found)
     ]
-    return Layout([*paragraphs(body, style), *paragraphs(notes, style)], left_out)
+    return Layout([*paragraphs(body, style), *paragraphs(notes, style)], left_out, headline(body, style))
 
 
 def _style(lines: list[Line]) -> Style:

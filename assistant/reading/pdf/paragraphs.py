@@ -9,7 +9,7 @@ from assistant.reading.pdf.shapes import Line
 from assistant.reading.rows import row_sentences
 from assistant.reading.types import Block, BlockKind
 
-__all__ = ["Style", "paragraphs"]
+__all__ = ["Style", "headline", "paragraphs"]
 
 _END = re.compile(r"[.!?…:;][\"”’')\]]*$")
 _BULLET = re.compile(r"(?:[•‣▪●◦■–—*-]|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
@@ -17,10 +17,12 @@ _SIGNS = "•‣▪●◦■"
 _LARGER = 1.12  # times the body's size: a heading
 _PARTED = 1.35  # times the usual step from line to line: a paragraph's end
 _INDENT = 0.7  # of the type's size
+_ITEM_INDENT = 1.5  # of the type's size; bullets may be drawn and no text
 _ROOM = 1.0  # of the type's size, to spare beside a next word that would have fitted
 _SHORT = 0.6  # of the column's width: a line as short as this was ended by its author
 _SAME_SIZE = 0.6  # points
 _LONGEST_HEADING = 4  # lines
+_CLOSEST = 0.9  # of the type's size: lines that stand closer are no lines of one paragraph
 _STEP = 1.2  # of the type's size, from line to line where a column has one line only
 
 
@@ -34,7 +36,7 @@ class Style:
 
 @dataclass(slots=True)
 class _Run:
-    """Lines below each other in one column, with its left edge and the usual step from line to line."""
+    """Lines below each other in one column, with its left edge and the step from line to line in a paragraph."""
 
     lines: list[Line]
     left: float = 0.0
@@ -48,7 +50,8 @@ class _Run:
             for above, below in itertools.pairwise(self.lines)
             if above.size == below.size
         )
-        self.step = steps[len(steps) // 2] if steps else _STEP * self.lines[0].size
+        close = [step for step in steps if step >= _CLOSEST * self.lines[0].size]
+        self.step = close[len(close) // 10] if close else _STEP * self.lines[0].size
         for line in self.lines:
             self._margins[line.size] = max(self._margins.get(line.size, line.box.x1), line.box.x1)
         return self
@@ -69,6 +72,16 @@ class _Part:
     @property
     def open(self) -> bool:
         return self.kind != "heading" and not self.lines[-1].cells and not _END.search(self.lines[-1].text)
+
+
+def headline(pages: list[list[Line]], style: Style) -> str | None:
+    """The heading in the largest type of the first page."""
+    first = next((page for page in pages if page), [])
+    headings = [part for run in _runs(first) for part in _parts(run, style) if part.kind == "heading"]
+    if not headings:
+        return None
+    largest = max(headings, key=lambda part: part.lines[0].size)
+    return " ".join(line.text for line in largest.lines)
 
 
 def paragraphs(pages: list[list[Line]], style: Style) -> list[Block]:
@@ -135,7 +148,7 @@ def _parts(run: _Run, style: Style) -> list[_Part]:
             parts[-1].lines.append(line)
         else:
             parts.append(_Part([line], kind))
-    return [_checked(part) for part in parts]
+    return [_checked(part, run) for part in parts]
 
 
 def _kind(line: Line, style: Style) -> BlockKind:
@@ -153,10 +166,14 @@ def _may_begin(part: _Part, line: Line) -> bool:
     return part.kind in ("item", "heading") or bool(_END.search(part.lines[-1].text))
 
 
-def _checked(part: _Part) -> _Part:
-    """Many lines, or a sentence in bold letters, are no heading."""
-    if part.kind == "heading" and (len(part.lines) > _LONGEST_HEADING or part.lines[-1].text.endswith(".")):
+def _checked(part: _Part, run: _Run) -> _Part:
+    """Many lines, or a sentence in bold letters, are no heading; an indented line without a stop is an item."""
+    last = part.lines[-1]
+    if part.kind == "heading" and (len(part.lines) > _LONGEST_HEADING or last.text.endswith(".")):
         part.kind = "text"
+    indented = last.box.x0 - run.left > _ITEM_INDENT * last.size
+    if part.kind == "text" and len(part.lines) == 1 and indented and part.open:
+        part.kind = "item"
     return part
 
 
