@@ -11,9 +11,9 @@ from shared_data import shared
 
 from assistant.errors import ArticleError, FetchError
 from assistant.net.fetch import Fetched
+from assistant.reading.archives import check_archive
 from assistant.reading.article import read_article, read_bytes, read_path, read_text, read_url
 from assistant.reading.formats import FORMATS
-from assistant.reading.formats.docx import check_archive
 from assistant.reading.sandbox import read_isolated
 from assistant.reading.types import Content
 
