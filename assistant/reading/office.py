@@ -97,10 +97,10 @@ class OpenDocument:
             yield from self.blocks(part)
 
     def _text(self, element: Element, after: list[Element]) -> str:
-        text: str = element.text or ""
+        text = _flat(element.text)
         for child in element:
-            text += self._inline(child, after) + (child.tail or "")
-        return " ".join(text.split(" ")) if element.tag in _PARAGRAPHS else text
+            text += self._inline(child, after) + _flat(child.tail)
+        return text
 
     def _inline(self, child: Element, after: list[Element]) -> str:
         """The words of a piece of a paragraph; notes and boxes stand after it."""
@@ -123,7 +123,7 @@ class OpenDocument:
 
     def _style(self, paragraph: Element) -> str:
         """The name of its style, or of the one that an automatic style was made from."""
-        own = paragraph.get(_name("text", "style-name"), "")
+        own = str(paragraph.get(_name("text", "style-name"), ""))
         return self.styles.get(own, own)
 
     def _is_hidden(self, element: Element) -> bool:
@@ -155,6 +155,11 @@ class OpenDocument:
             yield from (Block(sentence) for sentence in row_sentences(cells))
         else:
             yield from (block for row in rows for cell in row for block in cell)
+
+
+def _flat(text: str | None) -> str:
+    """Line ends in the file are spaces on the page."""
+    return re.sub(r"[ \t\r\n]+", " ", text or "")
 
 
 def read_open_document(data: bytes) -> tuple[OpenDocument, tuple[Block, ...]]:

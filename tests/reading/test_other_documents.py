@@ -92,6 +92,7 @@ def row(*cells):
     ("body", "expected"),
     [
         (p("One.") + p("Two."), ["One.", "Two."]),
+        (p("It is\n   so."), ["It is so."]),
         ("<text:h>Head</text:h>" + p("One."), ["Head", "One."]),
         (f"<text:list><text:list-item>{p('Item.')}</text:list-item></text:list>", ["Item."]),
         (p('A<text:s text:c="2"/>B<text:tab/>C<text:line-break/>D'), ["A  B\tC\nD"]),
