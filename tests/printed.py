@@ -24,7 +24,7 @@ def printer():
             return tab.pdf(
                 format="A4",
                 display_header_footer=True,
-                margin={side: "20mm" for side in ("top", "bottom", "left", "right")},
+                margin=dict.fromkeys(("top", "bottom", "left", "right"), "20mm"),
             )
 
         yield printed

@@ -219,6 +219,7 @@ def _article(extracted: Extracted, name: str | None, given: Given, decoded: Acco
         text=text.text,
         title=known_title or _title(text.text, sentences),
         url=url,
+        author=extracted.author,
         published=found.day,
         sentences=sentences,
         warnings=(

@@ -1,4 +1,4 @@
-"""Rows of tables as sentences, with the names of the columns: "2025: clinics 10, meals 3"."""
+"""Rows of tables as sentences, with the names of their columns ("2025: clinics 10, meals 3")."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ _LONGEST_NAME = 60  # characters of a column's name
 
 
 def row_sentences(rows: Sequence[Sequence[str]], *, headed: bool | None = None) -> list[str]:
-    """One sentence a row. `headed`: whether the first row names the columns, None where that is not known."""
+    """One sentence a row. `headed` says whether the first row names the columns, None where nobody knows."""
     filled = [[" ".join(cell.split()) for cell in row] for row in rows]
     filled = [row for row in filled if any(row)]
     if not filled:
@@ -45,7 +45,7 @@ def _sentence(row: list[str], names: list[str] | None) -> str:
 
 
 def _inner(name: str) -> str:
-    """A column's name within a sentence: its first letter small, but for proper names and acronyms."""
+    """A column's name within a sentence: its first letter small, unless it is a name's or an acronym's."""
     common = name[1:2].islower() and _is_common(name.split(maxsplit=1)[0])
     return name[:1].lower() + name[1:] if common else name
 

@@ -122,6 +122,7 @@ def _extracted(answer: dict[str, Any]) -> Extracted:
         title=answer["title"],
         published=date.fromisoformat(published) if published else None,
         url=answer["url"],
+        author=answer["author"],
         warnings=tuple(answer["warnings"]),
         account=Account.from_json(answer["account"]),
     )

@@ -29,6 +29,7 @@ class Extracted:
     published: date | None = None
     url: str | None = None
     warnings: tuple[str, ...] = ()
+    author: str | None = None
     account: Account = field(default_factory=Account)
 
 

@@ -43,6 +43,7 @@ class Article(Frozen):
 
     text: str
     title: str | None = None
+    author: str | None = None
     url: str | None = None
     published: date | None = None
     sentences: tuple[Sentence, ...] = ()

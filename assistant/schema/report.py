@@ -28,6 +28,7 @@ def _is_none(value: object) -> bool:
 
 class ArticleInfo(Frozen):
     title: str | None
+    author: str | None = Field(default=None, exclude_if=_is_none)
     url: str | None
     published: date | None
     sha256: str

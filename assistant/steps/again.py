@@ -37,6 +37,7 @@ def article_of(report: Report) -> Article:
     return Article(
         text=info.text,
         title=info.title,
+        author=info.author,
         url=info.url,
         published=info.published,
         sentences=sentences,

@@ -119,6 +119,7 @@ def sentences_hash(article: Article) -> str:
 def _info(article: Article) -> ArticleInfo:
     return ArticleInfo(
         title=article.title,
+        author=article.author,
         url=article.url,
         published=article.published,
         sha256=article.sha256,

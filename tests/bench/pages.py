@@ -11,12 +11,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from page_shapes import SHAPES  # noqa: E402
-from printed import print_view, printer  # noqa: E402
-from sentence_scores import scored  # noqa: E402
+from page_shapes import SHAPES
+from printed import print_view, printer
+from sentence_scores import scored
 
-from assistant.errors import ArticleError  # noqa: E402
-from assistant.reading.article import read_bytes  # noqa: E402
+from assistant.errors import ArticleError
+from assistant.reading.article import read_bytes
 
 
 def line(data, name, shape):

@@ -8,6 +8,7 @@ taken away before a small letter, which is the least that a reader of theirs wou
 
 import importlib.util
 import io
+import itertools
 import re
 import sys
 import time
@@ -15,10 +16,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from pdf_samples import SAMPLES  # noqa: E402
+from pdf_samples import SAMPLES
 
-from assistant.errors import ArticleError  # noqa: E402
-from assistant.reading.formats.pdf import read_pdf  # noqa: E402
+from assistant.errors import ArticleError
+from assistant.reading.formats.pdf import read_pdf
 
 
 def joined(pages):
@@ -70,7 +71,7 @@ def measured(way, samples):
         text = way(sample.data)
         places = [text.find(sentence) for sentence in sample.sentences]
         right += sum(text.count(sentence) == 1 for sentence in sample.sentences)
-        ordered += sum(later > earlier >= 0 for earlier, later in zip(places, places[1:], strict=False))
+        ordered += sum(later > earlier >= 0 for earlier, later in itertools.pairwise(places))
         furniture += sum(line in text for line in sample.furniture)
     return right, ordered, furniture, time.perf_counter() - begun
 

@@ -11,9 +11,9 @@ from shared_data import shared
 
 from assistant.errors import ArticleError, FetchError
 from assistant.net.fetch import Fetched
+from assistant.reading.archives import check_archive
 from assistant.reading.article import read_article, read_bytes, read_path, read_text, read_url
 from assistant.reading.formats import FORMATS
-from assistant.reading.formats.docx import check_archive
 from assistant.reading.sandbox import read_isolated
 from assistant.reading.types import Content
 
@@ -431,7 +431,6 @@ def test_docx_entities_are_not_expanded(tmp_path):
         b"\x7fELF" + b"\x01" * 100,
         b"MZ" + b"\x00" * 100,
         b"\xff\xd8\xff\xe0" + b"x" * 100,
-        b"{\\rtf1 text}",
         b"\xd0\xcf\x11\xe0" + b"x" * 100,
         b"\x1f\x8b\x08" + b"x" * 100,
         archive({"a.txt": b"text"}),

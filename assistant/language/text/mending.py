@@ -30,6 +30,14 @@ class Mended:
     example: tuple[str, str] | None = None
 
     @property
+    def doubt(self) -> str | None:
+        """One sentence where the text itself is left as it is; None where nothing looks wrong."""
+        if self.example is None:
+            return None
+        before, after = self.example
+        return f"{self.words} words look as if they were encoded twice, such as “{before}” for “{after}”"
+
+    @property
     def told(self) -> str | None:
         """One sentence for the user; None where nothing was changed."""
         if not self.words:

@@ -37,7 +37,8 @@ def render_markdown(report: Report) -> str:
 
 
 def _head(view: ReportView) -> list[str]:
-    published = f" Published {view.published}." if view.published else ""
+    author = f" By {escape(view.author)}." if view.author else ""
+    published = f"{author} Published {view.published}." if view.published else author
     link = f" <{view.url}>" if view.url else ""
     counts = [f"- **{number}** {escape(name)}" for _, name, number in view.counts]
     blocks = [f"# On Record: {escape(view.title)}"]

@@ -106,6 +106,7 @@ class ReportView:
     notes: tuple[str, ...]  # on the whole check; they come first
     title: str
     url: str | None
+    author: str | None
     published: str | None
     as_of: str
     coverage: str
@@ -126,6 +127,7 @@ def report_view(report: Report) -> ReportView:
         notes=tuple(map(words.line, report.notes)),
         title=words.line(article.title or "") or "Untitled article",
         url=words.safe_url(article.url),
+        author=words.line(article.author or "") or None,
         published=words.day(article.published) if article.published else None,
         as_of=words.day(report.as_of),
         coverage=words.coverage(report.coverage),

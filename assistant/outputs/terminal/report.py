@@ -54,7 +54,8 @@ def render_text(report: Report, *, color: bool = False, width: int = 100) -> str
 
 
 def _head(view: ReportView) -> RenderableType:
-    published = f"Published {view.published}. " if view.published else ""
+    author = f"By {view.author}. " if view.author else ""
+    published = f"{author}Published {view.published}. " if view.published else author
     rows: list[RenderableType] = [Rule(Text("On Record", style="bold")), Text(view.title, style="bold")]
     rows += [Text(note, style="bold yellow") for note in view.notes]
     if view.url:

@@ -107,7 +107,8 @@ def view_of_report(report: Report) -> CheckView:
         for number, verdict in enumerate(report.all_verdicts, start=1)
     )
     notes = map(words.line, report.notes)
-    published = f"Published {words.day(article.published)}. " if article.published else ""
+    author = f"By {words.line(article.author)}. " if article.author else ""
+    published = f"{author}Published {words.day(article.published)}. " if article.published else author
     return CheckView(
         title=words.line(article.title or "") or "Untitled article",
         byline=f"{published}Checked as of {words.day(report.as_of)}.",

@@ -36,7 +36,7 @@ class Style:
 
 @dataclass(slots=True)
 class _Run:
-    """Lines below each other in one column, with its left edge and the step from line to line in a paragraph."""
+    """Lines below each other in one column, with its left edge and the step between a paragraph's lines."""
 
     lines: list[Line]
     left: float = 0.0
@@ -167,7 +167,7 @@ def _may_begin(part: _Part, line: Line) -> bool:
 
 
 def _checked(part: _Part, run: _Run) -> _Part:
-    """Many lines, or a sentence in bold letters, are no heading; an indented line without a stop is an item."""
+    """Many lines, or a bold sentence, are no heading; an indented line without a stop is an item."""
     last = part.lines[-1]
     if part.kind == "heading" and (len(part.lines) > _LONGEST_HEADING or last.text.endswith(".")):
         part.kind = "text"

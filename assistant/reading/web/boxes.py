@@ -44,8 +44,8 @@ _NAMES: "tuple[tuple[SetAsideKind, frozenset[str]], ...]" = (
         frozenset(
             "nav navigation breadcrumb breadcrumbs menu sidebar modal popup overlay lightbox dialog consent "
             "cookie cookies cookiebanner gdpr newsletter newsletters signup related recirculation "
-            "recommended recommendations teaser teasers teaserbox trending mostread popular share sharing sharedaddy "
-            "promo poll feedback tags toolbar pagination sitemap".split()
+            "recommended recommendations teaser teasers teaserbox trending mostread popular share "
+            "sharing sharedaddy promo poll feedback tags toolbar pagination sitemap".split()
         ),
     ),
 )

@@ -10,8 +10,8 @@ __all__ = ["BLOCK_TAGS", "Run", "is_sentence", "runs", "words_of"]
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre search section summary "
-    "table tbody td tfoot th thead tr ul".split()
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre search "
+    "section summary table tbody td tfoot th thead tr ul".split()
 )
 _NO_TEXT = frozenset(
     "script style template noscript head title iframe object svg math select textarea".split()
