@@ -122,7 +122,7 @@ def test_an_address_may_answer_with_nothing_else(httpserver, media_type):
 def test_no_parser_is_loaded_by_the_table():
     script = (
         "import sys; import assistant.reading.article;"
-        "print({'lxml', 'trafilatura', 'pypdf', 'docx', 'markdown_it', 'yaml', 'striprtf', 'webvtt', 'ftfy'} & set(sys.modules))"
+        "print({'lxml', 'trafilatura', 'pypdfium2', 'wordfreq', 'docx', 'markdown_it', 'yaml', 'striprtf', 'webvtt', 'ftfy'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

@@ -16,7 +16,6 @@ from assistant.reading.types import Block, BlockKind, Content, Extracted, Format
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
-    from trafilatura.settings import Document
 
 __all__ = ["FORMAT", "read_html"]
 
@@ -33,6 +32,7 @@ _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])",
     re.IGNORECASE,
 )
+_DATES = {"original_date": True, "extensive_search": False}  # what the page says, never a guess from its text
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _UNSEEN_TAGS = frozenset(("template", "noscript"))
 _NO_TEXT_TAGS = frozenset(("script", "style", "template", "noscript"))
@@ -60,6 +60,7 @@ def read_html(text: str, *, url: str | None = None) -> Extracted:
         ArticleError: empty_article, where the page has no body text.
     """
     from trafilatura import load_html  # noqa: PLC0415 - in the worker alone
+    from trafilatura.metadata import extract_metadata  # noqa: PLC0415
 
     from assistant.reading.web.structured import article_body  # noqa: PLC0415
 
@@ -69,15 +70,15 @@ def read_html(text: str, *, url: str | None = None) -> Extracted:
     given = article_body(tree)
     account = Account()
     hidden = _remove_hidden(tree, account)
-    whole = _whole(tree, url)
-    blocks = _article(tree, whole, given, account)
+    about = extract_metadata(tree, url, _DATES)
+    blocks = _article(tree, given, account)
     if hidden:
         account.warn(f"{hidden} characters of text that the page hides from readers were left out.")
     return Extracted(
         blocks=tuple(blocks),
-        title=whole.title or None,
-        published=_day(whole.date),
-        url=whole.url or url,
+        title=about.title or None,
+        published=_day(about.date),
+        url=about.url or url,
         account=account,
     )
 
@@ -86,39 +87,37 @@ def _empty() -> ArticleError:
     return ArticleError("The page has no article text.", code="empty_article")
 
 
-def _whole(tree: "HtmlElement", url: str | None) -> "Document":
-    """Title, day, address and text as trafilatura finds them on the whole page."""
-    from trafilatura import bare_extraction  # noqa: PLC0415
-    from trafilatura.settings import Document  # noqa: PLC0415
-
-    found = bare_extraction(
-        deepcopy(tree),
-        url=url,
-        include_comments=False,
-        with_metadata=True,
-        deduplicate=False,  # it keeps state between pages and drops sentences said twice
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
-    return found if isinstance(found, Document) else Document()
-
-
-def _article(tree: "HtmlElement", whole: "Document", given: str | None, account: Account) -> list[Block]:
+def _article(tree: "HtmlElement", given: str | None, account: Account) -> list[Block]:
     """The text as the page's structure shows it; else as its data or trafilatura has it."""
     from assistant.reading.web.reading import structured_blocks  # noqa: PLC0415
     from assistant.reading.web.structured import longer_blocks  # noqa: PLC0415
 
+    whole = deepcopy(tree)
     blocks = structured_blocks(tree, account)
     longer = longer_blocks(given, blocks)
-    if not (blocks or longer) and whole.body is not None:
-        blocks = list(_blocks(whole.body))
-    blocks = _without_repeat(blocks, account)
     if longer:
         account.warn(
             "The page shows only a part of its article; the text was taken from the page's own data."
         )
-    if not (longer or blocks):
+        return longer
+    blocks = _without_repeat(blocks or _main_text(whole), account)
+    if not blocks:
         raise _empty()
-    return longer or blocks
+    return blocks
+
+
+def _main_text(tree: "HtmlElement") -> list[Block]:
+    """The page's main text as trafilatura finds it, for pages whose structure shows too little."""
+    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura.settings import Document  # noqa: PLC0415
+
+    found = bare_extraction(
+        tree,
+        include_comments=False,
+        deduplicate=False,  # it keeps state between pages and drops sentences said twice
+    )
+    body = found.body if isinstance(found, Document) else None
+    return list(_blocks(body)) if body is not None else []
 
 
 def _day(value: str | None) -> date | None:

@@ -76,11 +76,10 @@ def set_boxes_aside(tree: HtmlElement, account: Account) -> None:
     total = _running(body)
     spoken = 0  # of the running text, set aside by its words alone
     for element in _from_outside(body):
-        text = words_of(element, most=_LONGEST_BOX + 1)
-        kind = _kind(element, text)
+        kind = _kind(element)
         if kind is not None and _holds_the_text(element, total, kind):
             kind = None
-        if kind is None and spoken <= _MOST_SPOKEN * total and _is_box_by_words(element, text):
+        if kind is None and spoken <= _MOST_SPOKEN * total and _is_box_by_words(element):
             kind = "navigation"
             spoken += _running(element)
         if kind is None:
@@ -117,7 +116,7 @@ def _holds_the_text(element: HtmlElement, total: int, kind: "SetAsideKind") -> b
     return held > _MOST_TEXT * total and held > 0 and element.tag not in ("nav", "dialog", "menu")
 
 
-def _kind(element: HtmlElement, text: str) -> "SetAsideKind | None":
+def _kind(element: HtmlElement) -> "SetAsideKind | None":
     if element.tag in _TAGS:
         return _TAGS[element.tag]
     if element.get("role") in _ROLES or element.get("aria-modal") == "true":
@@ -125,11 +124,26 @@ def _kind(element: HtmlElement, text: str) -> "SetAsideKind | None":
     if element.tag in ("aside", "footer") and not _is_quotation_end(element):
         return "header_or_footer" if element.tag == "footer" else "navigation"
     named = _named(element)
-    return named if named == "comment" or len(text) <= _LONGEST_BOX else None
+    return named if named == "comment" or (named and len(_begun(element)) <= _LONGEST_BOX) else None
 
 
-def _is_box_by_words(element: HtmlElement, text: str) -> bool:
+def _begun(element: HtmlElement) -> str:
+    """Its text, as much of it as tells whether it is longer than a box."""
+    return words_of(element, most=_LONGEST_BOX + 1)
+
+
+def _is_box_by_words(element: HtmlElement) -> bool:
+    if _only_wraps(element):
+        return False  # the same question is put to what it holds
+    text = _begun(element)
     return len(text) <= _LONGEST_BOX and (_is_teasers(element, text) or _speaks_to_reader(element, text))
+
+
+def _only_wraps(element: HtmlElement) -> bool:
+    inner = element[0] if len(element) == 1 else None
+    if inner is None or not isinstance(inner.tag, str) or inner.tag not in BLOCK_TAGS:
+        return False
+    return not (element.text or "").strip() and not (inner.tail or "").strip()
 
 
 def _is_quotation_end(element: HtmlElement) -> bool:

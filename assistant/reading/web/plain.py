@@ -29,12 +29,10 @@ def make_plain(root: HtmlElement) -> None:
 
 
 def _replace(element: HtmlElement, texts: list[str]) -> None:
-    parent = element.getparent()
-    if parent is None:
+    if element.getparent() is None:
         return
-    at = parent.index(element)
-    for offset, text in enumerate(texts):
-        parent.insert(at + offset, P(text))
+    for text in texts:
+        element.addprevious(P(text))
     element.drop_tree()
 
 

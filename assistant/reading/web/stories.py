@@ -13,14 +13,14 @@ _MOST_TOLD = 5
 
 def keep_lead_story(body: HtmlElement, account: Account) -> None:
     """Take the other stories out of the tree and say which they were."""
-    stories = [
-        story for story in body.iter("article") if not any(_is_story(up) for up in story.iterancestors())
-    ]
-    stories = [story for story in stories if _heading(story) is not None and _text(story)]
+    stories = [story for story in body.iter("article") if _is_outermost(story)]
+    texts = {story: _text(story) for story in stories if _heading(story) is not None}
+    stories = [story for story in stories if texts.get(story)]
     if len(stories) < 2 or _is_one_text(stories):
         return
+    half = sum(texts.values()) / 2
     lead = max(
-        stories, key=lambda story: (story.find(".//h1") is not None, _is_chief(story, stories), _text(story))
+        stories, key=lambda story: (story.find(".//h1") is not None, texts[story] > half, texts[story])
     )
     others = [story for story in stories if story is not lead]
     told = [f"“{words_of(heading)}”" for story in others if (heading := _heading(story)) is not None]
@@ -33,8 +33,8 @@ def keep_lead_story(body: HtmlElement, account: Account) -> None:
         story.drop_tree()
 
 
-def _is_story(element: HtmlElement) -> bool:
-    return bool(element.tag == "article")
+def _is_outermost(story: HtmlElement) -> bool:
+    return next(story.iterancestors("article"), None) is None
 
 
 def _heading(story: HtmlElement) -> HtmlElement | None:
@@ -43,11 +43,6 @@ def _heading(story: HtmlElement) -> HtmlElement | None:
 
 def _text(story: HtmlElement) -> int:
     return sum(len(run.text) for run in runs(story) if is_sentence(run.text))
-
-
-def _is_chief(story: HtmlElement, stories: list[HtmlElement]) -> bool:
-    """It has more text than all others together."""
-    return 2 * _text(story) > sum(map(_text, stories))
 
 
 def _is_one_text(stories: list[HtmlElement]) -> bool:
