@@ -86,7 +86,7 @@ class InputError(OnRecordError, code="bad_input"):
 
 class ArticleError(InputError, code="bad_article"):
     """Codes: not_found, empty_article, too_large, unsupported_type, bad_encoding, encrypted,
-    no_text_layer, too_complex, damaged_file."""
+    no_text_layer, too_complex, damaged_file; damaged_text of a single sentence."""
 
 
 class StatementError(InputError, code="bad_statement"):

@@ -1,12 +1,16 @@
-"""Characters that take no room on the page: what they hide is read by nobody, no reader and no model.
+"""Characters that take no room on the page, and those that stand for what could not be read.
 
-Articles and statements lose them when they are read; what was stored with them before is shown as it is
-stored, and read without them.
+What invisible characters hide is read by nobody, no reader and no model. Articles and statements lose them
+when they are read; what was stored with them before is shown as it is stored, and read without them.
 """
 
+import re
 import unicodedata
 
-__all__ = ["is_invisible", "visible", "without_invisible"]
+__all__ = ["is_invisible", "unreadable", "visible", "without_invisible"]
+
+# The mark for what could not be decoded, and glyphs that only their own font knows (private use).
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 # Characters that show nothing: soft hyphen, joiners, direction marks, fillers, selectors, the tag block.
 _INVISIBLE_RANGES = (
@@ -56,6 +60,11 @@ def without_invisible(text: str) -> tuple[str, int]:
 def visible(text: str) -> str:
     """`text` without what cannot be seen."""
     return without_invisible(text)[0]
+
+
+def unreadable(text: str) -> int:
+    """How many characters of `text` stand for something that could not be read."""
+    return 0 if text.isascii() else len(_UNREADABLE.findall(text))
 
 
 def _joins_script(text: str, at: int) -> bool:

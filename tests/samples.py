@@ -1,6 +1,7 @@
 """Small files made on the spot: PDF, DOCX, HTML, archives, each as bytes."""
 
 import io
+import json
 import zipfile
 import zlib
 
@@ -102,6 +103,54 @@ said on Monday in a report.</p>
 
 MARKDOWN = f"# Bridge opens\n\n{PARAGRAPH}\n\n## The money\n\nIt cost **4 billion** kroner.\n"
 
+ODT_TYPE = b"application/vnd.oasis.opendocument.text"
+_SPACES = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in (
+        ("office", "office"), ("style", "style"), ("table", "table"), ("text", "text"), ("draw", "drawing"),
+    )
+)  # fmt: skip
+
+
+def letter(body: str = PARAGRAPH, *headers: str) -> bytes:
+    head = (
+        "From: Ann Lee <ann@port.example>",
+        "Date: Tue, 04 Mar 2025 23:30:00 -0500",
+        "Subject: Bridge opens",
+        "MIME-Version: 1.0",
+        *headers,
+    )
+    return ("\r\n".join(head) + "\r\n\r\n" + body).encode()
+
+
+def rtf(body: str) -> bytes:
+    return (
+        r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fnil\fcharset0 Calibri;}}{\info{\title Untitled}}"
+        rf"\f0\fs22 {body}\par}}"
+    ).encode("ascii")
+
+
+def odt(body: str, *, automatic: str = "", master: str = "", manifest: str = "") -> bytes:
+    content = (
+        f"<office:document-content {_SPACES}><office:automatic-styles>{automatic}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    styles = (
+        f"<office:document-styles {_SPACES}><office:master-styles>{master}</office:master-styles>"
+        "</office:document-styles>"
+    )
+    return archive(
+        {
+            "mimetype": ODT_TYPE,
+            "content.xml": content.encode(),
+            "styles.xml": styles.encode(),
+            "META-INF/manifest.xml": manifest.encode() or b"<manifest/>",
+        }
+    )
+
+
+SRT = f"1\n00:00:01,000 --> 00:00:04,000\n{PARAGRAPH}\n\n2\n00:00:05,000 --> 00:00:06,000\nIt is done.\n"
+
 # One small file of every format in the table.
 FILES = {
     "text": f"Bridge opens\n\n{PARAGRAPH}\n".encode(),
@@ -109,4 +158,9 @@ FILES = {
     "html": HTML.encode(),
     "pdf": pdf(show(PARAGRAPH)),
     "docx": docx(lambda document: document.add_paragraph(PARAGRAPH)),
+    "json": json.dumps({"title": "Bridge opens", "date": "2025-03-04", "text": PARAGRAPH}).encode(),
+    "subtitles": SRT.encode(),
+    "eml": letter(),
+    "rtf": rtf(PARAGRAPH),
+    "odt": odt(f"<text:p>{PARAGRAPH}</text:p>"),
 }

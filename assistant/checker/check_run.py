@@ -21,7 +21,7 @@ from assistant.resources import VERSION
 from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
 from assistant.settings import Settings
 from assistant.steps import claims, verdicts
-from assistant.steps.claims import FoundClaims, name_speakers, needs_record, sort_claims
+from assistant.steps.claims import FoundClaims, damaged_claims, name_speakers, needs_record, sort_claims
 from assistant.steps.report import build_report, left_out, not_checked, sentences_hash
 from assistant.steps.verdicts import propose_verdicts, speculation
 from assistant.thresholds import Thresholds
@@ -79,9 +79,14 @@ class CheckRun:
     ) -> Iterator[Progress]:
         """Each claim's verdict as it is settled: proposed by the model, disposed of by the gate."""
         context = self._gate_context()
+        damaged = damaged_claims(self.article, found.claims)
+        for claim in found.claims:
+            if claim.id in damaged:
+                yield self._settle(claim, damaged[claim.id], evidence, context, self._total(found))
         found = name_speakers(found, model, self.thresholds)
+        whole = found.only(claim for claim in found.claims if claim.id not in damaged)
         looked_up: list[Claim] = []
-        for claim_sorted in sort_claims(found, model, self.thresholds):
+        for claim_sorted in sort_claims(whole, model, self.thresholds):
             claim, error = claim_sorted.claim, claim_sorted.error
             if not claim_sorted.asserts:
                 self.not_claims.add(claim.id)

@@ -38,11 +38,16 @@ def add(
 
         with Record() as record, progress_shown(quiet=quiet) as on_progress:
             done = record.add(paths, vectors=not words_only, on_progress=on_progress)
-        show(done, format, [_added(done.added, done.updated, done.unchanged), *_renamed(done.renamed)])
+        show(
+            done,
+            format,
+            [_added(done.added, done.updated, done.unchanged, done.older), *_renamed(done.renamed)],
+        )
 
 
-def _added(new: int, updated: int, unchanged: int) -> str:
-    return f"{new} new, {updated} changed (a new version each), {unchanged} already there."
+def _added(new: int, updated: int, unchanged: int, older: int) -> str:
+    kept = f", {older} older than what is there (kept in the history)" if older else ""
+    return f"{new} new, {updated} changed (a new version each), {unchanged} already there{kept}."
 
 
 def _renamed(renamed: dict[str, str]) -> list[str]:

@@ -14,8 +14,10 @@ from urllib.parse import unquote, urlsplit
 from assistant.errors import ArticleError
 from assistant.language.stance.instructions import instruction_like
 from assistant.language.structure.furniture import classify
+from assistant.language.text.mending import mended
 from assistant.language.text.sentences import split
 from assistant.net.fetch import Fetched, fetch
+from assistant.reading.account import Account
 from assistant.reading.canonical import canonical
 from assistant.reading.decoding import decode
 from assistant.reading.formats import ENDINGS, accepted_types
@@ -162,9 +164,8 @@ def read_bytes(
     if len(data) > _MAX_TEXT_BYTES:
         raise _too_large(content.max_chars)
     decoded = decode(data, declared=charset)
-    warnings = (decoded.warning,) if decoded.warning else ()
     extracted = _from_text(replace(content, data=b"", text=decoded.text))
-    return _article(extracted, filename, given, warnings)
+    return _article(extracted, filename, given, decoded.account)
 
 
 def read_text(text: str, *, filename: str | None = None, **given: Unpack[Given]) -> Article:
@@ -197,13 +198,13 @@ def _too_large(limit: int, unit: str = "characters") -> ArticleError:
 # ---------------------------------------------------------------- putting it together
 
 
-def _article(extracted: Extracted, name: str | None, given: Given, warnings: tuple[str, ...] = ()) -> Article:
+def _article(extracted: Extracted, name: str | None, given: Given, decoded: Account | None = None) -> Article:
     text = canonical(extracted.blocks)
     if not any(character.isalnum() for character in text.text):
         raise ArticleError("The article is empty: it holds no words.", code="empty_article")
     if len(text.text) > given.get("max_chars", MAX_CHARS):
         raise _too_large(given.get("max_chars", MAX_CHARS))
-    known_title = given.get("title") or extracted.title
+    known_title = given.get("title") or (extracted.title and mended(extracted.title).text)
     spans = split(text.text)
     kinds = classify(text.text, spans, headings=text.headings, title=known_title)
     sentences = tuple(
@@ -212,19 +213,21 @@ def _article(extracted: Extracted, name: str | None, given: Given, warnings: tup
     )
     url = given.get("url") or extracted.url
     known_day = given.get("published") or extracted.published
+    account = (decoded or Account()).joined([extracted.account, text.account])
     found = Published(known_day) if known_day else published_in(sentences, name=name, url=url)
     return Article(
         text=text.text,
         title=known_title or _title(text.text, sentences),
         url=url,
+        author=extracted.author,
         published=found.day,
         sentences=sentences,
         warnings=(
-            *warnings,
             *extracted.warnings,
-            *text.warnings,
+            *account.warnings,
             *filter(None, (_addressed(text.text), found.warning)),
         ),
+        account=account.closed(text.text),
     )
 
 

@@ -1,14 +1,16 @@
 """Blocks to the one text that all offsets point into.
 
-Line ends are made one kind, control characters and invisible characters are dropped with a warning, nothing
-else is changed: quotes, dashes, ligatures and accents stay as the author wrote them.
+Line ends are made one kind, what was encoded twice is mended, control characters and invisible characters are
+dropped, all of it told; nothing else is changed: quotes, dashes, ligatures and accents stay as written.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.invisible import without_invisible
+from assistant.invisible import unreadable, without_invisible
+from assistant.language.text.mending import Mended, mended
+from assistant.reading.account import Account
 from assistant.reading.types import Block
 
 __all__ = ["Canonical", "canonical", "clean"]
@@ -21,22 +23,27 @@ _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 
 @dataclass(frozen=True)
 class Canonical:
-    """`headings` are the offsets in `text` of lines that the file marks as headings."""
+    """`headings` are the offsets in `text` of lines that the file marks as headings; `account` tells what was
+    dropped."""
 
     text: str
     headings: frozenset[int]
-    warnings: tuple[str, ...]
+    account: Account
 
 
 def canonical(blocks: Sequence[Block]) -> Canonical:
     """Join the cleaned blocks, one blank line between them, none between list items."""
     text = ""
-    dropped = 0
+    dropped = controls = 0
+    changes: list[Mended] = []
     headings: set[int] = set()
     previous = ""
     for block in blocks:
-        body, lost = clean(block.text)
+        mended_block = mended(block.text)
+        body, lost = clean(mended_block.text)
+        changes.append(mended_block)
         dropped += lost
+        controls += len(_CONTROLS.findall(mended_block.text))
         if not body:
             continue
         if text:
@@ -45,8 +52,25 @@ def canonical(blocks: Sequence[Block]) -> Canonical:
             headings.add(len(text))
         text += f"- {body}" if block.kind == "item" else body
         previous = block.kind
-    warnings = (f"{dropped} invisible characters were removed from the article.",) if dropped else ()
-    return Canonical(text, frozenset(headings), warnings)
+    return Canonical(text, frozenset(headings), _account(dropped, controls, unreadable(text), changes))
+
+
+def _account(invisible: int, controls: int, damaged: int, changes: Sequence[Mended]) -> Account:
+    account = Account()
+    example = next((change.example for change in changes if change.words), None)
+    if told := Mended("", sum(change.words for change in changes), example).told:
+        account.warn(told)
+    account.set_aside("hidden", "\u200b" * invisible)
+    account.set_aside("unreadable", "\ufffd" * controls)
+    if invisible:
+        account.warn(f"{invisible} invisible characters were removed from the article.")
+    if controls:
+        account.warn(f"{controls} characters of the article that are no writing (such as NUL) were removed.")
+    if damaged:
+        account.warn(
+            f"{damaged} characters of the article could not be read; they show as � or as a blank box."
+        )
+    return account
 
 
 def clean(text: str) -> tuple[str, int]:

@@ -1,18 +1,21 @@
 """Bytes to text by one stated rule.
 
-The rule: a byte order mark decides; else UTF-8 where the bytes are valid UTF-8; else the declared
-character set; else Windows-1252 where only its punctuation is used; else mostly-UTF-8 with marks for the
-broken bytes; else charset-normalizer's guess. Whatever is guessed or broken gets a warning.
+The rule: a byte order mark decides; else UTF-16 where the bytes are plainly that; else UTF-8 where they are
+valid UTF-8; else the declared character set, unless the text it gives is no writing; else Windows-1252 where
+only its punctuation is used; else mostly-UTF-8 with marks for the broken bytes; else charset-normalizer's
+guess. Whatever is guessed or broken is told.
 """
 
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.errors import ArticleError
+from assistant.reading.account import Account
 from assistant.reading.formats import labels
+from assistant.reading.wide_text import unmarked_utf16
 
 if TYPE_CHECKING:
     from charset_normalizer import CharsetMatch
@@ -32,44 +35,75 @@ _WINDOWS_PUNCTUATION = frozenset(
 )
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _MOST_BROKEN = 0.02  # share of the characters that may be unreadable before the file is refused
+_MOST_MESS = 0.2  # charset-normalizer's measure: real texts stay under it, those of a wrong set lie above
 
 
 @dataclass(frozen=True)
 class Decoded:
-    """`encoding` is what was used; `warning` is set where it was guessed or lost characters."""
+    """`encoding` is what was used; `account` tells where it was guessed and what was left out.
+
+    Bytes that could not be read are U+FFFD in the text; who keeps that text tells how many.
+    """
 
     text: str
     encoding: str
-    warning: str | None = None
+    account: Account = field(default_factory=Account)
 
 
 def decode(data: bytes, *, declared: str | None = None) -> Decoded:
-    """Decode by the module's rule; `declared` is the character set of a header.
+    """Decode by the module's rule; `declared` is the character set of a header. NUL is left out.
 
     Raises:
         ArticleError: bad_encoding, or unsupported_type where the bytes are no text at all.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            text = data.decode(encoding, errors="replace")
-            return Decoded(text, encoding, _loss_warning(text) if "\ufffd" in text else None)
-    wide = _unmarked_utf16(data)
+            return _told(data.decode(encoding, errors="replace"), encoding)
+    wide = unmarked_utf16(data)
     if wide:
-        return Decoded(data.decode(wide), wide)
+        return _told(data.decode(wide, errors="replace"), wide)
     _refuse_binary(data)
-    for named in filter(None, ("utf-8", declared, _meta_charset(data))):
-        strict = _strictly(data, named)
-        if strict is not None:
-            return Decoded(strict, named)
+    whole = _strictly(data, "utf-8")
+    if whole is not None:
+        return _told(whole, "utf-8")
+    for named in filter(None, (declared, _meta_charset(data))):
+        text = _strictly(data, named)
+        if text is not None and not _has_controls(text) and not _is_mess(text):
+            return _told(text, named)
     return _guessed(data)
+
+
+def _told(text: str, encoding: str, *, guessed: str | None = None) -> Decoded:
+    """The text without NUL, with what has to be said of it."""
+    account = Account()
+    if guessed:
+        account.warn(
+            f"The file does not say its character encoding, or says a wrong one; it was read as {guessed}: "
+            "check names and accents."
+        )
+    if nulls := text.count("\x00"):
+        text = text.replace("\x00", "")
+        account.set_aside("unreadable", "\ufffd" * nulls)
+        account.warn(f"{nulls} characters of the file are NUL, which is no writing; they were left out.")
+    return Decoded(text, encoding, account)
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:
     try:
-        text = data.decode(encoding)
+        return data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         return None
-    return None if any("\x80" <= character <= "\x9f" for character in text) else text
+
+
+def _has_controls(text: str) -> bool:
+    """Whether it has control characters where Windows has quotation marks and dashes."""
+    return any("\x80" <= character <= "\x9f" for character in text)
+
+
+def _is_mess(text: str) -> bool:
+    from charset_normalizer.md import mess_ratio  # noqa: PLC0415 - needed for few files
+
+    return mess_ratio(text[:20_000], maximum_threshold=_MOST_MESS) >= _MOST_MESS
 
 
 def _meta_charset(data: bytes) -> str | None:
@@ -77,32 +111,22 @@ def _meta_charset(data: bytes) -> str | None:
     return found.group(1).decode("ascii") if found else None
 
 
-def _unmarked_utf16(data: bytes) -> str | None:
-    sample = data[:2000]
-    if len(sample) < 4 or b"\x00" not in sample:
-        return None
-    for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        if zeros.count(0) > 0.7 * len(zeros) and _strictly(data, encoding) is not None:
-            return encoding
-    return None
-
-
 def _refuse_binary(data: bytes) -> None:
-    sample = data[:20_000]
+    sample = data.rstrip(b"\x00")[:20_000]
     control = sum(byte < 32 and byte not in b"\t\n\r\f\x0b\x1b" for byte in sample)
-    if b"\x00" in sample or control > 0.02 * max(len(sample), 1):
+    if control > 0.02 * max(len(sample), 1):
         raise ArticleError(f"The file is not text; give {labels()}.", code="unsupported_type")
 
 
 def _guessed(data: bytes) -> Decoded:
     high = [byte for byte in data if byte >= 0x80]
     if all(byte in _WINDOWS_PUNCTUATION for byte in high):
-        return Decoded(data.decode("cp1252"), "cp1252", _guess_warning("Windows-1252"))
+        return _told(data.decode("cp1252"), "cp1252", guessed="Windows-1252")
     mended = data.decode("utf-8", errors="replace")
     broken = mended.count("\ufffd")
     whole = sum(character > "\x7f" for character in mended) - broken
     if whole >= broken and broken <= _MOST_BROKEN * len(mended):
-        return Decoded(mended, "utf-8", _loss_warning(mended))
+        return _told(mended, "utf-8")
     return _most_likely(data)
 
 
@@ -125,9 +149,9 @@ def _most_likely(data: bytes) -> Decoded:
         preferred = ["cp1252"] if "cp1252" in rivals else []
     for encoding in (*preferred, best.encoding):
         text = _strictly(data, encoding)
-        if text is not None:
-            return Decoded(text, encoding, _guess_warning(encoding))
-    return Decoded(str(best), best.encoding, _guess_warning(best.encoding))
+        if text is not None and not _has_controls(text):
+            return _told(text, encoding, guessed=encoding)
+    return _told(str(best), best.encoding, guessed=best.encoding)
 
 
 def _encodings(match: "CharsetMatch") -> list[str]:
@@ -140,13 +164,3 @@ def _implausible(text: str) -> bool:
         for character in text
     )
     return odd > _MOST_BROKEN * max(len(text), 1)
-
-
-def _guess_warning(encoding: str) -> str:
-    return (
-        f"The file does not say its character encoding; it was read as {encoding}: check names and accents."
-    )
-
-
-def _loss_warning(text: str) -> str:
-    return f"{text.count('�')} characters of the file could not be read and show as �."

@@ -13,6 +13,7 @@ from typing import Any
 
 from assistant.errors import ArticleError
 from assistant.quiet import quiet_environment
+from assistant.reading.account import Account
 from assistant.reading.formats import FORMATS
 from assistant.reading.types import Block, Content, Extracted, Format, Link
 
@@ -121,5 +122,7 @@ def _extracted(answer: dict[str, Any]) -> Extracted:
         title=answer["title"],
         published=date.fromisoformat(published) if published else None,
         url=answer["url"],
+        author=answer["author"],
         warnings=tuple(answer["warnings"]),
+        account=Account.from_json(answer["account"]),
     )

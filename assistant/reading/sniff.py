@@ -10,7 +10,7 @@ from assistant.reading.types import Content, Format
 
 __all__ = ["FOREIGN_ENDINGS", "Hints", "hints", "sniff_bytes", "sniff_text"]
 
-FOREIGN_ENDINGS = (".doc", ".rtf", ".odt")  # of documents that are not read: names of files all the same
+FOREIGN_ENDINGS = (".doc", ".pages")  # of documents that are not read: names of files all the same
 
 # First bytes of what is not an article, with the name a user knows it by.
 _FOREIGN = (
@@ -36,7 +36,6 @@ _FOREIGN = (
     (b"(\xb5/\xfd", "a zstd archive"),
     (b"SQLite format 3", "a database"),
     (b"\xd0\xcf\x11\xe0", "an old Office file (save it as .docx)"),
-    (b"{\\rtf", "an RTF file (save it as .docx or .txt)"),
 )
 _ARCHIVE_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OFFICE_FOLDERS = ("xl/", "ppt/")

@@ -1,9 +1,11 @@
 """What a reader is given and what it hands over, and how a format describes itself."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from assistant.reading.account import Account
 
 __all__ = ["Block", "BlockKind", "Content", "Extracted", "Format", "Link"]
 
@@ -20,13 +22,15 @@ class Block:
 
 @dataclass(frozen=True)
 class Extracted:
-    """`blocks` in reading order; `warnings` are sentences for the user."""
+    """`blocks` in reading order; `warnings` and those of `account` are sentences for the user."""
 
     blocks: tuple[Block, ...]
     title: str | None = None
     published: date | None = None
     url: str | None = None
     warnings: tuple[str, ...] = ()
+    author: str | None = None
+    account: Account = field(default_factory=Account)
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,6 @@ def _status(citation: Citation, versions: Sequence[Version]) -> tuple[Status, da
     if versions[-1].withdrawn_at is not None:
         return "withdrawn", versions[-1].withdrawn_at
     if not cited.current:
-        after = next(version for version in versions if version.statement.version > citation.version)
+        after = versions[versions.index(cited) + 1]
         return "changed", after.captured_at
     return "stands", None

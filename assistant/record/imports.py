@@ -15,6 +15,7 @@ from assistant.index.library import Card
 from assistant.record.store import AddResult, StatementStore
 from assistant.schema import Statement
 from assistant.statement_files.read import read_statements
+from assistant.statement_files.sameness import page_of
 
 BATCH = 250  # statements in one transaction: what a kill can cost
 
@@ -25,6 +26,7 @@ OnCount = Callable[[int, int], None]  # statements done, statements in all
 class Added:
     """What became of the statements of some files.
 
+    `older`: captures older than the current version, kept beside it.
     `renamed`: id in the file → the id under which another document of that id was kept.
     """
 
@@ -32,10 +34,11 @@ class Added:
     updated: int = 0
     unchanged: int = 0
     renamed: dict[str, str] = field(default_factory=dict)
+    older: int = 0
 
     @property
     def total(self) -> int:
-        return self.added + self.updated + self.unchanged
+        return self.added + self.updated + self.unchanged + self.older
 
     def plus(self, result: AddResult, renamed: dict[str, str]) -> "Added":
         return Added(
@@ -43,6 +46,7 @@ class Added:
             self.updated + result.updated,
             self.unchanged + result.unchanged,
             {**self.renamed, **renamed},
+            self.older + result.older,
         )
 
 
@@ -73,7 +77,12 @@ def add_files(store: StatementStore, paths: Iterable[Path], on_count: OnCount | 
 def _add(store: StatementStore, batch: Sequence[Statement]) -> AddResult:
     dated = store.add([statement for statement in batch if statement.captured_at is not None])
     bare = store.add([statement for statement in batch if statement.captured_at is None], revert=False)
-    return AddResult(dated.added + bare.added, dated.updated + bare.updated, dated.unchanged + bare.unchanged)
+    return AddResult(
+        dated.added + bare.added,
+        dated.updated + bare.updated,
+        dated.unchanged + bare.unchanged,
+        dated.older + bare.older,
+    )
 
 
 def other_documents(batch: Iterable[Statement], current: Iterable[Card]) -> dict[str, str]:
@@ -90,7 +99,7 @@ def _is_other_document(statement: Statement, current: Card) -> bool:
     """Link and title both differ: a document that moved keeps its title, a new title its link."""
     if not statement.url or not current.url or statement.title == current.title:
         return False
-    return _place(statement.url) != _place(current.url)
+    return page_of(statement.url) != page_of(current.url) and _place(statement.url) != _place(current.url)
 
 
 def _place(url: str) -> tuple[str, str, str]:

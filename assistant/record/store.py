@@ -17,9 +17,10 @@ from assistant.errors import RecordError
 from assistant.index.library import Card, Library, Version
 from assistant.record.database import Database, plain_errors
 from assistant.record.migrations import migrate
-from assistant.record.statement_rows import outcome_of, put_row, utc
+from assistant.record.statement_rows import body_of, is_older, outcome_of, put_older, put_row, utc
 from assistant.record.statement_tables import CARD, STORE_VERSION, facts, metadata, statements, versions
 from assistant.schema import Statement
+from assistant.statement_files.sameness import same_content
 
 T = TypeVar("T")
 
@@ -37,11 +38,15 @@ _STORED = (versions.c.id, versions.c.version, versions.c.content_hash, versions.
 
 @dataclass(frozen=True)
 class AddResult:
-    """How many statements were new, became a new version (or came back), or were there already."""
+    """How many statements were new, became a new version (or came back), or were there already.
+
+    `older` captures than the current one were kept beside it.
+    """
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
+    older: int = 0
 
 
 class StatementStore(Database):
@@ -70,16 +75,23 @@ class StatementStore(Database):
         when it is added again, unless not `restore`: then content that the record has ever held is
         left as it is now (so that shipped statements never undo what the user did). Not `revert`:
         content of an older version does not become the newest again (an old file proves no change).
+        A capture older than the current one is kept as a version and changes nothing else; what differs
+        in typography or tracking parameters alone is there already.
         """
-        counts = dict.fromkeys(("added", "updated", "unchanged"), 0)
+        counts = dict.fromkeys(("added", "updated", "unchanged", "older"), 0)
         items = list(batch)
         now = datetime.now(UTC)
         with self._write() as connection:
             heads = self._heads(connection, {item.id for item in items})
             ask = not (restore and revert)
             held = self._held(connection, {item.content_hash for item in items}) if ask else set()
-            for item in items:
-                head = heads.get(item.id)
+            for given in items:
+                head = heads.get(given.id)
+                current = None if head is None else body_of(connection, head)
+                item = current if current is not None and same_content(given, current) else given
+                if current is not None and item is given and is_older(given, current):
+                    counts["older" if put_older(connection, given, now) else "unchanged"] += 1
+                    continue
                 withdrawn = restore and head is not None and head.content_hash == item.content_hash
                 outcome = outcome_of(item, head, set() if withdrawn else held)
                 counts[outcome] += 1
@@ -117,16 +129,17 @@ class StatementStore(Database):
         return None if value is None else str(value)
 
     def get(self, statement_id: str, version: int | None = None) -> Statement:
-        """One version, by default the newest; withdrawn statements too.
+        """One version, by default the current one; withdrawn statements too.
 
         Raises:
             RecordError: code `no_such_statement`.
         """
-        query = sa.select(*_STORED).where(versions.c.id == statement_id)
-        if version is not None:
-            query = query.where(versions.c.version == version)
+        current = sa.select(statements.c.version).where(statements.c.id == statement_id).scalar_subquery()
+        query = sa.select(*_STORED).where(
+            versions.c.id == statement_id, versions.c.version == (current if version is None else version)
+        )
         with self._read() as connection:
-            row = connection.execute(query.order_by(versions.c.version.desc()).limit(1)).first()
+            row = connection.execute(query).first()
         if row is None:
             raise _unknown(statement_id, version)
         return _sound(row)
@@ -169,7 +182,7 @@ class StatementStore(Database):
         return [found[card.id, card.version] for card in cards]
 
     def history(self, statement_id: str) -> list[Version]:
-        """Every version, oldest first.
+        """Every version, oldest first, the current one last.
 
         Raises:
             RecordError: code `no_such_statement`.
@@ -185,6 +198,8 @@ class StatementStore(Database):
             raise _unknown(statement_id)
         head = heads[statement_id]
         withdrawn = head.withdrawn_at.replace(tzinfo=UTC) if head.withdrawn_at else None
+        if rows[-1].version != head.version:  # older captures came in later
+            rows = sorted(rows, key=lambda row: (row.version == head.version, row.captured_at, row.version))
         kept = [(_sound(row), row.captured_at.replace(tzinfo=UTC)) for row in rows]
         return [
             Version(

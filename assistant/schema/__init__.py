@@ -11,6 +11,7 @@ from assistant.schema.evidence import Evidence, EvidenceBlock, EvidenceSentence,
 from assistant.schema.labels import FINDINGS, Finding, Label, Modality, Outcome, SpeculativeKind
 from assistant.schema.proposal import Control, Proposal
 from assistant.schema.provenance import Provenance, Reply, Usage
+from assistant.schema.reading import ReadingAccount, SetAside, SetAsideKind
 from assistant.schema.report import SCHEMA_VERSION, Addition, ArticleInfo, Report
 from assistant.schema.review import Decision, Review
 from assistant.schema.seal import Seal
@@ -46,6 +47,7 @@ __all__ = [
     "Proposal",
     "Provenance",
     "Quote",
+    "ReadingAccount",
     "Rendition",
     "Reply",
     "Report",
@@ -55,6 +57,8 @@ __all__ = [
     "Sentence",
     "SentenceAccount",
     "SentenceKind",
+    "SetAside",
+    "SetAsideKind",
     "SlotKind",
     "Span",
     "SpeculativeKind",

@@ -7,6 +7,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from assistant.schema.base import Frozen, sha256_text
+from assistant.schema.reading import ReadingAccount
 
 __all__ = ["Article", "Sentence", "SentenceKind"]
 
@@ -35,14 +36,19 @@ class Sentence(Frozen):
 
 
 class Article(Frozen):
-    """The article as read: canonical text and its sentences, in order, never overlapping."""
+    """The article as read: canonical text and its sentences, in order, never overlapping.
+
+    `account` says what became of the file's characters; None for a text that was read from no file.
+    """
 
     text: str
     title: str | None = None
+    author: str | None = None
     url: str | None = None
     published: date | None = None
     sentences: tuple[Sentence, ...] = ()
     warnings: tuple[str, ...] = ()
+    account: ReadingAccount | None = None
 
     @model_validator(mode="after")
     def _offsets_hold(self) -> Self:

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from assistant.schema.base import Frozen
 from assistant.schema.provenance import Provenance, Reply
+from assistant.schema.reading import ReadingAccount
 from assistant.schema.review import Review
 from assistant.schema.seal import Seal
 from assistant.schema.summary import Coverage, SentenceAccount, Summary
@@ -17,14 +18,24 @@ __all__ = ["SCHEMA_VERSION", "Addition", "ArticleInfo", "Report"]
 SCHEMA_VERSION: Literal[1] = 1
 
 
+def _is_empty(value: tuple[object, ...]) -> bool:
+    return not value
+
+
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class ArticleInfo(Frozen):
     title: str | None
+    author: str | None = Field(default=None, exclude_if=_is_none)
     url: str | None
     published: date | None
     sha256: str
     chars: int
     sentences: int
     warnings: tuple[str, ...] = ()
+    account: ReadingAccount | None = Field(default=None, exclude_if=_is_none)
     text: str
 
 
@@ -48,14 +59,6 @@ class Addition(Frozen):
     def _spans_hold(self) -> Self:
         _require_spans(self.verdicts, self.text)
         return self
-
-
-def _is_empty(value: tuple[object, ...]) -> bool:
-    return not value
-
-
-def _is_none(value: object) -> bool:
-    return value is None
 
 
 class Report(Frozen):

@@ -10,17 +10,15 @@ from pydantic import ValidationError
 
 from assistant.errors import StatementError
 from assistant.invisible import visible, without_invisible
+from assistant.language.text.mending import mended
 from assistant.schema import Statement
+from assistant.statement_files.names import DATES, KNOWN, REQUIRED
 from assistant.statement_files.origin import Origin
 
 __all__ = ["REQUIRED", "statement_of"]
 
 log = logging.getLogger(__name__)
 
-REQUIRED = ("id", "issuer", "title", "text")
-_LINE_FIELDS = ("id", "issuer", "title", "kind", "speaker", "url", "language", "rendition", "side")
-_DATES = ("event_date", "issued_date")
-_KNOWN = (*_LINE_FIELDS, *_DATES, "captured_at", "topics", "quotes", "text")
 _DROPPED = frozenset({"seen_at", "version"})  # where a digest's page was read; the store counts versions
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
 
@@ -36,7 +34,7 @@ def statement_of(fields: dict[str, Any], source: Origin) -> Statement:
         if name not in fields:
             raise StatementError(f"The statement file {source} has no {name}: {source.remedy(name)}.")
     _check_keys(fields, source)
-    values = {key: _value(key, fields[key], source) for key in _KNOWN if key in fields}
+    values = {key: _value(key, fields[key], source) for key in KNOWN if key in fields}
     try:
         return Statement(**values)
     except ValidationError as error:
@@ -57,16 +55,16 @@ def _readable(text: str) -> str:
 def _check_keys(fields: dict[str, Any], source: Origin) -> None:
     """A misspelt field would be lost without a word; a field of another tool is none of ours."""
     for key in fields:
-        if key in _KNOWN or key in _DROPPED:
+        if key in KNOWN or key in _DROPPED:
             continue
-        near = difflib.get_close_matches(key.lower().replace("-", "_"), _KNOWN, n=1, cutoff=0.8)
+        near = difflib.get_close_matches(key.lower().replace("-", "_"), KNOWN, n=1, cutoff=0.8)
         if near:
             raise StatementError(f"The statement file {source} has the unknown field {key}: write {near[0]}.")
         log.warning("The statement file %s has the unknown field %s; it is left out.", source, key)
 
 
 def _value(key: str, value: object, source: Origin) -> object:
-    if key in _DATES:
+    if key in DATES:
         return _day(key, value, source)
     if key == "captured_at":
         return _moment(value, source)
@@ -77,6 +75,8 @@ def _value(key: str, value: object, source: Origin) -> object:
     if isinstance(value, dict | bool):
         raise StatementError(f"The statement file {source} has a {key} that is no text.")
     text, hidden = without_invisible(str(value).replace("\x00", ""))
+    if doubt := mended(text).doubt:
+        log.warning("In the %s of the statement file %s %s: save it as UTF-8 again.", key, source, doubt)
     if hidden:
         place = str(source).removesuffix(",")
         log.warning("Invisible characters were removed from the %s of %s: %d.", key, place, hidden)

@@ -37,6 +37,7 @@ def decoded(raw: bytes, source: Origin, most: int = MAX_STATEMENT_BYTES) -> str:
         raise StatementError(f"The statement file {source} is too large: {most // 1_000_000} MB is the most.")
     try:
         text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise StatementError(f"The statement file {source} is not UTF-8: save it as UTF-8.") from None
+    except UnicodeDecodeError as error:
+        place = source if source.line else Origin(source.name, raw.count(b"\n", 0, error.start) + 1)
+        raise StatementError(f"The statement file {place} is not UTF-8: save it as UTF-8.") from None
     return text.replace("\r\n", "\n").replace("\r", "\n")

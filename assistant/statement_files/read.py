@@ -13,6 +13,7 @@ from assistant.schema import Statement
 from assistant.statement_files.fields import statement_of
 from assistant.statement_files.files import files_at, is_statement_file, records_of
 from assistant.statement_files.origin import Origin
+from assistant.statement_files.sameness import same_content
 
 __all__ = ["is_statement_file", "read_statements"]
 
@@ -39,6 +40,8 @@ def _admit(captures: list[tuple[Statement, Origin]], new: Statement, source: Ori
     """Adds `new` to the captures of its id, in the order of capture."""
     for old, where in captures:
         if old.content_hash == new.content_hash:
+            return
+        if new.captured_at in (None, old.captured_at) and same_content(old, new):
             return
         if old.captured_at is None or new.captured_at is None or old.captured_at == new.captured_at:
             raise StatementError(

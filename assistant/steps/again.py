@@ -37,10 +37,12 @@ def article_of(report: Report) -> Article:
     return Article(
         text=info.text,
         title=info.title,
+        author=info.author,
         url=info.url,
         published=info.published,
         sentences=sentences,
         warnings=info.warnings,
+        account=info.account,
     )
 
 

@@ -119,11 +119,13 @@ def sentences_hash(article: Article) -> str:
 def _info(article: Article) -> ArticleInfo:
     return ArticleInfo(
         title=article.title,
+        author=article.author,
         url=article.url,
         published=article.published,
         sha256=article.sha256,
         chars=len(article.text),
         sentences=len(article.sentences),
         warnings=article.warnings,
+        account=article.account,
         text=article.text,
     )

@@ -197,7 +197,7 @@ def test_importing_the_package_loads_no_sdk():
     code = (
         "import sys, assistant; from assistant import schema, errors\n"
         "heavy = {'openai', 'langchain_core', 'langchain_openai', 'chromadb', 'gradio', 'sqlalchemy', 'onnxruntime',"
-        " 'httpx', 'trafilatura', 'pypdf', 'docx', 'xllamacpp', 'numpy', 'simplemma'}\n"
+        " 'httpx', 'trafilatura', 'pypdfium2', 'docx', 'xllamacpp', 'numpy', 'simplemma'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

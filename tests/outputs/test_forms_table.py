@@ -58,7 +58,7 @@ def test_an_unknown_form_is_refused_with_the_known_ones():
 def test_the_names_of_the_forms_load_none_of_them():
     script = (
         "import sys; import assistant.commands.check;"
-        "print({'jinja2', 'pydantic', 'lxml', 'pypdf', 'openai', 'langchain_core'} & set(sys.modules))"
+        "print({'jinja2', 'pydantic', 'lxml', 'pypdfium2', 'openai', 'langchain_core'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

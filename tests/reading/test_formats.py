@@ -1,5 +1,6 @@
 """The table of formats: nothing is claimed twice, and everybody who lists formats lists these."""
 
+import json
 import subprocess
 import sys
 from collections import Counter
@@ -7,7 +8,7 @@ from functools import partial
 
 import pytest
 from command import run_command
-from samples import FILES, LETTER, PARAGRAPH, docx, pdf, show
+from samples import FILES, LETTER, PARAGRAPH, docx, letter, odt, pdf, rtf, show
 
 from assistant.errors import ArticleError, FetchError
 from assistant.net.fetch import fetch
@@ -29,6 +30,11 @@ LONG_FILES = {
     "markdown": ("# Bridge opens\n\n" + "\n\n".join(LONG)).encode(),
     "pdf": pdf(*(show(paragraph) for paragraph in LONG)),
     "docx": docx(lambda document: [document.add_paragraph(paragraph) for paragraph in LONG]),
+    "json": json.dumps({"title": "Bridge opens", "text": "\n".join(LONG)}).encode(),
+    "subtitles": ("WEBVTT\n\n00:01.000 --> 00:09.000\n" + "\n".join(LONG)).encode(),
+    "eml": letter("\n\n".join(LONG)),
+    "rtf": rtf("\\par ".join(LONG)),
+    "odt": odt("".join(f"<text:p>{paragraph}</text:p>" for paragraph in LONG)),
 }
 
 
@@ -106,7 +112,7 @@ def test_an_address_may_answer_with_a_new_format_of_the_table(httpserver, monkey
     assert addressed(httpserver, letter, "message/rfc822").text.startswith(PARAGRAPH)
 
 
-@pytest.mark.parametrize("media_type", ["message/rfc822", "application/json", "application/zip"])
+@pytest.mark.parametrize("media_type", ["image/png", "application/xslt+xml", "application/zip"])
 def test_an_address_may_answer_with_nothing_else(httpserver, media_type):
     with pytest.raises(FetchError) as caught:
         addressed(httpserver, f"{PARAGRAPH} {PARAGRAPH}", media_type)
@@ -116,7 +122,7 @@ def test_an_address_may_answer_with_nothing_else(httpserver, media_type):
 def test_no_parser_is_loaded_by_the_table():
     script = (
         "import sys; import assistant.reading.article;"
-        "print({'lxml', 'trafilatura', 'pypdf', 'docx', 'markdown_it', 'yaml'} & set(sys.modules))"
+        "print({'lxml', 'trafilatura', 'pypdfium2', 'wordfreq', 'docx', 'markdown_it', 'yaml', 'striprtf', 'webvtt', 'ftfy'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

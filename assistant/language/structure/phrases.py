@@ -17,7 +17,7 @@ _DAY = (
     rf"(?:{_MONTH} +\d{{1,2}}(?:st|nd|rd|th)?,? +\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? +{_MONTH},? +\d{{4}}"
     rf"|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
 )
-_TIME = r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: +\(?(?:[A-Z]{2,4}|local time)\)?)?"
+_TIME = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: +\(?(?:[A-Z]{2,4}|local time)\)?)?"
 _STAMP_WORD = (
     r"(?:last +)?(?:first +)?(?:published|updated|posted|modified|created|issued|date)(?: +(?:on|at))?:? *"
 )

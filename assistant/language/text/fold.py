@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assistant.invisible import is_invisible
 from assistant.schema import Span
 
-__all__ = ["Folded", "find_folded", "fold"]
+__all__ = ["Folded", "find_folded", "fold", "typographic"]
 
 _SINGLE_QUOTES = "‘’‚‛′ʼʹ`´ˈ＇"
 _DOUBLE_QUOTES = "“”„‟″«»＂〝〞"
@@ -90,6 +90,16 @@ def fold(text: str) -> Folded:
             starts.append(start)
             ends.append(end)
     return Folded("".join(characters), starts, ends)
+
+
+def typographic(text: str) -> str:
+    """`text` with one kind of quotation mark, dash, ellipsis and space: what typesetting alone changes.
+
+    Capitals, figures and letters stay, accents too: a text that differs in them says something else.
+    """
+    one_kind = text.translate(_LOOKALIKES).replace("…", "...")
+    visible = "".join(character for character in one_kind if not is_invisible(character))
+    return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
 def find_folded(needle: str, haystack: str | Folded) -> list[Span]:

@@ -37,7 +37,8 @@ def render_markdown(report: Report) -> str:
 
 
 def _head(view: ReportView) -> list[str]:
-    published = f" Published {view.published}." if view.published else ""
+    author = f" By {escape(view.author)}." if view.author else ""
+    published = f"{author} Published {view.published}." if view.published else author
     link = f" <{view.url}>" if view.url else ""
     counts = [f"- **{number}** {escape(name)}" for _, name, number in view.counts]
     blocks = [f"# On Record: {escape(view.title)}"]
@@ -94,7 +95,12 @@ def _citation(citation: CitationView, title: str) -> str:
 
 def _foot(view: ReportView) -> list[str]:
     rows = [f"- {name}: {escape(value)}" for name, value in view.provenance]
-    return ["---", escape(view.sentences), "\n".join([*rows, f"- Article: {view.article_sha256}"])]
+    read = [escape(view.reading.line), *_details(view.reading.details)] if view.reading else []
+    return ["---", escape(view.sentences), *read, "\n".join([*rows, f"- Article: {view.article_sha256}"])]
+
+
+def _details(lines: tuple[str, ...]) -> list[str]:
+    return ["\n".join(f"- {escape(line)}" for line in lines)] if lines else []
 
 
 FORM = Form(label="Markdown", ending=".md", media_type="text/markdown; charset=utf-8", render=render_markdown)

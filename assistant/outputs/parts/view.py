@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.outputs.parts import words
+from assistant.outputs.parts.characters import ReadingView, reading_view
 from assistant.outputs.parts.grounds import Pair, asked, pair_of
 from assistant.schema import Citation, Report, Review, SentenceAccount, Span, Verdict
 from assistant.sealing import check_seal
@@ -105,6 +106,7 @@ class ReportView:
     notes: tuple[str, ...]  # on the whole check; they come first
     title: str
     url: str | None
+    author: str | None
     published: str | None
     as_of: str
     coverage: str
@@ -113,6 +115,7 @@ class ReportView:
     claims: tuple[ClaimView, ...]
     sentences: str
     warnings: tuple[str, ...]
+    reading: ReadingView | None
     provenance: tuple[tuple[str, str], ...]
     article_sha256: str
 
@@ -124,6 +127,7 @@ def report_view(report: Report) -> ReportView:
         notes=tuple(map(words.line, report.notes)),
         title=words.line(article.title or "") or "Untitled article",
         url=words.safe_url(article.url),
+        author=words.line(article.author or "") or None,
         published=words.day(article.published) if article.published else None,
         as_of=words.day(report.as_of),
         coverage=words.coverage(report.coverage),
@@ -132,6 +136,7 @@ def report_view(report: Report) -> ReportView:
         claims=_claims(report),
         sentences=sentence_account(report.sentences, report.article.text),
         warnings=tuple(words.line(warning) for warning in article.warnings),
+        reading=reading_view(article.account),
         provenance=(*words.provenance(report.provenance), ("Seal", check_seal(report).sentence)),
         article_sha256=article.sha256[:12],
     )

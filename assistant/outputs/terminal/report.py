@@ -54,7 +54,8 @@ def render_text(report: Report, *, color: bool = False, width: int = 100) -> str
 
 
 def _head(view: ReportView) -> RenderableType:
-    published = f"Published {view.published}. " if view.published else ""
+    author = f"By {view.author}. " if view.author else ""
+    published = f"{author}Published {view.published}. " if view.published else author
     rows: list[RenderableType] = [Rule(Text("On Record", style="bold")), Text(view.title, style="bold")]
     rows += [Text(note, style="bold yellow") for note in view.notes]
     if view.url:
@@ -112,6 +113,18 @@ def _citation(citation: CitationView, title: str) -> RenderableType:
     return Padding(Group(rows[0], Padding(Group(*rows[1:]), (0, 0, 0, 2))), (0, 0, 0, 2))
 
 
+def _reading(view: ReportView) -> list[Text]:
+    if view.reading is None:
+        return []
+    return [Text(view.reading.line), *(Text(f"  {line}", style="dim") for line in view.reading.details)]
+
+
 def _foot(view: ReportView) -> RenderableType:
     rows = [Text(f"{name}: {value}", style="dim") for name, value in view.provenance]
-    return Group(Rule(), Text(view.sentences), *rows, Text(f"Article: {view.article_sha256}", style="dim"))
+    return Group(
+        Rule(),
+        Text(view.sentences),
+        *_reading(view),
+        *rows,
+        Text(f"Article: {view.article_sha256}", style="dim"),
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.outputs.parts import words
 from assistant.outputs.parts.annotate import Line, marked
+from assistant.outputs.parts.characters import ReadingView, reading_view
 from assistant.outputs.parts.view import SIGNS, Tone, tone
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.schema import Article, Claim, Report, Review, Verdict
@@ -72,6 +73,7 @@ class CheckView:
     entries: tuple[ClaimEntry, ...]
     chips: tuple[Chip, ...]
     warnings: tuple[str, ...] = ()
+    reading: ReadingView | None = None
     done: bool = False
     additions: tuple[str, ...] = ()
 
@@ -93,6 +95,7 @@ def view_of_partial_check(partial_check: PartialCheck, article: Article) -> Chec
         entries=entries,
         chips=_chips(entries),
         warnings=tuple(words.line(warning) for warning in (*notes, *article.warnings)),
+        reading=reading_view(article.account),
     )
 
 
@@ -104,7 +107,8 @@ def view_of_report(report: Report) -> CheckView:
         for number, verdict in enumerate(report.all_verdicts, start=1)
     )
     notes = map(words.line, report.notes)
-    published = f"Published {words.day(article.published)}. " if article.published else ""
+    author = f"By {words.line(article.author)}. " if article.author else ""
+    published = f"{author}Published {words.day(article.published)}. " if article.published else author
     return CheckView(
         title=words.line(article.title or "") or "Untitled article",
         byline=f"{published}Checked as of {words.day(report.as_of)}.",
@@ -117,6 +121,7 @@ def view_of_report(report: Report) -> CheckView:
         entries=entries,
         chips=_chips(entries),
         warnings=(*notes, *(words.line(warning) for warning in article.warnings)),
+        reading=reading_view(article.account),
         done=True,
         additions=tuple(words.line(addition.text) for addition in report.additions),
     )

@@ -13,8 +13,13 @@ __all__ = ["ENDINGS", "FORMATS", "accepted_types", "format_of_ending", "labels",
 _MODULES = (
     "text",
     "markdown",
+    "json",
+    "subtitles",
     "html",
+    "eml",
     "pdf",
+    "rtf",
+    "odt",
     "docx",
 )
 

@@ -5,11 +5,13 @@ The parsers are heavy and pages are hostile: `read_html` runs in the sandbox's w
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.errors import ArticleError
 from assistant.language.amounts.days import parse_day
+from assistant.reading.account import Account
 from assistant.reading.types import Block, BlockKind, Content, Extracted, Format
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])",
     re.IGNORECASE,
 )
+_DATES = {"original_date": True, "extensive_search": False}  # what the page says, never a guess from its text
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _UNSEEN_TAGS = frozenset(("template", "noscript"))
 _NO_TEXT_TAGS = frozenset(("script", "style", "template", "noscript"))
@@ -56,54 +59,81 @@ def read_html(text: str, *, url: str | None = None) -> Extracted:
     Raises:
         ArticleError: empty_article, where the page has no body text.
     """
-    from trafilatura import bare_extraction, load_html  # noqa: PLC0415 - in the worker alone
-    from trafilatura.settings import Document  # noqa: PLC0415
+    from trafilatura import load_html  # noqa: PLC0415 - in the worker alone
+    from trafilatura.metadata import extract_metadata  # noqa: PLC0415
+
+    from assistant.reading.web.structured import article_body  # noqa: PLC0415
 
     tree = load_html(text)
     if tree is None:
-        raise ArticleError("The page has no article text.", code="empty_article")
-    hidden = _remove_hidden(tree)
-    document = bare_extraction(
-        tree,
-        url=url,
-        include_comments=False,
-        with_metadata=True,
-        deduplicate=False,  # it keeps state between pages and drops sentences said twice
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
-    if not isinstance(document, Document) or document.body is None:
-        raise ArticleError("The page has no article text.", code="empty_article")
-    blocks, repeated = _without_repeat(list(_blocks(document.body)))
+        raise _empty()
+    given = article_body(tree)
+    account = Account()
+    hidden = _remove_hidden(tree, account)
+    about = extract_metadata(tree, url, _DATES)
+    blocks = _article(tree, given, account)
+    if hidden:
+        account.warn(f"{hidden} characters of text that the page hides from readers were left out.")
     return Extracted(
         blocks=tuple(blocks),
-        title=document.title or None,
-        published=_day(document.date),
-        url=document.url or url,
-        warnings=_warnings(hidden, repeated=repeated),
+        title=about.title or None,
+        published=_day(about.date),
+        url=about.url or url,
+        account=account,
     )
+
+
+def _empty() -> ArticleError:
+    return ArticleError("The page has no article text.", code="empty_article")
+
+
+def _article(tree: "HtmlElement", given: str | None, account: Account) -> list[Block]:
+    """The text as the page's structure shows it; else as its data or trafilatura has it."""
+    from assistant.reading.web.reading import structured_blocks  # noqa: PLC0415
+    from assistant.reading.web.structured import longer_blocks  # noqa: PLC0415
+
+    whole = deepcopy(tree)
+    blocks = structured_blocks(tree, account)
+    longer = longer_blocks(given, blocks)
+    if longer:
+        account.warn(
+            "The page shows only a part of its article; the text was taken from the page's own data."
+        )
+        return longer
+    blocks = _without_repeat(blocks or _main_text(whole), account)
+    if not blocks:
+        raise _empty()
+    return blocks
+
+
+def _main_text(tree: "HtmlElement") -> list[Block]:
+    """The page's main text as trafilatura finds it, for pages whose structure shows too little."""
+    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura.settings import Document  # noqa: PLC0415
+
+    found = bare_extraction(
+        tree,
+        include_comments=False,
+        deduplicate=False,  # it keeps state between pages and drops sentences said twice
+    )
+    body = found.body if isinstance(found, Document) else None
+    return list(_blocks(body)) if body is not None else []
 
 
 def _day(value: str | None) -> date | None:
     return parse_day(value) if value else None
 
 
-def _warnings(hidden: int, *, repeated: bool) -> tuple[str, ...]:
-    warnings = []
-    if hidden:
-        warnings.append(f"{hidden} characters of text that the page hides from readers were left out.")
-    if repeated:
-        warnings.append("The page gave the article text twice; it was read once.")
-    return tuple(warnings)
-
-
-def _remove_hidden(tree: "HtmlElement") -> int:
+def _remove_hidden(tree: "HtmlElement", account: Account) -> int:
     """Drop what a reader cannot see; returns how many characters of text that was."""
     hidden = 0
     for element in list(tree.iter()):
         if not isinstance(element.tag, str) or element.getparent() is None or not _is_hidden(element):
             continue
         if element.tag not in _NO_TEXT_TAGS:
-            hidden += len("".join(_visible_strings(element)).strip())
+            text = "".join(_visible_strings(element)).strip()
+            hidden += len(text)
+            account.set_aside("hidden", text)
         element.drop_tree()
     return hidden
 
@@ -155,11 +185,13 @@ def _block(run: str, kind: BlockKind) -> Iterator[Block]:
         yield Block(body, kind)
 
 
-def _without_repeat(blocks: list[Block]) -> tuple[list[Block], bool]:
-    """Extraction can give the whole body twice in a row: keep one."""
+def _without_repeat(blocks: list[Block], account: Account) -> list[Block]:
+    """A page can give the whole body twice in a row: keep one."""
     half = len(blocks) // 2
-    repeated = len(blocks) >= 4 and len(blocks) % 2 == 0 and blocks[:half] == blocks[half:]
-    return (blocks[:half] if repeated else blocks), repeated
+    if len(blocks) < 4 or len(blocks) % 2 or blocks[:half] != blocks[half:]:
+        return blocks
+    account.warn("The page gave the article text twice; it was read once.")
+    return blocks[:half]
 
 
 FORMAT = Format(

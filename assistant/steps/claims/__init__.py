@@ -5,6 +5,7 @@ sentence is cut, to whom its words are attributed. `sort_claims` puts one closed
 only where no plain cue word settles the kind.
 """
 
+from assistant.steps.claims.damaged import damaged_claims
 from assistant.steps.claims.draft import sentence_case
 from assistant.steps.claims.find import find_claims
 from assistant.steps.claims.found import FoundClaims
@@ -28,6 +29,7 @@ __all__ = [
     "WHOSE",
     "FoundClaims",
     "SortedClaim",
+    "damaged_claims",
     "find_claims",
     "kind_question",
     "name_speakers",

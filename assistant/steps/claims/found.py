@@ -1,6 +1,6 @@
 """What was found in an article: its claims, and for each sentence which claims it holds or why none."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from assistant.schema import Claim, SentenceAccount
@@ -31,6 +31,10 @@ class FoundClaims:
     def first(self, most: int) -> "FoundClaims":
         """The same with the first claims alone; what became of the sentences stays."""
         return replace(self, claims=self.claims[:most])
+
+    def only(self, claims: Iterable[Claim]) -> "FoundClaims":
+        """The same with these of the claims alone; what became of the sentences stays."""
+        return replace(self, claims=tuple(claims))
 
     def without(self, claim_ids: Collection[str]) -> "FoundClaims":
         """The same without the claims that turned out to assert nothing; their sentences get the reason."""

@@ -1,0 +1,89 @@
+"""Glyphs to words, and words to rows across the page."""
+
+from dataclasses import replace
+
+from assistant.reading.pdf.hyphens import frequency
+from assistant.reading.pdf.shapes import Box, Glyph, Line, Word
+
+__all__ = ["rows_of", "with_drop_caps", "words_of"]
+
+_SPACE = 0.14  # of the type's size: a wider gap parts two words
+_BACK = 0.3  # of the type's size: how far kerning may pull a letter back
+_LIFT = 0.33  # of the type's size: how far a letter of the same word may stand above or below
+_SAME_ROW = 0.5  # of the lower of two words: how much of it stands beside the other
+_CAP = 1.8  # times the size of the text: a letter this large opens it over several lines
+_MARK_SIZE = 0.8  # of the word's size: a footnote's sign is smaller, and raised
+
+
+def words_of(glyphs: list[Glyph]) -> list[Word]:
+    """Words in the order of drawing."""
+    words: list[Word] = []
+    open_word: list[Glyph] = []
+    for glyph in glyphs:
+        if open_word and (glyph.text.isspace() or not _continues(open_word[-1], glyph)):
+            words.append(_word(open_word))
+            open_word = []
+        if not glyph.text.isspace():
+            open_word.append(glyph)
+    if open_word:
+        words.append(_word(open_word))
+    return words
+
+
+def _continues(left: Glyph, right: Glyph) -> bool:
+    size = max(left.size, right.size)
+    gap = right.box.x0 - left.box.x1
+    raised = abs(right.box.y0 - left.box.y0) > 0.08 * size and right.size < _MARK_SIZE * left.size
+    level = abs(right.box.y0 - left.box.y0) <= _LIFT * size
+    return level and not raised and -_BACK * size <= gap <= _SPACE * size
+
+
+def _word(glyphs: list[Glyph]) -> Word:
+    box = glyphs[0].box
+    for glyph in glyphs[1:]:
+        box = box.around(glyph.box)
+    text = "".join(glyph.text for glyph in glyphs)
+    return Word(text, box, max(glyph.size for glyph in glyphs), all(glyph.bold for glyph in glyphs))
+
+
+def rows_of(words: list[Word]) -> list[Line]:
+    """Rows from top to bottom: words that stand beside each other, whatever column they belong to."""
+    rows: list[list[Word]] = []
+    band = Box(0, 0, 0, 0)
+    for word in sorted(words, key=lambda word: (-word.box.middle, word.box.x0)):
+        if rows and _beside(band, word.box):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+            band = word.box
+    return [Line(sorted(row, key=lambda word: word.box.x0)) for row in rows]
+
+
+def _beside(band: Box, box: Box) -> bool:
+    shared = min(band.y1, box.y1) - max(band.y0, box.y0)
+    return shared > _SAME_ROW * min(band.height, box.height) > 0
+
+
+def with_drop_caps(words: list[Word], body: float) -> list[Word]:
+    """A large first letter that reaches over several lines is put before the word beside its top."""
+    caps = [word for word in words if len(word.text) == 1 and word.text.isupper() and word.size > _CAP * body]
+    made = list(words)
+    for cap in caps:
+        beside = [word for word in made if _begins_beside(word, cap, body)]
+        if not beside:
+            continue
+        first = max(beside, key=lambda word: (word.box.middle, -word.box.x0))
+        joined = cap.text + first.text if _is_rest(cap.text, first.text) else f"{cap.text} {first.text}"
+        made.remove(cap)
+        made[made.index(first)] = replace(first, text=joined)
+    return made
+
+
+def _begins_beside(word: Word, cap: Word, body: float) -> bool:
+    gap = word.box.x0 - cap.box.x1
+    level = cap.box.y0 - 0.3 * body < word.box.middle < cap.box.y1 + 0.3 * body
+    return word is not cap and word.size <= 1.1 * body and -body < gap < 1.5 * body and level
+
+
+def _is_rest(cap: str, rest: str) -> bool:
+    return cap not in ("A", "I") or frequency((cap + rest).lower()) >= frequency(rest.lower())

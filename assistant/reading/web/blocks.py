@@ -1,0 +1,85 @@
+"""The tree of an article to paragraphs, headings and list items in reading order."""
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+from assistant.reading.types import Block, BlockKind
+from assistant.reading.web.runs import Run, is_sentence, runs
+
+__all__ = ["blocks_of", "opening_of"]
+
+_KINDS: dict[str, BlockKind] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "summary"), "heading"),
+    "li": "item",
+}
+_LABEL = re.compile(r"[^:“”\"]{1,40}:\s*")
+_LONGEST_LINK = 160  # characters
+_CAPTIONS = frozenset(("figcaption", "caption", "legend"))
+
+
+def blocks_of(root: HtmlElement) -> Iterator[Block]:
+    """Captions of pictures are left to the pictures, lines that only lead to other pages are left out.
+
+    What stands above the first sentence without being one (the kind of release, its number, its place) is a
+    heading: it is shown and never a claim.
+    """
+    begun = False
+    for run in runs(root):
+        tags = [run.element.tag, *(above.tag for above in _up_to(run.element, root))]
+        if _CAPTIONS.intersection(tags) or _leads_away(run):
+            continue
+        kind = _kind(tags)
+        begun = begun or is_sentence(run.text) or kind == "item"
+        yield Block(_lines(run.text), kind if begun else "heading")
+
+
+def _leads_away(run: Run) -> bool:
+    """A line that is one link, or a label and a link ("Read more: …")."""
+    label = _LABEL.match(run.text)
+    rest = len(run.text) - (label.end() if label else 0)
+    return len(run.text) <= _LONGEST_LINK and run.linked >= 0.95 * rest > 0
+
+
+def _up_to(element: HtmlElement, root: HtmlElement) -> Iterator[HtmlElement]:
+    for above in element.iterancestors():
+        if element is root or above is root:
+            return
+        yield above
+
+
+def _kind(tags: list[str]) -> BlockKind:
+    """By the nearest element that says what it is; a paragraph within a list item is an item."""
+    return next((_KINDS[tag] for tag in tags if tag in _KINDS), "text")
+
+
+def _lines(text: str) -> str:
+    """A break before a small letter only wraps the line."""
+    lines = [line.strip() for line in text.split("\v") if line.strip()]
+    joined = lines[0] if lines else ""
+    for line in lines[1:]:
+        joined += (" " if line[:1].islower() else "\n") + line
+    return joined
+
+
+def opening_of(body: HtmlElement, root: HtmlElement) -> list[Block]:
+    """What stands between the headline and the body: the standfirst, the day, who speaks."""
+    headline = next((element for element in body.iter("h1")), None)
+    if headline is None or root in headline.iterancestors() or headline is root:
+        return []
+    found: list[Run] = []
+    begun = False
+    for run in runs(body):
+        inside = run.element is root or root in run.element.iterancestors()
+        if inside:
+            return [Block(_lines(run.text), _opening_kind(run)) for run in found]
+        if run.element is headline or headline in run.element.iterancestors():
+            begun = True
+        elif begun and run.linked == 0 and run.element.tag not in _CAPTIONS:
+            found.append(run)
+    return []
+
+
+def _opening_kind(run: Run) -> BlockKind:
+    return "text" if is_sentence(run.text) else "heading"

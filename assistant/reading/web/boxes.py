@@ -1,0 +1,186 @@
+"""What stands on a page beside its article: menus, dialogs, cookie and newsletter boxes, walls, comments.
+
+A box is told by the page's structure first (elements, roles, links), then by the general words of its class
+or id, which say what a box is for on any site, and by its sentences: a box speaks to whoever reads the page.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+from assistant.language.structure import phrases
+from assistant.language.structure.sentence_kinds import sentence_kind
+from assistant.reading.account import Account
+from assistant.reading.web.runs import BLOCK_TAGS, is_sentence, runs, words_of
+
+if TYPE_CHECKING:
+    from assistant.schema import SetAsideKind
+
+__all__ = ["set_boxes_aside"]
+
+_TAGS: "dict[str, SetAsideKind]" = {
+    **dict.fromkeys(("nav", "menu", "dialog", "form", "search", "button", "select"), "navigation"),
+    **dict.fromkeys(
+        ("amp-sidebar", "amp-consent", "amp-list", "amp-user-notification", "amp-lightbox"), "navigation"
+    ),
+    **dict.fromkeys(("amp-ad", "amp-embed", "amp-sticky-ad", "amp-auto-ads"), "advertisement"),
+}
+_ROLES = frozenset(
+    "navigation banner contentinfo dialog alertdialog search menu menubar toolbar tablist complementary "
+    "form".split()
+)
+_NAMES: "tuple[tuple[SetAsideKind, frozenset[str]], ...]" = (
+    ("comment", frozenset("comments disqus discussion replies commentlist respond".split())),
+    (
+        "advertisement",
+        frozenset(
+            "ad ads adsbygoogle advert advertisement advertising adslot sponsored taboola outbrain".split()
+        ),
+    ),
+    (
+        "navigation",
+        frozenset(
+            "nav navigation breadcrumb breadcrumbs menu sidebar modal popup overlay lightbox dialog consent "
+            "cookie cookies cookiebanner gdpr newsletter newsletters signup related recirculation "
+            "recommended recommendations teaser teasers teaserbox trending mostread popular share "
+            "sharing sharedaddy promo poll feedback tags toolbar pagination sitemap".split()
+        ),
+    ),
+)
+_SERVICE = re.compile(
+    r"\b(?:subscri(?:be|bers?|ption)s?|sign(?:ing)? (?:up|in)|log ?in|newsletters?|inbox|e-?mail alerts?|"
+    r"notifications?|cookies?|our (?:\w+ )?partners|your (?:device|browser|account|privacy)|unlimited access|"
+    r"free trial|cancel any ?time|(?:our|the|radio|mobile) app|podcasts?|share this|follow us|privacy policy|"
+    r"continue reading|advertisement|web analytics)\b",
+    re.IGNORECASE,
+)
+_READER = re.compile(r"\b(?:you|your|yours|yourself)\b|\bwe (?:use|and our|would like)\b", re.IGNORECASE)
+_STOP = re.compile(r"(?<=[.!?])\s+")
+_SHORT_CALL = 12  # words of a line such as "Alerts are sent only once a day"
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_LONGEST_BOX = 1_500  # characters; what is longer is text, whatever it is called
+_MOST_TEXT = 0.6  # of the page's running text: a box that holds more of it is none
+_MOST_SPOKEN = (
+    0.4  # of the page's running text that boxes told by their words may hold: a page of advice is text
+)
+_SPEAKS = 0.6  # of a box's sentences that speak to the reader
+_LINKED = 0.6  # of the characters of a list of teasers that are links
+_FEWEST_TEASERS = 3
+
+
+def set_boxes_aside(tree: HtmlElement, account: Account) -> None:
+    """Take the boxes out of the tree and book what they hold."""
+    body = tree.find("body") if tree.find("body") is not None else tree
+    total = _running(body)
+    spoken = 0  # of the running text, set aside by its words alone
+    for element in _from_outside(body):
+        kind = _kind(element)
+        if kind is not None and _holds_the_text(element, total, kind):
+            kind = None
+        if kind is None and spoken <= _MOST_SPOKEN * total and _is_box_by_words(element):
+            kind = "navigation"
+            spoken += _running(element)
+        if kind is None:
+            continue
+        account.set_aside(kind, words_of(element))
+        element.drop_tree()
+
+
+def _running(element: HtmlElement) -> int:
+    """Characters of its running text."""
+    return sum(len(run.text) for run in runs(element) if is_sentence(run.text))
+
+
+def _from_outside(body: HtmlElement) -> Iterator[HtmlElement]:
+    """Blocks and custom elements, outer ones first; what was dropped is not entered."""
+    waiting = list(body)[::-1]
+    while waiting:
+        element = waiting.pop()
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag in BLOCK_TAGS or element.tag in _TAGS or "-" in element.tag or element.get("role"):
+            parent = element.getparent()
+            yield element
+            if parent is not None and element.getparent() is None:
+                continue
+        waiting += list(element)[::-1]
+
+
+def _holds_the_text(element: HtmlElement, total: int, kind: "SetAsideKind") -> bool:
+    """A wrapper with a telling name around the whole article is no box."""
+    if kind == "comment":
+        return False
+    held = _running(element)
+    return held > _MOST_TEXT * total and held > 0 and element.tag not in ("nav", "dialog", "menu")
+
+
+def _kind(element: HtmlElement) -> "SetAsideKind | None":
+    if element.tag in _TAGS:
+        return _TAGS[element.tag]
+    if element.get("role") in _ROLES or element.get("aria-modal") == "true":
+        return "navigation"
+    if element.tag in ("aside", "footer") and not _is_quotation_end(element):
+        return "header_or_footer" if element.tag == "footer" else "navigation"
+    named = _named(element)
+    return named if named == "comment" or (named and len(_begun(element)) <= _LONGEST_BOX) else None
+
+
+def _begun(element: HtmlElement) -> str:
+    """Its text, as much of it as tells whether it is longer than a box."""
+    return words_of(element, most=_LONGEST_BOX + 1)
+
+
+def _is_box_by_words(element: HtmlElement) -> bool:
+    if _only_wraps(element):
+        return False  # the same question is put to what it holds
+    text = _begun(element)
+    return len(text) <= _LONGEST_BOX and (_is_teasers(element, text) or _speaks_to_reader(element, text))
+
+
+def _only_wraps(element: HtmlElement) -> bool:
+    inner = element[0] if len(element) == 1 else None
+    if inner is None or not isinstance(inner.tag, str) or inner.tag not in BLOCK_TAGS:
+        return False
+    return not (element.text or "").strip() and not (inner.tail or "").strip()
+
+
+def _is_quotation_end(element: HtmlElement) -> bool:
+    return element.tag == "footer" and any(above.tag == "blockquote" for above in element.iterancestors())
+
+
+def _named(element: HtmlElement) -> "SetAsideKind | None":
+    """By the words of its id and classes ("mol-related-links" has "related")."""
+    if element.tag in ("html", "body", "main", "article"):
+        return None
+    said = f"{element.get('id') or ''} {element.get('class') or ''} {element.get('data-testid') or ''}"
+    parts = re.sub(r"([a-z])([A-Z])", r"\1 \2", said).lower()
+    words = set(re.findall(r"[a-z]+", parts)) | set(said.lower().split())
+    return next((kind for kind, names in _NAMES if words & names), None)
+
+
+def _is_teasers(element: HtmlElement, text: str) -> bool:
+    """Lines that are links to other pages, and hardly anything else."""
+    found = list(runs(element))
+    links = [run for run in found if run.linked > 0.8 * len(run.text)]
+    linked = sum(run.linked for run in found)
+    return len(links) >= _FEWEST_TEASERS and linked > _LINKED * len(text)
+
+
+def _speaks_to_reader(element: HtmlElement, text: str) -> bool:
+    """Most of its sentences address whoever reads the page, and some of them speak of the site's services."""
+    if element.tag == "body" or not text or not _SERVICE.search(text):
+        return False
+    sentences = [sentence for sentence in _STOP.split(text) if sentence]
+    calls = sum(_is_call(sentence) for sentence in sentences)
+    alone = not any(child.tag in BLOCK_TAGS for child in element.iterdescendants())
+    return calls > 0 and calls >= (1 if alone else _SPEAKS) * len(sentences)
+
+
+def _is_call(sentence: str) -> bool:
+    plain = _QUOTED.sub("", sentence)
+    if _READER.search(plain) or sentence_kind(sentence) in ("promotion", "advertisement", "question"):
+        return True
+    short = len(plain.split()) <= _SHORT_CALL and not phrases.REPORTED.search(plain)
+    return short and bool(_SERVICE.search(plain))

@@ -1,0 +1,87 @@
+"""The text of a page as its readers see it: runs of text between the borders of blocks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+__all__ = ["BLOCK_TAGS", "Run", "is_sentence", "runs", "words_of"]
+
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre search "
+    "section summary table tbody td tfoot th thead tr ul".split()
+)
+_NO_TEXT = frozenset(
+    "script style template noscript head title iframe object svg math select textarea".split()
+)
+_ENDS = re.compile(r"[.!?…][\"”’'»)\]]*$")
+_FEWEST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`text` stands directly in `element`; `linked` of its characters belong to links."""
+
+    element: HtmlElement
+    text: str
+    linked: int
+
+
+def words_of(element: HtmlElement, *, most: int | None = None) -> str:
+    """Its text, white space as one space, blocks kept apart; not much more than `most` characters of it."""
+    texts: list[str] = []
+    length = 0
+    for run in runs(element):
+        texts.append(run.text)
+        length += len(run.text) + 1
+        if most is not None and length > most:
+            break
+    return " ".join(texts).replace("\v", " ")
+
+
+def is_sentence(text: str) -> bool:
+    """Whether it reads as running text and not as a label, a button or a headline."""
+    return len(text.split()) >= _FEWEST_WORDS and bool(_ENDS.search(text))
+
+
+def runs(element: HtmlElement) -> Iterator[Run]:
+    """Every run of text in `element`, in the page's order."""
+    parts: list[tuple[str, bool]] = []
+    yield from _walk(element, parts, linked=False)
+    yield from _closed(element, parts)
+
+
+def _walk(element: HtmlElement, parts: list[tuple[str, bool]], *, linked: bool) -> Iterator[Run]:
+    if element.text:
+        parts.append((element.text, linked))
+    for child in element:
+        if not isinstance(child.tag, str) or child.tag in _NO_TEXT:
+            pass
+        elif child.tag in BLOCK_TAGS:
+            yield from _closed(element, parts)
+            yield from _walk(child, parts, linked=linked)
+            yield from _closed(child, parts)
+        elif child.tag == "br":
+            parts.append(("\v", linked))
+        else:
+            yield from _walk(child, parts, linked=linked or child.tag in ("a", "button"))
+        if child.tail:
+            parts.append((child.tail, linked))
+
+
+def _closed(element: HtmlElement, parts: list[tuple[str, bool]]) -> Iterator[Run]:
+    """What has gathered, as runs of `element`: two line breaks in a row part paragraphs."""
+    linked = sum(len(text.strip()) for text, is_link in parts if is_link)
+    whole = "".join(text for text, _ in parts)
+    parts.clear()
+    pieces = [_flat(piece) for piece in re.split(r"\v\s*\v", whole)]
+    filled = [piece for piece in pieces if piece]
+    for piece in filled:
+        yield Run(element, piece, linked if len(filled) == 1 else 0)
+
+
+def _flat(text: str) -> str:
+    """White space in the source is one space on the page; a line break stays one (\\v)."""
+    return "\v".join(" ".join(line.split()) for line in text.strip().split("\v"))

@@ -1,0 +1,1 @@
+"""The inside of a Word document. Only the sandbox's worker imports this package."""

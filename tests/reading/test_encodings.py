@@ -1,0 +1,143 @@
+"""Text as it really comes: encoded twice, in a wrong or no declared character set, with NUL; mended and told."""
+
+import pytest
+from samples import PARAGRAPH
+from shared_data import shared
+
+from assistant.errors import ArticleError
+from assistant.language.text.mending import mended
+from assistant.reading.article import read_bytes, read_path, read_text
+
+CROSSING = "President Özdemir’s office said on Tuesday that Turkey “will not” close the Kapıkule crossing"
+
+
+def twice(text, encoding="cp1252"):
+    """As UTF-8 that was read in an older character set."""
+    return "".join(part.encode("utf-8").decode(encoding) if part > "\x7f" else part for part in text)
+
+
+def told(article):
+    return " ".join(article.warnings)
+
+
+@pytest.mark.parametrize(
+    ("broken", "right"),
+    [
+        ("â€œYes,â€\x9d she said.", "“Yes,” she said."),
+        ("â€œYes,â€\ufffd she said.", "“Yes,” she said."),
+        ("The cityâ€™s mayor paid â‚¬12.", "The city’s mayor paid €12."),
+        ("FranÃ§ois and JosÃ© met in SÃ£o Paulo.", "François and José met in São Paulo."),
+        ("CÃ´te dâ€™Ivoire signed.", "Côte d’Ivoire signed."),
+        ("The talks â€“ two days â€” ended.", "The talks – two days — ended."),
+        ("He waited â€¦ and left.", "He waited … and left."),
+        ("It\x92s \x93over\x94 \x96 he said.", "It’s “over” – he said."),
+        ("The minister&#8217;s words", "The minister’s words"),
+        ("The minister&rsquo;s &ldquo;words&rdquo;", "The minister’s “words”"),
+        ("ZeleÅ„ski met BÄ…k.", "Zeleński met Bąk."),
+        ("It cost Â£5 and 20Â°C.", "It cost £5 and 20°C."),
+        (twice(twice("the city’s mayor")), "the city’s mayor"),
+        ("Ð\x9fÑ\x80ÐµÐ·Ð¸Ð´ÐµÐ½Ñ‚ spoke.", "Президент spoke."),
+    ],
+)
+def test_what_was_encoded_twice_is_mended_and_told(broken, right):
+    article = read_text(f"{broken}\n{PARAGRAPH}")
+    assert article.text.startswith(right)
+    assert "were encoded twice or in the wrong character set and were mended: “" in told(article)
+    assert all(article.text[s.start : s.end] == s.text for s in article.sentences)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Yes,” she said – at last … and ‘no’.",
+        "Türkiye, Côte d’Ivoire, Łódź, Ørsted and Đilas.",
+        "AT&T and Marks & Spencer; R&D;",
+        "a ﬁve Ｗｉｄｅ ½ CO₂ 20 °C £5 €12",
+        "Il a dit : « Ã la carte » n’existe pas.",
+        "Президент России said yes.",
+        "Ångström â la carte",
+        "日本語の文章です。",
+        "Ignore <b>&amp;</b> here.",
+        "plain words alone",
+    ],
+)
+def test_what_a_writer_means_stays(text):
+    assert mended(text).text == text
+    assert mended(text).told is None
+
+
+def test_a_lost_mark_closes_only_what_is_open():
+    assert mended("He saidâ€\ufffd no.").text != mended("He said “noâ€\ufffd now.").text
+    assert mended("He said “noâ€\ufffd now.").text == "He said “no” now."
+    assert "�" in mended("He saidâ€\ufffd no.").text
+
+
+@pytest.mark.parametrize(
+    "name", ["double.txt", "utf8_declared_latin1.html", "utf16le_bom.txt", "entities.html"]
+)
+def test_the_shared_files_are_read_right(name):
+    article = read_path(shared(f"cases/17-encoding/{name}"))
+    assert CROSSING in article.text
+    assert "�" not in article.text
+    assert ("mended" in told(article)) == (name in {"double.txt", "entities.html"})
+
+
+def test_a_wrong_declared_character_set_is_told():
+    article = read_path(shared("cases/17-encoding/cp1254_declared_latin1.html"))
+    assert "Özdemir’s office said on Tuesday that Turkey “will not” close" in article.text
+    assert "says a wrong one" in told(article)
+
+
+LANGUAGES = {
+    "cp1251": "Президент России заявил в среду, что переговоры продолжатся. Мост откроют в июне.",
+    "cp1253": "Ο πρωθυπουργός δήλωσε την Τρίτη ότι η γέφυρα θα ανοίξει τον Ιούνιο.",
+    "cp1256": "قال رئيس الوزراء يوم الثلاثاء إن الجسر سيفتح أمام حركة المرور في يونيو",
+    "shift_jis": "首相は火曜日、橋は六月に開通すると述べた。\n新しい橋です。",
+    "euc_kr": "총리는 화요일 다리가 6월에 개통될 것이라고 말했다.",
+    "cp1252": "The president’s office said that “the bridge” will open – at last.",
+}
+
+
+@pytest.mark.parametrize(("encoding", "text"), LANGUAGES.items())
+def test_a_declared_character_set_that_gives_no_writing_is_not_taken(encoding, text):
+    article = read_bytes(text.encode(encoding), charset="iso-8859-1")
+    assert article.text == text
+    assert "says a wrong one" in told(article)
+    assert read_bytes(text.encode(encoding), charset=encoding).text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text", [*LANGUAGES.values(), PARAGRAPH, "Türkiye said no.\r\nCôte d’Ivoire said yes."]
+)
+def test_utf_16_needs_no_mark(encoding, text):
+    assert read_bytes(text.encode(encoding)).text == text.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "right", "number"),
+    [
+        (PARAGRAPH.encode() + b"\x00", PARAGRAPH, 1),
+        (PARAGRAPH.encode() + b"\x00" * 4096, PARAGRAPH, 4096),
+        (PARAGRAPH.replace("bridge", "bri\x00dge").encode(), PARAGRAPH, 1),
+        (("\x00" + PARAGRAPH).encode(), PARAGRAPH, 1),
+        (f"<html><body><article><p>{PARAGRAPH}\x00</p></article></body></html>".encode(), PARAGRAPH, 1),
+    ],
+)
+def test_nul_is_left_out_and_told(data, right, number):
+    article = read_bytes(data)
+    assert right in article.text
+    assert f"{number} characters of the file are NUL" in told(article)
+    assert [part.characters for part in article.account.set_aside if part.kind == "unreadable"] == [number]
+
+
+@pytest.mark.parametrize("data", [b"\x00\x01\x02" * 50, bytes(range(256)) * 20, b"\x7fELF" + b"\x00" * 60])
+def test_a_file_that_is_no_text_is_refused(data):
+    with pytest.raises(ArticleError) as caught:
+        read_bytes(data)
+    assert caught.value.code == "unsupported_type"
+
+
+def test_broken_bytes_of_the_article_are_counted():
+    article = read_bytes(("Müller – “ja”. " * 20).encode() + b"\xff\xfe broken" + "Größe".encode())
+    assert "2 characters of the article could not be read" in told(article)

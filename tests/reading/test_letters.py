@@ -1,0 +1,135 @@
+"""E-mail: the letter, its day and sender; what a mail program puts around it is left out and told."""
+
+import base64
+import quopri
+from datetime import date
+
+import pytest
+from samples import PARAGRAPH, letter
+
+from assistant.errors import ArticleError
+from assistant.reading.article import read_bytes
+from assistant.reading.formats.eml import read_eml
+
+HTML = "Content-Type: text/html; charset=utf-8"
+MIXED = 'Content-Type: multipart/mixed; boundary="b"'
+BOTH = 'Content-Type: multipart/alternative; boundary="b"'
+
+
+def lines(data):
+    return [block.text for block in read_eml(data).blocks]
+
+
+def parts(*each):
+    return "".join(f"--b\r\n{part}\r\n" for part in each) + "--b--\r\n"
+
+
+def part(kind, body, *headers):
+    return "\r\n".join([f"Content-Type: {kind}", *headers, "", body])
+
+
+ATTACHED = part("application/pdf", "JVBERi0=", 'Content-Disposition: attachment; filename="r.pdf"')
+FOOT = "\r\n".join(f"> Old line {number}." for number in range(3))
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (letter("One.\r\n\r\nTwo."), ["One.", "Two."]),
+        (letter("It is Özdemir’s."), ["It is Özdemir’s."]),
+        (
+            letter(quopri.encodestring("It’s “over” = now.".encode()).decode(), "Content-Transfer-Encoding: "
+                   "quoted-printable", "Content-Type: text/plain; charset=utf-8"),
+            ["It’s “over” = now."],
+        ),
+        (
+            letter(base64.b64encode("Çok iyi – şimdi.".encode("cp1254")).decode(), "Content-Transfer-Encoding: base64",
+                   "Content-Type: text/plain; charset=windows-1254"),
+            ["Çok iyi – şimdi."],
+        ),
+        (letter("<p>One &amp; two.</p><p>Three.</p>", HTML), ["One & two.", "Three."]),
+        (letter('<div style="display:none">Preview</div><p>One.</p>', HTML), ["One."]),
+        (letter(parts(part("text/plain", "Plain."), part("text/html", "<p>Plain.</p>")), BOTH), ["Plain."]),
+        (
+            letter(parts(part("text/plain", "See the web."), part("text/html", f"<p>{PARAGRAPH}</p>")), BOTH),
+            [PARAGRAPH],
+        ),
+        (letter(parts(part("text/plain", "One."), ATTACHED), MIXED), ["One."]),
+        (letter("One.\r\n-- \r\nAnn Lee, Press Office"), ["One."]),
+        (letter(f"Yes.\r\n\r\nOn Mon, 3 Mar 2025, Bo wrote:\r\n{FOOT}"), ["Yes."]),
+        (letter("The bridge \r\nopens.\r\nToday.", "Content-Type: text/plain; format=flowed"),
+         ["The bridge opens.\nToday."]),
+        (letter("Text.", "Content-Type: text/plain; charset=unknown-8"), ["Text."]),
+        (b"\r\n" + letter("One."), ["One."]),
+    ],
+)  # fmt: skip
+def test_the_letter_alone_is_read(data, expected):
+    assert lines(data) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "warning", "kinds"),
+    [
+        (letter(parts(part("text/plain", "One."), ATTACHED), MIXED), "1 attachments of the letter were not read: r.pdf", []),
+        (letter(f"Yes.\r\n{FOOT}"), "3 lines quoted from an earlier letter were left out", ["other"]),
+        (letter("One.\r\n-- \r\nAnn"), "", ["header_or_footer"]),
+        (letter('<p style="display: none">Look</p><p>One.</p>', HTML), "", ["hidden"]),
+    ],
+)  # fmt: skip
+def test_what_is_left_out_is_told(data, warning, kinds):
+    account = read_eml(data).account
+    assert warning in " ".join(account.warnings)
+    assert [
+        found.kind for found in account.closed("").set_aside if found.kind != "other" or kinds == ["other"]
+    ] == kinds
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "expected"),
+    [
+        ("Date: Tue, 04 Mar 2025 23:30:00 -0500", "published", date(2025, 3, 4)),
+        ("Date: 5 Mar 2025 01:00 +0300", "published", date(2025, 3, 5)),
+        ("Date: yesterday", "published", None),
+        ("From: Ann Lee <ann@port.example>", "author", "Ann Lee"),
+        ("From: ann@port.example", "author", "ann@port.example"),
+        ("From: =?utf-8?q?Ann_L=C3=A9e?= <ann@port.example>", "author", "Ann Lée"),
+        ("Subject: =?utf-8?b?QnLDvGNrZQ==?= opens", "title", "Brücke opens"),
+        ("Subject: A long\r\n subject", "title", "A long subject"),
+        ("Subject:", "title", None),
+    ],
+)
+def test_the_head_says_who_and_when(head, field, expected):
+    data = ("To: desk@news.example\r\nMIME-Version: 1.0\r\n" + head + "\r\n\r\nThe bridge opens.").encode()
+    assert getattr(read_eml(data), field) == expected
+
+
+def test_a_letter_is_an_article_with_its_day_and_author():
+    article = read_bytes(letter())
+    assert (article.title, article.author, article.published) == ("Bridge opens", "Ann Lee", date(2025, 3, 4))
+    assert article.account.kept == article.account.read
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (letter("", 'Content-Type: multipart/encrypted; boundary="b"'), "encrypted"),
+        (letter(" \r\n"), "empty_article"),
+        (letter(parts(ATTACHED), MIXED), "empty_article"),
+    ],
+)
+def test_a_letter_without_a_text_is_refused(data, code):
+    with pytest.raises(ArticleError) as caught:
+        read_eml(data)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Subject: a word\n\nThe bridge opens.",
+        "Dear editor,\n\nThe bridge opens.",
+        "From: Oslo\nThe bridge opens.",
+    ],
+)
+def test_a_text_with_a_colon_is_no_letter(text):
+    assert read_bytes(text.encode()).author is None
