@@ -5,7 +5,6 @@ from samples import PARAGRAPH
 from shared_data import shared
 
 from assistant.errors import ArticleError
-from assistant.language.text.mending import mended
 from assistant.reading.article import read_bytes, read_path, read_text
 
 CROSSING = "President Özdemir’s office said on Tuesday that Turkey “will not” close the Kapıkule crossing"
@@ -44,32 +43,6 @@ def test_what_was_encoded_twice_is_mended_and_told(broken, right):
     assert article.text.startswith(right)
     assert "were encoded twice or in the wrong character set and were mended: “" in told(article)
     assert all(article.text[s.start : s.end] == s.text for s in article.sentences)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "“Yes,” she said – at last … and ‘no’.",
-        "Türkiye, Côte d’Ivoire, Łódź, Ørsted and Đilas.",
-        "AT&T and Marks & Spencer; R&D;",
-        "a ﬁve Ｗｉｄｅ ½ CO₂ 20 °C £5 €12",
-        "Il a dit : « Ã la carte » n’existe pas.",
-        "Президент России said yes.",
-        "Ångström â la carte",
-        "日本語の文章です。",
-        "Ignore <b>&amp;</b> here.",
-        "plain words alone",
-    ],
-)
-def test_what_a_writer_means_stays(text):
-    assert mended(text).text == text
-    assert mended(text).told is None
-
-
-def test_a_lost_mark_closes_only_what_is_open():
-    assert mended("He saidâ€\ufffd no.").text != mended("He said “noâ€\ufffd now.").text
-    assert mended("He said “noâ€\ufffd now.").text == "He said “no” now."
-    assert "�" in mended("He saidâ€\ufffd no.").text
 
 
 @pytest.mark.parametrize(
