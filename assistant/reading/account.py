@@ -43,6 +43,11 @@ class Account:
         """All the text that the file holds, or one more part of it."""
         self._read += characters(text)
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the reader said anything of the file's characters; else nothing is known of them."""
+        return bool(self._read or self._counts)
+
     def set_aside(self, kind: "SetAsideKind", text: str) -> None:
         """Text that is no part of the article."""
         if count := characters(text):

@@ -227,7 +227,7 @@ def _article(extracted: Extracted, name: str | None, given: Given, decoded: Acco
             *account.warnings,
             *filter(None, (_addressed(text.text), found.warning)),
         ),
-        account=account.closed(text.text),
+        account=account.closed(text.text) if extracted.account.is_told else None,
     )
 
 

@@ -82,7 +82,9 @@ def read_rich_text(source: str, account: Account) -> RichText:
             parts.append(_MARK.format(len(footnotes) - 1))
         else:
             _put_aside(account, kind, text)
+            account.read(text)
     whole = _plain("".join([*parts, source[at:]]))
+    account.read(" ".join([_MARKED.sub("", whole).replace("|", ""), *footnotes]))
     return RichText(tuple(_lines(whole, footnotes)), len(footnotes))
 
 

@@ -52,8 +52,9 @@ from assistant.language.structure.finite import finite_verbs, has_finite_verb, s
 from assistant.language.structure.furniture import classify
 from assistant.language.structure.headings import is_heading_like, is_title_case
 from assistant.language.text.changes import changes
-from assistant.language.text.fold import find_folded, fold
+from assistant.language.text.fold import find_folded, fold, typographic
 from assistant.language.text.lemmas import content_lemmas, counterpart, lemma, opposed, plain, senses, words
+from assistant.language.text.mending import mended
 from assistant.language.text.overlap import coverage
 from assistant.language.text.quotes import quoted_strings
 from assistant.language.text.sentences import line_spans, list_marker, split, sure_ends
@@ -260,6 +261,8 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "is_title_case": is_title_case,
     "changes": lambda text: changes(_statement(text), _statement("The envoy met the minister.")),
     "fold": fold,
+    "typographic": typographic,
+    "mended": mended,
     "find_folded": lambda text: (find_folded("a", text), find_folded(text, text)),
     "words": words,
     "content_lemmas": content_lemmas,

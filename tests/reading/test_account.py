@@ -1,12 +1,15 @@
 """What became of a file's characters: kept, or set aside by kind; nothing is lost without a word."""
 
+from dataclasses import replace
+
 import pytest
 from samples import PARAGRAPH
 
 from assistant.reading.account import Account, characters
 from assistant.reading.article import read_bytes, read_text
 from assistant.reading.canonical import canonical
-from assistant.reading.types import Block
+from assistant.reading.formats import FORMATS
+from assistant.reading.types import Block, Extracted
 from assistant.schema import ReadingAccount
 
 
@@ -83,3 +86,9 @@ def test_the_article_carries_the_account_of_its_text():
     assert read_text("Bri\u200bdge opens.").account == ReadingAccount(
         read=13, kept=12, set_aside=({"kind": "hidden", "characters": 1},)
     )
+
+
+def test_a_reader_that_tells_nothing_is_not_said_to_have_kept_all(monkeypatch):
+    silent = replace(FORMATS["text"], read=lambda content: Extracted((Block(content.text),)))
+    monkeypatch.setitem(FORMATS, "text", silent)
+    assert read_text(PARAGRAPH).account is None

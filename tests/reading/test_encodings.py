@@ -5,7 +5,6 @@ from samples import PARAGRAPH
 from shared_data import shared
 
 from assistant.errors import ArticleError
-from assistant.language.text.mending import mended
 from assistant.reading.article import read_bytes, read_path, read_text
 
 CROSSING = "President Özdemir’s office said on Tuesday that Turkey “will not” close the Kapıkule crossing"
@@ -44,32 +43,6 @@ def test_what_was_encoded_twice_is_mended_and_told(broken, right):
     assert article.text.startswith(right)
     assert "were encoded twice or in the wrong character set and were mended: “" in told(article)
     assert all(article.text[s.start : s.end] == s.text for s in article.sentences)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "“Yes,” she said – at last … and ‘no’.",
-        "Türkiye, Côte d’Ivoire, Łódź, Ørsted and Đilas.",
-        "AT&T and Marks & Spencer; R&D;",
-        "a ﬁve Ｗｉｄｅ ½ CO₂ 20 °C £5 €12",
-        "Il a dit : « Ã la carte » n’existe pas.",
-        "Президент России said yes.",
-        "Ångström â la carte",
-        "日本語の文章です。",
-        "Ignore <b>&amp;</b> here.",
-        "plain words alone",
-    ],
-)
-def test_what_a_writer_means_stays(text):
-    assert mended(text).text == text
-    assert mended(text).told is None
-
-
-def test_a_lost_mark_closes_only_what_is_open():
-    assert mended("He saidâ€\ufffd no.").text != mended("He said “noâ€\ufffd now.").text
-    assert mended("He said “noâ€\ufffd now.").text == "He said “no” now."
-    assert "�" in mended("He saidâ€\ufffd no.").text
 
 
 @pytest.mark.parametrize(
@@ -121,7 +94,6 @@ def test_utf_16_needs_no_mark(encoding, text):
         (PARAGRAPH.encode() + b"\x00" * 4096, PARAGRAPH, 4096),
         (PARAGRAPH.replace("bridge", "bri\x00dge").encode(), PARAGRAPH, 1),
         (("\x00" + PARAGRAPH).encode(), PARAGRAPH, 1),
-        (f"<html><body><article><p>{PARAGRAPH}\x00</p></article></body></html>".encode(), PARAGRAPH, 1),
     ],
 )
 def test_nul_is_left_out_and_told(data, right, number):
@@ -129,6 +101,12 @@ def test_nul_is_left_out_and_told(data, right, number):
     assert right in article.text
     assert f"{number} characters of the file are NUL" in told(article)
     assert [part.characters for part in article.account.set_aside if part.kind == "unreadable"] == [number]
+
+
+def test_nul_in_a_page_is_left_out_and_told():
+    article = read_bytes(f"<html><body><article><p>{PARAGRAPH}\x00</p></article></body></html>".encode())
+    assert article.text == PARAGRAPH
+    assert "1 characters of the file are NUL" in told(article)
 
 
 @pytest.mark.parametrize("data", [b"\x00\x01\x02" * 50, bytes(range(256)) * 20, b"\x7fELF" + b"\x00" * 60])

@@ -7,6 +7,7 @@ marks); curly quotes, ligatures and full-width letters stay. What is lost for go
 import re
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ __all__ = ["Mended", "mended"]
 
 # What can need mending at all; everything else never loads ftfy.
 _SUSPECT = re.compile(r"[^\x00-\x7f]|&#?\w{2,31};")
-# The closing quotation mark encoded twice, its last byte lost: Windows-1252 has no character for it.
-_LOST_CLOSING = re.compile("â€(?:\x9d|\ufffd)")
-_OPENING, _CLOSING = re.compile("“|â€œ"), re.compile("”|â€\x9d")
+_ENTITY = re.compile(r"&#?\w{2,31};")
+# The closing quotation mark encoded twice has lost its last byte where Windows-1252 had no character for it.
+_MARKS = re.compile("(?P<opening>“|â€œ)|(?P<lost>â€\ufffd)|”|â€\x9d")
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ def mended(text: str) -> Mended:
 
     lines = text.split("\n")
     fixed = [
-        fix_text(_with_closing_marks(line), _config()) if _SUSPECT.search(line) else line for line in lines
+        fix_text(_with_closing_marks(_unescaped(line)), _config()) if _SUSPECT.search(line) else line
+        for line in lines
     ]
     changed = [pair for pair in zip(lines, fixed, strict=True) if pair[0] != pair[1]]
     words = [word for pair in changed for word in _changed_words(*pair)]
@@ -67,6 +69,7 @@ def _config() -> "TextFixerConfig":
     from ftfy import TextFixerConfig  # noqa: PLC0415
 
     return TextFixerConfig(
+        unescape_html=False,  # ftfy does it until nothing changes: a hostile text would take for ever
         remove_terminal_escapes=False,
         fix_latin_ligatures=False,
         fix_character_width=False,
@@ -78,17 +81,24 @@ def _config() -> "TextFixerConfig":
     )
 
 
+def _unescaped(line: str) -> str:
+    """Without the entities of HTML, escaped twice at most; a line with tags in it is about HTML."""
+    for _ in range(2):
+        if "<" not in line:
+            line = _ENTITY.sub(lambda found: unescape(found.group()), line)
+    return line
+
+
 def _with_closing_marks(line: str) -> str:
     """A lost mark closes a quotation wherever one is open; elsewhere it stays lost."""
+    is_open = False
 
     def mark(found: re.Match[str]) -> str:
-        before = line[: found.start()]
-        is_open = len(_OPENING.findall(before)) > len(_CLOSING.findall(before)) + len(
-            _LOST_CLOSING.findall(before)
-        )
-        return "â€\x9d" if is_open else found.group()
+        nonlocal is_open
+        was_open, is_open = is_open, found["opening"] is not None
+        return "â€\x9d" if found["lost"] and was_open else found.group()
 
-    return _LOST_CLOSING.sub(mark, line)
+    return _MARKS.sub(mark, line)
 
 
 def _changed_words(before: str, after: str) -> list[tuple[str, str]]:

@@ -124,7 +124,9 @@ def _blocks(body: str, account: Account) -> tuple[Block, ...]:
     if _TAGS.search(body):
         from assistant.reading.fragment import read_fragment  # noqa: PLC0415 - parses HTML
 
-        return read_fragment(body).blocks
+        blocks = read_fragment(body).blocks
+        account.read(" ".join(block.text for block in blocks))
+        return blocks
     account.read(body)
     return tuple(Block(line.strip()) for line in body.split("\n") if line.strip())
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import ArticleError
 from assistant.language.amounts.days import parse_day
+from assistant.reading.account import Account
 from assistant.reading.types import Block, BlockKind, Content, Extracted, Format
 
 if TYPE_CHECKING:
@@ -40,8 +41,11 @@ def read_markdown(text: str) -> Extracted:
     text = text.replace("\r\n", "\n")
     matter, body = _front_matter(text)
     blocks = _blocks(MarkdownIt("commonmark").enable("table").parse(body))
+    account = Account()
+    account.read(" ".join(block.text for block in blocks))
     return Extracted(
         blocks=tuple(blocks),
+        account=account,
         title=_text(matter.get("title")),
         published=_day(matter.get("published") or matter.get("date") or matter.get("pubDate")),
         url=_text(matter.get("url") or matter.get("link") or matter.get("canonical_url")),

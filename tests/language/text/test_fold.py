@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.invisible import is_invisible
-from assistant.language.text.fold import find_folded, fold
+from assistant.language.text.fold import find_folded, fold, typographic
 
 # Characters that change length, disappear, compose or reorder when folded.
 ODD = "aAbBiIİıßſﬁﬀﬃ…é\u0301\u0323\u0307 \t\n\u00a0\u200b\u00ad\ufe0f“”‘’'\"—–-½Ⅷ１২가ᄀ\u1161\u11a8ΣςÅ\u2000"
@@ -113,3 +113,18 @@ def test_a_run_of_marks_without_end_still_knows_its_origin():
     folded = fold("a" + "\u0301" * 100)
     assert folded.ends[-1] == 101
     assert folded.starts[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("“Yes” – he said …", '"Yes" - he said ...', True),
+        ("a\u00a0b\n\nc", "a b c", True),
+        ("Cafe\u0301", "Café", True),
+        ("US", "us", False),
+        ("5²", "52", False),
+        ("resume", "résumé", False),
+    ],
+)
+def test_typography_is_one_kind_and_letters_stay(one, other, same):
+    assert (typographic(one) == typographic(other)) == same
