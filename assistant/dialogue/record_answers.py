@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.dialogue.passages import Passage, citation, passages
 from assistant.dialogue.speakers import Voices, voices_of
 from assistant.dialogue.types import AskRecord, FollowUpAnswer
 from assistant.gate import Context, judge
@@ -83,6 +84,9 @@ def answer_from_record(  # noqa: PLR0913 - keyword-only, each a part of the chec
     hits = _found(query, index)
     find = _judged if wanted.proposition else _chosen
     answer = find(query, hits, index, model, gate_context(profile, thresholds))
+    if answer.kind == "cited":
+        searched = f"Searched{_days(query)}: {words.coverage(index.coverage(query.as_of))}"
+        answer = answer.model_copy(update={"notes": (*answer.notes, searched)})
     if not later:
         return answer
     note = f"This goes past {words.day(as_of)}, the day of the check: it is no evidence for its claims."
@@ -214,19 +218,42 @@ def _judged(
 
 def _no(query: RecordQuery) -> str:
     who = f" by {words.line(query.wanted.speaker)}" if query.wanted.speaker else ""
-    return f"No statement{who} in the record{_days(query)} answers this: {_topic(query)}"
+    return f"No statement{who} was found that answers this, searched{_days(query)}: {_topic(query)}"
 
 
 def _nothing(query: RecordQuery, index: Index, headline: str, held: Sequence[Verdict] = ()) -> FollowUpAnswer:
-    """No answer: what is covered, and what the gate held back without showing it."""
-    known = index.coverage(query.as_of)
+    """No answer: what was searched, what comes nearest, and what the gate held back without showing it."""
+    near = _near(query, index)
+    lead = headline
+    if held:
+        doubt = "was held back: a rule doubts that it answers"
+        lead = f"What was found on {_topic(query)}, searched{_days(query)}, {doubt}"
+    elif near:
+        lead = f"{headline}. Nearest on record"
+    told = tuple(_told(passage.statement) for passage in near) if held else ()
     return FollowUpAnswer(
         question=query.question,
         kind="held" if held else "nothing",
-        lead=f"{headline}. Silence is no denial.",
-        notes=(*_held_note(held), *_covered(query, index, known)),
+        lead=f"{lead}." if held else f"{lead}:" if near else f"{lead}. Silence is no denial.",
+        citations=() if held else tuple(citation(passage) for passage in near),
+        notes=(*_held_note(held), *told, *_covered(query, index, index.coverage(query.as_of))),
         topic=query.topic,
     )
+
+
+def _near(query: RecordQuery, index: Index) -> list[Passage]:
+    """The dated sentences nearest to the topic: they show where to look, and answer nothing by themselves."""
+    issuers = query.voices.issuers if query.voices else None
+    found = passages(
+        query.topic, index, since=query.wanted.since or date.min, until=query.until, issuers=issuers
+    )
+    allowed = query.voices.statement_ids if query.voices else None
+    return [one for one in found if allowed is None or one.statement.id in allowed][:_SHOWN]
+
+
+def _told(statement: Statement) -> str:
+    source = f"{words.line(statement.issuer)}, {words.day(statement.issued_date)}"
+    return f"To read yourself: “{words.line(statement.title)}”, {source}."
 
 
 def _covered(query: RecordQuery, index: Index, known: Coverage) -> Iterator[str]:

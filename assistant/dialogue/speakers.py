@@ -14,7 +14,9 @@ __all__ = ["Voices", "voices_of"]
 _STATE = re.compile(
     r"(?:the )?(?:u\.?s\.? )?(?:state|state department|department of state|foggy bottom)", re.IGNORECASE
 )
-_FILLERS = frozenset("side government official officials account authority authorities people".split())
+_FILLERS = frozenset(
+    "side government official officials account version readout position view people".split()
+) | {"authority", "authorities"}
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def ask_handler(parts: Parts, service: CheckService) -> Callable[..., Iterator[U
         report, owner = session.report, owner_of(request)
         try:
             offer = service.pool.offers.get(model)
-            wanted = understand(question, day=report.as_of, focus=_focus(session))
+            wanted = understand(question, day=report.as_of)
             if isinstance(wanted, Again):
                 yield {parts.question: ""}
                 yield from run_check(parts, service, session, _again(report, wanted.as_of, offer), owner)
