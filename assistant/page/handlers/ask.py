@@ -40,6 +40,7 @@ class AnswerView:
     lead_sentence: str
     cited: tuple[CitedInContext, ...]
     notes: tuple[str, ...]
+    claims: tuple[int, ...] = ()
 
 
 def ask_handler(parts: Parts, service: CheckService) -> Callable[..., Iterator[Updates]]:
@@ -121,7 +122,8 @@ def _answered(service: CheckService, session: Session, question: str, offer: Off
 
 def _view(answer: FollowUpAnswer, service: CheckService) -> AnswerView:
     cited = tuple(in_context_of_record(citation, service.cited_version) for citation in answer.citations)
-    return AnswerView(words.line(answer.lead), cited, tuple(words.line(note) for note in answer.notes))
+    notes = tuple(words.line(note) for note in answer.notes)
+    return AnswerView(words.line(answer.lead), cited, notes, answer.claims)
 
 
 # ---------------------------------------------------------------- a sentence more
