@@ -69,7 +69,9 @@ def lay_out(offers: Offers, *, has_sample: bool) -> Parts:
 
 
 def _start(offers: Offers, *, has_sample: bool) -> dict[str, object]:
-    parts: dict[str, object] = {"intro": _html("intro", intro_html("", has_sample=has_sample))}
+    parts: dict[str, object] = {
+        "intro": _html("intro", intro_html("", has_sample=has_sample), clicks=True, script="intro.js")
+    }
     with gr.Row(elem_id="sources", equal_height=False):
         with gr.Column(scale=3, min_width=320):
             parts["text"] = gr.Textbox(

@@ -10,7 +10,7 @@ const showLastQuestion = () => {
   requestAnimationFrame(() => {
     const asked = [...answers.querySelectorAll(".turn.asked")].pop() || answers.lastElementChild;
     if (getComputedStyle(answers).overflowY === "auto") {
-      answers.scrollTop = asked.offsetTop - answers.offsetTop;
+      answers.scrollTop = asked.offsetTop;
     } else if (before !== undefined) {
       asked.scrollIntoView({ block: "start" });
     }
