@@ -54,7 +54,7 @@ def answer(  # noqa: PLR0913 - keyword-only, each a part of the checker
     slots = _slots(text, report, index)
     today = max(today, as_of)
     asked = Asked(text, slots, report, focus, index, as_of, today) if report else None
-    if found := _at_once(kind_of(slots), text, slots, asked):
+    if found := _at_once(_kind(slots, asked), text, slots, asked):
         return found
     topic = _topic(wanted, slots) or focus.topic
     if not topic:
@@ -86,6 +86,10 @@ def _slots(question: str, report: Report | None, index: Index) -> Slots:
     claims = len(report.all_verdicts) if report else 0
     mended = spelled(question, asking | known)
     return slots_of(mended, asking=asking, known=known, voices=index.voices(), claims=claims)
+
+
+def _kind(slots: Slots, asked: Asked | None) -> Kind:
+    return kind_of(slots, on_claims=bool(asked and slots.matter and asked.claims))
 
 
 def _at_once(kind: Kind, text: str, slots: Slots, asked: Asked | None) -> FollowUpAnswer | None:

@@ -90,6 +90,14 @@ class Asked:
         told = ((number, self.issuers_of(self.cited((number,)))) for number in self.claims)
         return tuple(f"Claim {number} cites {issuers or 'no statement'}." for number, issuers in told)
 
+    def later_notes(self) -> tuple[str, ...]:
+        """What was said after the day of the check on the one claim asked about."""
+        verdict = self.verdict(self.claims[0]) if len(self.claims) == 1 else None
+        return tuple(
+            f"Said later, no evidence here: “{words.line(one.quote)}” ({self.issuers_of((one,))})."
+            for one in (verdict.later if verdict else ())
+        )
+
     def issuers_of(self, cited: Iterable[Citation]) -> str:
         """Issuer, speaker and day of each statement cited, each once."""
         each = {one.statement_id: one for one in cited}.values()

@@ -30,25 +30,34 @@ _RIDGE = 0.1  # between 0.03 and 0.3 hardly anything changes
 _WIDTH = 0.3  # of the kernel, in 1 - cosine: wordings further apart say little of each other
 _AS_WRITTEN = 0.3  # what the question as it was written counts beside the masked one
 _LONGEST = 64  # tokens: questions are short
-_GROUP_NAMED = 0.1  # for a list, where a question names a label and nobody who speaks
+_OURS = (
+    0.3  # against a question to neither, where it names what the check or the record holds; and the reverse
+)
+_GROUP_NAMED = 0.2  # for a list, where a question names a label and nobody who speaks
 _ABOUT_ALL: Mapping[Kind, Kind] = {  # asked of one claim, these are other kinds
     "list": "why", "count": "why", "summary": "why", "unchecked": "why", "meaning": "why", "help": "why",
     "neither": "why", "record": "sides",
 }  # fmt: skip
 
 
-def kind_of(slots: Slots) -> Kind:
-    """The kind of the question with these slots. Raises RecordError where the embedder is missing."""
+def kind_of(slots: Slots, *, on_claims: bool = False) -> Kind:
+    """The kind of the question with these slots; `on_claims`: its matter is that of some claim.
+
+    Raises RecordError where the embedder is missing.
+    """
     vectors, learned = _learned()
     near = _kernel(_embedder().embed([slots.masked, slots.question]) @ vectors.T)
     masked, written = near @ learned
     scores = dict(zip(get_args(Kind), (1 - _AS_WRITTEN) * masked + _AS_WRITTEN * written, strict=True))
     if slots.group and not slots.speaker:
-        scores["list"] += _GROUP_NAMED
+        scores["list"] += _GROUP_NAMED * (2 if on_claims else 1)
+    if on_claims or slots.speaker:
+        scores["neither"] -= _OURS
+        scores["help"] -= _OURS
+    elif not (slots.matter or slots.numbers):
+        scores["record"] -= _OURS
     kind = cast("Kind", max(scores, key=lambda name: scores[name]))
-    if slots.numbers:
-        return _ABOUT_ALL.get(kind, kind)
-    return "record" if kind == "neither" and slots.speaker and slots.matter else kind
+    return _ABOUT_ALL.get(kind, kind) if slots.numbers else kind
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.language.text.lemmas import content_lemmas
+from assistant.language.text.lemmas import content_lemmas, words
 from assistant.language.text.overlap import coverage
 from assistant.language.text.sentences import split
 from assistant.ports import Index
@@ -30,11 +30,21 @@ class Passage:
 
 def nearness(matter: str, texts: Sequence[str], index: Index) -> list[float]:
     """How near each text is, 0 to 1.5: the cosine, and half the share of the matter's words that it holds."""
-    lemmas = set(content_lemmas(matter))
     cosines = index.cosines([matter], texts)[0] if texts else []
     return [
-        float(cosine) + _WORDS * coverage(lemmas, text) for cosine, text in zip(cosines, texts, strict=True)
+        float(cosine) + _WORDS * _share(matter, text) for cosine, text in zip(cosines, texts, strict=True)
     ]
+
+
+def _share(matter: str, text: str) -> float:
+    """The share of the matter's words and numbers that the text holds."""
+    lemmas, numbers = set(content_lemmas(matter)), _numbers(matter)
+    held = coverage(lemmas, text) * len(lemmas) + len(numbers & _numbers(text))
+    return held / max(1, len(lemmas) + len(numbers))
+
+
+def _numbers(text: str) -> set[str]:
+    return {word.text for word in words(text) if word.text.isdigit()}
 
 
 def passages(

@@ -80,7 +80,10 @@ def answer_from_record(  # noqa: PLR0913 - keyword-only, each a part of the chec
     until = min(wanted.until or bound, bound)
     query = RecordQuery(question, wanted, topic, bound, until, voices)
     if voices is not None and not voices:
-        return _nothing(query, index, f"The record holds no statement by {words.line(wanted.speaker or '')}")
+        who = words.line(wanted.speaker or "")
+        return _nothing(
+            query, index, f"The record holds no statement by {who}, searched by issuer and speaker"
+        )
     hits = _found(query, index)
     find = _judged if wanted.proposition else _chosen
     answer = find(query, hits, index, model, gate_context(profile, thresholds))

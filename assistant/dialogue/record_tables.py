@@ -56,7 +56,7 @@ def _who(asked: Asked) -> FollowUpAnswer:
         else "Nobody else was found near it."
     )
     shown = (*cited[:_SHOWN], *_said(own), *_said(others.values()))
-    notes = (asked.searched_up_to(asked.as_of),)
+    notes = (*asked.later_notes(), asked.searched_up_to(asked.as_of))
     return asked.answer(f"{lead} {more}", claims=asked.claims, citations=shown, notes=notes)
 
 
@@ -71,7 +71,7 @@ def _first(asked: Asked) -> FollowUpAnswer:
         one for one in passages(asked.topic, asked.index, until=asked.as_of) if one.statement.issued_date
     ]
     found = sorted(dated, key=lambda one: one.statement.issued_date or date.max)
-    notes = (*asked.cited_notes(), asked.searched_up_to(asked.as_of))
+    notes = (*asked.cited_notes(), *asked.later_notes(), asked.searched_up_to(asked.as_of))
     if not found:
         return asked.answer(
             f"No dated statement was found near {asked.named}.", claims=asked.claims, notes=notes

@@ -212,7 +212,7 @@ def _why(asked: Asked) -> FollowUpAnswer:
     answer = explained(asked.question, asked.report, asked.claims[0])
     if answer.kind == "nothing":
         return answer
-    return answer.model_copy(update={"claims": asked.claims})
+    return answer.model_copy(update={"claims": asked.claims, "notes": (*asked.later_notes(), *answer.notes)})
 
 
 def _meaning(asked: Asked) -> FollowUpAnswer:

@@ -25,8 +25,10 @@ def sides(asked: Asked) -> FollowUpAnswer:
     voices = voices_of(speaker, asked.index.statements()) if speaker else None
     name = words.line(speaker) if speaker and voices else "the other side"
     found = _of_speaker(asked, voices) if voices else _of_others(asked)
+    if voices and voices.issuers <= {one.issuer for one in asked.cited(asked.claims)}:
+        found = [*found, *_of_others(asked)]  # "only the ministry, or others too?"
     near = [passage for passage in found if passage.near >= _NEAR][:_SHOWN]
-    notes = (*asked.cited_notes(), *_silent(found), asked.searched_up_to(asked.as_of))
+    notes = (*asked.cited_notes(), *_silent(found), *asked.later_notes(), asked.searched_up_to(asked.as_of))
     if not near:
         lead = f"No sentence by {name} was found near {asked.named}. Silence is no denial."
         return asked.answer(lead, claims=asked.claims, notes=notes)

@@ -13,6 +13,7 @@ from assistant.dialogue.matter import matter_of
 from assistant.dialogue.voice import Voices, voice_in
 from assistant.language.amounts.dates import mentions
 from assistant.language.amounts.quantities import quantities
+from assistant.language.naming.names import land_named
 from assistant.language.parsing.parser import parse
 from assistant.language.parsing.tree import Token, Tree
 from assistant.language.stance.polarity import is_negator
@@ -23,6 +24,10 @@ from assistant.schema import Span
 __all__ = ["Slots", "slots_of", "spelled"]
 
 _COUNTED = frozenset("claim number nr no num point item # №".split())  # "claim 4", "nr 4", "number four"
+_SHORT = {
+    "pm": "prime minister", "fm": "foreign minister", "govt": "government", "pls": "please", "plz": "please",
+    "thx": "thanks", "u": "you", "ur": "your", "r": "are", "bc": "because", "abt": "about",
+}  # fmt: skip
 _SHORT_NAME = re.compile(r"(?:[cC]|claim|nr\.?|no\.?)?#?(\d{1,4})", re.IGNORECASE)
 _DENYING = frozenset("nt lack unable arent isnt wasnt werent couldnt hasnt havent dont doesnt didnt".split())
 _SHORTEST = 4  # letters of a word that is taken for a misspelt one
@@ -51,6 +56,9 @@ def spelled(question: str, vocabulary: frozenset[str]) -> str:
     mended = question
     for word in reversed(words(question)):
         low = word.text.lower()
+        if low in _SHORT:
+            mended = f"{mended[: word.start]}{_SHORT[low]}{mended[word.end :]}"
+            continue
         if low in vocabulary or not _is_unknown(word.text) or low.endswith(("nt", "n't")):
             continue
         found = process.extractOne(low, vocabulary, scorer=fuzz.ratio, score_cutoff=_ALIKE)
@@ -75,7 +83,7 @@ def slots_of(
     tree = parse(question)
     numbered = dict(_numbered(question, tree, claims))
     speaker = voice_in(question, tree, voices)
-    days = [mention.span for mention in mentions(question) if mention.days]
+    days = _days(question)
     taken = [*numbered, *days, *([speaker] if speaker else [])]
     matter = matter_of(tree, taken, lambda token: _is_matter(token, asking, known))
     masks = [*((span, "it") for span in numbered), *((span, "this") for span in matter)]
@@ -98,7 +106,7 @@ def slots_of(
 
 def _numbered(question: str, tree: Tree, claims: int) -> Iterator[tuple[Span, int]]:
     """Each number of a claim, with the words that name it: no amount, no day."""
-    days = [mention.span for mention in mentions(question) if mention.days]
+    days = _days(question)
     spelled = {found.start: int(found.value) for found in quantities(question) if found.spelled}
     for token in tree.tokens:
         before = tree.tokens[token.index - 1] if token.index else None
@@ -112,6 +120,12 @@ def _numbered(question: str, tree: Tree, claims: int) -> Iterator[tuple[Span, in
         yield (before.start if named and before else token.start, token.end), number
 
 
+def _days(question: str) -> list[Span]:
+    """Where days are named, "14 may" too."""
+    texts = (question, question.title())
+    return [mention.span for text in texts for mention in mentions(text) if mention.days]
+
+
 def _counts(token: Token, tree: Tree) -> bool:
     """Whether a number is an amount of something: "2 lines", "60 percent"."""
     head = tree.head(token)
@@ -123,9 +137,13 @@ def _counts(token: Token, tree: Tree) -> bool:
 
 @lru_cache(maxsize=1)
 def _groups() -> dict[str, str]:
-    """Each word that names a group of claims, as a lemma, with the group."""
+    """Each word that names a group of claims, in this form or as a lemma, with the group."""
     text = files("assistant.dialogue").joinpath("labels.yaml").read_text(encoding="utf-8")
-    return {lemma(word): group for group, line in load_yaml(text).items() for word in line.split()}
+    return {word: group for group, line in load_yaml(text).items() for word in line.split()}
+
+
+def _group_of(word: str) -> str | None:
+    return _groups().get(plain(word)) or _groups().get(lemma(word))
 
 
 _DENIED = {"supported": "unsupported", "checked": "unchecked"}
@@ -135,7 +153,7 @@ def _group(tree: Tree) -> str | None:
     denied = any(
         is_negator(token.text) or {plain(token.text), lemma(token.text)} & _DENYING for token in tree.tokens
     )
-    named = [group for token in tree.tokens if (group := _groups().get(lemma(token.text)))]
+    named = [group for token in tree.tokens if (group := _group_of(token.text))]
     for group in named:
         if group in _DENIED and denied:
             return _DENIED[group]
@@ -146,8 +164,11 @@ def _group(tree: Tree) -> str | None:
 
 def _is_matter(token: Token, asking: frozenset[str], known: frozenset[str]) -> bool:
     word = lemma(token.text)
-    if not content_lemmas(token.text) or {plain(token.text), word} & asking or word in _groups():
+    if token.tag == "CD":  # "the 60 percent", not "in 2 lines"
+        return len(token.text) > 1 and token.text in known
+    if not content_lemmas(token.text) or {plain(token.text), word} & asking or _group_of(token.text):
         return False
-    if token.text.islower() and word not in known and not simplemma.is_known(word, lang="en"):
-        return False  # "pls", "wen", "gimme"
+    is_listed = word in known or land_named(token.text.title())
+    if token.text.islower() and not is_listed and not simplemma.is_known(word, lang="en"):
+        return False  # "wen", "gimme"
     return token.tag[:2] in {"NN", "VB", "JJ"}

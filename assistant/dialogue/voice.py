@@ -48,15 +48,15 @@ def _phrase(token: Token, tree: Tree) -> Span:
 
 
 def _is_voice(phrase: str, voices: Voices) -> bool:
-    if land_named(phrase, _OF_LAND):
+    if land_named(phrase, _OF_LAND) or land_named(phrase.title(), _OF_LAND | {"The"}):  # "the iraqis"
         return True
     said = set(content_lemmas(phrase))
     return bool(said) and any(
-        said <= set(content_lemmas(issuer))
-        or any(
-            same_name(phrase, name.text)
-            for name in names_in(speaker or "")
-            if name.kind in {"person", "name"}
-        )
-        for issuer, speaker in voices
+        said <= set(content_lemmas(issuer)) or _names(phrase, speaker or "") for issuer, speaker in voices
     )
+
+
+def _names(phrase: str, speaker: str) -> bool:
+    """Also in lower case: "besides bruce"."""
+    people = [name.text for name in names_in(speaker) if name.kind in {"person", "name"}]
+    return any(same_name(said, name) for said in (phrase, phrase.title()) for name in people)
