@@ -1,12 +1,15 @@
 """A question to the record: retrieval with its filters, the model's choice, the gate; then sentences."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from time import monotonic
 
-from assistant.dialogue.passages import Passage, citation, passages
-from assistant.dialogue.speakers import Voices, voices_of
+from assistant.asking import UntilGone
+from assistant.dialogue.no_answer import held_note, no_statement, nothing
+from assistant.dialogue.record_query import RecordQuery
+from assistant.dialogue.speakers import voices_of
 from assistant.dialogue.types import AskRecord, FollowUpAnswer
+from assistant.errors import Cancelled
 from assistant.gate import Context, judge
 from assistant.gate_context import gate_context
 from assistant.language.events.contacts import refers_to_event
@@ -22,7 +25,6 @@ from assistant.schema import (
     Attribution,
     Citation,
     Claim,
-    Coverage,
     Evidence,
     EvidenceBlock,
     Proposal,
@@ -33,27 +35,18 @@ from assistant.schema import (
 from assistant.steps.verdicts import SECOND_READING, propose_verdicts, statement_text
 from assistant.thresholds import Thresholds
 
-__all__ = ["RecordQuery", "answer_from_record"]
+__all__ = ["answer_from_record"]
 
 BEARS = "bears"
 _CHOOSES = 0.5  # P(Yes) from which a sentence is proposed as an answer
 _HITS = 60
 _READ = 6  # sentences put to the model, one question each
 _SHOWN = 4  # sentences in an answer
+_SECONDS = (
+    15.0  # for the model; then what was found is shown as not read. One question may still be under way
+)
 _WHOLE = 3  # statements that a whole assertion is judged against
 _HOLDS = 0.5  # the share of the topic's words that a sentence must hold to be asked about
-
-
-@dataclass(frozen=True)
-class RecordQuery:
-    """A question with all that settles what may answer it. `as_of` bounds what counts as evidence."""
-
-    question: str
-    wanted: AskRecord
-    topic: str
-    as_of: date
-    until: date
-    voices: Voices | None
 
 
 def answer_from_record(  # noqa: PLR0913 - keyword-only, each a part of the checker
@@ -81,14 +74,21 @@ def answer_from_record(  # noqa: PLR0913 - keyword-only, each a part of the chec
     query = RecordQuery(question, wanted, topic, bound, until, voices)
     if voices is not None and not voices:
         who = words.line(wanted.speaker or "")
-        return _nothing(
+        return nothing(
             query, index, f"The record holds no statement by {who}, searched by issuer and speaker"
         )
     hits = _found(query, index)
     find = _judged if wanted.proposition else _chosen
-    answer = find(query, hits, index, model, gate_context(profile, thresholds))
+    end = monotonic() + _SECONDS
+    in_time = UntilGone(model, lambda: monotonic() >= end)
+    try:
+        answer = find(query, hits, index, in_time, gate_context(profile, thresholds))
+    except Cancelled:
+        if monotonic() < end:
+            raise
+        answer = nothing(query, index, f"Not all that was found on {query.named} could be read in time")
     if answer.kind == "cited":
-        searched = f"Searched{_days(query)}: {words.coverage(index.coverage(query.as_of))}"
+        searched = f"Searched{query.days}: {words.coverage(index.coverage(query.as_of))}"
         answer = answer.model_copy(update={"notes": (*answer.notes, searched)})
     if not later:
         return answer
@@ -135,20 +135,24 @@ def _chosen(
     """The sentences that the model takes for an answer and the gate lets pass."""
     passed: list[Verdict] = []
     held: list[Verdict] = []
-    for verdict in _verdicts(query, _candidates(query, hits), model, context):
-        (passed if verdict.label == "supported" else held).append(verdict)
-        if len(passed) == _SHOWN:
-            break
+    try:
+        for verdict in _verdicts(query, _candidates(query, hits), model, context):
+            (passed if verdict.label == "supported" else held).append(verdict)
+            if len(passed) == _SHOWN:
+                break
+    except Cancelled:  # out of time: what passed so far is an answer
+        if not passed and not held:
+            raise
     if not passed:
-        return _nothing(query, index, _no(query), held)
+        return nothing(query, index, no_statement(query), held)
     cited = sorted(
         (citation for verdict in passed for citation in verdict.citations),
         key=lambda citation: citation.issued_date or date.min,
     )
     issuers = words.listed(list(dict.fromkeys(words.line(citation.issuer) for citation in cited)))
     yes = "Yes. " if query.wanted.closed else ""
-    headline = f"{yes}On {_topic(query)}, on record from {issuers}:"
-    return _cited(query, headline, tuple(cited), tuple(_held_note(held)))
+    headline = f"{yes}On {query.named}, on record from {issuers}:"
+    return _cited(query, headline, tuple(cited), tuple(held_note(held)))
 
 
 def _verdicts(
@@ -213,84 +217,7 @@ def _judged(
         return _cited(query, f"Yes: {sources}.", verdict.citations)
     if verdict.finding == "contradicted" and verdict.citations:
         return _cited(query, f"No, the record says otherwise: {sources}.", verdict.citations)
-    return _nothing(query, index, _no(query), [verdict] if verdict.outcome == "needs_review" else [])
-
-
-# ---------------------------------------------------------------- no answer
-
-
-def _no(query: RecordQuery) -> str:
-    who = f" by {words.line(query.wanted.speaker)}" if query.wanted.speaker else ""
-    return f"No statement{who} was found that answers this, searched{_days(query)}: {_topic(query)}"
-
-
-def _nothing(query: RecordQuery, index: Index, headline: str, held: Sequence[Verdict] = ()) -> FollowUpAnswer:
-    """No answer: what was searched, what comes nearest, and what the gate held back without showing it."""
-    near = _near(query, index)
-    lead = headline
-    if held:
-        doubt = "was held back: a rule doubts that it answers"
-        lead = f"What was found on {_topic(query)}, searched{_days(query)}, {doubt}"
-    elif near:
-        lead = f"{headline}. Nearest on record"
-    told = tuple(_told(passage.statement) for passage in near) if held else ()
-    return FollowUpAnswer(
-        question=query.question,
-        kind="held" if held else "nothing",
-        lead=f"{lead}." if held else f"{lead}:" if near else f"{lead}. Silence is no denial.",
-        citations=() if held else tuple(citation(passage) for passage in near),
-        notes=(*_held_note(held), *told, *_covered(query, index, index.coverage(query.as_of))),
-        topic=query.topic,
-    )
-
-
-def _near(query: RecordQuery, index: Index) -> list[Passage]:
-    """The dated sentences nearest to the topic: they show where to look, and answer nothing by themselves."""
-    issuers = query.voices.issuers if query.voices else None
-    found = passages(
-        query.topic, index, since=query.wanted.since or date.min, until=query.until, issuers=issuers
-    )
-    allowed = query.voices.statement_ids if query.voices else None
-    return [one for one in found if allowed is None or one.statement.id in allowed][:_SHOWN]
-
-
-def _told(statement: Statement) -> str:
-    source = f"{words.line(statement.issuer)}, {words.day(statement.issued_date)}"
-    return f"To read yourself: “{words.line(statement.title)}”, {source}."
-
-
-def _covered(query: RecordQuery, index: Index, known: Coverage) -> Iterator[str]:
-    if query.voices:
-        theirs = [statement for statement in index.statements() if statement.id in query.voices.statement_ids]
-        dated = [
-            statement.issued_date
-            for statement in theirs
-            if statement.issued_date and statement.issued_date <= query.as_of
-        ]
-        if dated:
-            span = f"{words.day(min(dated))} to {words.day(max(dated))}"
-            who = words.listed(sorted({words.line(statement.issuer) for statement in theirs})[:6])
-            yield f"Covered of those asked about: {words.count(len(dated), 'statement')}, {span} ({who})."
-    yield f"The record as of {words.day(query.as_of)}: {words.coverage(known)}"
-
-
-def _held_note(held: Sequence[Verdict]) -> list[str]:
-    rules = {check.rule.replace("_", " ") for verdict in held for check in verdict.checks if not check.passed}
-    if not held:
-        return []
-    return [
-        f"{words.count(len(held), 'passage')} came near, held back by the gate and not shown "
-        f"({', '.join(sorted(rules))})."
-    ]
-
-
-def _days(query: RecordQuery) -> str:
-    since = f" since {words.day(query.wanted.since)}" if query.wanted.since else ""
-    return f"{since} up to {words.day(query.until)}"
-
-
-def _topic(query: RecordQuery) -> str:
-    return f"“{words.line(query.topic)}”"
+    return nothing(query, index, no_statement(query), [verdict] if verdict.outcome == "needs_review" else [])
 
 
 # ---------------------------------------------------------------- putting together

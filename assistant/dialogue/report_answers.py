@@ -140,7 +140,9 @@ def _single(asked: Asked) -> FollowUpAnswer:
     cited = {
         number: {citation.statement_id for citation in verdict.citations}
         for number, verdict in enumerate(asked.report.all_verdicts, start=1)
-        if verdict.finding in {"stated", "contradicted"} and verdict.citations
+        if verdict.outcome == "checked"
+        and verdict.finding in {"stated", "contradicted"}
+        and verdict.citations
     }
     numbers = asked.claims
     if numbers:

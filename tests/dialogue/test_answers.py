@@ -229,3 +229,42 @@ def test_asking_needs_no_article_and_leaves_the_report_alone(ask):
     before = report.to_json()
     ask("why is claim 1 supported?", report)
     assert report.to_json() == before
+
+
+def test_a_model_that_is_slow_leaves_what_was_found_shown_as_not_read(ask, monkeypatch):
+    monkeypatch.setattr("assistant.dialogue.record_answers._SECONDS", 0.0)
+    answer = ask("what did State say about the pipeline?")
+    assert answer.lead.startswith("Not all that was found on “the pipeline” could be read in time.")
+    assert (answer.kind, quotes(answer)) == ("nothing", [RECORD[0]["text"].split(". ")[0] + "."])
+    assert any("The record as of" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    ("question", "claims", "words"),
+    [
+        ("list the unsupported claims", (4, 5, 6), "3 of 15 claims are unsupported"),
+        ("how many are supported?", (1, 2), "2 of 15 claims are supported"),
+        ("which claims rest on one statement?", (2, 4), "2 of 3 claims"),
+        ("what was not checked?", (12, 13, 14, 15), "4 of 15 claims could not be checked"),
+        ("give me the link for claim 4", (4,), "Claim 4 rests on 1 statement"),
+        ("is there anything later on claim 2?", (2,), "Said after 14 May 2031"),
+    ],
+)
+def test_the_report_answers_at_once_and_names_the_claims(ask, question, claims, words):
+    def silent(_):
+        raise AssertionError("the model was asked")
+
+    answer = ask(question, make_report(), answer=silent, as_of="2031-05-14")
+    assert answer.claims == claims
+    assert answer.lead.startswith(words)
+
+
+def test_what_is_neither_is_told_so_with_three_examples(ask):
+    answer = ask("write me a headline", make_report())
+    assert (answer.kind, len(answer.notes)) == ("unclear", 3)
+    assert "nothing was searched" in answer.lead
+
+
+def test_a_label_is_explained_in_the_words_of_the_first_page(ask):
+    answer = ask("what does supported mean?", make_report())
+    assert "never means “true”" in " ".join(answer.notes)
