@@ -17,6 +17,7 @@ __all__ = ["GROUPS", "Asked"]
 
 _NEAR = 0.6  # nearness from which a claim is about the matter of a question
 _ALMOST = 0.25  # less near than the nearest claim by so much, and it is about something else
+_EVERY = frozenset("all every everything any".split())  # not the claim on show alone
 _POINTING = frozenset("it this that these those they he she claim".split())
 
 # What each group of `labels.yaml` is called in an answer: "3 claims are …".
@@ -43,12 +44,18 @@ class Asked:
     @cached_property
     def claims(self) -> tuple[int, ...]:
         """The numbers of the claims that the question is about: named, near the matter, or on show."""
-        if self.slots.numbers:
-            return self.slots.numbers
-        if self.slots.matter:
-            return self._near(self.slots.matter)
-        pointed = {word.text.lower() for word in words_of(self.question)} & _POINTING
-        return (self.focus.claim,) if self.focus.claim and (pointed or not self.slots.group) else ()
+        if self.slots.numbers or self.slots.matter:
+            return self.named_claims
+        said = {word.text.lower() for word in words_of(self.question)}
+        on_show = (
+            self.focus.claim if not said & _EVERY and (said & _POINTING or not self.slots.group) else None
+        )
+        return (on_show,) if on_show and self.verdict(on_show) else ()
+
+    @cached_property
+    def named_claims(self) -> tuple[int, ...]:
+        """The numbers of the claims that the question itself names, by number or by their matter."""
+        return self.slots.numbers or (self._near(self.slots.matter) if self.slots.matter else ())
 
     @cached_property
     def topic(self) -> str:

@@ -30,14 +30,14 @@ def _listed(asked: Asked) -> FollowUpAnswer:
 def _chosen(asked: Asked) -> tuple[int, ...]:
     """The claims of the group named, on the matter named."""
     group = asked.of_group(asked.slots.group)
-    about = set(asked.claims) or set(group)
+    about = set(asked.named_claims) or set(group)
     return tuple(number for number in group if number in about)
 
 
 def _counted(asked: Asked, chosen: tuple[int, ...]) -> str:
     total = words.count(len(asked.report.all_verdicts), "claim")
     named = asked.slots.group
-    on = f" on {asked.named}" if asked.slots.matter and asked.claims else ""
+    on = f" on {asked.named}" if asked.slots.matter and asked.named_claims else ""
     if named is None:
         return f"{len(chosen)} of {total}{on}" if on else f"{total}: {_counts(asked)}"
     verb = "is" if len(chosen) == 1 else "are"
@@ -144,7 +144,7 @@ def _single(asked: Asked) -> FollowUpAnswer:
         and verdict.finding in {"stated", "contradicted"}
         and verdict.citations
     }
-    numbers = asked.claims
+    numbers = asked.named_claims
     if numbers:
         told = [
             f"Claim {number} cites {words.count(len(cited.get(number, ())), 'statement')}"

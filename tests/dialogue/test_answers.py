@@ -8,6 +8,7 @@ from report_factory import make_report
 from scripted import gullible, is_changed, said
 
 from assistant import FactChecker
+from assistant.dialogue import Focus
 from assistant.dialogue.speakers import voices_of
 from assistant.errors import InputError, ModelError
 from assistant.fake import FakeModel, Status
@@ -61,14 +62,16 @@ def agreeing(request):
 
 @pytest.fixture
 def ask(statements, tmp_path):
-    def run(question, report=None, *, answer=agreeing, as_of="2025-02-26", thresholds=None, **options):
+    def run(
+        question, report=None, *, answer=agreeing, as_of="2025-02-26", thresholds=None, focus=None, **options
+    ):
         with FakeModel(answer, **options) as server:
             settings = load_settings(
                 data_dir=tmp_path / "data", cache_dir=tmp_path / "cache", model="openai:fake",
                 base_url=server.base_url, request_timeout=10.0, thresholds=thresholds,
             )  # fmt: skip
             with FactChecker(settings, statements=statements) as checker:
-                return checker.ask(question, report, as_of=as_of)
+                return checker.ask(question, report, as_of=as_of, focus=focus)
 
     return run
 
@@ -268,3 +271,18 @@ def test_what_is_neither_is_told_so_with_three_examples(ask):
 def test_a_label_is_explained_in_the_words_of_the_first_page(ask):
     answer = ask("what does supported mean?", make_report())
     assert "never means “true”" in " ".join(answer.notes)
+
+
+@pytest.mark.parametrize(
+    ("question", "claims"),
+    [
+        ("why?", (4,)),
+        ("give me the link", (4,)),
+        ("list the unsupported claims", (4, 5, 6)),
+        ("how many are supported?", (1, 2)),
+        ("which claims rest on one statement?", (2, 4)),
+        ("why is claim 5 unsupported?", (5,)),
+    ],
+)
+def test_the_claim_on_show_is_meant_where_no_other_is_asked_about(ask, question, claims):
+    assert ask(question, make_report(), as_of="2031-05-14", focus=Focus(claim=4)).claims == claims
