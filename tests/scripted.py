@@ -47,7 +47,7 @@ def said(request):
 
 
 def is_sorting(request):
-    return request["messages"][0]["content"].startswith("You sort")
+    return request["messages"][0]["content"].startswith(("You sort", "You read single sentences"))
 
 
 KNOWN = ARTICLE + " ".join(statement["text"] for statement in RECORD)

@@ -32,9 +32,11 @@ __all__ = ["PROMPTS", "CheckRun"]
 # What a check may ask.
 PROMPTS = (
     claims.PROMPT,
+    claims.KIND,
     claims.WHOSE,
     verdicts.FIRST_READING,
     verdicts.SECOND_READING,
+    verdicts.COMPARE,
     verdicts.AGAINST,
     verdicts.CONTROL,
 )

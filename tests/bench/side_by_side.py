@@ -29,7 +29,7 @@ SAMPLE = "samples/sudani-rubio-call.txt"
 def answer(request: Json) -> Said:
     """After the latency: True by word overlap; what is sorted is a fact."""
     time.sleep(LATENCY)
-    if request["messages"][0]["content"].startswith("You sort"):
+    if request["messages"][0]["content"].startswith(("You sort", "You read single")):
         return {"fact": 0.9, "motive": 0.1}
     share = next(iter(by_overlap({"messages": request["messages"][-1:]}).values()))
     return {"True": share, "Unknown": 1 - share}
@@ -64,8 +64,8 @@ def _checked(settings: Settings, index: object) -> Report:
 
 
 def _verdicts(report: Report) -> str:
-    """The report without its provenance, which tells the time."""
-    return report.model_dump_json(exclude={"provenance"})
+    """The report without its provenance, which tells the time, and the seal over it."""
+    return report.model_dump_json(exclude={"provenance", "seal"})
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """True and false single sentences, each an article of its own beside one real statement, with simulated readers.
 
-    uv run python tests/bench/single_sentences.py
+    uv run python tests/bench/single_sentences.py [FILE …]
 
 `tests/data/single_sentences.jsonl` holds them (`label` S: the statement says it, U: it does not), by a writer who knew
-nothing of the program. A reader that knows the labels shows what rules, claims and evidence cost; one that says True to
+nothing of the program; those in `single_sentences_read.jsonl` have been looked at since they were measured. A reader that knows the labels shows what rules, claims and evidence cost; one that says True to
 everything, and one that notices denials only, what gets through. Needs the shared statements.
 """
 
@@ -64,22 +64,28 @@ def main() -> int:
     if not SHARED.exists():
         print("the shared statements are not here", file=sys.stderr)
         return 2
+    for file in [Path(name) for name in sys.argv[1:]] or [SENTENCES]:
+        _measure(file)
+    return 0
+
+
+def _measure(file: Path) -> None:
     counts: Counter[tuple[str, str, str]] = Counter()
     with TemporaryDirectory() as folder:
-        for row, statements in _rows(Path(folder)):
+        for row, statements in _rows(file, Path(folder)):
             for kind in READERS:
                 counts[kind, row["label"], _outcome(row, statements, kind)] += 1
+    print(f"\n{file.name}\n")
     outcomes = sorted({outcome for _, _, outcome in counts})
     print(f"| reader | sentences | {' | '.join(outcomes)} |\n|{' --- |' * (len(outcomes) + 2)}")
     for kind in READERS:
         for label, said in (("S", "true"), ("U", "false")):
             print(f"| {kind} | {said} | {' | '.join(str(counts[kind, label, one]) for one in outcomes)} |")
-    return 0
 
 
-def _rows(folder: Path) -> Iterator[tuple[dict[str, str], Path]]:
+def _rows(file: Path, folder: Path) -> Iterator[tuple[dict[str, str], Path]]:
     known: dict[str, dict[str, str]] = {}
-    for line in SENTENCES.read_text(encoding="utf-8").splitlines():
+    for line in file.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         texts = known.setdefault(row["statements"], _statements(SHARED / row["statements"]))
         alone = folder / f"{row['statement_id']}.jsonl"

@@ -7,6 +7,7 @@ from scripted import is_sorting
 from assistant import read_article
 from assistant.errors import ModelUnavailable
 from assistant.fake import Status
+from assistant.prompts import load_prompt, using_prompts
 from assistant.steps.claims import find_claims, needs_record, sort_claims
 from assistant.steps.claims.controls import CONTROLS
 from assistant.thresholds import SAFE, Thresholds
@@ -185,12 +186,16 @@ REPORT = "Okafor shone in Lomé."
 KNOWN = dict(CONTROLS)
 
 
+def sentence_of(request):
+    return request["messages"][-1]["content"].rpartition("Sentence: ")[2].strip()
+
+
 def sorter(*, log=True, **odd):
     """Sorts the control sentences as they are, but for the kinds in `odd`; `others`: all other sentences."""
     others = odd.pop("others", "fact")
 
     def answer(request):
-        kind = KNOWN.get(request["messages"][-1]["content"])
+        kind = KNOWN.get(sentence_of(request))
         choice = others if kind is None else odd.get(kind, kind)
         return {choice: 0.97, "none" if choice == "fact" else "fact": 0.03} if log else choice
 
@@ -239,6 +244,39 @@ def test_a_model_that_sorts_plain_sentences_wrongly_is_not_believed(asked, answe
 def test_who_finds_a_claim_in_nothing_drops_none(asked, answer, asserts):
     [one] = sorted_by(asked, answer, GREETING).values()
     assert one.asserts is asserts
+
+
+@pytest.mark.parametrize(
+    ("says", "kind", "questions"),
+    [
+        (("judgement", "judgement"), "evaluation", 2),
+        (("judgement", "motive"), "evaluation", 2),  # kinds of a guess are alike
+        (("judgement", "fact", "fact"), "fact", 3),
+        (("judgement", "fact", "motive"), "evaluation", 3),
+        (("fact", "judgement", "judgement"), "evaluation", 3),
+        (("fact", "judgement", "none"), "fact", 3),
+        (("none", "judgement", "fact"), "fact", 3),
+    ],
+)
+def test_a_slip_of_the_sorter_is_outvoted(asked, says, kind, questions):
+    left = iter(says)
+
+    def answer(request):
+        known = KNOWN.get(sentence_of(request))
+        return {known or next(left): 1.0}
+
+    model = asked(answer)
+    [sorted_claim] = sort_claims(find_claims(read_article(REPORT)), model, SAFE)
+    assert (sorted_claim.claim.modality, sorted_claim.asserts) == (kind, True)
+    put = [request["messages"][-1]["content"] for request in model.requests if sentence_of(request) == REPORT]
+    assert len(put) == len(set(put)) == questions
+
+
+def test_the_replay_of_a_report_that_asked_once_asks_once(asked):
+    model = asked(sorter(others="judgement"))
+    with using_prompts([load_prompt("sort")]):
+        list(sort_claims(find_claims(read_article(REPORT)), model, SAFE))
+    assert [sentence_of(request) for request in model.requests].count(REPORT) == 1
 
 
 def test_a_strong_cue_decides_where_the_model_does_not_answer(asked):

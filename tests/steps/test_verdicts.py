@@ -33,6 +33,7 @@ def proposed(index, asked):
 
 
 # The last sentence is the shortest, so that one which shares no words is not picked by chance.
+VIADUCT = "Minister Okafor rings Lomé\n\nLorries were let onto the viaduct again.\n"
 BRIEF = {**RECORD[0], "text": RECORD[0]["text"] + " They spoke briefly."}
 
 
@@ -113,15 +114,46 @@ def test_the_second_reading_sees_the_cited_sentences_alone(proposed):
 
 def test_a_paraphrase_is_read_beside_the_sentence_nearest_in_meaning(proposed):
     """Where the sentences picked by words do not carry it, the one nearest in meaning is tried and cited."""
-    text = "Minister Okafor rings Lomé\n\nLorries were let onto the viaduct again.\n"
 
     def answer(request):
         told = said(request)
         whole = "thanked the President" in told
         return {"True": 0.9} if whole or "reopen the Aflao bridge" in told else {"True": 0.5, "Unknown": 0.5}
 
-    results, _ = proposed(answer, text=text, rows=[BRIEF])
+    results, _ = proposed(answer, text=VIADUCT, rows=[BRIEF])
     assert about(results, "Lorries").second_reading > 0.8
+
+
+THANKS = "Minister Okafor rings Lomé\n\nOkafor thanked her host for waiting.\n"  # two choices of sentences
+
+
+@pytest.mark.parametrize(
+    ("says", "label"),
+    [
+        (("True", "True"), "supported"),
+        (("True", "Unknown", "True", "True"), "supported"),  # a slip is outvoted
+        (("True", "Unknown", "True", "Unknown"), "unsupported"),
+        (("True", "Unknown", "Unknown"), "unsupported"),
+        (("Unknown", "True", "True"), "supported"),
+        (("Unknown", "True", "Unknown"), "unsupported"),
+    ],
+)
+def test_of_an_untested_model_affirmations_must_lead_by_two(proposed, says, label):
+    answers = iter(says)
+    results, requests = proposed(lambda _: {next(answers): 1.0}, text=THANKS, rows=[BRIEF])
+    proposal = about(results, "waiting")
+    assert proposal.label == label
+    assert len({said(request) for request in requests}) == len(requests)  # each in words of its own
+    if label == "supported":
+        assert len(proposal.handles) <= 2  # never the whole statement
+
+
+def test_the_last_vote_is_the_whole_statement_after_the_claim(proposed):
+    answers = iter(("True", "Unknown", "True", "True"))
+    _, requests = proposed(lambda _: {next(answers): 1.0}, text=THANKS, rows=[BRIEF])
+    last = said(requests[-1])
+    assert last.startswith("Sentence: Okafor thanked her host")
+    assert "They spoke briefly." in last
 
 
 def test_each_claim_is_read_beside_the_sentence_nearest_to_itself(proposed):

@@ -8,9 +8,9 @@ only where no plain cue word settles the kind.
 from assistant.steps.claims.draft import sentence_case
 from assistant.steps.claims.find import find_claims
 from assistant.steps.claims.found import FoundClaims
+from assistant.steps.claims.kind_vote import KIND, NO_KIND
 from assistant.steps.claims.kinds import (
     KINDS,
-    NO_KIND,
     PROMPT,
     SortedClaim,
     kind_question,
@@ -21,6 +21,7 @@ from assistant.steps.claims.repeats import same_claim
 from assistant.steps.claims.speakers import WHOSE, name_speakers
 
 __all__ = [
+    "KIND",
     "KINDS",
     "NO_KIND",
     "PROMPT",

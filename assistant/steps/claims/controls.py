@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 from assistant.errors import OnRecordError
 from assistant.ports import Answer
+from assistant.steps.claims.kind_vote import FACT, NO_KIND
 from assistant.thresholds import Thresholds
 
-__all__ = ["CONTROLS", "FULL_TRUST", "NO_KIND", "SortingTrust", "trust_in"]
+__all__ = ["CONTROLS", "FULL_TRUST", "SortingTrust", "trust_in"]
 
-NO_KIND = "none"
-FACT = "fact"
 # Our own sentences, each with its plain answer. Reports are made again with them: add under a new name.
 CONTROLS: tuple[tuple[str, str], ...] = (
     ("The deal could bring the two navies closer together.", "possibility"),

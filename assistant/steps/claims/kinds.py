@@ -7,19 +7,19 @@ every sentence in the author's own voice: which, its thresholds say.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Final
 
 from assistant.asking import UntilGone, each_in_order
 from assistant.errors import Cancelled, ModelError, OnRecordError
 from assistant.ports import Answer, ChatModel, Question
 from assistant.prompts import load_prompt
 from assistant.schema import Claim, Modality, SpeculativeKind
-from assistant.steps.claims.controls import CONTROLS, FULL_TRUST, NO_KIND, SortingTrust, trust_in
+from assistant.steps.claims.controls import CONTROLS, FULL_TRUST, SortingTrust, trust_in
 from assistant.steps.claims.found import FoundClaims
+from assistant.steps.claims.kind_vote import FACT, NO_KIND, agreed_kind
 from assistant.steps.claims.repeats import DIGITS
 from assistant.thresholds import Thresholds
 
-__all__ = ["KINDS", "NO_KIND", "PROMPT", "SortedClaim", "kind_question", "needs_record", "sort_claims"]
+__all__ = ["KINDS", "PROMPT", "SortedClaim", "kind_question", "needs_record", "sort_claims"]
 
 PROMPT = "sort"
 
@@ -29,7 +29,6 @@ KINDS: dict[str, SpeculativeKind] = {
     "motive": "motive",
     "judgement": "evaluation",
 }
-FACT: Final = "fact"
 
 
 @dataclass(frozen=True)
@@ -52,19 +51,23 @@ def sort_claims(found: FoundClaims, model: ChatModel, thresholds: Thresholds) ->
     claims = [claim for claim in found.claims if claim.id in sorting.needed_share]
     judged = claims and thresholds.strong < 1
     controls = [sentence for sentence, _ in CONTROLS] if judged else []
-    answers = _answers([*controls, *(claim.text for claim in claims)], model)
+    sentences = [*controls, *(claim.text for claim in claims)]
+    answers = _answers(sentences, model, by_vote=thresholds.second_look < 1)
     trust = trust_in(list(islice(answers, len(controls))), thresholds) if judged else FULL_TRUST
     for claim, answer in zip(claims, answers, strict=True):
         yield sorting.sorted_by(claim, answer, trust)
 
 
-def _answers(sentences: Sequence[str], model: ChatModel) -> Iterator[Answer | OnRecordError]:
+def _answers(
+    sentences: Sequence[str], model: ChatModel, *, by_vote: bool
+) -> Iterator[Answer | OnRecordError]:
     """What the model says of each, or its error; once the server is gone, so are all that are left."""
     asked = UntilGone(model)
 
     def ask(sentence: str) -> Answer | OnRecordError:
         try:
-            return asked.ask(kind_question(sentence))
+            answer = asked.ask(kind_question(sentence))
+            return agreed_kind(sentence, answer, asked) if by_vote else answer
         except (ModelError, Cancelled) as error:
             return error
 

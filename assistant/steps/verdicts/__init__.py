@@ -13,6 +13,7 @@ from assistant.steps.verdicts.outcomes import AGAINST_CHOICE, speculation
 from assistant.steps.verdicts.propose import Prove, propose_verdicts
 from assistant.steps.verdicts.questions import (
     AGAINST,
+    COMPARE,
     CONTROL,
     FIRST_READING,
     SECOND_READING,
@@ -27,6 +28,7 @@ from assistant.steps.verdicts.second_reading import second_readings
 __all__ = [
     "AGAINST",
     "AGAINST_CHOICE",
+    "COMPARE",
     "CONTROL",
     "FIRST_READING",
     "SECOND_READING",

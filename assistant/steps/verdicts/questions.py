@@ -8,10 +8,12 @@ from assistant.schema import Claim, EvidenceBlock, EvidenceSentence
 
 __all__ = [
     "AGAINST",
+    "COMPARE",
     "CONTROL",
     "FIRST_READING",
     "SECOND_READING",
     "against_question",
+    "comparison",
     "control_question",
     "first_reading",
     "second_reading",
@@ -23,6 +25,7 @@ FIRST_READING = "support"
 SECOND_READING = "blind"
 AGAINST = "against"
 CONTROL = "control"
+COMPARE = "compare"
 
 
 def first_reading(claim: Claim, block: EvidenceBlock) -> Question:
@@ -33,6 +36,11 @@ def first_reading(claim: Claim, block: EvidenceBlock) -> Question:
 def second_reading(claim: Claim, block: EvidenceBlock, sentences: Sequence[EvidenceSentence]) -> Question:
     """Is the claim true according to these sentences of the statement alone?"""
     return _question(SECOND_READING, claim, block, sentences)
+
+
+def comparison(claim: Claim, block: EvidenceBlock) -> Question:
+    """Is each part of the claim in the whole statement? The first reading once more, in other words."""
+    return _question(COMPARE, claim, block, block.sentences)
 
 
 def against_question(claim: Claim, block: EvidenceBlock) -> Question:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from assistant.ports import Answer, ChatModel, Question
+from assistant.prompts import is_in_use
 from assistant.schema import Claim, EvidenceBlock, EvidenceSentence
 from assistant.steps.verdicts.citing import MOST_CITED, below_head, best_sentences, word_coverage
-from assistant.steps.verdicts.questions import second_reading
+from assistant.steps.verdicts.questions import COMPARE, comparison, second_reading
 from assistant.steps.verdicts.reading import TRUE
 from assistant.thresholds import Thresholds, readings_shortfall
 
@@ -64,7 +65,7 @@ def agreed(
     The first reading has affirmed the claim. A slip is outvoted, whichever way it goes; None where "true"
     does not come to lead.
     """
-    affirming = _vote(second_readings(claim, block, widely=True), model, thresholds, lead=1)
+    affirming = _vote(_many_readings(claim, block), model, thresholds, lead=1)
     return affirming[0] if affirming else None
 
 
@@ -79,8 +80,16 @@ def overlooked(
     block = max(blocks, key=lambda block: word_coverage(claim.text, best_sentences(claim.text, block)))
     if word_coverage(claim.text, best_sentences(claim.text, block)) < _LEAST_HELD:
         return None
-    affirming = _vote(second_readings(claim, block, widely=True), model, thresholds)
+    affirming = _vote(_many_readings(claim, block), model, thresholds)
     return (*affirming[0], affirming[-1][1]) if affirming else None
+
+
+def _many_readings(claim: Claim, block: EvidenceBlock) -> list[tuple[tuple[EvidenceSentence, ...], Question]]:
+    """The choices of sentences, then the whole statement in other words, which alone carries no claim."""
+    readings = second_readings(claim, block, widely=True)
+    if is_in_use(COMPARE):
+        readings.append((tuple(block.sentences), comparison(claim, block)))
+    return readings
 
 
 def _vote(
