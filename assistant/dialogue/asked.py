@@ -75,8 +75,13 @@ class Asked:
         return tuple(
             number
             for number, verdict in enumerate(self.report.all_verdicts, start=1)
-            if group is None or group in _groups_of(verdict)
+            if group is None or group in self._groups_of(verdict)
         )
+
+    def _groups_of(self, verdict: Verdict) -> set[str | None]:
+        """A person's label comes first; with it the reason that the machine gave is gone."""
+        own = [one for one in self.report.reviews if one.claim_id == verdict.claim.id and one.label]
+        return {own[-1].label} if own else _groups_of(verdict)
 
     def cited(self, numbers: tuple[int, ...]) -> tuple[Citation, ...]:
         """What these claims cite, each sentence once."""

@@ -1,7 +1,7 @@
 """Answers from a small record by a scripted model: every sentence the record's own, nothing past the gate."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from report_factory import make_report
@@ -14,6 +14,7 @@ from assistant.errors import InputError, ModelError
 from assistant.fake import FakeModel, Status
 from assistant.profiles import Profile, keep_profile
 from assistant.record.opening import load_library
+from assistant.schema import Review
 from assistant.settings import load_settings
 
 RECORD = [
@@ -286,3 +287,14 @@ def test_a_label_is_explained_in_the_words_of_the_first_page(ask):
 )
 def test_the_claim_on_show_is_meant_where_no_other_is_asked_about(ask, question, claims):
     assert ask(question, make_report(), as_of="2031-05-14", focus=Focus(claim=4)).claims == claims
+
+
+def test_a_person_s_label_leads_in_a_list(ask):
+    report = make_report()
+    overruled = Review(
+        claim_id=report.verdicts[3].claim.id, decision="overruled", label="supported", note="Seen it.",
+        reviewer="Ann Lee", at=datetime(2031, 5, 14, tzinfo=UTC),
+    )  # fmt: skip
+    decided = report.model_copy(update={"reviews": (overruled,)})
+    assert ask("list the unsupported claims", decided, as_of="2031-05-14").claims == (5, 6)
+    assert ask("how many are supported?", decided, as_of="2031-05-14").claims == (1, 2, 4)
