@@ -1,12 +1,12 @@
 """Follow-up questions, answered from the record and the report alone.
 
-`understand` reads the question by rule; `answer` composes what code knows of a claim, or finds statements'
-own sentences, each proposed by the model and passed by the gate. Nothing the model writes is shown.
+`kinds` tells by meaning what kind of question it is, `slots` what it names. The report and the record's
+tables answer at once; a search of the record shows statements' own sentences, each proposed by the model and
+passed by the gate. Nothing the model writes is shown.
 """
 
 from assistant.dialogue.answer import answer
 from assistant.dialogue.types import (
-    AboutClaim,
     Again,
     AskRecord,
     CheckSentence,
@@ -17,7 +17,6 @@ from assistant.dialogue.types import (
 from assistant.dialogue.understand import understand
 
 __all__ = [
-    "AboutClaim",
     "Again",
     "AskRecord",
     "CheckSentence",

@@ -1,12 +1,19 @@
-"""One question, one answer: from the report where it is about a claim, else from the record."""
+"""One question, one answer: from the report and the record's tables at once, else by a search."""
 
 from datetime import date
 
-from assistant.dialogue.explain import explained
+from assistant.dialogue.asked import Asked
+from assistant.dialogue.guidance import help_answer, neither_answer
+from assistant.dialogue.kinds import Kind, asking_words, kind_of
 from assistant.dialogue.record_answers import answer_from_record
-from assistant.dialogue.types import AboutClaim, Again, AskRecord, CheckSentence, Focus, FollowUpAnswer
+from assistant.dialogue.record_tables import TABLE_ANSWERS
+from assistant.dialogue.report_answers import REPORT_ANSWERS
+from assistant.dialogue.slots import Slots, slots_of, spelled
+from assistant.dialogue.types import Again, AskRecord, CheckSentence, Focus, FollowUpAnswer
 from assistant.dialogue.understand import understand
 from assistant.errors import InputError
+from assistant.language.text.lemmas import plain
+from assistant.language.text.lemmas import words as words_of
 from assistant.outputs.parts import words
 from assistant.ports import ChatModel, Index
 from assistant.profiles import Profile
@@ -28,7 +35,7 @@ def answer(  # noqa: PLR0913 - keyword-only, each a part of the checker
     today: date,
     focus: Focus | None = None,
 ) -> FollowUpAnswer:
-    """The answer to a question about the report or the record.
+    """The answer to a question about the report or the record; the model is asked about the record alone.
 
     A wish to check something (`CheckSentence`, `Again`) is for the caller, who has the checker: here it
     comes back as `unclear`, with what to do. `focus` tells what "it" is.
@@ -38,35 +45,78 @@ def answer(  # noqa: PLR0913 - keyword-only, each a part of the checker
         ModelError, RecordError: it could not be answered; that is no answer.
     """
     focus = focus or Focus()
-    wanted = understand(question, day=as_of, focus=focus)
     text = " ".join(question.split())
-    match wanted:
-        case AboutClaim(number):
-            if report is None:
-                raise InputError("There is no check to ask about: hand over its report with the question.")
-            return explained(text, report, number)
-        case AskRecord():
-            topic = wanted.topic or focus.topic
-            if not topic:
-                return _unclear(
-                    text,
-                    "What should the record be searched for? Name the matter, for instance the pipeline.",
-                )
-            return answer_from_record(
-                text,
-                wanted,
-                topic,
-                index=index,
-                model=model,
-                profile=profile,
-                thresholds=thresholds,
-                as_of=as_of,
-                today=max(today, as_of),
-            )
-        case CheckSentence(sentence):
-            return _unclear(text, f"To check “{words.line(sentence)}”, run a check on it.")
-        case Again(day):
-            return _unclear(text, f"To check again, run the check as of {day.isoformat()}.")
+    wanted = understand(question, day=as_of)
+    if isinstance(wanted, CheckSentence):
+        return _unclear(text, f"To check “{words.line(wanted.text)}”, run a check on it.")
+    if isinstance(wanted, Again):
+        return _unclear(text, f"To check again, run the check as of {wanted.as_of.isoformat()}.")
+    slots = _slots(text, report, index)
+    today = max(today, as_of)
+    asked = Asked(text, slots, report, focus, index, as_of, today) if report else None
+    if found := _at_once(_kind(slots, asked), text, slots, asked):
+        return found
+    topic = _topic(wanted, slots) or focus.topic
+    if not topic:
+        return _unclear(
+            text, "What should the record be searched for? Name the matter, for instance the pipeline."
+        )
+    from_record = answer_from_record(
+        text,
+        wanted,
+        topic,
+        index=index,
+        model=model,
+        profile=profile,
+        thresholds=thresholds,
+        as_of=as_of,
+        today=today,
+    )
+    # The claims of the check that are on the same matter stand with the record's answer.
+    return from_record.model_copy(update={"claims": asked.claims}) if asked and slots.matter else from_record
+
+
+def _slots(question: str, report: Report | None, index: Index) -> Slots:
+    """What the question names, its misspelt words read as the nearest of the report or of any question."""
+    texts = [report.article.text, *(verdict.claim.text for verdict in report.all_verdicts)] if report else []
+    known = frozenset(
+        form for text in texts for word in words_of(text) for form in (word.lemma, plain(word.text))
+    )
+    asking = asking_words()
+    claims = len(report.all_verdicts) if report else 0
+    mended = spelled(question, asking | known)
+    return slots_of(mended, asking=asking, known=known, voices=index.voices(), claims=claims)
+
+
+def _kind(slots: Slots, asked: Asked | None) -> Kind:
+    return kind_of(slots, on_claims=bool(asked and slots.matter and asked.claims))
+
+
+def _at_once(kind: Kind, text: str, slots: Slots, asked: Asked | None) -> FollowUpAnswer | None:
+    """The answer that needs no model; None for a question to the record."""
+    if kind in {"help", "neither"}:
+        answered = help_answer if kind == "help" else neither_answer
+        return answered(text, asked.report if asked else None)
+    if asked is None and kind != "record" and not (slots.matter or slots.speaker):
+        raise InputError("There is no check to ask about: hand over its report with the question.")
+    return None if asked is None or kind == "record" else _from_check(kind, asked)
+
+
+def _from_check(kind: Kind, asked: Asked) -> FollowUpAnswer | None:
+    """From the report and the record's tables; None where they have nothing on the matter that is named."""
+    slots, total = asked.slots, len(asked.report.all_verdicts)
+    if missing := [number for number in slots.numbers if asked.verdict(number) is None]:
+        lead = f"There is no claim {missing[0]}: this check has {words.count(total, 'claim')}."
+        return asked.answer(lead, kind="nothing")
+    if kind == "list" and slots.matter and not slots.group and not asked.claims:
+        return None
+    found = {**REPORT_ANSWERS, **TABLE_ANSWERS}[kind](asked)
+    return None if found.kind == "unclear" and (slots.matter or slots.speaker) else found
+
+
+def _topic(wanted: AskRecord, slots: Slots) -> str | None:
+    """What to search for: what somebody is asked about, else the question's words about the matter."""
+    return wanted.topic if wanted.speaker or wanted.proposition else slots.matter or wanted.topic
 
 
 def _unclear(question: str, what_to_do: str) -> FollowUpAnswer:

@@ -1,11 +1,15 @@
 """A question to the record: retrieval with its filters, the model's choice, the gate; then sentences."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from time import monotonic
 
-from assistant.dialogue.speakers import Voices, voices_of
+from assistant.asking import UntilGone
+from assistant.dialogue.no_answer import held_note, no_statement, nothing
+from assistant.dialogue.record_query import RecordQuery
+from assistant.dialogue.speakers import voices_of
 from assistant.dialogue.types import AskRecord, FollowUpAnswer
+from assistant.errors import Cancelled
 from assistant.gate import Context, judge
 from assistant.gate_context import gate_context
 from assistant.language.events.contacts import refers_to_event
@@ -21,7 +25,6 @@ from assistant.schema import (
     Attribution,
     Citation,
     Claim,
-    Coverage,
     Evidence,
     EvidenceBlock,
     Proposal,
@@ -32,27 +35,18 @@ from assistant.schema import (
 from assistant.steps.verdicts import SECOND_READING, propose_verdicts, statement_text
 from assistant.thresholds import Thresholds
 
-__all__ = ["RecordQuery", "answer_from_record"]
+__all__ = ["answer_from_record"]
 
 BEARS = "bears"
 _CHOOSES = 0.5  # P(Yes) from which a sentence is proposed as an answer
 _HITS = 60
 _READ = 6  # sentences put to the model, one question each
 _SHOWN = 4  # sentences in an answer
+_SECONDS = (
+    15.0  # for the model; then what was found is shown as not read. One question may still be under way
+)
 _WHOLE = 3  # statements that a whole assertion is judged against
 _HOLDS = 0.5  # the share of the topic's words that a sentence must hold to be asked about
-
-
-@dataclass(frozen=True)
-class RecordQuery:
-    """A question with all that settles what may answer it. `as_of` bounds what counts as evidence."""
-
-    question: str
-    wanted: AskRecord
-    topic: str
-    as_of: date
-    until: date
-    voices: Voices | None
 
 
 def answer_from_record(  # noqa: PLR0913 - keyword-only, each a part of the checker
@@ -79,10 +73,23 @@ def answer_from_record(  # noqa: PLR0913 - keyword-only, each a part of the chec
     until = min(wanted.until or bound, bound)
     query = RecordQuery(question, wanted, topic, bound, until, voices)
     if voices is not None and not voices:
-        return _nothing(query, index, f"The record holds no statement by {words.line(wanted.speaker or '')}")
+        who = words.line(wanted.speaker or "")
+        return nothing(
+            query, index, f"The record holds no statement by {who}, searched by issuer and speaker"
+        )
     hits = _found(query, index)
     find = _judged if wanted.proposition else _chosen
-    answer = find(query, hits, index, model, gate_context(profile, thresholds))
+    end = monotonic() + _SECONDS
+    in_time = UntilGone(model, lambda: monotonic() >= end)
+    try:
+        answer = find(query, hits, index, in_time, gate_context(profile, thresholds))
+    except Cancelled:
+        if monotonic() < end:
+            raise
+        answer = nothing(query, index, f"Not all that was found on {query.named} could be read in time")
+    if answer.kind == "cited":
+        searched = f"Searched{query.days}: {words.coverage(index.coverage(query.as_of))}"
+        answer = answer.model_copy(update={"notes": (*answer.notes, searched)})
     if not later:
         return answer
     note = f"This goes past {words.day(as_of)}, the day of the check: it is no evidence for its claims."
@@ -128,20 +135,24 @@ def _chosen(
     """The sentences that the model takes for an answer and the gate lets pass."""
     passed: list[Verdict] = []
     held: list[Verdict] = []
-    for verdict in _verdicts(query, _candidates(query, hits), model, context):
-        (passed if verdict.label == "supported" else held).append(verdict)
-        if len(passed) == _SHOWN:
-            break
+    try:
+        for verdict in _verdicts(query, _candidates(query, hits), model, context):
+            (passed if verdict.label == "supported" else held).append(verdict)
+            if len(passed) == _SHOWN:
+                break
+    except Cancelled:  # out of time: what passed so far is an answer
+        if not passed and not held:
+            raise
     if not passed:
-        return _nothing(query, index, _no(query), held)
+        return nothing(query, index, no_statement(query), held)
     cited = sorted(
         (citation for verdict in passed for citation in verdict.citations),
         key=lambda citation: citation.issued_date or date.min,
     )
     issuers = words.listed(list(dict.fromkeys(words.line(citation.issuer) for citation in cited)))
     yes = "Yes. " if query.wanted.closed else ""
-    headline = f"{yes}On {_topic(query)}, on record from {issuers}:"
-    return _cited(query, headline, tuple(cited), tuple(_held_note(held)))
+    headline = f"{yes}On {query.named}, on record from {issuers}:"
+    return _cited(query, headline, tuple(cited), tuple(held_note(held)))
 
 
 def _verdicts(
@@ -206,61 +217,7 @@ def _judged(
         return _cited(query, f"Yes: {sources}.", verdict.citations)
     if verdict.finding == "contradicted" and verdict.citations:
         return _cited(query, f"No, the record says otherwise: {sources}.", verdict.citations)
-    return _nothing(query, index, _no(query), [verdict] if verdict.outcome == "needs_review" else [])
-
-
-# ---------------------------------------------------------------- no answer
-
-
-def _no(query: RecordQuery) -> str:
-    who = f" by {words.line(query.wanted.speaker)}" if query.wanted.speaker else ""
-    return f"No statement{who} in the record{_days(query)} answers this: {_topic(query)}"
-
-
-def _nothing(query: RecordQuery, index: Index, headline: str, held: Sequence[Verdict] = ()) -> FollowUpAnswer:
-    """No answer: what is covered, and what the gate held back without showing it."""
-    known = index.coverage(query.as_of)
-    return FollowUpAnswer(
-        question=query.question,
-        kind="held" if held else "nothing",
-        lead=f"{headline}. Silence is no denial.",
-        notes=(*_held_note(held), *_covered(query, index, known)),
-        topic=query.topic,
-    )
-
-
-def _covered(query: RecordQuery, index: Index, known: Coverage) -> Iterator[str]:
-    if query.voices:
-        theirs = [statement for statement in index.statements() if statement.id in query.voices.statement_ids]
-        dated = [
-            statement.issued_date
-            for statement in theirs
-            if statement.issued_date and statement.issued_date <= query.as_of
-        ]
-        if dated:
-            span = f"{words.day(min(dated))} to {words.day(max(dated))}"
-            who = words.listed(sorted({words.line(statement.issuer) for statement in theirs})[:6])
-            yield f"Covered of those asked about: {words.count(len(dated), 'statement')}, {span} ({who})."
-    yield f"The record as of {words.day(query.as_of)}: {words.coverage(known)}"
-
-
-def _held_note(held: Sequence[Verdict]) -> list[str]:
-    rules = {check.rule.replace("_", " ") for verdict in held for check in verdict.checks if not check.passed}
-    if not held:
-        return []
-    return [
-        f"{words.count(len(held), 'passage')} came near, held back by the gate and not shown "
-        f"({', '.join(sorted(rules))})."
-    ]
-
-
-def _days(query: RecordQuery) -> str:
-    since = f" since {words.day(query.wanted.since)}" if query.wanted.since else ""
-    return f"{since} up to {words.day(query.until)}"
-
-
-def _topic(query: RecordQuery) -> str:
-    return f"“{words.line(query.topic)}”"
+    return nothing(query, index, no_statement(query), [verdict] if verdict.outcome == "needs_review" else [])
 
 
 # ---------------------------------------------------------------- putting together

@@ -14,7 +14,9 @@ __all__ = ["Voices", "voices_of"]
 _STATE = re.compile(
     r"(?:the )?(?:u\.?s\.? )?(?:state|state department|department of state|foggy bottom)", re.IGNORECASE
 )
-_FILLERS = frozenset("side government official officials account authority authorities people".split())
+_FILLERS = frozenset(
+    "side government official officials account version readout position view people".split()
+) | {"authority", "authorities"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def _names_issuer(speaker: str, statement: Statement) -> bool:
 
 
 def _is_side(speaker: str, statement: Statement) -> bool:
-    country = land_named(speaker, _FILLERS)
+    country = land_named(speaker, _FILLERS) or land_named(speaker.title(), _FILLERS)  # "the iraqis"
     if country is None or not statement.side:
         return False
     sides = statement.side.split("/")
@@ -63,7 +65,7 @@ def _is_side(speaker: str, statement: Statement) -> bool:
 
 def _names_speaker(speaker: str, statement: Statement) -> bool:
     return bool(statement.speaker) and any(
-        same_name(speaker, name.text)
+        same_name(speaker, name.text) or same_name(speaker.title(), name.text)
         for name in names_in(statement.speaker or "")
         if name.kind in {"person", "name"}
     )

@@ -6,18 +6,12 @@ from typing import Literal
 
 from assistant.schema import Citation, Frozen
 
-__all__ = ["AboutClaim", "Again", "AskRecord", "CheckSentence", "Focus", "FollowUpAnswer", "Question"]
+__all__ = ["Again", "AskRecord", "CheckSentence", "Focus", "FollowUpAnswer", "Question"]
 
-# explained: composed from the report; cited: sentences of the record; nothing: the record has no answer;
-# held: there were sentences and the gate held them all back; unclear: the question was not understood.
-AnswerKind = Literal["explained", "cited", "nothing", "held", "unclear"]
-
-
-@dataclass(frozen=True)
-class AboutClaim:
-    """ "Why is claim 4 unsupported?" Claims are numbered from 1."""
-
-    number: int
+# explained: why a claim has its label; report: from the report or the record's tables, without the model;
+# cited: sentences of the record; nothing: the record has no answer; held: there were sentences and the gate
+# held them all back; help: what can be asked; unclear: a question to neither the report nor the record.
+AnswerKind = Literal["explained", "report", "cited", "nothing", "held", "help", "unclear"]
 
 
 @dataclass(frozen=True)
@@ -50,7 +44,7 @@ class AskRecord:
     proposition: bool = False
 
 
-Question = AboutClaim | CheckSentence | Again | AskRecord
+Question = CheckSentence | Again | AskRecord
 
 
 @dataclass(frozen=True)
@@ -62,7 +56,10 @@ class Focus:
 
 
 class FollowUpAnswer(Frozen):
-    """An answer. `lead` and `notes` are composed by code; every other word is a citation's."""
+    """An answer. `lead` and `notes` are composed by code; every other word is a citation's.
+
+    `claims` are the numbers of the claims that it is about, to be shown with links to their cards.
+    """
 
     question: str
     kind: AnswerKind
@@ -71,3 +68,4 @@ class FollowUpAnswer(Frozen):
     notes: tuple[str, ...] = ()
     topic: str | None = None  # what "it" means in the next question
     claim: int | None = None
+    claims: tuple[int, ...] = ()

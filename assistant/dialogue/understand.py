@@ -1,10 +1,10 @@
-"""Question → what is wanted, by plain patterns. What they do not know is a question to the record."""
+"""Commands, told by how they begin; and what a question to the record asks for: topic, speaker, days."""
 
 import re
 from calendar import monthrange
 from datetime import date
 
-from assistant.dialogue.types import AboutClaim, Again, AskRecord, CheckSentence, Focus, Question
+from assistant.dialogue.types import Again, AskRecord, CheckSentence, Question
 from assistant.errors import InputError
 from assistant.language.amounts.dates import Day, mentions
 
@@ -23,10 +23,6 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _AS_OF = re.compile(r"\bas of\b(?P<day>.+)$", re.IGNORECASE)
-_CLAIM = re.compile(
-    r"\bclaim\s*(?:number|no\.?|#)?\s*(?P<number>\d{1,5})\b|^#(?P<bare>\d{1,5})\b", re.IGNORECASE
-)
-_THIS_CLAIM = re.compile(r"^why\b.*\b(?:this|the|that)\s+claim\b|^why\??$", re.IGNORECASE)
 
 _SINCE = re.compile(r"\b(?:since|after|from)\s+$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|before|by|up to)\s+$", re.IGNORECASE)
@@ -68,7 +64,7 @@ _NOBODY = re.compile(
 )
 
 
-def understand(text: str, *, day: date, focus: Focus | None = None) -> Question:
+def understand(text: str, *, day: date) -> Question:
     """What the question wants.
 
     `day` is the report's as-of day: a month without a year is the one nearest to it.
@@ -85,10 +81,6 @@ def understand(text: str, *, day: date, focus: Focus | None = None) -> Question:
         return CheckSentence(_unquoted(found["text"]))
     if _AGAIN.match(question) or re.match(r"as of\b", question, re.IGNORECASE):
         return _again(question, day)
-    if found := _CLAIM.search(question):
-        return AboutClaim(int(found["number"] or found["bare"]))
-    if focus and focus.claim and _THIS_CLAIM.match(question):
-        return AboutClaim(focus.claim)
     return _ask(question, day)
 
 

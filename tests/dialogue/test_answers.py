@@ -1,18 +1,20 @@
 """Answers from a small record by a scripted model: every sentence the record's own, nothing past the gate."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from report_factory import make_report
 from scripted import gullible, is_changed, said
 
 from assistant import FactChecker
+from assistant.dialogue import Focus
 from assistant.dialogue.speakers import voices_of
 from assistant.errors import InputError, ModelError
 from assistant.fake import FakeModel, Status
 from assistant.profiles import Profile, keep_profile
 from assistant.record.opening import load_library
+from assistant.schema import Review
 from assistant.settings import load_settings
 
 RECORD = [
@@ -61,14 +63,16 @@ def agreeing(request):
 
 @pytest.fixture
 def ask(statements, tmp_path):
-    def run(question, report=None, *, answer=agreeing, as_of="2025-02-26", thresholds=None, **options):
+    def run(
+        question, report=None, *, answer=agreeing, as_of="2025-02-26", thresholds=None, focus=None, **options
+    ):
         with FakeModel(answer, **options) as server:
             settings = load_settings(
                 data_dir=tmp_path / "data", cache_dir=tmp_path / "cache", model="openai:fake",
                 base_url=server.base_url, request_timeout=10.0, thresholds=thresholds,
             )  # fmt: skip
             with FactChecker(settings, statements=statements) as checker:
-                return checker.ask(question, report, as_of=as_of)
+                return checker.ask(question, report, as_of=as_of, focus=focus)
 
     return run
 
@@ -229,3 +233,68 @@ def test_asking_needs_no_article_and_leaves_the_report_alone(ask):
     before = report.to_json()
     ask("why is claim 1 supported?", report)
     assert report.to_json() == before
+
+
+def test_a_model_that_is_slow_leaves_what_was_found_shown_as_not_read(ask, monkeypatch):
+    monkeypatch.setattr("assistant.dialogue.record_answers._SECONDS", 0.0)
+    answer = ask("what did State say about the pipeline?")
+    assert answer.lead.startswith("Not all that was found on “the pipeline” could be read in time.")
+    assert (answer.kind, quotes(answer)) == ("nothing", [RECORD[0]["text"].split(". ")[0] + "."])
+    assert any("The record as of" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    ("question", "claims", "words"),
+    [
+        ("list the unsupported claims", (4, 5, 6), "3 of 15 claims are unsupported"),
+        ("how many are supported?", (1, 2), "2 of 15 claims are supported"),
+        ("which claims rest on one statement?", (2, 4), "2 of 3 claims"),
+        ("what was not checked?", (12, 13, 14, 15), "4 of 15 claims could not be checked"),
+        ("give me the link for claim 4", (4,), "Claim 4 rests on 1 statement"),
+        ("is there anything later on claim 2?", (2,), "Said after 14 May 2031"),
+    ],
+)
+def test_the_report_answers_at_once_and_names_the_claims(ask, question, claims, words):
+    def silent(_):
+        raise AssertionError("the model was asked")
+
+    answer = ask(question, make_report(), answer=silent, as_of="2031-05-14")
+    assert answer.claims == claims
+    assert answer.lead.startswith(words)
+
+
+def test_what_is_neither_is_told_so_with_three_examples(ask):
+    answer = ask("write me a headline", make_report())
+    assert (answer.kind, len(answer.notes)) == ("unclear", 3)
+    assert "nothing was searched" in answer.lead
+
+
+def test_a_label_is_explained_in_the_words_of_the_first_page(ask):
+    answer = ask("what does supported mean?", make_report())
+    assert "never means “true”" in " ".join(answer.notes)
+
+
+@pytest.mark.parametrize(
+    ("question", "claims"),
+    [
+        ("why?", (4,)),
+        ("give me the link", (4,)),
+        ("list the unsupported claims", (4, 5, 6)),
+        ("how many are supported?", (1, 2)),
+        ("which claims rest on one statement?", (2, 4)),
+        ("why is claim 5 unsupported?", (5,)),
+    ],
+)
+def test_the_claim_on_show_is_meant_where_no_other_is_asked_about(ask, question, claims):
+    assert ask(question, make_report(), as_of="2031-05-14", focus=Focus(claim=4)).claims == claims
+
+
+def test_a_person_s_label_leads_in_a_list(ask):
+    report = make_report()
+    overruled = Review(
+        claim_id=report.verdicts[3].claim.id, decision="overruled", label="supported", note="Seen it.",
+        reviewer="Ann Lee", at=datetime(2031, 5, 14, tzinfo=UTC),
+    )  # fmt: skip
+    decided = report.model_copy(update={"reviews": (overruled,)})
+    assert ask("list the unsupported claims", decided, as_of="2031-05-14").claims == (5, 6)
+    assert ask("how many are supported?", decided, as_of="2031-05-14").claims == (1, 2, 4)

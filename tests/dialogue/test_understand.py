@@ -4,32 +4,14 @@ from datetime import date
 
 import pytest
 
-from assistant.dialogue import AboutClaim, Again, AskRecord, CheckSentence, Focus, understand
+from assistant.dialogue import Again, AskRecord, CheckSentence, understand
 from assistant.errors import InputError
 
 DAY = date(2025, 2, 26)
 
 
-def asked(text, focus=None):
-    return understand(text, day=DAY, focus=focus)
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("why is claim 4 unsupported?", 4),
-        ("Explain claim number 12", 12),
-        ("what about claim #3?", 3),
-        ("#7", 7),
-    ],
-)
-def test_a_question_about_a_claim(text, number):
-    assert asked(text) == AboutClaim(number)
-
-
-def test_this_claim_is_the_one_on_show():
-    assert asked("why is this claim unsupported?", Focus(claim=5)) == AboutClaim(5)
-    assert asked("Why?", Focus(claim=5)) == AboutClaim(5)
+def asked(text):
+    return understand(text, day=DAY)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from assistant.errors import OnRecordError
@@ -58,6 +58,12 @@ class CheckService:
         if self.pool.trouble:
             return self.pool.trouble, True
         return "The model is still loading. You can begin: the check starts as soon as it is there.", False
+
+    def covered(self) -> str:
+        """What the record covers today, in a sentence; empty until it is open."""
+        if not self.pool.shared_index.is_open:
+            return ""
+        return words.coverage(self.pool.shared_index.index().coverage(datetime.now(UTC).date()))
 
     def cited_version(self, statement_id: str, version: int) -> Statement | None:
         """A statement in just this version; None where it is not kept, or the record cannot be read."""

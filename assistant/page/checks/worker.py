@@ -141,10 +141,12 @@ class Worker:
                 self._model.end()
 
     def _warm(self, _: Warm) -> None:
+        from assistant.dialogue.kinds import warm as warm_kinds  # noqa: PLC0415 - not to read an article
         from assistant.language.parsing.parser import parse  # noqa: PLC0415 - not to read an article
 
         self._index().search("warm", limit=1)
         parse("The envoy met the minister.")
+        warm_kinds()
 
     def _read(self, job: ReadArticle) -> Article:
         _limit_memory(MEMORY)

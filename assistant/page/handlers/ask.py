@@ -40,6 +40,7 @@ class AnswerView:
     lead_sentence: str
     cited: tuple[CitedInContext, ...]
     notes: tuple[str, ...]
+    claims: tuple[int, ...] = ()
 
 
 def ask_handler(parts: Parts, service: CheckService) -> Callable[..., Iterator[Updates]]:
@@ -51,7 +52,7 @@ def ask_handler(parts: Parts, service: CheckService) -> Callable[..., Iterator[U
         report, owner = session.report, owner_of(request)
         try:
             offer = service.pool.offers.get(model)
-            wanted = understand(question, day=report.as_of, focus=_focus(session))
+            wanted = understand(question, day=report.as_of)
             if isinstance(wanted, Again):
                 yield {parts.question: ""}
                 yield from run_check(parts, service, session, _again(report, wanted.as_of, offer), owner)
@@ -121,7 +122,8 @@ def _answered(service: CheckService, session: Session, question: str, offer: Off
 
 def _view(answer: FollowUpAnswer, service: CheckService) -> AnswerView:
     cited = tuple(in_context_of_record(citation, service.cited_version) for citation in answer.citations)
-    return AnswerView(words.line(answer.lead), cited, tuple(words.line(note) for note in answer.notes))
+    notes = tuple(words.line(note) for note in answer.notes)
+    return AnswerView(words.line(answer.lead), cited, notes, answer.claims)
 
 
 # ---------------------------------------------------------------- a sentence more

@@ -120,7 +120,8 @@ class Endpoints:
             model: One of the models offered on the page; empty: the first.
 
         Returns:
-            question, kind, lead, citations and notes; a checked sentence or article comes back under report.
+            question, kind, lead, claims (their numbers), citations and notes; a checked sentence or article
+            comes back under report.
         """
         with _plain_errors():
             _require_texts(question=question, as_of=as_of, model=model)

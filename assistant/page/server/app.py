@@ -54,7 +54,11 @@ def _wire_start(page: gr.Blocks, parts: Parts, service: CheckService, sample: st
     everything = list(_components(parts))
     page.load(_load_handler(parts, service), None, everything, queue=False, **PRIVATE)
     parts.timer.tick(
-        _status_handler(parts, service), None, [parts.masthead, parts.timer], queue=False, **PRIVATE
+        _status_handler(parts, service, has_sample=bool(sample)),
+        None,
+        [parts.masthead, parts.intro, parts.timer],
+        queue=False,
+        **PRIVATE,
     )
     receiver = _receiver_handler(service)
     for changed in (parts.model.change, parts.address.change, parts.text.change):
@@ -163,13 +167,14 @@ def _history_handler(parts: Parts, service: CheckService) -> Callable[..., Updat
     return click
 
 
-def _status_handler(parts: Parts, service: CheckService) -> Callable[[], Updates]:
+def _status_handler(parts: Parts, service: CheckService, *, has_sample: bool) -> Callable[[], Updates]:
     """Looks again until model and record are there, then never more."""
 
     def tick() -> Updates:
         status, trouble = service.status()
         return {
             parts.masthead: markup.masthead(status, trouble=trouble),
+            parts.intro: markup.intro_html(service.covered(), has_sample=has_sample),
             parts.timer: gr.Timer(active=not service.pool.ready),
         }
 

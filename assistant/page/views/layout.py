@@ -8,7 +8,7 @@ import gradio as gr
 
 from assistant.page.checks.offers import Offers
 from assistant.page.checks.sources import FILE_LABEL, FILE_TYPES
-from assistant.page.views.markup import masthead, receiver_html
+from assistant.page.views.markup import intro_html, masthead, receiver_html
 
 __all__ = ["Parts", "lay_out"]
 
@@ -24,6 +24,7 @@ class Parts:
     masthead: gr.HTML
     timer: gr.Timer
     start: gr.Column
+    intro: gr.HTML
     text: gr.Textbox
     upload: gr.File
     address: gr.Textbox
@@ -68,7 +69,9 @@ def lay_out(offers: Offers, *, has_sample: bool) -> Parts:
 
 
 def _start(offers: Offers, *, has_sample: bool) -> dict[str, object]:
-    parts: dict[str, object] = {}
+    parts: dict[str, object] = {
+        "intro": _html("intro", intro_html("", has_sample=has_sample), clicks=True, script="intro.js")
+    }
     with gr.Row(elem_id="sources", equal_height=False):
         with gr.Column(scale=3, min_width=320):
             parts["text"] = gr.Textbox(
@@ -120,7 +123,7 @@ def _work() -> dict[str, object]:
         with gr.Column(scale=6, min_width=320, elem_id="article-column"):
             parts["annotated"] = _html("board", clicks=True)
         with gr.Column(scale=5, min_width=320, elem_id="talk-column"):
-            parts["conversation"] = _html("talk", clicks=True, autoscroll=True)
+            parts["conversation"] = _html("talk", clicks=True, script="talk.js")
             with gr.Row(elem_id="asking", equal_height=True):
                 parts["question"] = gr.Textbox(
                     label="Ask about this check or the record", lines=1, max_lines=4, scale=1,
@@ -155,7 +158,6 @@ def _html(
     *,
     clicks: bool = False,
     script: str = "clicks.js",
-    autoscroll: bool = False,
     scale: int | None = None,
     min_width: int | None = None,
 ) -> gr.HTML:
@@ -165,7 +167,6 @@ def _html(
         elem_id=name,
         js_on_load=_script(script) if clicks else None,
         apply_default_css=False,
-        autoscroll=autoscroll,
         scale=scale,
         min_width=min_width,
     )

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from typing import cast
 
 from jinja2 import Template
 from markupsafe import Markup
 
 from assistant.outputs.forms import downloads
 from assistant.outputs.parts import words
+from assistant.outputs.parts.meanings import MEANINGS
 from assistant.outputs.parts.style import content_policy, style_sheet
 from assistant.outputs.parts.templating import environment
 from assistant.outputs.parts.view import SIGNS, Tone
@@ -26,6 +28,7 @@ __all__ = [
     "check_html",
     "conversation_html",
     "history_html",
+    "intro_html",
     "masthead",
     "progress_html",
     "receiver_html",
@@ -102,8 +105,16 @@ def check_html(
 
 
 def conversation_html(turns: Sequence[Turn], view: CheckView | None) -> str:
-    """The conversation; the claims stand in the turn of the check."""
-    return _render("conversation.html", turns=turns, view=view)
+    """The claims, in the turn of the check, and apart from them the conversation that follows it."""
+    checks = [place for place, turn in enumerate(turns) if turn.kind in {"checking", "checked"}]
+    first = checks[-1] + 1 if checks else 0
+    return _render("conversation.html", check_turns=turns[:first], turns=turns[first:], view=view)
+
+
+def intro_html(covered: str, *, has_sample: bool) -> str:
+    """What a first visitor has to know: the labels, what the record covers, the sample."""
+    labels = [(label, SIGNS[cast("Tone", label)], meaning) for label, meaning in MEANINGS.items()]
+    return _render("intro.html", labels=labels, covered=covered, has_sample=has_sample)
 
 
 def card_html(card: Card | None, *, count: int = 0, as_of: date | None = None) -> str:

@@ -1,0 +1,164 @@
+"""A question with all that it may be answered from, and the claims that it is about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from assistant.dialogue.passages import nearness
+from assistant.dialogue.slots import Slots
+from assistant.dialogue.types import AnswerKind, Focus, FollowUpAnswer
+from assistant.language.text.lemmas import words as words_of
+from assistant.outputs.parts import words
+from assistant.ports import Index
+from assistant.schema import Citation, Report, Verdict
+
+__all__ = ["GROUPS", "Asked"]
+
+_NEAR = 0.6  # nearness from which a claim is about the matter of a question
+_ALMOST = 0.25  # less near than the nearest claim by so much, and it is about something else
+_EVERY = frozenset("all every everything any".split())  # not the claim on show alone
+_POINTING = frozenset("it this that these those they he she claim".split())
+
+# What each group of `labels.yaml` is called in an answer: "3 claims are …".
+GROUPS = {
+    "supported": "supported", "unsupported": "unsupported", "contradicted": "contradicted by the record",
+    "speculative": "speculative", "prediction": "a prediction", "possibility": "a possibility",
+    "motive": "a motive read into someone", "evaluation": "an evaluation", "rhetoric": "rhetoric",
+    "review": "held for your review", "unchecked": "not checked",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`as_of` bounds what counts as evidence, `today` what was said later."""
+
+    question: str
+    slots: Slots
+    report: Report
+    focus: Focus
+    index: Index
+    as_of: date
+    today: date
+
+    @cached_property
+    def claims(self) -> tuple[int, ...]:
+        """The numbers of the claims that the question is about: named, near the matter, or on show."""
+        if self.slots.numbers or self.slots.matter:
+            return self.named_claims
+        said = {word.text.lower() for word in words_of(self.question)}
+        on_show = (
+            self.focus.claim if not said & _EVERY and (said & _POINTING or not self.slots.group) else None
+        )
+        return (on_show,) if on_show and self.verdict(on_show) else ()
+
+    @cached_property
+    def named_claims(self) -> tuple[int, ...]:
+        """The numbers of the claims that the question itself names, by number or by their matter."""
+        return self.slots.numbers or (self._near(self.slots.matter) if self.slots.matter else ())
+
+    @cached_property
+    def topic(self) -> str:
+        """The words to look for in the record: of the claim named or on show, else of the matter."""
+        if self.slots.matter and not self.slots.numbers:
+            return self.slots.matter
+        if self.claims and (verdict := self.verdict(self.claims[0])):
+            return verdict.claim.text
+        return self.focus.topic or ""
+
+    def verdict(self, number: int) -> Verdict | None:
+        found = self.report.all_verdicts
+        return found[number - 1] if 1 <= number <= len(found) else None
+
+    def of_group(self, group: str | None) -> tuple[int, ...]:
+        """The numbers of the claims of a group; all of them without one."""
+        return tuple(
+            number
+            for number, verdict in enumerate(self.report.all_verdicts, start=1)
+            if group is None or group in self._groups_of(verdict)
+        )
+
+    def _groups_of(self, verdict: Verdict) -> set[str | None]:
+        """A person's label comes first; with it the reason that the machine gave is gone."""
+        own = [one for one in self.report.reviews if one.claim_id == verdict.claim.id and one.label]
+        return {own[-1].label} if own else _groups_of(verdict)
+
+    def cited(self, numbers: tuple[int, ...]) -> tuple[Citation, ...]:
+        """What these claims cite, each sentence once."""
+        found = (
+            citation
+            for number in numbers
+            if (verdict := self.verdict(number))
+            for citation in verdict.citations
+        )
+        return tuple({(one.statement_id, one.start): one for one in found}.values())
+
+    def statement_ids(self, number: int) -> set[str]:
+        """The statements that a claim cites."""
+        return {citation.statement_id for citation in self.cited((number,))}
+
+    def cited_notes(self) -> tuple[str, ...]:
+        """Who is cited for each of the claims asked about, and of which day."""
+        told = ((number, self.issuers_of(self.cited((number,)))) for number in self.claims)
+        return tuple(f"Claim {number} cites {issuers or 'no statement'}." for number, issuers in told)
+
+    def later_notes(self) -> tuple[str, ...]:
+        """What was said after the day of the check on the one claim asked about."""
+        verdict = self.verdict(self.claims[0]) if len(self.claims) == 1 else None
+        return tuple(
+            f"Said later, no evidence here: “{words.line(one.quote)}” ({self.issuers_of((one,))})."
+            for one in (verdict.later if verdict else ())
+        )
+
+    def issuers_of(self, cited: Iterable[Citation]) -> str:
+        """Issuer, speaker and day of each statement cited, each once."""
+        each = {one.statement_id: one for one in cited}.values()
+        speakers = {one.statement_id: f" ({words.line(one.speaker)})" if one.speaker else "" for one in each}
+        return "; ".join(
+            f"{words.line(one.issuer)}{speakers[one.statement_id]}, {words.day(one.issued_date)}"
+            for one in each
+        )
+
+    def searched_up_to(self, until: date) -> str:
+        """What was searched: how many statements, by whom, up to which day."""
+        return f"Searched up to {words.day(until)}: {words.coverage(self.index.coverage(until))}"
+
+    def unclear(self) -> FollowUpAnswer:
+        """Neither a claim nor a matter is named."""
+        what = "Which claim or matter do you mean? Name it, for instance claim 1."
+        return FollowUpAnswer(question=self.question, kind="unclear", lead=what)
+
+    def answer(
+        self,
+        lead: str,
+        *,
+        kind: AnswerKind = "report",
+        claims: tuple[int, ...] = (),
+        citations: tuple[Citation, ...] = (),
+        notes: tuple[str, ...] = (),
+    ) -> FollowUpAnswer:
+        """An answer that goes on from this question: "it" means the same next time."""
+        claim = claims[0] if len(claims) == 1 else None
+        return FollowUpAnswer(
+            question=self.question, kind=kind, lead=lead, citations=citations, notes=notes,
+            topic=self.topic or None, claim=claim, claims=claims,
+        )  # fmt: skip
+
+    @property
+    def named(self) -> str:
+        """How the claim or the matter is named in an answer."""
+        if self.slots.numbers:
+            return words.listed([f"claim {number}" for number in self.slots.numbers])
+        return f"“{words.line(self.topic)}”"
+
+    def _near(self, matter: str) -> tuple[int, ...]:
+        texts = [verdict.claim.text for verdict in self.report.all_verdicts]
+        scores = nearness(matter, texts, self.index)
+        least = max(_NEAR, max(scores, default=0.0) - _ALMOST)
+        return tuple(number for number, score in enumerate(scores, start=1) if score >= least)
+
+
+def _groups_of(verdict: Verdict) -> set[str | None]:
+    if verdict.outcome == "checked":
+        return {verdict.label, verdict.finding}
+    return {"review"} if verdict.outcome == "needs_review" else {"unchecked"}

@@ -1,0 +1,73 @@
+"""The other side: what its accounts have near a claim or a matter, and which have nothing."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from assistant.dialogue.asked import Asked
+from assistant.dialogue.passages import Passage, citation, passages
+from assistant.dialogue.speakers import Voices, voices_of
+from assistant.dialogue.types import FollowUpAnswer
+from assistant.outputs.parts import words
+from assistant.schema import Citation
+
+__all__ = ["sides"]
+
+_SHOWN = 4  # statements in an answer
+_NEAR = 0.35  # nearness of a sentence in an account of the very event: less is asked of it
+_EVENT = timedelta(days=2)  # two accounts of one event come within days of each other
+
+
+def sides(asked: Asked) -> FollowUpAnswer:
+    """The nearest words of the speaker asked about, else of others than those whom the claim cites."""
+    if not asked.topic:
+        return asked.unclear()
+    speaker = asked.slots.speaker
+    voices = voices_of(speaker, asked.index.statements()) if speaker else None
+    name = words.line(speaker) if speaker and voices else "the other side"
+    found = _of_speaker(asked, voices) if voices else _of_others(asked)
+    if voices and voices.issuers <= {one.issuer for one in asked.cited(asked.claims)}:
+        found = [*found, *_of_others(asked)]  # "only the ministry, or others too?"
+    near = [passage for passage in found if passage.near >= _NEAR][:_SHOWN]
+    notes = (*asked.cited_notes(), *_silent(found), *asked.later_notes(), asked.searched_up_to(asked.as_of))
+    if not near:
+        lead = f"No sentence by {name} was found near {asked.named}. Silence is no denial."
+        return asked.answer(lead, claims=asked.claims, notes=notes)
+    issuers = words.listed(list(dict.fromkeys(words.line(one.statement.issuer) for one in near)))
+    lead = f"On {asked.named}, {name}: {issuers}. Nearest in their words:"
+    return asked.answer(lead, claims=asked.claims, citations=tuple(map(citation, near)), notes=notes)
+
+
+def _silent(found: Sequence[Passage]) -> list[str]:
+    """The accounts that have nothing near it, named so that they can be read."""
+    silent = [passage.statement for passage in found if passage.near < _NEAR][:_SHOWN]
+    return [
+        f"Nothing near it in “{words.line(one.title)}”, {words.line(one.issuer)}, "
+        f"{words.day(one.issued_date)}."
+        for one in silent
+    ]
+
+
+def _of_speaker(asked: Asked, voices: Voices) -> list[Passage]:
+    """By the speaker asked about: on the claim's event where they have an account of it, else at all."""
+    found = passages(asked.topic, asked.index, until=asked.as_of, issuers=voices.issuers, least=-1.0)
+    theirs = [passage for passage in found if passage.statement.id in voices.statement_ids]
+    cited = asked.cited(asked.claims)
+    return [passage for passage in theirs if _on_event(passage, cited)] or theirs
+
+
+def _of_others(asked: Asked) -> list[Passage]:
+    """By others than the one issuer that is cited, on the claim's event."""
+    cited = asked.cited(asked.claims)
+    known = {one.issuer for one in cited}
+    found = passages(asked.topic, asked.index, until=asked.as_of, least=-1.0)
+    return [
+        passage
+        for passage in found
+        if _on_event(passage, cited) and (passage.statement.issuer not in known or len(known) > 1)
+    ]
+
+
+def _on_event(passage: Passage, cited: Sequence[Citation]) -> bool:
+    days = [day for one in cited if (day := one.event_date or one.issued_date)]
+    day = passage.statement.event_date or passage.statement.issued_date
+    return not days or (day is not None and any(abs(day - other) <= _EVENT for other in days))

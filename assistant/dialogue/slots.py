@@ -1,0 +1,174 @@
+"""What a question names: claims by number, a group of claims, a speaker, and the words of the matter."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import simplemma
+from rapidfuzz import fuzz, process
+
+from assistant.dialogue.matter import matter_of
+from assistant.dialogue.voice import Voices, voice_in
+from assistant.language.amounts.dates import mentions
+from assistant.language.amounts.quantities import quantities
+from assistant.language.naming.names import land_named
+from assistant.language.parsing.parser import parse
+from assistant.language.parsing.tree import Token, Tree
+from assistant.language.stance.polarity import is_negator
+from assistant.language.text.lemmas import content_lemmas, lemma, plain, words
+from assistant.safe_yaml import load_yaml
+from assistant.schema import Span
+
+__all__ = ["Slots", "slots_of", "spelled"]
+
+_COUNTED = frozenset("claim number nr no num point item # №".split())  # "claim 4", "nr 4", "number four"
+_SHORT = {
+    "pm": "prime minister", "fm": "foreign minister", "govt": "government", "pls": "please", "plz": "please",
+    "thx": "thanks", "u": "you", "ur": "your", "r": "are", "bc": "because", "abt": "about",
+}  # fmt: skip
+_SHORT_NAME = re.compile(r"(?:[cC]|claim|nr\.?|no\.?)?#?(\d{1,4})", re.IGNORECASE)
+_DENYING = frozenset("nt lack unable arent isnt wasnt werent couldnt hasnt havent dont doesnt didnt".split())
+_SHORTEST = 4  # letters of a word that is taken for a misspelt one
+_ALIKE = 82.0  # percent of letters: "pipline" and "pipeline" have 93, "teh" and "the" 67
+
+
+@dataclass(frozen=True)
+class Slots:
+    """`question` is as it was written, its misspelt words mended. `numbers` are of claims, counted from 1;
+    `group` is a key of `labels.yaml`.
+
+    `matter` are the question's words about the matter. `masked` is the question with "it" for a numbered
+    claim, "they" for the speaker and "this" for the matter.
+    """
+
+    question: str = ""
+    numbers: tuple[int, ...] = ()
+    group: str | None = None
+    speaker: str | None = None
+    matter: str = ""
+    masked: str = ""
+
+
+def spelled(question: str, vocabulary: frozenset[str]) -> str:
+    """The question with each misspelt word as a near word of `vocabulary` (lower case), where one is."""
+    mended = question
+    for word in reversed(words(question)):
+        low = word.text.lower()
+        if low in _SHORT:
+            mended = f"{mended[: word.start]}{_SHORT[low]}{mended[word.end :]}"
+            continue
+        if low in vocabulary or not _is_unknown(word.text) or low.endswith(("nt", "n't")):
+            continue
+        found = process.extractOne(low, vocabulary, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if found:
+            mended = f"{mended[: word.start]}{found[0]}{mended[word.end :]}"
+    return mended
+
+
+def _is_unknown(word: str) -> bool:
+    """Whether a word in lower case is in no dictionary: misspelt, or short for another."""
+    return word.islower() and len(word) >= _SHORTEST and not simplemma.is_known(word, lang="en")
+
+
+def slots_of(
+    question: str, *, asking: frozenset[str], known: frozenset[str], voices: Voices, claims: int = 0
+) -> Slots:
+    """The slots of a question.
+
+    `asking` are the words and lemmas that any question may be asked in, `known` those of the report,
+    which has so many `claims`: a larger number is none of them unless it is called one.
+    """
+    tree = parse(question)
+    numbered = dict(_numbered(question, tree, claims))
+    speaker = voice_in(question, tree, voices)
+    days = _days(question)
+    taken = [*numbered, *days, *([speaker] if speaker else [])]
+    matter = matter_of(tree, taken, lambda token: _is_matter(token, asking, known))
+    masks = [*((span, "it") for span in numbered), *((span, "this") for span in matter)]
+    masks += [(speaker, "they")] if speaker else []
+    masked = question
+    for (start, end), word in sorted(masks, reverse=True):
+        masked = f"{masked[:start]}{word}{masked[end:]}"
+    return Slots(
+        question=question,
+        numbers=tuple(dict.fromkeys(numbered.values())),
+        group=_group(tree),
+        speaker=question[slice(*speaker)] if speaker else None,
+        matter=" ".join(question[start:end] for start, end in matter),
+        masked=masked,
+    )
+
+
+# ---------------------------------------------------------------- claims
+
+
+def _numbered(question: str, tree: Tree, claims: int) -> Iterator[tuple[Span, int]]:
+    """Each number of a claim, with the words that name it: no amount, no day."""
+    days = _days(question)
+    spelled = {found.start: int(found.value) for found in quantities(question) if found.spelled}
+    for token in tree.tokens:
+        before = tree.tokens[token.index - 1] if token.index else None
+        named = before is not None and plain(before.text).rstrip(".") in _COUNTED
+        if any(start <= token.start < end for start, end in days) and not named:
+            continue
+        digits = _SHORT_NAME.fullmatch(token.text)
+        number = int(digits[1]) if digits else spelled.get(token.start) if named else None
+        if number is None or (not named and (number > claims or _counts(token, tree))):
+            continue
+        yield (before.start if named and before else token.start, token.end), number
+
+
+def _days(question: str) -> list[Span]:
+    """Where days are named, "14 may" too."""
+    texts = (question, question.title())
+    return [mention.span for text in texts for mention in mentions(text) if mention.days]
+
+
+def _counts(token: Token, tree: Tree) -> bool:
+    """Whether a number is an amount of something: "2 lines", "60 percent"."""
+    head = tree.head(token)
+    return token.relation in {"nummod", "quantmod", "compound"} and head.index > token.index
+
+
+# ---------------------------------------------------------------- labels
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, str]:
+    """Each word that names a group of claims, in this form or as a lemma, with the group."""
+    text = files("assistant.dialogue").joinpath("labels.yaml").read_text(encoding="utf-8")
+    return {word: group for group, line in load_yaml(text).items() for word in line.split()}
+
+
+def _group_of(word: str) -> str | None:
+    return _groups().get(plain(word)) or _groups().get(lemma(word))
+
+
+_DENIED = {"supported": "unsupported", "checked": "unchecked"}
+
+
+def _group(tree: Tree) -> str | None:
+    denied = any(
+        is_negator(token.text) or {plain(token.text), lemma(token.text)} & _DENYING for token in tree.tokens
+    )
+    named = [group for token in tree.tokens if (group := _group_of(token.text))]
+    for group in named:
+        if group in _DENIED and denied:
+            return _DENIED[group]
+        if group != "checked":
+            return group
+    return None
+
+
+def _is_matter(token: Token, asking: frozenset[str], known: frozenset[str]) -> bool:
+    word = lemma(token.text)
+    if token.tag == "CD":  # "the 60 percent", not "in 2 lines"
+        return len(token.text) > 1 and token.text in known
+    if not content_lemmas(token.text) or {plain(token.text), word} & asking or _group_of(token.text):
+        return False
+    is_listed = word in known or land_named(token.text.title())
+    if token.text.islower() and not is_listed and not simplemma.is_known(word, lang="en"):
+        return False  # "wen", "gimme"
+    return token.tag[:2] in {"NN", "VB", "JJ"}
