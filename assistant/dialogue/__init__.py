@@ -5,6 +5,7 @@ own sentences, each proposed by the model and passed by the gate. Nothing the mo
 """
 
 from assistant.dialogue.answer import answer
+from assistant.dialogue.lengths import require_short
 from assistant.dialogue.types import (
     AboutClaim,
     Again,
@@ -25,5 +26,6 @@ __all__ = [
     "FollowUpAnswer",
     "Question",
     "answer",
+    "require_short",
     "understand",
 ]
