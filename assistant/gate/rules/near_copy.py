@@ -31,7 +31,7 @@ _LITERAL = 0.85  # from here on, or with all but one, an exchanged word is an ed
 _SHORTEST = 3  # units: a shorter claim is not a copy of anything
 _REWORDED = 6  # units that the sentence has more than the claim: another wording, not an exchange
 _CLOSE = 3  # units before kept words: a dropped "not" this near was about them
-_LIGHT = frozenset("make take do give get go come".split())  # verbs that say little, and not nothing
+_LIGHT = frozenset("make take do give get go come say".split())  # verbs that say little, and not nothing
 _PEOPLE = frozenset({"person", "name"})
 
 _Value = Name | Quantity | Mention
@@ -68,7 +68,7 @@ def near_copy(case: Case) -> Ruling:
     _, recorded, matcher = best
     literal = best[0] >= min(_LITERAL * len(claimed), len(claimed) - 1)
     ruling = _compared(claimed, recorded, matcher, literal)
-    return (_more(claimed, matcher, case) if ruling.effect == "pass" else None) or ruling
+    return (_more(claimed, recorded, matcher, case) if ruling.effect == "pass" else None) or ruling
 
 
 def _compared(claimed: _Units, recorded: _Units, matcher: "SequenceMatcher[str]", literal: bool) -> Ruling:
@@ -236,16 +236,12 @@ def _added(claimed: _Units, recorded: _Units, count: int) -> Ruling | None:
     return doubts("number", f"the claim adds {numbers[0].text}", text=numbers[0].text) if numbers else None
 
 
-def _more(claimed: _Units, matcher: "SequenceMatcher[str]", case: Case) -> Ruling | None:
+def _more(claimed: _Units, recorded: _Units, matcher: "SequenceMatcher[str]", case: Case) -> Ruling | None:
     """A word that denies or opens what it governs, put into it: "neglected to", "critics doubt that"."""
-    said = frozenset(content_lemmas(case.cited_text))
-    added = (
-        unit
-        for tag, a, b, _, _ in matcher.get_opcodes()
-        if tag in {"delete", "replace"}
-        for unit in claimed[a:b]
-    )
-    for unit in added:
+    changed = [(claimed[a:b], recorded[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
+    beside = (sentence.text for _, sentence in case.cited if _units(sentence.text) != recorded)
+    said = {unit.key for _, others in changed for unit in others} | set(content_lemmas("\n".join(beside)))
+    for unit in (unit for units, _ in changed for unit in units):
         if turns_what_follows(unit.key) and not any(counterpart(unit.key, other) for other in said):
             return doubts("words", f"the claim adds “{unit.text}”", text=unit.text)
     return None
