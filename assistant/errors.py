@@ -19,7 +19,7 @@
     └── Cancelled             the user stopped the check
 
 A message is one clear sentence: what is wrong and what to do. It never holds a traceback, a key,
-or a path the user did not name.
+or a path the user did not name. What it repeats of a user's input stays on its line and is cut short.
 """
 
 from typing import ClassVar
@@ -45,6 +45,18 @@ __all__ = [
 ]
 
 
+_LONGEST_MESSAGE = 1_000  # characters; longer are only messages that repeat a text handed over by mistake
+
+
+def _one_line(message: str) -> str:
+    """A name of ours never breaks the line; a value that a user gave may, or be a whole article."""
+    line = " ".join(message.split())
+    if len(line) <= _LONGEST_MESSAGE:
+        return line
+    half = _LONGEST_MESSAGE // 2
+    return f"{line[:half]} … {line[-half:]}"  # what is wrong stands at the start, what to do at the end
+
+
 class OnRecordError(Exception):
     """Root of all errors; `code` is stable and machine-readable, `message` is for people."""
 
@@ -62,6 +74,7 @@ class OnRecordError(Exception):
         cls.retryable = cls.retryable if retryable is None else retryable
 
     def __init__(self, message: str, *, code: str | None = None) -> None:
+        message = _one_line(message)
         super().__init__(message)
         self.message = message
         self.code = code or self.default_code

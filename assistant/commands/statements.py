@@ -81,8 +81,8 @@ def show_(
         from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
-            one = record.get(statement, version)
-        show({"statement": one}, format, lambda: statement_rows(one))
+            stored = record.get(statement, version)
+        show({"statement": stored}, format, lambda: statement_rows(stored))
 
 
 @app.command()

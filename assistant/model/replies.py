@@ -137,8 +137,8 @@ def check_choices(choices: Sequence[str]) -> None:
     folded = [choice.casefold() for choice in choices]
     if len(folded) < 2 or any(not choice.strip() or choice != choice.strip() for choice in choices):
         raise ValueError("a closed question needs two or more choices, none blank or padded")
-    for number, one in enumerate(folded):
-        if any(other.startswith(one) for place, other in enumerate(folded) if place != number):
+    for number, choice in enumerate(folded):
+        if any(other.startswith(choice) for place, other in enumerate(folded) if place != number):
             raise ValueError(f"the choice {choices[number]!r} is how another choice begins")
 
 
@@ -252,9 +252,9 @@ def _alternatives(token: Token) -> dict[str, float]:
         ReplyError: they are no probabilities, as they come to more than 1 (bad_schema).
     """
     shares: dict[str, float] = {}
-    for one in token.top_logprobs:
-        if one.logprob is not None:
-            shares[one.token] = shares.get(one.token, 0.0) + math.exp(one.logprob)
+    for likely in token.top_logprobs:
+        if likely.logprob is not None:
+            shares[likely.token] = shares.get(likely.token, 0.0) + math.exp(likely.logprob)
     if token.logprob is not None:
         shares.setdefault(token.token, math.exp(token.logprob))
     if math.fsum(shares.values()) > MOST_MASS:

@@ -158,9 +158,9 @@ def _replace(connection: sa.Connection, table: sa.Table, key: str, values: dict[
 def _document(row: Any) -> KnownDocument:  # noqa: ANN401  a row of the table
     values = {name: value for name, value in row._mapping.items() if name != "key"}
     values |= {"statements": tuple(json.loads(row.statements)), "missing": json.loads(row.missing)}
-    one = KnownDocument(**values)
-    checked = one.checked_at.replace(tzinfo=UTC) if one.checked_at else None
-    return replace(one, noted_at=one.noted_at.replace(tzinfo=UTC), checked_at=checked)
+    document = KnownDocument(**values)
+    checked = document.checked_at.replace(tzinfo=UTC) if document.checked_at else None
+    return replace(document, noted_at=document.noted_at.replace(tzinfo=UTC), checked_at=checked)
 
 
 def _naive(moment: datetime | None) -> datetime | None:

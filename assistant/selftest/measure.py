@@ -39,23 +39,26 @@ class Measured(BaseModel):
 
 def measured(answers: Answers) -> Measured:
     """A question that failed is no affirmation, and no right answer."""
-    supported = [one for one in answers.claims if one.item.standing == "supported"]
-    others = [one for one in answers.claims if one.item.standing != "supported"]
-    found = sum(_affirmed(one) for one in supported)
-    wrong = sum(_affirmed(one) for one in others)
-    answered = sum(not _failed(one) and not _affirmed(one) for one in others)
-    changed = [likely_true(answer) for one in supported for answer in one.changed.values()]
+    supported = [replies for replies in answers.claims if replies.item.standing == "supported"]
+    others = [replies for replies in answers.claims if replies.item.standing != "supported"]
+    found = sum(_affirmed(replies) for replies in supported)
+    wrong = sum(_affirmed(replies) for replies in others)
+    answered = sum(not _failed(replies) and not _affirmed(replies) for replies in others)
+    changed = [likely_true(answer) for replies in supported for answer in replies.changed.values()]
     return Measured(
         right=(found + answered, len(answers.claims)),
         found=(found, len(supported)),
         wrongly_affirmed=(wrong, len(others)),
         changed_affirmed=(sum(share >= _AFFIRMED for share in changed), len(changed)),
         noticed={kind: counts for kind in SLOT_KINDS if (counts := _noticed(supported, kind))[1]},
-        auc=_auc([mean_true(one) for one in supported], [mean_true(one) for one in others])
+        auc=_auc([mean_true(replies) for replies in supported], [mean_true(replies) for replies in others])
         if _tells_shares(answers)
         else None,
         sorted_right=(
-            sum(isinstance(said, Answer) and said.choice == one.kind for one, said in answers.sentences),
+            sum(
+                isinstance(said, Answer) and said.choice == sentence.kind
+                for sentence, said in answers.sentences
+            ),
             len(answers.sentences),
         ),
         failed=(answers.failed, answers.asked),
@@ -67,21 +70,23 @@ def likely_true(result: Result) -> float:
     return 0.0 if isinstance(result, OnRecordError) else result.probability(_TRUE)
 
 
-def mean_true(one: ItemAnswers) -> float:
-    return (likely_true(one.first) + likely_true(one.second)) / 2
+def mean_true(replies: ItemAnswers) -> float:
+    return (likely_true(replies.first) + likely_true(replies.second)) / 2
 
 
-def _affirmed(one: ItemAnswers) -> bool:
+def _affirmed(replies: ItemAnswers) -> bool:
     """By both readings together; without log-probabilities both have to say so."""
-    return mean_true(one) >= _AFFIRMED and min(likely_true(one.first), likely_true(one.second)) > 0
+    return (
+        mean_true(replies) >= _AFFIRMED and min(likely_true(replies.first), likely_true(replies.second)) > 0
+    )
 
 
-def _failed(one: ItemAnswers) -> bool:
-    return isinstance(one.first, OnRecordError) or isinstance(one.second, OnRecordError)
+def _failed(replies: ItemAnswers) -> bool:
+    return isinstance(replies.first, OnRecordError) or isinstance(replies.second, OnRecordError)
 
 
 def _noticed(supported: Sequence[ItemAnswers], kind: SlotKind) -> Counts:
-    pairs = [(one.second, one.changed[kind]) for one in supported if kind in one.changed]
+    pairs = [(replies.second, replies.changed[kind]) for replies in supported if kind in replies.changed]
     return sum(_is_noticed(*pair) for pair in pairs), len(pairs)
 
 
@@ -100,4 +105,6 @@ def _auc(supported: Sequence[float], others: Sequence[float]) -> float:
 
 
 def _tells_shares(answers: Answers) -> bool:
-    return any(isinstance(one.first, Answer) and one.first.probabilities for one in answers.claims)
+    return any(
+        isinstance(replies.first, Answer) and replies.first.probabilities for replies in answers.claims
+    )

@@ -42,14 +42,21 @@ def _thresholds(answers: Answers, counts: Measured) -> Thresholds:
     """The safe set, moved as far as the answers show; without log-probabilities there is nothing to move."""
     made = SAFE
     if counts.auc is not None:
-        supported = [one for one in answers.claims if one.item.standing == "supported"]
-        others = [one for one in answers.claims if one.item.standing != "supported"]
-        changed = [likely_true(said) for one in supported for said in one.changed.values()]
-        second = [likely_true(one.second) for one in others] + changed
-        support = _least([mean_true(one) for one in others], [mean_true(one) for one in supported], 0.4, 0.95)
+        supported = [replies for replies in answers.claims if replies.item.standing == "supported"]
+        others = [replies for replies in answers.claims if replies.item.standing != "supported"]
+        changed = [likely_true(said) for replies in supported for said in replies.changed.values()]
+        second = [likely_true(replies.second) for replies in others] + changed
+        support = _least(
+            [mean_true(replies) for replies in others],
+            [mean_true(replies) for replies in supported],
+            0.4,
+            0.95,
+        )
         made = SAFE.model_copy(
             update={
-                "second_reading": _least(second, [likely_true(one.second) for one in supported], 0.3, 0.9),
+                "second_reading": _least(
+                    second, [likely_true(replies.second) for replies in supported], 0.3, 0.9
+                ),
                 "support": support,
                 "opinion": max(SAFE.opinion, support),
             }

@@ -47,7 +47,11 @@ def statement_of(fields: dict[str, Any], source: Origin) -> Statement:
 
 
 def _is_blank(value: object) -> bool:
-    return value is None or value == [] or (isinstance(value, str) and not visible(value).strip())
+    return value is None or value == [] or (isinstance(value, str) and not _readable(value).strip())
+
+
+def _readable(text: str) -> str:
+    return visible(text.replace("\x00", ""))
 
 
 def _check_keys(fields: dict[str, Any], source: Origin) -> None:

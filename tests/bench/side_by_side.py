@@ -64,8 +64,8 @@ def _checked(settings: Settings, index: object) -> Report:
 
 
 def _verdicts(report: Report) -> str:
-    """The report without its provenance, which tells the time."""
-    return report.model_dump_json(exclude={"provenance"})
+    """The report without its provenance, which tells the time, and the seal over it."""
+    return report.model_dump_json(exclude={"provenance", "seal"})
 
 
 if __name__ == "__main__":

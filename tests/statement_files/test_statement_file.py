@@ -10,6 +10,7 @@ from shared_data import shared
 from assistant.errors import StatementError
 from assistant.invisible import visible
 from assistant.schema import Quote, Statement
+from assistant.statement_files.fields import REQUIRED
 from assistant.statement_files.paragraphs import unwrapped
 from assistant.statement_files.read import read_statements
 from assistant.statement_files.write import write_statement
@@ -290,6 +291,8 @@ def test_what_nobody_sees_is_no_part_of_a_statement(tmp_path, caplog):
     assert "Invisible characters were removed from the text of b.jsonl, line 1: 9." in caplog.text
 
 
-def test_a_statement_of_nothing_that_can_be_seen_has_no_text(tmp_path):
-    with pytest.raises(StatementError, match="has no text"):
-        read_statements(write(tmp_path, "b.jsonl", lines({**LINE, "text": "\u200b\U000e0041"})))
+@pytest.mark.parametrize("nothing", ["\u200b\U000e0041", "\x00", " \x00\u200b\n"])
+@pytest.mark.parametrize("field", REQUIRED)
+def test_a_required_field_of_nothing_that_can_be_seen_is_missing(tmp_path, field, nothing):
+    with pytest.raises(StatementError, match=f"has no {field}:"):
+        read_statements(write(tmp_path, "b.jsonl", lines({**LINE, field: nothing})))

@@ -195,26 +195,26 @@ def _surely_other(unit: _Unit, other: _Unit) -> bool:
     match unit.value, other.value:
         case Name() as name, Name() as named:
             return name.kind == named.kind or {name.kind, named.kind} <= _PEOPLE
-        case Quantity() as one, Quantity() as two:
-            return differ(one, two)
+        case Quantity() as claimed, Quantity() as recorded:
+            return differ(claimed, recorded)
         case Mention() as mention, Mention() as written if len(mention.days) == len(written.days):
             ends = zip(mention.days, written.days, strict=True)
             return any(_written_alike(day, other) and not compatible(day, other) for day, other in ends)
     return False
 
 
-def _unbounded(one: Quantity, two: Quantity) -> tuple[Quantity, Quantity]:
+def _unbounded(claimed: Quantity, recorded: Quantity) -> tuple[Quantity, Quantity]:
     """Where a copy keeps "more than", it keeps the number as well."""
-    if one.bound != two.bound:
-        return one, two
-    return replace(one, bound="exact"), replace(two, bound="exact")
+    if claimed.bound != recorded.bound:
+        return claimed, recorded
+    return replace(claimed, bound="exact"), replace(recorded, bound="exact")
 
 
-def _written_alike(one: Day, two: Day) -> bool:
+def _written_alike(claimed: Day, recorded: Day) -> bool:
     """A weekday beside a date may be that day: only the same parts can be compared."""
-    if one.weekday is not None and two.weekday is not None:
+    if claimed.weekday is not None and recorded.weekday is not None:
         return True
-    return (one.day is None, one.month is None) == (two.day is None, two.month is None)
+    return (claimed.day is None, claimed.month is None) == (recorded.day is None, recorded.month is None)
 
 
 def _exchanged(claimed: _Units, recorded: _Units) -> Ruling | None:
