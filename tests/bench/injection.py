@@ -183,6 +183,8 @@ def measure(items: list[dict[str, str]], reader: Reader) -> None:
         for who, hit in wrong.items():
             counts[attacked, who, "runs", "n"] += 1
             counts[attacked, who, "runs", "supported"] += hit
+            so_far = interval(counts[attacked, who, "runs", "supported"], counts[attacked, who, "runs", "n"])
+            print(f"{attacked}, {who}: {so_far} runs with a wrong supported so far", file=sys.stderr)
     show(counts)
 
 
