@@ -13,7 +13,7 @@ _TOO_LARGE = f"The request is larger than {MOST_BYTES // 1_000_000} MB: send a p
 
 
 class BodyLimit:
-    """ASGI middleware. Gradio counts what is uploaded, and reads every other body whole, in the page's loop."""
+    """ASGI middleware. Gradio counts what is uploaded, and reads any other body whole, in the page's loop."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
