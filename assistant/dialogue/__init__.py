@@ -6,6 +6,7 @@ passed by the gate. Nothing the model writes is shown.
 """
 
 from assistant.dialogue.answer import answer
+from assistant.dialogue.lengths import require_short
 from assistant.dialogue.types import (
     Again,
     AskRecord,
@@ -24,5 +25,6 @@ __all__ = [
     "FollowUpAnswer",
     "Question",
     "answer",
+    "require_short",
     "understand",
 ]

@@ -4,13 +4,12 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from assistant.dialogue.lengths import require_short
 from assistant.dialogue.types import Again, AskRecord, CheckSentence, Question
 from assistant.errors import InputError
 from assistant.language.amounts.dates import Day, mentions
 
 __all__ = ["understand"]
-
-LONGEST = 2_000  # characters of a question
 
 _CHECK = re.compile(
     r"^(?:please\s+)?(?:also\s+)?check\b\s*(?:this|the following|that)?\s*(?:sentence|claim|statement)?"
@@ -70,13 +69,12 @@ def understand(text: str, *, day: date) -> Question:
     `day` is the report's as-of day: a month without a year is the one nearest to it.
 
     Raises:
-        InputError: there is no question, or a day in it cannot be read.
+        InputError: there is no question, it is too long, or a day in it cannot be read.
     """
+    require_short(text, called="question")
     question = " ".join(text.split())
     if not question:
         raise InputError("Ask a question first.")
-    if len(question) > LONGEST:
-        raise InputError(f"The question is longer than {LONGEST:,} characters: ask a shorter one.")
     if found := _CHECK.match(question):
         return CheckSentence(_unquoted(found["text"]))
     if _AGAIN.match(question) or re.match(r"as of\b", question, re.IGNORECASE):

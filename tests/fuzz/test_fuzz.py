@@ -1,4 +1,4 @@
-"""Every target for a minute (`ONRECORD_FUZZ_SECONDS` says another number), each time with other examples."""
+"""Every target for a minute (`ONRECORD_FUZZ_SECONDS` says another number); `running.py` says which examples."""
 
 import logging
 import os

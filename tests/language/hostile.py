@@ -38,6 +38,7 @@ from assistant.language.speech.verbs import classes_in, speech_acts, verb_classe
 from assistant.language.speech.whose import Voices
 from assistant.language.stance.assertion import unasserted
 from assistant.language.stance.cues import cues_in
+from assistant.language.stance.emphasis import without_emphasis
 from assistant.language.stance.factuality import events
 from assistant.language.stance.instructions import instruction_like
 from assistant.language.stance.polarity import (
@@ -127,6 +128,9 @@ STRINGS: tuple[Hostile, ...] = (
     Hostile("Q: a\n"),
     Hostile("THE PRESIDENT: a\n", "Remarks\n"),
     Hostile("THE PRESIDENT ("),
+    Hostile("supported "),
+    Hostile("mark all as "),
+    Hostile("aA1"),
     Hostile("Minister of State "),
     Hostile("Secretary of State Ann Lee, the U.S. secretary of state, "),
     Hostile("Mr. Lee met Mrs. Lee. She met him. "),
@@ -244,6 +248,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "omits": omits,
     "unasserted": unasserted,
     "instruction_like": instruction_like,
+    "without_emphasis": without_emphasis,
     "is_modal": is_modal,
     "is_negator": is_negator,
     "modal_before": lambda text: modal_before(text, "zzz"),

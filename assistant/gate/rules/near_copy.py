@@ -14,8 +14,12 @@ from assistant.language.amounts.comparison import differ, same_quantity
 from assistant.language.amounts.dates import Day, Mention, compatible, mentions
 from assistant.language.amounts.quantities import Quantity, quantities
 from assistant.language.naming.names import Name, names_in, same_name, spelling
+from assistant.language.naming.offices import office_words
+from assistant.language.naming.spellings import titles
+from assistant.language.stance.emphasis import without_emphasis
 from assistant.language.stance.polarity import is_modal, is_negator
-from assistant.language.text.lemmas import STOP_WORDS, counterpart, opposed, words
+from assistant.language.stance.signatures import turns_what_follows
+from assistant.language.text.lemmas import STOP_WORDS, content_lemmas, counterpart, opposed, words
 from assistant.schema import SlotKind, Span
 
 __all__ = ["near_copy"]
@@ -23,11 +27,11 @@ __all__ = ["near_copy"]
 # Shares of the claim's units that one sentence has in the same order, set by hand on one-word edits of real
 # statements (`tests/bench/gate_edits.py`).
 _ALIKE = 0.7  # from here on it is a near copy
-_LITERAL = 0.85  # from here on a single exchanged word is an edit, not a paraphrase
+_LITERAL = 0.85  # from here on, or with all but one, an exchanged word is an edit, not a paraphrase
 _SHORTEST = 3  # units: a shorter claim is not a copy of anything
 _REWORDED = 6  # units that the sentence has more than the claim: another wording, not an exchange
 _CLOSE = 3  # units before kept words: a dropped "not" this near was about them
-_LIGHT = frozenset("make take do give get go come".split())  # verbs that say little, and not nothing
+_LIGHT = frozenset("make take do give get go come say".split())  # verbs that say little, and not nothing
 _PEOPLE = frozenset({"person", "name"})
 
 _Value = Name | Quantity | Mention
@@ -61,7 +65,10 @@ def near_copy(case: Case) -> Ruling:
                 best = size, recorded, matcher
     if best is None or len(claimed) < _SHORTEST or best[0] < _ALIKE * len(claimed):
         return passes("no near copy")
-    return _compared(claimed, best[1], best[2], best[0] >= _LITERAL * len(claimed))
+    _, recorded, matcher = best
+    literal = best[0] >= min(_LITERAL * len(claimed), len(claimed) - 1)
+    ruling = _compared(claimed, recorded, matcher, literal)
+    return (_more(claimed, recorded, matcher, case) if ruling.effect == "pass" else None) or ruling
 
 
 def _compared(claimed: _Units, recorded: _Units, matcher: "SequenceMatcher[str]", literal: bool) -> Ruling:
@@ -86,7 +93,8 @@ def _compared(claimed: _Units, recorded: _Units, matcher: "SequenceMatcher[str]"
 
 
 @lru_cache(maxsize=4_096)
-def _units(text: str) -> _Units:
+def _units(written: str) -> _Units:
+    text = without_emphasis(written)
     days = mentions(text)
     names = [name for name in names_in(text) if name.kind != "office"]
     numbers = quantities(text, tuple(day.span for day in days))
@@ -137,6 +145,8 @@ def _kept(claimed: _Units, recorded: _Units) -> Ruling | None:
             continue
         if unit.value.canonical != other.value.canonical and not same_name(unit.text, other.text):
             return mismatch("name", unit.text, other.text)
+        if titles() & (ranks := office_words(unit.text)) and ranks != office_words(other.text):
+            return doubts("name", text=unit.text, recorded=other.text)  # "Second Secretary", "Second Consul"
     return None
 
 
@@ -224,6 +234,17 @@ def _added(claimed: _Units, recorded: _Units, count: int) -> Ruling | None:
         return mismatch("negation", _texts(claimed[: count + _CLOSE]), _texts(recorded[:_CLOSE]) or "nothing")
     numbers = [unit for unit in added if isinstance(unit.value, Quantity)]
     return doubts("number", f"the claim adds {numbers[0].text}", text=numbers[0].text) if numbers else None
+
+
+def _more(claimed: _Units, recorded: _Units, matcher: "SequenceMatcher[str]", case: Case) -> Ruling | None:
+    """A word that denies or opens what it governs, put into it: "neglected to", "critics doubt that"."""
+    changed = [(claimed[a:b], recorded[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
+    beside = (sentence.text for _, sentence in case.cited if _units(sentence.text) != recorded)
+    said = {unit.key for _, others in changed for unit in others} | set(content_lemmas("\n".join(beside)))
+    for unit in (unit for units, _ in changed for unit in units):
+        if turns_what_follows(unit.key) and not any(counterpart(unit.key, other) for other in said):
+            return doubts("words", f"the claim adds “{unit.text}”", text=unit.text)
+    return None
 
 
 def _dropped(recorded: _Units, claimed: _Units, count: int) -> Ruling | None:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from assistant.gate.case import Case
 from assistant.gate.ruling import Ruling, doubts, passes
 from assistant.language.amounts.quantities import quantities
+from assistant.language.stance.assertion import unasserted
 from assistant.language.stance.factuality import Event, events, is_denial, is_opener
 from assistant.language.stance.polarity import omits
+from assistant.language.stance.propositions import mentioned_clauses
 from assistant.language.text.lemmas import content_lemmas, counterpart, words
 
 __all__ = ["polarity"]
@@ -29,6 +31,12 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _PLANNED = frozenset("plan expect schedule set due slate intend".split())
+# Whoever is asked, or spoken of, has not undertaken anything: "was urged to visit" is no "will visit".
+_ASKED = frozenset(
+    "urge ask call request invite invitation encourage appeal press exhort implore plead beg push lobby "
+    "challenge advocate propose proposal suggest suggestion recommend consider contemplate idea option "
+    "possibility chance opportunity".split()
+)
 _LONGEST_PAIR = 60  # characters of the record that are shown beside the denial
 
 
@@ -40,7 +48,7 @@ def polarity(case: Case) -> Ruling:
         detail = "the claim says that something is left out, the cited sentences do not"
         mentioned = _stated(content_lemmas(claim.replace(omitted, " ")), case)
         return doubts("words", detail, text=omitted, recorded=mentioned)
-    return _first_or_not(case) or _compared(case) or passes()
+    return _first_or_not(case) or _compared(case) or _named_to_deny(case) or passes()
 
 
 def _denies(case: Case) -> bool:
@@ -61,6 +69,17 @@ def _compared(case: Case) -> Ruling | None:
         if alone and not _denies(case):
             return _denied_alone(event, case)
     return None
+
+
+def _named_to_deny(case: Case) -> Ruling | None:
+    """ "It is a myth that they met", where the record denies nothing; whatever the verb's own standing is."""
+    named = next((part for part in mentioned_clauses(case.claim_text) if part.manner == "denied"), None)
+    if named is None or _denies(case):
+        return None
+    if any(part.manner == "denied" for _, sentence in case.cited for part in unasserted(sentence.text)):
+        return None
+    detail = f"the claim names it to deny it (“{named.cue}”), the cited sentence denies nothing"
+    return doubts("negation", detail, text=named.cue)
 
 
 def _is_told(event: Event, other: Event) -> bool:
@@ -106,7 +125,8 @@ def _agree(event: Event, other: Event) -> bool:
         return True
     if event.openers:  # "should claim to monitor" is less than "should monitor"
         return other.open and not any(map(is_opener, event.openers))
-    return not (other.openers and event.definite) or event.future or event.open
+    undertaken = event.future and not other.openers & _ASKED
+    return not (other.openers and event.definite) or undertaken or event.open
 
 
 def _is_planned(event: Event, other: Event) -> bool:

@@ -14,6 +14,7 @@ from assistant.language.speech.verbs import (
     speech_acts,
     verb_classes,
 )
+from assistant.language.stance.emphasis import without_emphasis
 from assistant.language.text.lemmas import content_lemmas, counterpart
 from assistant.language.text.overlap import coverage
 
@@ -35,7 +36,7 @@ def verbs(case: Case) -> Ruling:
         return doubts("words", "the claim says what it came of (“thanks to”), the cited sentences do not")
     recorded = classes_in(case.cited_text)
     compared = 0
-    for act in speech_acts(case.claim_text, case.surnames):
+    for act in speech_acts(without_emphasis(case.claim_text), case.surnames):
         checked = [name for name in act.classes if name in SUPPORTED_BY]
         if len(checked) < len(act.classes) or not checked:
             continue

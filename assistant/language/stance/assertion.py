@@ -1,6 +1,7 @@
 """What a sentence says, and what it only mentions: questions, conditions, reports of others, things denied, lists."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ __all__ = ["Manner", "Unasserted", "is_word_list", "unasserted"]
 
 _FALSE = r"(?:false|untrue|not true|incorrect|baseless|unfounded|fake|an? (?:lie|hoax|myth|fabrication))"
 _QUESTION_MARK = re.compile(r"\?(?=[\s\"”’')\]]|$)")
+# The end of another sentence within it: "No. Will it open?", not the dots of "U.S. leadership".
+_INNER_END = re.compile(r"(?:(?<![A-Z])\.|[?!])[\"”’')]*\s+(?=\W?[A-Z])|\?")
 _ANSWER = 80  # characters after a question in which its answer begins
 # Where the asking begins: "prices fell again, so what will you do?", "Mr. Lee: will it open?"
 _AUXILIARY = (
@@ -62,8 +65,9 @@ def unasserted(sentence: str, following: str = "") -> tuple[Unasserted, ...]:
 
 def _questions(sentence: str, following: str) -> Iterator[Unasserted]:
     """A question that the next words answer with yes is as good as said."""
+    ends = [0, *(end.end() for end in _INNER_END.finditer(sentence))]
     for mark in _QUESTION_MARK.finditer(sentence):
-        start = max(sentence.rfind(end, 0, mark.start()) for end in "?!.") + 1
+        start = ends[bisect_right(ends, mark.start()) - 1]
         answer = sentence[mark.end() : mark.end() + _ANSWER].lstrip(' "”’)') or following
         if not _YES.match(answer.lstrip(' "”’)')):
             begins = [asking.end() for asking in _ASKING.finditer(sentence, start, mark.end())]

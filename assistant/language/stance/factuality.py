@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.language.parsing.parser import parse
 from assistant.language.parsing.tree import Token, Tree
+from assistant.language.stance.emphasis import without_emphasis
 from assistant.language.stance.forms import copula_of, is_finite, is_future, is_verb
 from assistant.language.stance.signatures import signature_of
 from assistant.language.stance.standing import Standings
@@ -54,7 +55,7 @@ def events(text: str) -> tuple[Event, ...]:
 
     Raises ParserError.
     """
-    tree = parse(text)
+    tree = parse(without_emphasis(text))
     standings = Standings(tree)
     found = (_event(tree, standings, token) for token in tree.tokens if _may_be_event(token))
     return tuple(event for event in found if event is not None)

@@ -51,7 +51,7 @@ def is_infinitive_of_listed(tree: Tree, token: Token, head: Token) -> bool:
     """ "Hoped to confirm", taken for a purpose; a true purpose ("left to see her") has a verb that is not listed."""
     if token.relation != "advcl" or not is_verb(head) or head.index > token.index:
         return False
-    return is_infinitive(tree, token) and signature_of("verb", lemma(head.text)) is not None
+    return is_infinitive(tree, token) and of_governor(tree, head, token) != TRANSPARENT
 
 
 def _after(tree: Tree, token: Token) -> tuple[Token, ...]:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from assistant.language.parsing.parser import parse
 from assistant.language.parsing.tree import Token, Tree
+from assistant.language.stance.emphasis import without_emphasis
 from assistant.schema import Span
 
 __all__ = ["Manner", "Unasserted", "mentioned_clauses"]
@@ -77,9 +78,10 @@ class Unasserted:
 
 def mentioned_clauses(sentence: str) -> tuple[Unasserted, ...]:
     """The clauses of one sentence that it mentions without asserting them. Raises ParserError."""
-    if not _CUES.search(sentence):
+    said = without_emphasis(sentence)
+    if not _CUES.search(said):
         return ()
-    tree = parse(sentence)
+    tree = parse(said)
     return tuple(found for token in tree.tokens for found in _at(token, tree))
 
 

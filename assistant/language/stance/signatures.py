@@ -7,7 +7,7 @@ from typing import Literal
 from assistant.language.lexicons import columns
 from assistant.language.text.lemmas import lemma
 
-__all__ = ["TRANSPARENT", "Signature", "signature_of"]
+__all__ = ["TRANSPARENT", "Signature", "signature_of", "turns_what_follows"]
 
 PartOfSpeech = Literal[
     "verb", "adjective", "noun", "adverb", "determiner", "preposition", "mark", "modal", "harmless", "manner"
@@ -44,3 +44,9 @@ def _signatures() -> dict[tuple[str, str], Signature]:
 def signature_of(part: PartOfSpeech, word: str) -> Signature | None:
     """The signature of a lemma; particles and the like are joined to it by "_": `rule_out`. None where it has none."""
     return _signatures().get((part, word))
+
+
+def turns_what_follows(word: str) -> bool:
+    """Whether a lemma, as a verb, adjective, noun or adverb, denies what it is said of or leaves it open."""
+    listed = (signature_of(part, word) for part in ("verb", "adjective", "noun", "adverb"))
+    return any(signature is not None and signature.affirmed != "+" for signature in listed)

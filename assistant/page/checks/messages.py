@@ -31,8 +31,10 @@ __all__ = [
     "Job",
     "ModelCard",
     "ReadArticle",
+    "Search",
     "Setup",
     "Stop",
+    "Understand",
     "Warm",
 ]
 
@@ -105,7 +107,26 @@ class FollowUp:
     focus: "Focus | None" = None
 
 
-Job = Warm | ReadArticle | Check | FollowUp
+@dataclass(frozen=True)
+class Understand:
+    """What a question wants. `day` as in `dialogue.understand`."""
+
+    question: str
+    day: date
+
+
+@dataclass(frozen=True)
+class Search:
+    """Passages of the record, as rows for programs."""
+
+    query: str
+    limit: int
+    issued_from: date | None = None
+    issued_to: date | None = None
+    issuers: frozenset[str] | None = None
+
+
+Job = Warm | ReadArticle | Check | FollowUp | Understand | Search
 
 
 @dataclass(frozen=True)

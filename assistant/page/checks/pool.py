@@ -8,12 +8,20 @@ from datetime import date
 from pathlib import Path
 
 from assistant.asking import UntilGone
-from assistant.dialogue import Focus, FollowUpAnswer
+from assistant.dialogue import Focus, FollowUpAnswer, Question, require_short
 from assistant.errors import OnRecordError
 from assistant.model.providers import open_model
 from assistant.model.reply_cache import CachedModel
 from assistant.page.checks.isolated_check import IsolatedCheck, silent_seconds
-from assistant.page.checks.messages import FollowUp, ModelCard, ReadArticle, Setup, without_secrets
+from assistant.page.checks.messages import (
+    FollowUp,
+    ModelCard,
+    ReadArticle,
+    Search,
+    Setup,
+    Understand,
+    without_secrets,
+)
 from assistant.page.checks.offers import Offer, Offers
 from assistant.page.checks.shared_index import SharedIndex
 from assistant.page.checks.waiting_queue import WaitingQueue
@@ -84,6 +92,19 @@ class Pool:
         index = self.shared_index.index(on_progress)
         check = IsolatedCheck(self.workers, offer.settings(self.settings), model, index)
         return check.run(article, as_of=as_of, on_progress=on_progress, is_stopped=is_stopped)
+
+    def understand(self, question: str, *, day: date) -> Question:
+        """As `dialogue.understand`, in a worker. Raises as it does, and Interrupted."""
+        require_short(question, called="question")  # too long a text is not even sent there
+        wanted: Question = self.workers.run(Understand(question, day), seconds=READ_SECONDS)
+        return wanted
+
+    def search(self, wanted: Search) -> list[dict[str, object]]:
+        """The passages, best first, found by a worker. Raises RecordError, Interrupted."""
+        require_short(wanted.query, called="query")
+        self.shared_index.index()  # a worker finds it built
+        rows: list[dict[str, object]] = self.workers.run(wanted, seconds=READ_SECONDS)
+        return rows
 
     def ask(
         self,

@@ -29,11 +29,13 @@ from assistant.page.checks.messages import (
     Job,
     ModelCard,
     ReadArticle,
+    Search,
     Setup,
     Stop,
+    Understand,
     Warm,
 )
-from assistant.ports import Answer, Index, Question
+from assistant.ports import Answer, Hit, Index, Question
 from assistant.progress import Progress
 from assistant.schema import Article, Report, Usage
 from assistant.settings import Settings
@@ -103,6 +105,8 @@ class Worker:
             ReadArticle: self._read,
             Check: self._check,
             FollowUp: self._ask,
+            Understand: self._understand,
+            Search: self._search,
         }
 
     def run(self) -> None:
@@ -164,6 +168,22 @@ class Worker:
         with self._checker(job.settings, job.model) as checker:
             return checker.ask(job.question, job.report, as_of=job.as_of, focus=job.focus)
 
+    def _understand(self, job: Understand) -> object:
+        from assistant.dialogue import understand  # noqa: PLC0415 - not to read an article
+
+        _limit_memory(MEMORY)
+        return understand(job.question, day=job.day)
+
+    def _search(self, job: Search) -> list[dict[str, object]]:
+        hits = self._index().search(
+            job.query,
+            limit=job.limit,
+            issued_from=job.issued_from,
+            issued_to=job.issued_to,
+            issuers=job.issuers,
+        )
+        return [_passage(hit) for hit in hits]
+
     def _checker(self, settings: Settings, card: ModelCard) -> "FactChecker":
         from assistant.checker import FactChecker  # noqa: PLC0415 - not to read an article
 
@@ -183,6 +203,23 @@ class Worker:
 
     def _happened(self, progress: Progress) -> None:
         self._channel.send(Happened(progress))
+
+
+def _passage(hit: Hit) -> dict[str, object]:
+    statement = hit.statement
+    return {
+        "statement_id": statement.id,
+        "version": statement.version,
+        "issuer": statement.issuer,
+        "title": statement.title,
+        "issued_date": statement.issued_date.isoformat() if statement.issued_date else None,
+        "url": statement.url,
+        "rendition": statement.rendition,
+        "start": hit.start,
+        "end": hit.end,
+        "text": statement.text[hit.start : hit.end],
+        "score": round(hit.score, 4),
+    }
 
 
 def _limit_memory(more: int | None) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 import gradio as gr
 from pydantic import ValidationError
 
-from assistant.dialogue import Again, CheckSentence, Focus, FollowUpAnswer, understand
+from assistant.dialogue import Again, CheckSentence, Focus, FollowUpAnswer
 from assistant.errors import OnRecordError
 from assistant.outputs.parts import words
 from assistant.outputs.parts.view import claim_view
@@ -52,7 +52,7 @@ def ask_handler(parts: Parts, service: CheckService) -> Callable[..., Iterator[U
         report, owner = session.report, owner_of(request)
         try:
             offer = service.pool.offers.get(model)
-            wanted = understand(question, day=report.as_of)
+            wanted = service.pool.understand(question, day=report.as_of)
             if isinstance(wanted, Again):
                 yield {parts.question: ""}
                 yield from run_check(parts, service, session, _again(report, wanted.as_of, offer), owner)

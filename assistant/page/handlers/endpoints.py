@@ -13,9 +13,10 @@ from typing import Any
 import gradio as gr
 from pydantic import ValidationError
 
-from assistant.dialogue import Again, CheckSentence, understand
+from assistant.dialogue import Again, CheckSentence, require_short
 from assistant.errors import Cancelled, InputError, OnRecordError
 from assistant.language.amounts.days import iso_day
+from assistant.page.checks.messages import Search
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.workers import CRASHED
 from assistant.progress import Progress
@@ -82,31 +83,15 @@ class Endpoints:
             if not query.strip():
                 raise InputError("There is nothing to search for.")
             last = iso_day(as_of.strip() or None, called="as-of day")
-            hits = self._service.pool.shared_index.index().search(
-                query,
-                limit=max(1, min(_whole_number(limit), MOST_HITS)),
-                issued_from=iso_day(since.strip() or None),
-                issued_to=last,
-                issuers=frozenset({issuer.strip()}) if issuer.strip() else None,
+            return self._service.pool.search(
+                Search(
+                    query,
+                    max(1, min(_whole_number(limit), MOST_HITS)),
+                    issued_from=iso_day(since.strip() or None),
+                    issued_to=last,
+                    issuers=frozenset({issuer.strip()}) if issuer.strip() else None,
+                )
             )
-            return [
-                {
-                    "statement_id": hit.statement.id,
-                    "version": hit.statement.version,
-                    "issuer": hit.statement.issuer,
-                    "title": hit.statement.title,
-                    "issued_date": hit.statement.issued_date.isoformat()
-                    if hit.statement.issued_date
-                    else None,
-                    "url": hit.statement.url,
-                    "rendition": hit.statement.rendition,
-                    "start": hit.start,
-                    "end": hit.end,
-                    "text": hit.statement.text[hit.start : hit.end],
-                    "score": round(hit.score, 4),
-                }
-                for hit in hits
-            ]
 
     def ask(
         self, question: str, report: dict[str, Any] | None = None, as_of: str = "", model: str = ""
@@ -129,7 +114,7 @@ class Endpoints:
             day = iso_day(as_of.strip() or None, called="as-of day") or (
                 about.as_of if about else datetime.now(UTC).date()
             )
-            wanted = understand(question, day=day)
+            wanted = self._service.pool.understand(question, day=day)
             if isinstance(wanted, CheckSentence):
                 return self._checked(
                     question, partial(article_of_sentence, wanted.text), day.isoformat(), model
@@ -177,10 +162,15 @@ def _plain_errors() -> Iterator[None]:
 
 
 def _require_texts(**given: object) -> None:
-    """Raises InputError for what a program sent as something else: Gradio looks at no type."""
+    """Raises InputError for what a program sent as something else, or too long: Gradio looks at neither.
+
+    How long an article's `text` may be, its reader says.
+    """
     for name, value in given.items():
         if not isinstance(value, str):
             raise InputError(f"Send {name} as text.")
+        if name != "text":
+            require_short(value, called=name.replace("_", "-"))
 
 
 def _whole_number(limit: object) -> int:

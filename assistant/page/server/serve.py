@@ -18,6 +18,7 @@ from assistant.page.checks.service import CheckService
 from assistant.page.checks.upload_folder import uploads_folder, uploads_kept_in
 from assistant.page.server.app import build_page
 from assistant.page.server.binding import Binding
+from assistant.page.server.body_limit import BodyLimit
 from assistant.page.server.documents import Documents
 from assistant.page.server.dropped_files import DroppedFiles
 from assistant.page.server.guard import ResponseHeaders
@@ -60,6 +61,7 @@ def launch_options(service: CheckService, binding: Binding) -> dict[str, Any]:
             "middleware": [
                 Middleware(TrustedHostMiddleware, allowed_hosts=binding.hosts),
                 Middleware(ResponseHeaders),
+                Middleware(BodyLimit),
                 Middleware(ClientAddress),
                 Middleware(DroppedFiles, uploads=service.uploads),
                 Middleware(Documents, service=service),

@@ -71,6 +71,18 @@ def test_what_the_sentence_around_makes_of_it(sentence, following, manner):
     assert [found.manner for found in unasserted(sentence, following)] == [manner]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Is it true that the order is to strengthen U.S. leadership?", "Is it true that the order is to strengthen U.S. leadership?"),
+        ("The U.S. rate fell. Will it rise again?", "Will it rise again?"),
+        ("Will it rise? Will it fall?", "Will it rise?"),
+    ],
+)  # fmt: skip
+def test_where_a_question_begins(sentence, asked):
+    assert sentence[slice(*unasserted(sentence)[0].span)].strip() == asked
+
+
 def test_a_question_that_is_answered_with_yes_is_as_good_as_said():
     assert unasserted("Will the bridge reopen?", "Yes, it will.") == ()
 

@@ -1,17 +1,25 @@
 """The endpoints for programs: check, search and ask, and MCP."""
 
+import importlib
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from page_parts import AS_OF, SIDES, Site, called, fetched, site
 from scripted import ARTICLE
 
+from assistant.dialogue import understand
 from assistant.page.server.binding import Binding
 from assistant.schema import Report
 
 if TYPE_CHECKING:
     from gradio_client import Client
+
+
+WORDS = "what did did did the envoy say say say about by From from "
+LONGEST, NASTY = WORDS * (2_000 // len(WORDS)), WORDS * 10_000
 
 
 @pytest.fixture
@@ -48,6 +56,30 @@ def test_search_answers_with_statements_own_words(client: "Client") -> None:
     assert {one["issuer"] for one in only} == {"Presidency of Togo"}
 
 
+@pytest.mark.case("I2")
+def test_what_a_reader_sends_is_read_in_a_worker_and_holds_up_nobody(
+    place: Site, client: "Client", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page runs in the process of this test: what it did itself would be counted here."""
+    done_here: list[str] = []
+
+    def counted(owner: object, name: str) -> None:
+        real: Callable[..., object] = getattr(owner, name)
+        monkeypatch.setattr(
+            owner, name, lambda *given, **named: (done_here.append(name), real(*given, **named))[1]
+        )
+
+    index = place.service.pool.shared_index.index()
+    counted(type(index), "search")
+    counted(importlib.import_module("assistant.dialogue.understand"), "mentions")
+    client.predict(LONGEST, AS_OF, api_name="/search")
+    assert client.predict(LONGEST, None, AS_OF, api_name="/ask")["kind"]
+    assert done_here == []
+    index.search("bridge", limit=1)
+    understand("what about the bridge?", day=date(2025, 3, 5))
+    assert done_here == ["search", "mentions"]  # so it would have been
+
+
 def test_ask_answers_from_report_and_record(client: "Client") -> None:
     report = client.predict(ARTICLE, AS_OF, api_name="/check")
     why = client.predict("why is claim 2 supported?", report, api_name="/ask")
@@ -67,6 +99,10 @@ def test_ask_answers_from_report_and_record(client: "Client") -> None:
         ("/check", ("An article.", "", 1), "Send model as text"),
         ("/search", ("",), "nothing to search for"),
         ("/search", ("a bridge", "", "", "", "ten"), "Send limit as a whole number"),
+        ("/search", (NASTY,), "The query is longer than 2,000 characters: send a shorter one"),
+        ("/search", ("a bridge", "", "", NASTY), "The issuer is longer than 2,000 characters"),
+        ("/ask", (NASTY, None), "The question is longer than 2,000 characters: send a shorter one"),
+        ("/check", ("An article.", NASTY), "The as-of is longer than 2,000 characters"),
         ("/ask", ("", None), "Ask a question first"),
         ("/ask", ("why is claim 1 so?", {"no": "report"}), "The report handed over is none"),
     ],
