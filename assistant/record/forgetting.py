@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from assistant.record.database import Database
-from assistant.record.report_tables import checks, metadata, reviews
+from assistant.record.report_tables import checks, metadata, reviews, tallies
 from assistant.record.reports import delete_checks
 
 __all__ = ["CheckEraser", "KeptRow", "KeptRows"]
@@ -61,6 +61,8 @@ class CheckEraser(Database):
         """
         with self._write() as connection:
             delete_checks(connection, [row.id for row in rows.checks])
+            told = sa.select(reviews.c.check_id).where(reviews.c.number.in_(rows.decisions))
+            connection.execute(sa.delete(tallies).where(tallies.c.check_id.in_(told)))
             connection.execute(sa.delete(reviews).where(reviews.c.number.in_(rows.decisions)))
         self.scrub()
 

@@ -35,6 +35,14 @@ def _rows(name: str) -> Table:
     )
 
 
+# How many claims of each standing a check has, as JSON: for the history, which reads no report. One row a
+# check, written anew with every decision and addition; checks from before there were tallies have none.
+tallies = Table(
+    "kept_tally",
+    metadata,
+    Column("check_id", String(32), ForeignKey(checks.c.id), primary_key=True),
+    Column("body", Text, nullable=False),
+)
 reviews = _rows("kept_review")  # bodies: a Review as JSON
 additions = _rows("kept_addition")  # an Addition
 turns = _rows("kept_turn")  # question and answer

@@ -4,7 +4,8 @@ A check belongs to an owner and is found by its owner alone. The report is kept 
 additions and questions lie in tables beside it and are put into the report when it is read.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,8 +16,8 @@ from pydantic import BaseModel, ValidationError
 
 from assistant.errors import IndexBusy, RecordError
 from assistant.record.database import Database
-from assistant.record.report_tables import additions, checks, metadata, reviews, turns
-from assistant.schema import Addition, Report, Review, Summary
+from assistant.record.report_tables import additions, checks, metadata, reviews, tallies, turns
+from assistant.schema import Addition, Report, Review, Standing, Summary, tally
 
 __all__ = ["CheckSummary", "KeptCheck", "ReportArchive", "delete_checks"]
 
@@ -30,7 +31,7 @@ class CheckSummary:
     title: str
     as_of: date
     model: str
-    summary: Summary
+    tally: Mapping[Standing, int]  # how many claims of each standing
     decided_claims: int  # claims that somebody has accepted or overruled
 
 
@@ -72,6 +73,7 @@ class ReportArchive(Database):
                 connection, additions, check_id, [addition.model_dump_json() for addition in report.additions]
             )
             _append(connection, reviews, check_id, [review.model_dump_json() for review in report.reviews])
+            _write_tally(connection, check_id, report)
         return check_id
 
     def decide(self, check_id: str, review: Review, *, owner: str) -> None:
@@ -103,6 +105,7 @@ class ReportArchive(Database):
         with self._read() as connection:
             rows = connection.execute(query.order_by(checks.c.made_at.desc(), checks.c.id).limit(limit)).all()
             review_bodies = _bodies(connection, reviews, [row.id for row in rows])
+            counted = _tallies(connection, [row.id for row in rows])
         return [
             CheckSummary(
                 id=row.id,
@@ -110,7 +113,7 @@ class ReportArchive(Database):
                 title=row.title,
                 as_of=row.as_of,
                 model=row.model,
-                summary=Summary.model_validate_json(row.summary),
+                tally=counted.get(row.id) or _tally_of_summary(row.summary),
                 decided_claims=_decided_claims(_reviews(review_bodies.get(row.id, ()))),
             )
             for row in rows
@@ -120,34 +123,23 @@ class ReportArchive(Database):
         """One check. Raises RecordError, code `no_such_check`, also where it is somebody else's."""
         with self._read() as connection:
             row = _require_owned(connection, check_id, owner)
-            bodies = {
-                table.name: _bodies(connection, table, [check_id]).get(check_id, ())
-                for table in (reviews, additions, turns)
-            }
-        try:
-            report = Report.model_validate_json(row.body).model_copy(
-                update={
-                    "additions": tuple(map(Addition.model_validate_json, bodies[additions.name])),
-                    "reviews": _reviews(bodies[reviews.name]),
-                }
-            )
-        except ValidationError as error:
-            raise RecordError(
-                "The kept check cannot be read: restore the database from a copy.", code="record_damaged"
-            ) from error
-        return KeptCheck(check_id, row.made_at.replace(tzinfo=UTC), report, bodies[turns.name])
+            report = _whole(connection, check_id, row.body)
+            asked = _bodies(connection, turns, [check_id]).get(check_id, ())
+        return KeptCheck(check_id, row.made_at.replace(tzinfo=UTC), report, asked)
 
     # ------------------------------------------------------------ inside
 
     def _add(self, table: sa.Table, check_id: str, model: BaseModel, owner: str) -> None:
         with self._write() as connection:
-            _require_owned(connection, check_id, owner)
+            row = _require_owned(connection, check_id, owner)
             _append(connection, table, check_id, [model.model_dump_json()])
+            if table is not turns:
+                _write_tally(connection, check_id, _whole(connection, check_id, row.body))
 
 
 def delete_checks(connection: sa.Connection, check_ids: Sequence[str]) -> None:
     """Deletes these checks with all that belongs to them."""
-    for table in (reviews, additions, turns):
+    for table in (reviews, additions, turns, tallies):
         connection.execute(sa.delete(table).where(table.c.check_id.in_(check_ids)))
     connection.execute(sa.delete(checks).where(checks.c.id.in_(check_ids)))
 
@@ -159,6 +151,40 @@ def _require_owned(connection: sa.Connection, check_id: str, owner: str) -> sa.R
         raise RecordError("This check is not in your history: it was deleted, or it is somebody else's.",
                           code="no_such_check")  # fmt: skip
     return row
+
+
+def _whole(connection: sa.Connection, check_id: str, body: str) -> Report:
+    """The report with what people added. Raises RecordError where a row cannot be read."""
+    added, decided = (
+        _bodies(connection, table, [check_id]).get(check_id, ()) for table in (additions, reviews)
+    )
+    try:
+        return Report.model_validate_json(body).model_copy(
+            update={
+                "additions": tuple(map(Addition.model_validate_json, added)),
+                "reviews": _reviews(decided),
+            }
+        )
+    except ValidationError as error:
+        raise RecordError(
+            "The kept check cannot be read: restore the database from a copy.", code="record_damaged"
+        ) from error
+
+
+def _write_tally(connection: sa.Connection, check_id: str, report: Report) -> None:
+    connection.execute(sa.delete(tallies).where(tallies.c.check_id == check_id))
+    connection.execute(sa.insert(tallies).values(check_id=check_id, body=json.dumps(tally(report))))
+
+
+def _tallies(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Mapping[Standing, int]]:
+    rows = connection.execute(sa.select(tallies).where(tallies.c.check_id.in_(ids)))
+    return {row.check_id: json.loads(row.body) for row in rows}
+
+
+def _tally_of_summary(summary: str) -> Mapping[Standing, int]:
+    """For a check without a tally of its own: contradictions are among its unsupported claims."""
+    counts: dict[Standing, int] = Summary.model_validate_json(summary).model_dump()  # type: ignore[assignment]
+    return counts
 
 
 def _append(connection: sa.Connection, table: sa.Table, check_id: str, bodies: list[str]) -> None:

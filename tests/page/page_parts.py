@@ -170,11 +170,10 @@ class Visit:
         expect(self.page.locator("#question textarea")).to_be_enabled(timeout=PATIENCE)
 
     def open(self, number: int) -> Locator:
-        """Opens a claim's card from the article."""
+        """Opens a claim's card from the article; what is returned holds its head, the decision and the grounds."""
         self.page.locator(f"#mark-{number}").click()
-        card = self.page.locator(f"[data-card='{number}']")
-        expect(card).to_be_visible(timeout=PATIENCE)
-        return card
+        expect(self.page.locator(f"[data-card='{number}'] .verdict")).to_be_visible(timeout=PATIENCE)
+        return self.page.locator("#panel")
 
     def ask(self, question: str) -> Locator:
         """Asks and returns the turn that came last."""

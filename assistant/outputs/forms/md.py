@@ -45,6 +45,7 @@ def _head(view: ReportView) -> list[str]:
     if published or link:
         blocks.append(f"{published}{link}".strip())
     blocks.append(f"Checked as of **{view.as_of}** against {escape(view.coverage)}")
+    counts += [f"- {escape(view.decided)}"] if view.decided else []
     blocks.append("\n".join(counts))
     if view.warnings:
         blocks.append("\n".join(f"- Note: {escape(warning)}" for warning in view.warnings))
@@ -52,7 +53,8 @@ def _head(view: ReportView) -> list[str]:
 
 
 def _claim(claim: ClaimView) -> list[str]:
-    facts = [f"- {escape(claim.place[:1].upper() + claim.place[1:])}"]
+    facts = [f"- Proposed by On Record: {escape(claim.proposal)}"] if claim.proposal else []
+    facts.append(f"- {escape(claim.place[:1].upper() + claim.place[1:])}")
     if claim.source:
         facts.append(f"- In the article: “{escape(claim.source)}”")
     if claim.attribution:

@@ -7,38 +7,16 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from assistant.outputs.parts import words
+from assistant.outputs.parts.correction import correction_note
+from assistant.outputs.parts.decided import decided_sentence, heading
 from assistant.outputs.parts.grounds import Pair, asked, pair_of
-from assistant.schema import Citation, Report, Review, SentenceAccount, Span, Verdict
+from assistant.outputs.parts.links import archived_url, passage_url
+from assistant.outputs.parts.reason import reason
+from assistant.outputs.parts.tones import SIGNS, Tone, tone
+from assistant.schema import Citation, Report, Review, SentenceAccount, Span, Standing, Verdict, tally
 from assistant.sealing import check_seal
-
-Tone = Literal[
-    "supported", "contradicted", "unsupported", "speculative", "review", "error", "skipped", "pending"
-]
-
-SIGNS: dict[Tone, str] = {
-    "supported": "✓",
-    "contradicted": "✗",
-    "unsupported": "○",
-    "speculative": "≈",
-    "review": "?",
-    "error": "!",
-    "skipped": "–",
-    "pending": "…",
-}
-
-MEANINGS: dict[Tone, str] = {
-    "supported": "an official statement says it",
-    "contradicted": "a statement says otherwise",
-    "unsupported": "the record is silent, or does not cover it",
-    "speculative": "no fact to check",
-    "review": "needs your eye: held back by a rule",
-    "error": "not checked",
-    "skipped": "left out or stopped",
-    "pending": "not yet checked",
-}
 
 RETRY = "Run the same command again: what was answered is kept."
 ADDED = "added by a reader, not in the article"
@@ -62,6 +40,8 @@ class CitationView:
     rendition: str
     url: str | None
     statement: str
+    passage: str | None = None  # the address with the quote as its target
+    archived: str | None = None
 
     @property
     def source(self) -> str:
@@ -92,6 +72,9 @@ class ClaimView:
     error: str | None
     retry: str | None
     reviews: tuple[str, ...] = ()  # what people decided, oldest first
+    reason: str | None = None  # the rule or the reading behind the machine's verdict
+    correction: str | None = None  # the note to send on, where the record says otherwise
+    proposal: str | None = None  # the machine's headline, where a person's stands before it
 
     @property
     def sign(self) -> str:
@@ -109,7 +92,8 @@ class ReportView:
     as_of: str
     coverage: str
     issuers: tuple[tuple[str, int], ...]
-    counts: tuple[tuple[str, str, int], ...]  # (name of the outcome or label, words, number)
+    counts: tuple[tuple[Standing, str, int], ...]  # (name of the outcome or label, words, number)
+    decided: str  # how many claims people have decided, in words; empty: none
     claims: tuple[ClaimView, ...]
     sentences: str
     warnings: tuple[str, ...]
@@ -129,6 +113,7 @@ def report_view(report: Report) -> ReportView:
         coverage=words.coverage(report.coverage),
         issuers=tuple((words.line(name), number) for name, number in report.coverage.issuers.items()),
         counts=_counts(report),
+        decided=decided_sentence(report),
         claims=_claims(report),
         sentences=sentence_account(report.sentences, report.article.text),
         warnings=tuple(words.line(warning) for warning in article.warnings),
@@ -139,17 +124,12 @@ def report_view(report: Report) -> ReportView:
 
 def _claims(report: Report) -> tuple[ClaimView, ...]:
     """The article's claims, then those of the sentences added, with what was decided about each."""
+    own = len(report.verdicts)
     views = [
-        claim_view(verdict, number, report.sentences) for number, verdict in enumerate(report.verdicts, 1)
+        claim_view(verdict, number, report.sentences if number <= own else (), report.reviews)
+        for number, verdict in enumerate(report.all_verdicts, 1)
     ]
-    for addition in report.additions:
-        for verdict in addition.verdicts:
-            view = claim_view(verdict, len(views) + 1)
-            views.append(replace(view, place=ADDED))
-    return tuple(
-        replace(view, reviews=_reviews(verdict.claim.id, report.reviews))
-        for view, verdict in zip(views, report.all_verdicts, strict=True)
-    )
+    return (*views[:own], *(replace(view, place=ADDED) for view in views[own:]))
 
 
 def _reviews(claim_id: str, reviews: Sequence[Review]) -> tuple[str, ...]:
@@ -161,16 +141,25 @@ def _reviews(claim_id: str, reviews: Sequence[Review]) -> tuple[str, ...]:
     )
 
 
-def claim_view(verdict: Verdict, number: int, sentences: Sequence[SentenceAccount] = ()) -> ClaimView:
-    """One verdict in words; `sentences` lets it say where the claim stands."""
-    claim = verdict.claim
+def claim_view(
+    verdict: Verdict,
+    number: int,
+    sentences: Sequence[SentenceAccount] = (),
+    reviews: Sequence[Review] = (),
+) -> ClaimView:
+    """One verdict in words; `sentences` lets it say where the claim stands, `reviews` what was decided."""
+    claim, lead = verdict.claim, heading(verdict, reviews)
     text, source = words.line(claim.text), words.line(claim.source_text)
     speaker = claim.attribution
     return ClaimView(
         number=number,
         id=words.line(claim.id),
-        tone=tone(verdict),
-        headline=words.headline(verdict),
+        tone=tone(verdict, reviews),
+        headline=lead.headline,
+        proposal=lead.proposal,
+        reviews=_reviews(claim.id, reviews),
+        reason=reason(verdict),
+        correction=correction_note(verdict, reviews),
         text=text,
         source=source if source != text else None,
         place=_place(claim.spans, sentences),
@@ -203,16 +192,9 @@ def citation_view(citation: Citation) -> CitationView:
         rendition=words.RENDITIONS[citation.rendition],
         url=words.safe_url(citation.url),
         statement=f"{words.line(citation.statement_id)}, version {citation.version}",
+        passage=passage_url(citation),
+        archived=archived_url(citation),
     )
-
-
-def tone(verdict: Verdict) -> Tone:
-    """The colour and sign of a verdict."""
-    if verdict.outcome == "checked" and verdict.label is not None:
-        return "contradicted" if verdict.finding == "contradicted" else verdict.label
-    if verdict.outcome == "needs_review":
-        return "review"
-    return "error" if verdict.outcome == "error" else "skipped"
 
 
 def sentence_account(sentences: Sequence[SentenceAccount], article: str) -> str:
@@ -235,21 +217,22 @@ def sentence_account(sentences: Sequence[SentenceAccount], article: str) -> str:
     return f"{summary} No claim: {quoted}." if quoted else summary
 
 
-def _counts(report: Report) -> tuple[tuple[str, str, int], ...]:
-    summary = report.summary
-    contradicted = sum(
-        verdict.finding == "contradicted" and verdict.label is not None for verdict in report.verdicts
-    )
-    unsupported = f"unsupported, {contradicted} of them contradicted" if contradicted else "unsupported"
-    return (
-        ("supported", "supported", summary.supported),
-        ("unsupported", unsupported, summary.unsupported),
-        ("speculative", "speculative", summary.speculative),
-        ("needs_review", "held for review", summary.needs_review),
-        ("error", "not checked (error)", summary.error),
-        ("skipped", "left out", summary.skipped),
-        ("cancelled", "stopped", summary.cancelled),
-    )
+_COUNTED: tuple[tuple[Standing, str], ...] = (
+    ("contradicted", "unsupported: contradicted by the record"),
+    ("unsupported", "unsupported: the record is silent or does not cover it"),
+    ("needs_review", "held for review"),
+    ("speculative", "speculative"),
+    ("supported", "supported"),
+    ("error", "not checked (error)"),
+    ("skipped", "left out"),
+    ("cancelled", "stopped"),
+)
+
+
+def _counts(report: Report) -> tuple[tuple[Standing, str, int], ...]:
+    """Claims by what stands on them, what to look at first coming first."""
+    numbers = tally(report)
+    return tuple((standing, said, numbers[standing]) for standing, said in _COUNTED)
 
 
 def _place(spans: Sequence[Span], sentences: Sequence[SentenceAccount]) -> str:

@@ -14,10 +14,17 @@ from assistant.page.handlers.ask import restored_turns
 from assistant.page.handlers.watch import outcome_sentence
 from assistant.page.views import markup
 from assistant.page.views.card import SelectedClaim, card, selected_claim
-from assistant.page.views.check_view import standing_decision
 from assistant.page.views.layout import Parts
-from assistant.page.views.updates import Updates, button_updates, check_updates, close_card, panel_updates
+from assistant.page.views.updates import (
+    Updates,
+    button_updates,
+    check_updates,
+    close_card,
+    panel_updates,
+    unchanged,
+)
 from assistant.record.reports import KeptCheck
+from assistant.schema import standing_decision
 
 __all__ = [
     "click_handler",
@@ -35,12 +42,12 @@ def click_handler(parts: Parts, service: CheckService) -> Callable[..., Updates]
 
     def click(session: Session | None, event: gr.EventData) -> Updates:
         if session is None:
-            return {}
+            return unchanged(parts)
         clicked = clicked_data(event)
         if clicked.get("close"):
             return close_card(parts, session)
         number = number_in(clicked)
-        return open_card(parts, service, session, number) if number else {}
+        return open_card(parts, service, session, number) if number else unchanged(parts)
 
     return click
 
@@ -65,15 +72,17 @@ def open_card(parts: Parts, service: CheckService, session: Session, number: int
     """The card of claim `number`, with the form for a decision where the check is kept."""
     shown = _shown(session, number)
     if shown is None:
-        return {}
+        return unchanged(parts)
     session.open_claim = session.claim = number
     view = card(shown, service.cited_version, service.current_statement)
     total = len(session.claims)
     standing = view.standing_decision
     return {
-        parts.card: markup.card_html(view, count=total, as_of=shown.as_of),
+        parts.card: markup.card_html(view, count=total),
+        parts.grounds: markup.grounds_html(view, as_of=shown.as_of),
         parts.panel: gr.update(visible=True),
         parts.decide: gr.update(visible=session.check_id is not None),
+        parts.accept: gr.update(interactive=shown.verdict.label is not None),
         parts.decision: gr.update(
             value=standing.decision if standing else "accepted" if shown.verdict.label else "overruled"
         ),
@@ -90,10 +99,13 @@ def _overrules(shown: SelectedClaim) -> bool:
 
 
 def _label_to_offer(shown: SelectedClaim) -> str:
-    labels = [
-        review.label for review in shown.reviews if review.claim_id == shown.verdict.claim.id and review.label
-    ]
-    return labels[-1] if labels else shown.verdict.proposed_label or "unsupported"
+    verdict = shown.verdict
+    own = [review for review in shown.reviews if review.claim_id == verdict.claim.id and review.label]
+    if own:
+        return "contradicted" if own[-1].finding == "contradicted" else str(own[-1].label)
+    if verdict.difference is not None:
+        return "contradicted"
+    return verdict.proposed_label or "unsupported"
 
 
 def _shown(session: Session, number: int) -> SelectedClaim | None:
@@ -118,15 +130,14 @@ def new_check_handler(parts: Parts, service: CheckService) -> Callable[..., Upda
     def new(session: Session | None, request: gr.Request) -> Updates:
         session = session or Session()
         if session.busy:
-            return {}
+            return unchanged(parts)
         session.report, session.partial_check, session.check_id, session.turns = None, None, None, []
         return {
             parts.session: session,
             parts.text: "",
             parts.upload: None,
             parts.address: "",
-            parts.card: "",
-            parts.panel: gr.update(visible=False),
+            **close_card(parts, session),
             parts.history: markup.history_html(service.archive.listed(owner_of(request))),
             **panel_updates(parts, working=False),
         }
@@ -150,8 +161,7 @@ def reopen_check(parts: Parts, service: CheckService, session: Session, check_id
     session.turns = _turns(service, kept)
     return {
         parts.session: session,
-        parts.card: "",
-        parts.panel: gr.update(visible=False),
+        **close_card(parts, session),
         parts.progress: markup.progress_html(
             None, message=f"Kept on {kept.made_at:%d %b %Y, %H:%M} UTC", running=False
         ),

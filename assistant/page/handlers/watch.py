@@ -30,7 +30,7 @@ from assistant.page.views.updates import (
     panel_updates,
 )
 from assistant.progress import Progress
-from assistant.schema import Article, Report
+from assistant.schema import Article, Report, tally
 
 __all__ = ["CheckRequest", "check_handler", "run_check"]
 
@@ -133,8 +133,7 @@ def _opened(parts: Parts, session: Session) -> Updates:
         parts.trouble: "",
         parts.annotated: "",
         parts.tools: "",
-        parts.card: "",
-        parts.panel: gr.update(visible=False),
+        **close_card(parts, session),
         parts.progress: markup.progress_html(session.partial_check),
         parts.conversation: markup.conversation_html(session.turns, None),
         **panel_updates(parts, working=True),
@@ -212,16 +211,17 @@ def _failed(parts: Parts, session: Session, error: OnRecordError) -> Updates:
 
 def outcome_sentence(report: Report) -> str:
     """The outcome in a sentence: 14 claims in 83 s: 5 supported, 4 unsupported, …"""
-    counts = report.summary
+    numbers = tally(report)
     parts = [
-        (counts.supported, "supported"),
-        (counts.unsupported, "unsupported"),
-        (counts.speculative, "speculative"),
-        (counts.needs_review + counts.error, "for your eye"),
-        (counts.skipped + counts.cancelled, "not checked"),
+        (numbers["contradicted"], "contradicted"),
+        (numbers["needs_review"] + numbers["error"], "for your eye"),
+        (numbers["unsupported"], "unsupported"),
+        (numbers["speculative"], "speculative"),
+        (numbers["supported"], "supported"),
+        (numbers["skipped"] + numbers["cancelled"], "not checked"),
     ]
     counted = words.listed([f"{number} {name}" for number, name in parts if number])
-    spent = f"{words.count(len(report.verdicts), 'claim')} in {report.provenance.seconds:,.0f} s"
+    spent = f"{words.count(len(report.all_verdicts), 'claim')} in {report.provenance.seconds:,.0f} s"
     spent += f", as of {words.day(report.as_of)}"
     reader = report.provenance.reader
     read_by = f" How good a reader the model is: {words.line(reader)}." if reader else ""

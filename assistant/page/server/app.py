@@ -11,7 +11,7 @@ from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
 from assistant.page.checks.sources import address_in, sample_article, site_of
 from assistant.page.handlers.ask import ask_handler
-from assistant.page.handlers.decide import decide_handler
+from assistant.page.handlers.decide import accept_handler, decide_handler
 from assistant.page.handlers.endpoints import add_endpoints
 from assistant.page.handlers.look import (
     click_handler,
@@ -83,7 +83,10 @@ def _wire_work(parts: Parts, service: CheckService) -> None:
     parts.new.click(new_check_handler(parts, service), parts.session, everything, queue=False, **PRIVATE)
     click = click_handler(parts, service)
     for place in (parts.annotated, parts.conversation, parts.card):
-        place.click(click, parts.session, everything, queue=False, **PRIVATE)
+        # The last of several quick clicks or keys counts: by default those within an answer are dropped.
+        place.click(
+            click, parts.session, everything, queue=False, trigger_mode="always_last", **PRIVATE
+        )  # fmt: skip
     gr.on(
         [parts.ask.click, parts.question.submit],
         ask_handler(parts, service),
@@ -97,6 +100,13 @@ def _wire_work(parts: Parts, service: CheckService) -> None:
         lambda decision: gr.update(visible=decision == "overruled"),
         parts.decision,
         parts.label,
+        queue=False,
+        **PRIVATE,
+    )
+    parts.accept.click(
+        accept_handler(parts, service),
+        [parts.session, parts.note, parts.reviewer],
+        everything,
         queue=False,
         **PRIVATE,
     )

@@ -10,8 +10,16 @@ from assistant.outputs.parts import words
 from assistant.outputs.parts.accounts import accounts
 from assistant.outputs.parts.context import Context, in_context
 from assistant.outputs.parts.view import CitationView, ClaimView, citation_view, claim_view
-from assistant.page.views.check_view import standing_decision
-from assistant.schema import Citation, Report, Review, Searched, SentenceAccount, Statement, Verdict
+from assistant.schema import (
+    Citation,
+    Report,
+    Review,
+    Searched,
+    SentenceAccount,
+    Statement,
+    Verdict,
+    standing_decision,
+)
 
 __all__ = [
     "Card",
@@ -126,7 +134,7 @@ def card(shown: SelectedClaim, fetch: Fetch, known: Known) -> Card:
     retrieved = [one for item in verdict.searched if (one := known(item.statement_id))]
     own_reviews = [review for review in shown.reviews if review.claim_id == verdict.claim.id]
     return Card(
-        claim=claim_view(verdict, shown.number, shown.sentences),
+        claim=claim_view(verdict, shown.number, shown.sentences, shown.reviews),
         cited=tuple(in_context_of_record(citation, fetch) for citation in verdict.citations),
         later=tuple(in_context_of_record(citation, fetch) for citation in verdict.later),
         accounts=tuple(_side_accounts(verdict, retrieved, shown.as_of)),

@@ -12,7 +12,12 @@ from assistant.page.views.markup import masthead, receiver_html
 
 __all__ = ["Parts", "lay_out"]
 
-LABELS = [("supported", "supported"), ("unsupported", "unsupported"), ("speculative", "speculative")]
+LABELS = [
+    ("supported", "supported"),
+    ("contradicted by the record", "contradicted"),
+    ("unsupported", "unsupported"),
+    ("speculative", "speculative"),
+]
 DECISIONS = [("Accept the label", "accepted"), ("Overrule it", "overruled"), ("Leave a note", "noted")]
 
 
@@ -46,12 +51,14 @@ class Parts:
     panel: gr.Column
     card: gr.HTML
     decide: gr.Column
+    accept: gr.Button
     decision: gr.Radio
     label: gr.Dropdown
     note: gr.Textbox
     reviewer: gr.Textbox
     save: gr.Button
     decided: gr.HTML
+    grounds: gr.HTML
 
 
 def lay_out(offers: Offers, *, has_sample: bool) -> Parts:
@@ -135,6 +142,13 @@ def _panel() -> dict[str, object]:
     parts: dict[str, object] = {"card": _html("card", clicks=True, script="card.js")}
     with gr.Column(visible=False, elem_id="decide") as decide:
         gr.HTML("<h3>Your decision</h3>", apply_default_css=False)
+        with gr.Row(elem_id="accepting", equal_height=True):
+            parts["reviewer"] = gr.Textbox(
+                label="Your name", max_lines=1, elem_id="reviewer", scale=1, min_width=140
+            )
+            parts["accept"] = gr.Button(
+                "Accept and go on (A)", variant="primary", elem_id="accept", scale=1, min_width=210
+            )
         parts["decision"] = gr.Radio(
             DECISIONS, value="accepted", show_label=False, label="Your decision", elem_id="decision"
         )
@@ -142,10 +156,13 @@ def _panel() -> dict[str, object]:
             LABELS, value="supported", label="Your label", visible=False, elem_id="own-label",
             filterable=False, interactive=True,
         )  # fmt: skip
-        parts["note"] = gr.Textbox(label="Reason or note", lines=2, max_lines=6, elem_id="note")
-        parts["reviewer"] = gr.Textbox(label="Your name", max_lines=1, elem_id="reviewer")
-        parts["save"] = gr.Button("Save the decision", variant="primary", elem_id="save")
+        with gr.Row(elem_id="saving", equal_height=False):
+            parts["note"] = gr.Textbox(
+                label="Reason or note", lines=1, max_lines=6, elem_id="note", scale=3, min_width=180
+            )
+            parts["save"] = gr.Button("Save the decision", elem_id="save", scale=1, min_width=180)
         parts["decided"] = _html("decided")
+    parts["grounds"] = _html("grounds")
     return parts | {"decide": decide}
 
 

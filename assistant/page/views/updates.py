@@ -10,7 +10,15 @@ from assistant.page.views import markup
 from assistant.page.views.check_view import CheckView, view_of_partial_check, view_of_report
 from assistant.page.views.layout import Parts
 
-__all__ = ["Updates", "button_updates", "check_updates", "check_view_of", "close_card", "panel_updates"]
+__all__ = [
+    "Updates",
+    "button_updates",
+    "check_updates",
+    "check_view_of",
+    "close_card",
+    "panel_updates",
+    "unchanged",
+]
 
 Updates = dict[Any, Any]
 
@@ -43,7 +51,12 @@ def check_updates(parts: Parts, session: Session, service: CheckService) -> Upda
 def close_card(parts: Parts, session: Session) -> Updates:
     """No claim open: its card lies over the conversation."""
     session.open_claim = None
-    return {parts.card: "", parts.panel: gr.update(visible=False)}
+    return {parts.card: "", parts.grounds: "", parts.panel: gr.update(visible=False)}
+
+
+def unchanged(parts: Parts) -> Updates:
+    """Nothing new. Gradio takes an empty dict for a missing answer, which the browser sees as a failure."""
+    return {parts.session: gr.skip()}
 
 
 def panel_updates(parts: Parts, *, working: bool) -> Updates:

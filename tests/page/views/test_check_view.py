@@ -8,7 +8,7 @@ from report_factory import make_report, short_statement
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.views.card import card, selected_claim
 from assistant.page.views.check_view import view_of_partial_check, view_of_report
-from assistant.page.views.markup import card_html, time_left
+from assistant.page.views.markup import card_html, grounds_html, time_left
 from assistant.steps.again import article_of_sentence
 
 
@@ -22,7 +22,9 @@ def test_the_time_left_is_told_roughly(seconds, told):
 def test_the_counts_are_those_of_the_report():
     board = view_of_report(make_report())
     counts = {chip.name: chip.count for chip in board.chips}
-    assert counts == {"supported": 2, "unsupported": 3, "speculative": 5, "eye": 3, "skipped": 2}
+    assert counts == {
+        "contradicted": 1, "eye": 3, "unsupported": 2, "speculative": 5, "supported": 2, "skipped": 2,
+    }  # fmt: skip
     assert "".join(
         piece.text for line in board.lines for piece in line.pieces
     ) == make_report().article.text.replace("\n", "")
@@ -44,7 +46,7 @@ def test_a_card_shows_the_pair_of_a_contradiction_and_what_was_asked_as_a_contro
         card(selected_claim(make_report(), number), lambda _id, _version: None, lambda _id: None)
         for number in range(1, 16)
     ]
-    markup = {view.claim.id: card_html(view, count=15) for view in cards}
+    markup = {view.claim.id: card_html(view, count=15) + grounds_html(view) for view in cards}
     assert "The article has</dt>" in markup["c4"]
     assert ">140 sailors</dd>" in markup["c4"]
     assert ">40 sailors</dd>" in markup["c4"]
