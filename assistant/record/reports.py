@@ -15,11 +15,11 @@ import sqlalchemy as sa
 from pydantic import BaseModel, ValidationError
 
 from assistant.errors import IndexBusy, RecordError
-from assistant.record.database import Database
-from assistant.record.report_tables import additions, checks, metadata, reviews, tallies, turns
+from assistant.record.report_tables import additions, begun, checks, metadata, reviews, tallies, turns
+from assistant.record.unfinished import UnfinishedChecks, delete_begun
 from assistant.schema import Addition, Report, Review, Standing, Summary, tally
 
-__all__ = ["CheckSummary", "KeptCheck", "ReportArchive", "delete_checks"]
+__all__ = ["CheckSummary", "Forgotten", "KeptCheck", "ReportArchive", "delete_checks"]
 
 
 @dataclass(frozen=True)
@@ -45,17 +45,32 @@ class KeptCheck:
     turns: tuple[str, ...]
 
 
-class ReportArchive(Database):
-    """Kept checks by owner. Every method raises RecordError with a plain sentence. Thread-safe."""
+@dataclass(frozen=True)
+class Forgotten:
+    """A deleted check: its rows by table, for `ReportArchive.restore`."""
+
+    title: str
+    rows: tuple[tuple[sa.Table, tuple[dict[str, object], ...]], ...]
+
+
+class ReportArchive(UnfinishedChecks):
+    """Kept checks by owner, beside those begun. Each method raises RecordError. Thread-safe."""
 
     def __init__(self, url: str) -> None:
         super().__init__(url, metadata)
 
     # ------------------------------------------------------------ writing
 
-    def keep(self, report: Report, *, owner: str) -> str:
-        """Keeps a new report and returns its id; what the report holds of reviews is kept with it."""
-        check_id = uuid4().hex
+    def keep(self, report: Report, *, owner: str, check_id: str | None = None) -> str:
+        """Keeps a report and returns its id; what the report holds of reviews is kept with it.
+
+        `check_id`: the id to keep it under. A check of this owner that is kept under it already gets the
+        new report, and all that people added stays: a stopped check that was gone on with.
+
+        Raises:
+            RecordError: code `no_such_check`: the id is somebody else's.
+        """
+        check_id = check_id or uuid4().hex
         bare = report.model_copy(update={"additions": (), "reviews": ()})
         row = {
             "id": check_id,
@@ -68,12 +83,17 @@ class ReportArchive(Database):
             "body": bare.model_dump_json(by_alias=True),
         }
         with self._write() as connection:
-            connection.execute(sa.insert(checks).values(**row))
+            delete_begun(connection, [check_id])
+            if connection.execute(sa.select(checks.c.id).where(checks.c.id == check_id)).first():
+                _require_owned(connection, check_id, owner)
+                connection.execute(sa.update(checks).where(checks.c.id == check_id).values(**row))
+            else:
+                connection.execute(sa.insert(checks).values(**row))
             _append(
                 connection, additions, check_id, [addition.model_dump_json() for addition in report.additions]
             )
             _append(connection, reviews, check_id, [review.model_dump_json() for review in report.reviews])
-            _write_tally(connection, check_id, report)
+            _write_tally(connection, check_id, _whole(connection, check_id, str(row["body"])))
         return check_id
 
     def decide(self, check_id: str, review: Review, *, owner: str) -> None:
@@ -88,13 +108,30 @@ class ReportArchive(Database):
         """Keeps a question with its answer."""
         self._add(turns, check_id, turn, owner)
 
-    def forget(self, check_id: str, *, owner: str) -> None:
-        """Deletes a check with all that belongs to it."""
+    def forget(self, check_id: str, *, owner: str) -> Forgotten:
+        """Deletes a check, kept or begun, with all that belongs to it; what is returned is all that is left.
+
+        Raises:
+            RecordError: code `no_such_check`.
+        """
         with self._write() as connection:
-            _require_owned(connection, check_id, owner)
+            rows = tuple((table, _rows_of(connection, table, check_id)) for table in _TABLES)
+            heads = [row for table, found in rows if table in (checks, begun) for row in found]
+            if not heads or any(row["owner"] != owner for row in heads):
+                raise _no_such_check()
+            forgotten = Forgotten(str(heads[0]["title"]), rows)
+            delete_begun(connection, [check_id])
             delete_checks(connection, [check_id])
         with suppress(IndexBusy):  # whoever is reading empties the log later
             self._empty_log()
+        return forgotten
+
+    def restore(self, forgotten: Forgotten) -> None:
+        """Undoes `forget`."""
+        with self._write() as connection:
+            for table, rows in forgotten.rows:
+                if rows:
+                    connection.execute(sa.insert(table), list(rows))
 
     # ------------------------------------------------------------ reading
 
@@ -137,6 +174,15 @@ class ReportArchive(Database):
                 _write_tally(connection, check_id, _whole(connection, check_id, row.body))
 
 
+_TABLES = (checks, begun, reviews, additions, turns, tallies)
+
+
+def _rows_of(connection: sa.Connection, table: sa.Table, check_id: str) -> tuple[dict[str, object], ...]:
+    of_check = table.c.id if table in (checks, begun) else table.c.check_id
+    found = connection.execute(sa.select(table).where(of_check == check_id)).mappings()
+    return tuple(dict(row) for row in found)
+
+
 def delete_checks(connection: sa.Connection, check_ids: Sequence[str]) -> None:
     """Deletes these checks with all that belongs to them."""
     for table in (reviews, additions, turns, tallies):
@@ -148,9 +194,14 @@ def _require_owned(connection: sa.Connection, check_id: str, owner: str) -> sa.R
     query = sa.select(checks).where(checks.c.id == check_id, checks.c.owner == owner)
     row = connection.execute(query).first()
     if row is None:
-        raise RecordError("This check is not in your history: it was deleted, or it is somebody else's.",
-                          code="no_such_check")  # fmt: skip
+        raise _no_such_check()
     return row
+
+
+def _no_such_check() -> RecordError:
+    return RecordError(
+        "This check is not in your history: it was deleted, or it is somebody else's.", code="no_such_check"
+    )
 
 
 def _whole(connection: sa.Connection, check_id: str, body: str) -> Report:

@@ -13,6 +13,7 @@ from assistant.outputs.pictures.timeline import timeline as draw_timeline
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.pool import Pool
 from assistant.page.checks.running_check import RunningCheck
+from assistant.page.checks.runs import Runs
 from assistant.page.checks.uploads import Uploads
 from assistant.record.reports import ReportArchive
 from assistant.schema import Article, Report, Statement
@@ -31,6 +32,7 @@ class CheckService:
         self.archive = archive
         self.settings = pool.settings
         self.uploads = Uploads()
+        self.runs = Runs()
 
     def start_check(
         self,
@@ -39,6 +41,7 @@ class CheckService:
         offer: Offer,
         as_of: date | None,
         keep: Callable[[Report], None],
+        begun: Callable[[Article], None] = lambda _: None,
     ) -> RunningCheck:
         """Puts a check into the queue; `read`, picklable, gives the article. Raises OnRecordError (busy)."""
         running = RunningCheck(
@@ -46,6 +49,7 @@ class CheckService:
             partial(self.pool.read, read),
             partial(self.pool.check, offer=offer, as_of=as_of),
             keep,
+            begun,
         )
         running.start()
         return running

@@ -11,7 +11,7 @@ from assistant.errors import InputError, OnRecordError
 from assistant.page.checks.readers import owner_of
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
-from assistant.page.handlers.look import open_card
+from assistant.page.handlers.cards import open_card
 from assistant.page.views import markup
 from assistant.page.views.card import verdict_at
 from assistant.page.views.layout import Parts

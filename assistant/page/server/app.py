@@ -13,17 +13,20 @@ from assistant.page.checks.sources import address_in, sample_article, site_of
 from assistant.page.handlers.ask import ask_handler
 from assistant.page.handlers.decide import accept_handler, decide_handler
 from assistant.page.handlers.endpoints import add_endpoints
+from assistant.page.handlers.history import delete_asked, history_of
 from assistant.page.handlers.look import (
     click_handler,
     clicked_data,
+    go_on,
+    go_on_handler,
     new_check_handler,
     reopen_check,
     stop_check,
 )
-from assistant.page.handlers.watch import check_handler
+from assistant.page.handlers.watch import check_handler, follow_handler
 from assistant.page.views import markup
 from assistant.page.views.layout import Parts, lay_out
-from assistant.page.views.updates import Updates, panel_updates
+from assistant.page.views.updates import Updates, panel_updates, unchanged
 
 __all__ = ["build_page"]
 
@@ -52,7 +55,11 @@ def build_page(service: CheckService, *, sample: str | None = None) -> gr.Blocks
 
 def _wire_start(page: gr.Blocks, parts: Parts, service: CheckService, sample: str) -> None:
     everything = list(_components(parts))
-    page.load(_load_handler(parts, service), None, everything, queue=False, **PRIVATE)
+    follow = {
+        "fn": follow_handler(parts, service), "inputs": parts.session, "outputs": everything,
+        "concurrency_limit": None, **PRIVATE,
+    }  # fmt: skip
+    page.load(_load_handler(parts, service), None, everything, queue=False, **PRIVATE).then(**follow)
     parts.timer.tick(
         _status_handler(parts, service), None, [parts.masthead, parts.timer], queue=False, **PRIVATE
     )
@@ -74,7 +81,12 @@ def _wire_start(page: gr.Blocks, parts: Parts, service: CheckService, sample: st
         trigger_mode="once",
         **PRIVATE,
     )
-    parts.history.click(_history_handler(parts, service), parts.session, everything, queue=False, **PRIVATE)
+    parts.history.click(
+        _history_handler(parts, service), parts.session, everything, queue=False, **PRIVATE
+    ).then(**follow)
+    parts.go_on.click(
+        go_on_handler(parts, service), [parts.session, parts.model], everything, queue=False, **PRIVATE
+    ).then(**follow)
 
 
 def _wire_work(parts: Parts, service: CheckService) -> None:
@@ -134,7 +146,7 @@ def _load_handler(parts: Parts, service: CheckService) -> Callable[[gr.Request],
             parts.session: session,
             parts.masthead: markup.masthead(status, trouble=trouble),
             parts.receiver: markup.receiver_html(service.pool.offers.first, None),
-            parts.history: markup.history_html(service.archive.listed(owner)),
+            parts.history: markup.history_html(history_of(service, owner)),
         }
         check_id = request.query_params.get("check")
         if check_id:
@@ -152,23 +164,26 @@ def _load_handler(parts: Parts, service: CheckService) -> Callable[[gr.Request],
 
 
 def _history_handler(parts: Parts, service: CheckService) -> Callable[..., Updates]:
-    """The handler of clicks in the history: open a check again, or delete it."""
+    """The handler of clicks in the history: open a check again, go on with it, delete it, undo that."""
 
     def click(session: Session | None, event: gr.EventData, request: gr.Request) -> Updates:
-        clicked = clicked_data(event)
-        owner = owner_of(request)
+        session, clicked, owner = session or Session(), clicked_data(event), owner_of(request)
         try:
-            if clicked.get("forget"):
-                service.archive.forget(str(clicked["forget"]), owner=owner)
-                return {parts.history: markup.history_html(service.archive.listed(owner))}
+            listed = delete_asked(service, session, clicked, owner)
+            if listed is not None:
+                return {parts.session: session, parts.history: markup.history_html(listed)}
+            session.forgotten = None
+            if clicked.get("resume"):
+                session.leave()
+                return go_on(parts, service, session, str(clicked["resume"]), owner)
             if clicked.get("check"):
-                return reopen_check(parts, service, session or Session(), str(clicked["check"]), owner)
+                return reopen_check(parts, service, session, str(clicked["check"]), owner)
         except OnRecordError as error:
             return {
                 parts.trouble: markup.progress_html(None, message=error.message, problem=True, running=False),
                 **panel_updates(parts, working=False),
             }
-        return {}
+        return unchanged(parts)
 
     return click
 

@@ -38,11 +38,13 @@ class Parts:
     check: gr.Button
     sample: gr.Button
     trouble: gr.HTML
+    address_trouble: gr.HTML
     history: gr.HTML
     work: gr.Column
     progress: gr.HTML
     stop: gr.Button
     new: gr.Button
+    go_on: gr.Button
     tools: gr.HTML
     annotated: gr.HTML
     conversation: gr.HTML
@@ -93,6 +95,7 @@ def _start(offers: Offers, *, has_sample: bool) -> dict[str, object]:
             parts["address"] = gr.Textbox(
                 label="Or give its web address", placeholder="https://", max_lines=1, elem_id="address"
             )
+            parts["address_trouble"] = _html("address-trouble")
             with gr.Row():
                 parts["as_of"] = gr.Textbox(
                     label="As of (YYYY-MM-DD)", placeholder="the article's day, else today",
@@ -122,6 +125,9 @@ def _work() -> dict[str, object]:
         parts["progress"] = _html("progress", scale=1, min_width=220)
         parts["stop"] = gr.Button("Stop", variant="stop", elem_id="stop", scale=0, min_width=96)
         parts["new"] = gr.Button("New check", elem_id="new", scale=0, min_width=120, interactive=False)
+        parts["go_on"] = gr.Button(
+            "Go on", variant="primary", elem_id="go-on", scale=0, min_width=96, visible=False
+        )
         parts["tools"] = _html("tools", scale=0, min_width=280)
     with gr.Row(elem_id="columns", equal_height=False):
         with gr.Column(scale=6, min_width=320, elem_id="article-column"):

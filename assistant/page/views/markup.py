@@ -19,6 +19,7 @@ from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.checks.session import Turn
 from assistant.page.views.card import Card, stored_address
 from assistant.page.views.check_view import CheckView, chips, group
+from assistant.page.views.history_view import History
 from assistant.record.reports import CheckSummary
 from assistant.schema import Statement
 
@@ -29,6 +30,7 @@ __all__ = [
     "grounds_html",
     "history_html",
     "masthead",
+    "pending_card_html",
     "progress_html",
     "receiver_html",
     "statement_page",
@@ -126,9 +128,20 @@ def tools_html(check_id: str | None) -> str:
     )
 
 
-def history_html(checks: Sequence[CheckSummary]) -> str:
-    """The list of earlier checks, newest first."""
-    return _render("history.html", checks=[_history_entry(check) for check in checks])
+def pending_card_html(number: int, text: str, *, count: int) -> str:
+    """The card of a claim that is still being checked."""
+    return _render("pending_card.html", number=number, text=words.line(text), count=count)
+
+
+def history_html(history: History) -> str:
+    """The list of checks: those without a report first, then the kept ones, newest first."""
+    return _render(
+        "history.html",
+        open=history.open,
+        checks=[_history_entry(check) for check in history.kept],
+        asked=history.asked,
+        deleted=words.line(history.deleted or "Untitled article") if history.deleted is not None else None,
+    )
 
 
 def statement_page(statement: Statement, start: int, end: int) -> tuple[str, str]:
@@ -203,6 +216,7 @@ def _history_entry(check: CheckSummary) -> dict[str, object]:
             f"{words.day(check.made_at.date())}, {check.made_at:%H:%M} UTC · "
             f"as of {words.day(check.as_of)} · {words.line(check.model)}{decided}"
         ),
+        "stopped": check.tally.get("cancelled", 0),
         "tally": [chip for chip in chips(groups) if chip.count],
     }
 

@@ -64,11 +64,12 @@ def panel_updates(parts: Parts, *, working: bool) -> Updates:
     return {parts.start: gr.update(visible=not working), parts.work: gr.update(visible=working)}
 
 
-def button_updates(parts: Parts, *, running: bool) -> Updates:
+def button_updates(parts: Parts, *, running: bool, can_go_on: bool = False) -> Updates:
     """What may be pressed while a check runs, and when it has ended."""
     return {
         parts.stop: gr.update(visible=running, interactive=running),
         parts.new: gr.update(interactive=not running),
+        parts.go_on: gr.update(visible=can_go_on),
         parts.question: gr.update(interactive=not running),
         parts.ask: gr.update(interactive=not running),
     }
