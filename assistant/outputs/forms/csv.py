@@ -34,6 +34,7 @@ COLUMNS = (
     "quotes",
     "sources",
     "links",
+    "archived",
     "said_later",
     "rules_failed",
     "notes",
@@ -48,6 +49,7 @@ COLUMNS = (
     "provenance",
     "article_has",
     "record_has",
+    "technical_notes",
 )
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -98,13 +100,15 @@ def _row(claim: ClaimView, verdict: Verdict) -> dict[str, str]:
         "attribution": claim.attribution or "",
         "quotes": _SEPARATOR.join(citation.quote for citation in claim.citations),
         "sources": _SEPARATOR.join(map(_source, claim.citations)),
-        "links": " ".join(citation.url for citation in claim.citations if citation.url),
+        "links": " ".join(citation.passage for citation in claim.citations if citation.passage),
+        "archived": " ".join(citation.archived for citation in claim.citations if citation.archived),
         "said_later": _SEPARATOR.join(f"{later.quote} ({_source(later)})" for later in claim.later),
         "rules_failed": _SEPARATOR.join(claim.failed),
         "error": claim.error or "",
         "retry": claim.retry or "",
         "article_has": claim.pair[0] if claim.pair else "",
         "record_has": claim.pair[1] if claim.pair else "",
+        "technical_notes": _SEPARATOR.join(claim.technical),
         "reviews": _SEPARATOR.join(claim.reviews),
     }
 

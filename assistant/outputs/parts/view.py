@@ -67,6 +67,7 @@ class ClaimView:
     pair: Pair | None  # what the article has, what the record has instead
     failed: tuple[str, ...]
     notes: tuple[str, ...]
+    technical: tuple[str, ...]  # remarks of rules that passed, and control questions: for an appendix
     searched: tuple[str, ...]
     rationale: str
     error: str | None
@@ -170,6 +171,7 @@ def claim_view(
         pair=pair_of(verdict),
         failed=tuple(_rule(check.rule, check.detail) for check in verdict.checks if not check.passed),
         notes=_notes(verdict),
+        technical=_technical(verdict),
         searched=tuple(f"{words.line(s.statement_id)}, {words.day(s.issued_date)}" for s in verdict.searched),
         rationale=words.line(verdict.rationale),
         error=words.line(verdict.error.message) if verdict.error else None,
@@ -261,11 +263,15 @@ def _rule(rule: str, detail: str) -> str:
 
 
 def _notes(verdict: Verdict) -> tuple[str, ...]:
-    """What a silence weighs, statements that speak to programs, remarks of rules that passed, controls."""
-    reason = words.silence(verdict)
+    """What a silence weighs, and statements that speak to programs."""
+    silence = words.silence(verdict)
     warned = [words.addressed(item) for item in verdict.searched if item.instruction_like]
+    return tuple(dict.fromkeys(filter(None, (silence, *warned))))
+
+
+def _technical(verdict: Verdict) -> tuple[str, ...]:
     remarks = [words.line(check.detail) for check in verdict.checks if check.passed and check.detail]
-    return tuple(dict.fromkeys(filter(None, (reason, *warned, *remarks, *asked(verdict)))))
+    return tuple(dict.fromkeys((*remarks, *asked(verdict))))
 
 
 def _retry(verdict: Verdict) -> str | None:

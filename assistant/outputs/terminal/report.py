@@ -94,7 +94,7 @@ def _claim(claim: ClaimView) -> RenderableType:
     body += [Text(f"Reviewed: {review}", style="bold") for review in claim.reviews]
     body += [_citation(citation, claim.cited_as) for citation in claim.citations]
     body += [_citation(citation, "Said later, no evidence here") for citation in claim.later]
-    body += [Text(f"Note: {note}", style="dim") for note in claim.notes]
+    body += [Text(f"Note: {note}", style="dim") for note in (*claim.notes, *claim.technical)]
     if claim.rationale:
         body.append(Text(f"The model's reason: {claim.rationale}", style="dim"))
     if not claim.citations and claim.searched:
