@@ -67,7 +67,7 @@ def check_handler(parts: Parts, service: CheckService) -> Checking:
                 read=partial(source.read, service.settings.max_article_chars),
                 offer=service.pool.offers.get(model),
                 as_of=iso_day(as_of.strip() or None, called="as-of day"),
-                at_address=source.address is not None,
+                at_address=bool((address or "").strip()),
             )
         except OnRecordError as error:
             yield refused(parts, error.message, at_address=error.code == "bad_address")
