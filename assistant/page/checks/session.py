@@ -37,6 +37,7 @@ class Session:
     turns: list[Turn] = field(default_factory=list)
     open_claim: int | None = None
     reviewer: str = ""
+    by_weight: bool = False  # the claims' order: what to look at first, or as in the article
     topic: str | None = None  # what "it" means in the next question
     claim: int | None = None  # the claim opened or asked about last
 

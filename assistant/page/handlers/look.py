@@ -24,6 +24,7 @@ from assistant.page.views.updates import (
     Updates,
     button_updates,
     check_updates,
+    check_view_of,
     close_card,
     panel_updates,
     unchanged,
@@ -52,6 +53,9 @@ def click_handler(parts: Parts, service: CheckService) -> Callable[..., Updates]
         clicked = clicked_data(event)
         if clicked.get("close"):
             return close_card(parts, session)
+        if clicked.get("order"):
+            session.by_weight = clicked["order"] == "weight"
+            return {parts.conversation: markup.conversation_html(session.turns, check_view_of(session))}
         number = number_in(clicked)
         return open_card(parts, service, session, number) if number else unchanged(parts)
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.language.naming.names import names_in
 from assistant.outputs.parts import words
 from assistant.outputs.parts.annotate import Line, marked
 from assistant.outputs.parts.decided import Heading, heading
@@ -21,6 +22,7 @@ __all__ = [
     "group",
     "view_of_partial_check",
     "view_of_report",
+    "weight",
 ]
 
 # What a reader filters by, what to look at first coming first. Silence is no contradiction.
@@ -83,6 +85,13 @@ class CheckView:
     done: bool = False
     additions: tuple[str, ...] = ()
 
+    by_weight: bool = False  # whether what to look at first leads the list
+
+    @property
+    def listed(self) -> tuple[ClaimEntry, ...]:
+        """The claims in the order of the list; their numbers stay."""
+        return tuple(sorted(self.entries, key=weight)) if self.by_weight else self.entries
+
     @property
     def decided(self) -> int:
         """How many of the claims a person has decided."""
@@ -133,6 +142,14 @@ def view_of_report(report: Report) -> CheckView:
         done=True,
         additions=tuple(words.line(addition.text) for addition in report.additions),
     )
+
+
+def weight(entry: ClaimEntry) -> tuple[bool, int]:
+    """What a desk looks at first: contradicted, held or failed, unsupported with a number or a name, the
+    rest; what is decided comes after all that is not."""
+    rank = {"contradicted": 0, "review": 1, "error": 1, "unsupported": 3}.get(entry.tone, 4)
+    specific = any(character.isdigit() for character in entry.text) or bool(names_in(entry.text))
+    return entry.decided, 2 if rank == 3 and specific else rank
 
 
 def group(shown: Tone) -> str:

@@ -1,5 +1,6 @@
 """What the page shows of a session, as updates of its components."""
 
+from dataclasses import replace
 from typing import Any
 
 import gradio as gr
@@ -26,7 +27,7 @@ Updates = dict[Any, Any]
 def check_view_of(session: Session) -> CheckView | None:
     """What there is to show of the session's check."""
     if session.report is not None:
-        return view_of_report(session.report)
+        return replace(view_of_report(session.report), by_weight=session.by_weight)
     if session.partial_check is not None and session.partial_check.article is not None:
         return view_of_partial_check(session.partial_check, session.partial_check.article)
     return None

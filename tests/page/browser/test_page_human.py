@@ -131,3 +131,14 @@ def test_the_reason_stands_right_under_the_verdict(place: Site, visit) -> None:
     expect(under).to_contain_text("Rule “quotation preserved”: the digest does not preserve")
     seen.page.keyboard.press("Escape")
     expect(seen.open(6).locator(".verdict + .reason")).to_contain_text("Silence is not refutation")
+
+
+def test_the_list_is_ordered_by_what_to_look_at_first_and_keys_follow_it(place: Site, visit) -> None:
+    seen = kept(place, visit)
+    page = seen.page
+    page.get_by_role("button", name="what to look at first").click()
+    expect(page.locator(".claims .claim").first).to_contain_text("4. UNSUPPORTED: contradicted")
+    page.locator("h1").first.click()
+    for number in (4, 3):
+        page.keyboard.press("j")
+        expect(page.locator(f"[data-card='{number}'] h2")).to_be_visible()

@@ -1,5 +1,6 @@
 """A check as the page shows it: counts, time left, and the claim's card."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from report_factory import make_report, short_statement
 
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.views.card import card, selected_claim
-from assistant.page.views.check_view import view_of_partial_check, view_of_report
+from assistant.page.views.check_view import view_of_partial_check, view_of_report, weight
 from assistant.page.views.markup import card_html, grounds_html, time_left
 from assistant.steps.again import article_of_sentence
 
@@ -28,6 +29,16 @@ def test_the_counts_are_those_of_the_report():
     assert "".join(
         piece.text for line in board.lines for piece in line.pieces
     ) == make_report().article.text.replace("\n", "")
+
+
+def test_what_to_look_at_first_leads_and_numbers_stay():
+    view = replace(view_of_report(make_report()), by_weight=True)
+    assert [entry.tone for entry in view.listed][:6] == [
+        "contradicted", "review", "error", "error", "unsupported", "unsupported",
+    ]  # fmt: skip
+    assert sorted(entry.number for entry in view.listed) == list(range(1, 16))
+    plain, specific = (replace(view.entries[4], text=text) for text in ("they paid", "they paid 3 million"))
+    assert weight(specific) < weight(plain)
 
 
 def test_a_card_without_its_statements_still_shows_the_quote():

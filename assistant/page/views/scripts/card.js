@@ -43,12 +43,15 @@ element.addEventListener("click", (event) => {
 // Keys: j or → for the next claim, k or ← for the one before, a to accept; never while somebody types.
 const STEPS = { j: 1, ArrowRight: 1, k: -1, ArrowLeft: -1 };
 const step = (by) => {
-  const claims = document.querySelectorAll(".claims button[data-claim]");
+  const claims = [...document.querySelectorAll(".claims button[data-claim]")].filter((one) => one.offsetParent);
   const card = element.querySelector("[data-card]");
-  const next = Number(card ? card.dataset.card : 0) + by;
-  if (next >= 1 && document.querySelector(`.claims button[data-claim="${next}"]`)) {
+  // In the order of the list, past what a filter hides.
+  const at = claims.findIndex((one) => card && one.dataset.claim === card.dataset.card);
+  const found = claims[at < 0 ? 0 : at + by];
+  if (found) {
+    const next = found.dataset.claim;
     if (!card) window.onrecordOpener = `.talk button[data-claim="${next}"]`;
-    trigger("click", { claim: String(next) });
+    trigger("click", { claim: next });
   }
   return claims.length > 0;
 };
