@@ -36,26 +36,30 @@ def _require_spans(verdicts: tuple[Verdict, ...], text: str) -> None:
             raise ValueError(f"the source text of claim {verdict.claim.id} is not at its offsets")
 
 
-class Addition(Frozen):
-    """A sentence that a reader had checked besides the article; spans of its claims point into `text`."""
-
-    text: str
-    verdicts: tuple[Verdict, ...]
-    provenance: Provenance
-    replies: tuple[Reply, ...] = ()
-
-    @model_validator(mode="after")
-    def _spans_hold(self) -> Self:
-        _require_spans(self.verdicts, self.text)
-        return self
-
-
 def _is_empty(value: tuple[object, ...]) -> bool:
     return not value
 
 
 def _is_none(value: object) -> bool:
     return value is None
+
+
+class Addition(Frozen):
+    """A sentence that a reader had checked besides the article; spans of its claims point into `text`.
+
+    `again`: the id of the claim whose text it is, where that claim was checked once more.
+    """
+
+    text: str
+    verdicts: tuple[Verdict, ...]
+    provenance: Provenance
+    replies: tuple[Reply, ...] = ()
+    again: str | None = Field(default=None, exclude_if=_is_none)
+
+    @model_validator(mode="after")
+    def _spans_hold(self) -> Self:
+        _require_spans(self.verdicts, self.text)
+        return self
 
 
 class Report(Frozen):
@@ -92,8 +96,13 @@ class Report(Frozen):
 
     @property
     def all_verdicts(self) -> tuple[Verdict, ...]:
-        """The article's verdicts, then those of the sentences added."""
-        return (*self.verdicts, *(verdict for added in self.additions for verdict in added.verdicts))
+        """The article's verdicts, then those of the sentences added; a second check of a claim adds none."""
+        added = (addition for addition in self.additions if addition.again is None)
+        return (*self.verdicts, *(verdict for addition in added for verdict in addition.verdicts))
+
+    def rechecks(self, claim_id: str) -> tuple[Addition, ...]:
+        """The further checks of one claim, oldest first."""
+        return tuple(addition for addition in self.additions if addition.again == claim_id)
 
     def to_json(self) -> str:
         return self.model_dump_json(by_alias=True, indent=2)

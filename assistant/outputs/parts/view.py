@@ -130,7 +130,21 @@ def _claims(report: Report) -> tuple[ClaimView, ...]:
         claim_view(verdict, number, report.sentences if number <= own else (), report.reviews)
         for number, verdict in enumerate(report.all_verdicts, 1)
     ]
-    return (*views[:own], *(replace(view, place=ADDED) for view in views[own:]))
+    told = [
+        replace(view, notes=(*view.notes, *recheck_lines(report, verdict.claim.id)))
+        for view, verdict in zip(views, report.all_verdicts, strict=True)
+    ]
+    return (*told[:own], *(replace(view, place=ADDED) for view in told[own:]))
+
+
+def recheck_lines(report: Report, claim_id: str) -> tuple[str, ...]:
+    """What further checks of a claim came to: with which model, on which day."""
+    return tuple(
+        f"Checked again with {words.line(again.provenance.model)}, "
+        f"{words.day(again.provenance.started.date())}: {words.headline(verdict)}."
+        for again in report.rechecks(claim_id)
+        for verdict in again.verdicts
+    )
 
 
 def _reviews(claim_id: str, reviews: Sequence[Review]) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ def open_card(parts: Parts, service: CheckService, session: Session, number: int
         parts.note: "",
         parts.reviewer: gr.update(value=session.reviewer),
         parts.decided: "",
+        parts.rechecked: "",
     }
 
 

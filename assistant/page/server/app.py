@@ -23,6 +23,7 @@ from assistant.page.handlers.look import (
     reopen_check,
     stop_check,
 )
+from assistant.page.handlers.recheck import recheck_handler
 from assistant.page.handlers.watch import check_handler, follow_handler
 from assistant.page.views import markup
 from assistant.page.views.layout import Parts, lay_out
@@ -95,10 +96,8 @@ def _wire_work(parts: Parts, service: CheckService) -> None:
     parts.new.click(new_check_handler(parts, service), parts.session, everything, queue=False, **PRIVATE)
     click = click_handler(parts, service)
     for place in (parts.annotated, parts.conversation, parts.card):
-        # The last of several quick clicks or keys counts: by default those within an answer are dropped.
-        place.click(
-            click, parts.session, everything, queue=False, trigger_mode="always_last", **PRIVATE
-        )  # fmt: skip
+        # Quick clicks and keys count, each with its own data: by default those within an answer are dropped.
+        place.click(click, parts.session, everything, queue=False, trigger_mode="multiple", **PRIVATE)
     gr.on(
         [parts.ask.click, parts.question.submit],
         ask_handler(parts, service),
@@ -122,6 +121,17 @@ def _wire_work(parts: Parts, service: CheckService) -> None:
         queue=False,
         **PRIVATE,
     )
+    parts.recheck.click(
+        recheck_handler(parts, service),
+        [
+            parts.session, parts.again_model, parts.again_issuer, parts.again_title, parts.again_day,
+            parts.again_given, parts.reviewer,
+        ],
+        everything,
+        concurrency_limit=None,
+        trigger_mode="once",
+        **PRIVATE,
+    )  # fmt: skip
     parts.save.click(
         decide_handler(parts, service),
         [parts.session, parts.decision, parts.label, parts.note, parts.reviewer],

@@ -60,6 +60,13 @@ class Parts:
     reviewer: gr.Textbox
     save: gr.Button
     decided: gr.HTML
+    again_model: gr.Dropdown
+    again_issuer: gr.Textbox
+    again_title: gr.Textbox
+    again_day: gr.Textbox
+    again_given: gr.Textbox
+    recheck: gr.Button
+    rechecked: gr.HTML
     grounds: gr.HTML
 
 
@@ -72,7 +79,7 @@ def lay_out(offers: Offers, *, has_sample: bool) -> Parts:
     with gr.Column(visible=False, elem_id="work") as work:
         parts |= _work()
     with gr.Column(visible=False, elem_id="panel") as panel:
-        parts |= _panel()
+        parts |= _panel(offers)
     return Parts(**parts, start=start, work=work, panel=panel)  # type: ignore[arg-type]
 
 
@@ -131,7 +138,7 @@ def _work() -> dict[str, object]:
         parts["tools"] = _html("tools", scale=0, min_width=280)
     with gr.Row(elem_id="columns", equal_height=False):
         with gr.Column(scale=6, min_width=320, elem_id="article-column"):
-            parts["annotated"] = _html("board", clicks=True)
+            parts["annotated"] = _html("board", clicks=True, script="keys.js")
         with gr.Column(scale=5, min_width=320, elem_id="talk-column"):
             parts["conversation"] = _html("talk", clicks=True, autoscroll=True)
             with gr.Row(elem_id="asking", equal_height=True):
@@ -144,7 +151,7 @@ def _work() -> dict[str, object]:
     return parts
 
 
-def _panel() -> dict[str, object]:
+def _panel(offers: Offers) -> dict[str, object]:
     parts: dict[str, object] = {"card": _html("card", clicks=True, script="card.js")}
     with gr.Column(visible=False, elem_id="decide") as decide:
         gr.HTML("<h3>Your decision</h3>", apply_default_css=False)
@@ -168,8 +175,34 @@ def _panel() -> dict[str, object]:
             )
             parts["save"] = gr.Button("Save the decision", elem_id="save", scale=1, min_width=180)
         parts["decided"] = _html("decided")
+        with gr.Accordion("Check this claim again", open=False, elem_id="again"):
+            parts |= _again(offers)
+        parts["rechecked"] = _html("rechecked")
     parts["grounds"] = _html("grounds")
     return parts | {"decide": decide}
+
+
+def _again(offers: Offers) -> dict[str, object]:
+    """Another model, and a statement that the record does not hold yet."""
+    parts: dict[str, object] = {}
+    parts["again_model"] = gr.Dropdown(
+        list(offers.names), value=offers.first.name, label="With this model", filterable=False,
+        interactive=True, elem_id="again-model",
+    )  # fmt: skip
+    parts["again_given"] = gr.Textbox(
+        label="With a statement more (its text or its web address)", lines=2, max_lines=8,
+        info="It is added to the record, with your name.", elem_id="again-given",
+    )  # fmt: skip
+    with gr.Row():
+        parts["again_issuer"] = gr.Textbox(
+            label="Issued by", max_lines=1, elem_id="again-issuer", min_width=140
+        )
+        parts["again_title"] = gr.Textbox(label="Title", max_lines=1, elem_id="again-title", min_width=140)
+        parts["again_day"] = gr.Textbox(
+            label="Issued on", placeholder="YYYY-MM-DD", max_lines=1, elem_id="again-day", min_width=120
+        )
+    parts["recheck"] = gr.Button("Check again", elem_id="recheck")
+    return parts
 
 
 def _html(

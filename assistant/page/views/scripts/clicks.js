@@ -19,3 +19,8 @@ const nameCheck = () => {
 };
 watch("value", nameCheck);
 nameCheck();
+// What opened a card gets the focus back when it closes.
+const giveFocusBack = () => {
+  const opener = window.onrecordOpener && document.querySelector(window.onrecordOpener);
+  if (opener) opener.focus();
+};
