@@ -79,3 +79,17 @@ def test_an_odd_day_is_the_first_thing_said_while_it_runs_and_when_it_is_done():
     assert view_of_partial_check(PartialCheck(as_of=date(2025, 3, 5)), article).warnings == ()
     board = view_of_report(make_report().model_copy(update={"notes": ("Said first.",)}))
     assert board.warnings == ("Said first.", "3 hidden characters were left out.")
+
+
+def test_several_sentences_of_one_statement_are_one_block_with_its_source_once():
+    report = make_report()
+    first = report.verdicts[0]
+    twice = first.model_copy(
+        update={"citations": (first.citations[0], first.citations[0], first.citations[1])}
+    )
+    shown = selected_claim(report.model_copy(update={"verdicts": (twice, *report.verdicts[1:])}), 1)
+    told = grounds_html(card(shown, lambda _id, _version: None, lambda _id: None))
+    assert told.count("Minister Verrant met Port Authority chief Kroy") == 2
+    assert told.count(">Original</a>") == 1
+    assert told.count("<strong>Ministry of Transport</strong>") == 1
+    assert told.count("<strong>Northern Port Authority</strong>") == 1
