@@ -115,7 +115,7 @@ def _pictures(browser: "Browser", url: str, service: CheckService, report: Repor
     page.locator(".turn.answer").scroll_into_view_if_needed()
     look.take(page, "ask")
     page.locator(".claim.supported button").first.click()
-    page.locator("[data-card]").wait_for()
+    page.locator("[data-card] h2").wait_for()
     look.take(page, "card")
     context.close()
 

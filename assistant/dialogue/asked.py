@@ -11,7 +11,7 @@ from assistant.dialogue.types import AnswerKind, Focus, FollowUpAnswer
 from assistant.language.text.lemmas import words as words_of
 from assistant.outputs.parts import words
 from assistant.ports import Index
-from assistant.schema import Citation, Report, Verdict
+from assistant.schema import Citation, Report, Verdict, standing_decision
 
 __all__ = ["GROUPS", "Asked"]
 
@@ -80,8 +80,8 @@ class Asked:
 
     def _groups_of(self, verdict: Verdict) -> set[str | None]:
         """A person's label comes first; with it the reason that the machine gave is gone."""
-        own = [one for one in self.report.reviews if one.claim_id == verdict.claim.id and one.label]
-        return {own[-1].label} if own else _groups_of(verdict)
+        decision = standing_decision(verdict.claim.id, self.report.reviews)
+        return {decision.label, decision.finding} if decision and decision.label else _groups_of(verdict)
 
     def cited(self, numbers: tuple[int, ...]) -> tuple[Citation, ...]:
         """What these claims cite, each sentence once."""

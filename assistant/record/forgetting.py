@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from assistant.record.database import Database
-from assistant.record.report_tables import checks, metadata, reviews
+from assistant.record.report_tables import begun, checks, metadata, reviews, tallies
 from assistant.record.reports import delete_checks
+from assistant.record.unfinished import delete_begun
 
 __all__ = ["CheckEraser", "KeptRow", "KeptRows"]
 
@@ -39,18 +40,18 @@ class CheckEraser(Database):
 
     def of_check(self, check_id: str) -> KeptRows:
         """The check with this id, if it is kept."""
-        return KeptRows(self._kept(checks.c.id == check_id))
+        return KeptRows(self._kept(checks.c.id == check_id) + self._begun(begun.c.id == check_id))
 
     def of_article(self, sha256: str) -> KeptRows:
         """Every check of the article whose canonical text has this hash."""
         likely = sa.select(checks.c.id, checks.c.body).where(checks.c.body.contains(sha256, autoescape=True))
         with self._read() as connection:
             ids = [row.id for row in connection.execute(likely) if _article_hash(row.body) == sha256]
-        return KeptRows(self._kept(checks.c.id.in_(ids)))
+        return KeptRows(self._kept(checks.c.id.in_(ids)) + self._begun(begun.c.sha256 == sha256))
 
     def of_reviewer(self, name: str, *, owner: str) -> KeptRows:
         """The checks in `owner`'s history, and what is signed with `name` in other people's."""
-        kept = self._kept(checks.c.owner == owner)
+        kept = self._kept(checks.c.owner == owner) + self._begun(begun.c.owner == owner)
         return KeptRows(kept, tuple(self._signed(name, {row.id for row in kept})))
 
     def erase(self, rows: KeptRows) -> None:
@@ -61,6 +62,9 @@ class CheckEraser(Database):
         """
         with self._write() as connection:
             delete_checks(connection, [row.id for row in rows.checks])
+            delete_begun(connection, [row.id for row in rows.checks])
+            told = sa.select(reviews.c.check_id).where(reviews.c.number.in_(rows.decisions))
+            connection.execute(sa.delete(tallies).where(tallies.c.check_id.in_(told)))
             connection.execute(sa.delete(reviews).where(reviews.c.number.in_(rows.decisions)))
         self.scrub()
 
@@ -69,6 +73,13 @@ class CheckEraser(Database):
         with self._read() as connection:
             rows = connection.execute(query.order_by(checks.c.made_at, checks.c.id)).all()
         return tuple(KeptRow(row.id, row.made_at.replace(tzinfo=UTC), row.title) for row in rows)
+
+    def _begun(self, condition: sa.ColumnElement[bool]) -> tuple[KeptRow, ...]:
+        """Checks that were begun and never finished: they hold the article."""
+        query = sa.select(begun.c.id, begun.c.begun_at, begun.c.title).where(condition)
+        with self._read() as connection:
+            rows = connection.execute(query.order_by(begun.c.begun_at, begun.c.id)).all()
+        return tuple(KeptRow(row.id, row.begun_at.replace(tzinfo=UTC), row.title) for row in rows)
 
     def _signed(self, name: str, without: set[str]) -> Iterator[int]:
         """By spelling and spaces as they are kept, in any case of letters."""

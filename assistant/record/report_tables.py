@@ -35,6 +35,27 @@ def _rows(name: str) -> Table:
     )
 
 
+# How many claims of each standing a check has, as JSON: for the history, which reads no report. One row a
+# check, written anew with every decision and addition; checks from before there were tallies have none.
+tallies = Table(
+    "kept_tally",
+    metadata,
+    Column("check_id", String(32), ForeignKey(checks.c.id), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+# One row a check that has been begun and is not kept yet; it goes when the report comes.
+begun = Table(
+    "begun_check",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("owner", String(200), nullable=False, index=True),
+    Column("begun_at", DateTime, nullable=False),  # UTC
+    Column("title", Text, nullable=False),
+    Column("as_of", Date, nullable=True),
+    Column("model", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),  # of the article's text
+    Column("article", Text, nullable=False),  # the Article as JSON
+)
 reviews = _rows("kept_review")  # bodies: a Review as JSON
 additions = _rows("kept_addition")  # an Addition
 turns = _rows("kept_turn")  # question and answer

@@ -4,7 +4,8 @@ A check belongs to an owner and is found by its owner alone. The report is kept 
 additions and questions lie in tables beside it and are put into the report when it is read.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,11 +15,11 @@ import sqlalchemy as sa
 from pydantic import BaseModel, ValidationError
 
 from assistant.errors import IndexBusy, RecordError
-from assistant.record.database import Database
-from assistant.record.report_tables import additions, checks, metadata, reviews, turns
-from assistant.schema import Addition, Report, Review, Summary
+from assistant.record.report_tables import additions, begun, checks, metadata, reviews, tallies, turns
+from assistant.record.unfinished import UnfinishedChecks, delete_begun
+from assistant.schema import Addition, Report, Review, Standing, Summary, tally
 
-__all__ = ["CheckSummary", "KeptCheck", "ReportArchive", "delete_checks"]
+__all__ = ["CheckSummary", "Forgotten", "KeptCheck", "ReportArchive", "delete_checks"]
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class CheckSummary:
     title: str
     as_of: date
     model: str
-    summary: Summary
+    tally: Mapping[Standing, int]  # how many claims of each standing
     decided_claims: int  # claims that somebody has accepted or overruled
 
 
@@ -44,17 +45,32 @@ class KeptCheck:
     turns: tuple[str, ...]
 
 
-class ReportArchive(Database):
-    """Kept checks by owner. Every method raises RecordError with a plain sentence. Thread-safe."""
+@dataclass(frozen=True)
+class Forgotten:
+    """A deleted check: its rows by table, for `ReportArchive.restore`."""
+
+    title: str
+    rows: tuple[tuple[sa.Table, tuple[dict[str, object], ...]], ...]
+
+
+class ReportArchive(UnfinishedChecks):
+    """Kept checks by owner, beside those begun. Each method raises RecordError. Thread-safe."""
 
     def __init__(self, url: str) -> None:
         super().__init__(url, metadata)
 
     # ------------------------------------------------------------ writing
 
-    def keep(self, report: Report, *, owner: str) -> str:
-        """Keeps a new report and returns its id; what the report holds of reviews is kept with it."""
-        check_id = uuid4().hex
+    def keep(self, report: Report, *, owner: str, check_id: str | None = None) -> str:
+        """Keeps a report and returns its id; what the report holds of reviews is kept with it.
+
+        `check_id`: the id to keep it under. A check of this owner that is kept under it already gets the
+        new report, and all that people added stays: a stopped check that was gone on with.
+
+        Raises:
+            RecordError: code `no_such_check`: the id is somebody else's.
+        """
+        check_id = check_id or uuid4().hex
         bare = report.model_copy(update={"additions": (), "reviews": ()})
         row = {
             "id": check_id,
@@ -67,11 +83,17 @@ class ReportArchive(Database):
             "body": bare.model_dump_json(by_alias=True),
         }
         with self._write() as connection:
-            connection.execute(sa.insert(checks).values(**row))
+            delete_begun(connection, [check_id])
+            if connection.execute(sa.select(checks.c.id).where(checks.c.id == check_id)).first():
+                _require_owned(connection, check_id, owner)
+                connection.execute(sa.update(checks).where(checks.c.id == check_id).values(**row))
+            else:
+                connection.execute(sa.insert(checks).values(**row))
             _append(
                 connection, additions, check_id, [addition.model_dump_json() for addition in report.additions]
             )
             _append(connection, reviews, check_id, [review.model_dump_json() for review in report.reviews])
+            _write_tally(connection, check_id, _whole(connection, check_id, str(row["body"])))
         return check_id
 
     def decide(self, check_id: str, review: Review, *, owner: str) -> None:
@@ -86,13 +108,30 @@ class ReportArchive(Database):
         """Keeps a question with its answer."""
         self._add(turns, check_id, turn, owner)
 
-    def forget(self, check_id: str, *, owner: str) -> None:
-        """Deletes a check with all that belongs to it."""
+    def forget(self, check_id: str, *, owner: str) -> Forgotten:
+        """Deletes a check, kept or begun, with all that belongs to it; what is returned is all that is left.
+
+        Raises:
+            RecordError: code `no_such_check`.
+        """
         with self._write() as connection:
-            _require_owned(connection, check_id, owner)
+            rows = tuple((table, _rows_of(connection, table, check_id)) for table in _TABLES)
+            heads = [row for table, found in rows if table in (checks, begun) for row in found]
+            if not heads or any(row["owner"] != owner for row in heads):
+                raise _no_such_check()
+            forgotten = Forgotten(str(heads[0]["title"]), rows)
+            delete_begun(connection, [check_id])
             delete_checks(connection, [check_id])
         with suppress(IndexBusy):  # whoever is reading empties the log later
             self._empty_log()
+        return forgotten
+
+    def restore(self, forgotten: Forgotten) -> None:
+        """Undoes `forget`."""
+        with self._write() as connection:
+            for table, rows in forgotten.rows:
+                if rows:
+                    connection.execute(sa.insert(table), list(rows))
 
     # ------------------------------------------------------------ reading
 
@@ -103,6 +142,7 @@ class ReportArchive(Database):
         with self._read() as connection:
             rows = connection.execute(query.order_by(checks.c.made_at.desc(), checks.c.id).limit(limit)).all()
             review_bodies = _bodies(connection, reviews, [row.id for row in rows])
+            counted = _tallies(connection, [row.id for row in rows])
         return [
             CheckSummary(
                 id=row.id,
@@ -110,7 +150,7 @@ class ReportArchive(Database):
                 title=row.title,
                 as_of=row.as_of,
                 model=row.model,
-                summary=Summary.model_validate_json(row.summary),
+                tally=counted.get(row.id) or _tally_of_summary(row.summary),
                 decided_claims=_decided_claims(_reviews(review_bodies.get(row.id, ()))),
             )
             for row in rows
@@ -120,34 +160,32 @@ class ReportArchive(Database):
         """One check. Raises RecordError, code `no_such_check`, also where it is somebody else's."""
         with self._read() as connection:
             row = _require_owned(connection, check_id, owner)
-            bodies = {
-                table.name: _bodies(connection, table, [check_id]).get(check_id, ())
-                for table in (reviews, additions, turns)
-            }
-        try:
-            report = Report.model_validate_json(row.body).model_copy(
-                update={
-                    "additions": tuple(map(Addition.model_validate_json, bodies[additions.name])),
-                    "reviews": _reviews(bodies[reviews.name]),
-                }
-            )
-        except ValidationError as error:
-            raise RecordError(
-                "The kept check cannot be read: restore the database from a copy.", code="record_damaged"
-            ) from error
-        return KeptCheck(check_id, row.made_at.replace(tzinfo=UTC), report, bodies[turns.name])
+            report = _whole(connection, check_id, row.body)
+            asked = _bodies(connection, turns, [check_id]).get(check_id, ())
+        return KeptCheck(check_id, row.made_at.replace(tzinfo=UTC), report, asked)
 
     # ------------------------------------------------------------ inside
 
     def _add(self, table: sa.Table, check_id: str, model: BaseModel, owner: str) -> None:
         with self._write() as connection:
-            _require_owned(connection, check_id, owner)
+            row = _require_owned(connection, check_id, owner)
             _append(connection, table, check_id, [model.model_dump_json()])
+            if table is not turns:
+                _write_tally(connection, check_id, _whole(connection, check_id, row.body))
+
+
+_TABLES = (checks, begun, reviews, additions, turns, tallies)
+
+
+def _rows_of(connection: sa.Connection, table: sa.Table, check_id: str) -> tuple[dict[str, object], ...]:
+    of_check = table.c.id if table in (checks, begun) else table.c.check_id
+    found = connection.execute(sa.select(table).where(of_check == check_id)).mappings()
+    return tuple(dict(row) for row in found)
 
 
 def delete_checks(connection: sa.Connection, check_ids: Sequence[str]) -> None:
     """Deletes these checks with all that belongs to them."""
-    for table in (reviews, additions, turns):
+    for table in (reviews, additions, turns, tallies):
         connection.execute(sa.delete(table).where(table.c.check_id.in_(check_ids)))
     connection.execute(sa.delete(checks).where(checks.c.id.in_(check_ids)))
 
@@ -156,9 +194,48 @@ def _require_owned(connection: sa.Connection, check_id: str, owner: str) -> sa.R
     query = sa.select(checks).where(checks.c.id == check_id, checks.c.owner == owner)
     row = connection.execute(query).first()
     if row is None:
-        raise RecordError("This check is not in your history: it was deleted, or it is somebody else's.",
-                          code="no_such_check")  # fmt: skip
+        raise _no_such_check()
     return row
+
+
+def _no_such_check() -> RecordError:
+    return RecordError(
+        "This check is not in your history: it was deleted, or it is somebody else's.", code="no_such_check"
+    )
+
+
+def _whole(connection: sa.Connection, check_id: str, body: str) -> Report:
+    """The report with what people added. Raises RecordError where a row cannot be read."""
+    added, decided = (
+        _bodies(connection, table, [check_id]).get(check_id, ()) for table in (additions, reviews)
+    )
+    try:
+        return Report.model_validate_json(body).model_copy(
+            update={
+                "additions": tuple(map(Addition.model_validate_json, added)),
+                "reviews": _reviews(decided),
+            }
+        )
+    except ValidationError as error:
+        raise RecordError(
+            "The kept check cannot be read: restore the database from a copy.", code="record_damaged"
+        ) from error
+
+
+def _write_tally(connection: sa.Connection, check_id: str, report: Report) -> None:
+    connection.execute(sa.delete(tallies).where(tallies.c.check_id == check_id))
+    connection.execute(sa.insert(tallies).values(check_id=check_id, body=json.dumps(tally(report))))
+
+
+def _tallies(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Mapping[Standing, int]]:
+    rows = connection.execute(sa.select(tallies).where(tallies.c.check_id.in_(ids)))
+    return {row.check_id: json.loads(row.body) for row in rows}
+
+
+def _tally_of_summary(summary: str) -> Mapping[Standing, int]:
+    """For a check without a tally of its own: contradictions are among its unsupported claims."""
+    counts: dict[Standing, int] = Summary.model_validate_json(summary).model_dump()  # type: ignore[assignment]
+    return counts
 
 
 def _append(connection: sa.Connection, table: sa.Table, check_id: str, bodies: list[str]) -> None:

@@ -16,6 +16,7 @@ from assistant.schema.report import SCHEMA_VERSION, Addition, ArticleInfo, Repor
 from assistant.schema.review import Decision, Review
 from assistant.schema.seal import Seal
 from assistant.schema.slots import SLOT_KINDS, SlotKind
+from assistant.schema.standing import Standing, decided_count, standing_decision, standing_of, tally
 from assistant.schema.statement import Quote, Rendition, Statement
 from assistant.schema.summary import Coverage, SentenceAccount, Summary
 from assistant.schema.verdict import Check, Citation, Difference, ErrorInfo, Verdict
@@ -62,10 +63,15 @@ __all__ = [
     "SlotKind",
     "Span",
     "SpeculativeKind",
+    "Standing",
     "Statement",
     "Summary",
     "Text",
     "Usage",
     "Verdict",
+    "decided_count",
     "sha256_text",
+    "standing_decision",
+    "standing_of",
+    "tally",
 ]

@@ -48,12 +48,16 @@ def _require_spans(verdicts: tuple[Verdict, ...], text: str) -> None:
 
 
 class Addition(Frozen):
-    """A sentence that a reader had checked besides the article; spans of its claims point into `text`."""
+    """A sentence that a reader had checked besides the article; spans of its claims point into `text`.
+
+    `again`: the id of the claim whose text it is, where that claim was checked once more.
+    """
 
     text: str
     verdicts: tuple[Verdict, ...]
     provenance: Provenance
     replies: tuple[Reply, ...] = ()
+    again: str | None = Field(default=None, exclude_if=_is_none)
 
     @model_validator(mode="after")
     def _spans_hold(self) -> Self:
@@ -95,8 +99,13 @@ class Report(Frozen):
 
     @property
     def all_verdicts(self) -> tuple[Verdict, ...]:
-        """The article's verdicts, then those of the sentences added."""
-        return (*self.verdicts, *(verdict for added in self.additions for verdict in added.verdicts))
+        """The article's verdicts, then those of the sentences added; a second check of a claim adds none."""
+        added = (addition for addition in self.additions if addition.again is None)
+        return (*self.verdicts, *(verdict for addition in added for verdict in addition.verdicts))
+
+    def rechecks(self, claim_id: str) -> tuple[Addition, ...]:
+        """The further checks of one claim, oldest first."""
+        return tuple(addition for addition in self.additions if addition.again == claim_id)
 
     def to_json(self) -> str:
         return self.model_dump_json(by_alias=True, indent=2)

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from assistant.outputs.parts.style import style_sheet
-from assistant.outputs.parts.view import Tone
+from assistant.outputs.parts.tones import Tone
 
 AA = 4.5  # contrast ratio for text of normal size
 

@@ -18,6 +18,8 @@ import assistant.page  # noqa: F401 - makes Gradio quiet before anything loads i
 from assistant.fake import FakeModel
 from assistant.page.checks.service import CheckService
 from assistant.page.server.binding import Binding
+from assistant.record.store import StatementStore
+from assistant.schema import Statement
 from assistant.settings import load_settings
 
 if TYPE_CHECKING:
@@ -125,9 +127,17 @@ class Site:
 
 @contextmanager
 def site(
-    folder: Path, record: list[dict] = SIDES, *, binding: Binding | None = None, **options: object
+    folder: Path,
+    record: list[dict] = SIDES,
+    *,
+    binding: Binding | None = None,
+    stored: bool = False,
+    **options: object,
 ) -> Iterator[Site]:
-    """The page over a fresh scripted model; `folder` holds database and caches and may be used again."""
+    """The page over a fresh scripted model; `folder` holds database and caches and may be used again.
+
+    `stored`: the statements lie in the reader's record, to which more can be added, and not in a file.
+    """
     from assistant.page.server.serve import open_service, served  # Gradio: four seconds
 
     reader = Reader()
@@ -138,7 +148,12 @@ def site(
             data_dir=folder / "data", cache_dir=folder / "cache", model="openai:fake", base_url=model.base_url,
             reply_cache=False,
         )  # fmt: skip
-        service = open_service(settings, statements=[statements], **options)
+        if stored:
+            (folder / "data").mkdir(exist_ok=True)
+            store = StatementStore(settings.store_url)
+            store.add([Statement.model_validate(row) for row in record])
+            store.close()
+        service = open_service(settings, statements=[] if stored else [statements], **options)
         try:
             with served(service, binding or Binding(), sample=f"{ARTICLE}\nThis is the sample.") as url:
                 yield Site(url, service, reader, model)
@@ -170,11 +185,10 @@ class Visit:
         expect(self.page.locator("#question textarea")).to_be_enabled(timeout=PATIENCE)
 
     def open(self, number: int) -> Locator:
-        """Opens a claim's card from the article."""
+        """Opens a claim's card from the article; what is returned holds its head, the decision and the grounds."""
         self.page.locator(f"#mark-{number}").click()
-        card = self.page.locator(f"[data-card='{number}']")
-        expect(card).to_be_visible(timeout=PATIENCE)
-        return card
+        expect(self.page.locator(f"[data-card='{number}'] .verdict")).to_be_visible(timeout=PATIENCE)
+        return self.page.locator("#panel")
 
     def ask(self, question: str) -> Locator:
         """Asks and returns the turn that came last."""

@@ -9,7 +9,9 @@ from assistant.dialogue import FollowUpAnswer
 from assistant.errors import RecordError
 from assistant.record.reports import ReportArchive
 from assistant.record.store import StatementStore
+from assistant.record.unfinished import BegunCheck
 from assistant.schema import Addition, Report, Review
+from assistant.steps.again import article_of_sentence
 
 
 @pytest.fixture
@@ -115,3 +117,52 @@ def test_a_report_without_reviews_has_the_json_it_always_had():
 def test_half_a_decision_is_none(given):
     with pytest.raises(ValueError, match=r"reviewer's label|reason|words"):
         review(**given)
+
+
+def test_a_begun_check_is_there_until_its_report_is_kept(archive):
+    article = article_of_sentence("The ferry sails.")
+    begun = BegunCheck("a" * 32, datetime(2026, 3, 2, tzinfo=UTC), "Ferry", None, "local")
+    archive.begin(begun, article, owner="ann")
+    assert archive.unfinished("ann") == [begun]
+    assert archive.unfinished("bob") == []
+    assert archive.begun_article(begun.id, owner="bob") is None
+    assert archive.begun_article(begun.id, owner="ann") == (begun, article)
+    archive.keep(make_report(), owner="ann", check_id=begun.id)
+    assert archive.unfinished("ann") == []
+    assert archive.listed("ann")[0].id == begun.id
+
+
+def test_a_check_gone_on_with_keeps_its_id_and_what_people_decided(archive):
+    report = make_report()
+    check_id = archive.keep(report, owner="ann")
+    archive.decide(check_id, review(), owner="ann")
+    assert archive.keep(report, owner="ann", check_id=check_id) == check_id
+    assert [kept.decided_claims for kept in archive.listed("ann")] == [1]
+    with pytest.raises(RecordError):
+        archive.keep(report, owner="bob", check_id=check_id)
+
+
+def test_the_tally_follows_decisions_and_a_deleted_check_comes_back_whole(archive):
+    check_id = archive.keep(make_report(), owner="ann")
+    before = archive.listed("ann")[0].tally
+    archive.decide(
+        check_id, review(decision="overruled", label="speculative", note="An opinion."), owner="ann"
+    )
+    after = archive.listed("ann")[0].tally
+    assert (after["supported"], after["speculative"]) == (before["supported"] - 1, before["speculative"] + 1)
+    forgotten = archive.forget(check_id, owner="ann")
+    assert archive.listed("ann") == []
+    archive.restore(forgotten)
+    assert archive.listed("ann")[0].tally == after
+    assert archive.get(check_id, owner="ann").report.reviews[0].label == "speculative"
+
+
+def test_a_second_check_of_a_claim_adds_no_claim(archive):
+    report = make_report()
+    check_id = archive.keep(report, owner="ann")
+    again = addition(report).model_copy(update={"again": "c1"})
+    archive.add(check_id, again, owner="ann")
+    kept = archive.get(check_id, owner="ann").report
+    assert len(kept.all_verdicts) == len(report.verdicts)
+    assert kept.rechecks("c1") == (again,)
+    assert kept.rechecks("c2") == ()

@@ -10,7 +10,7 @@ from importlib import import_module
 from assistant.errors import InputError
 from assistant.outputs.parts.form import Form
 
-__all__ = ["NAMES", "downloads", "form_named"]
+__all__ = ["DOCUMENTS", "NAMES", "downloads", "form_named"]
 
 NAMES = (
     "json",
@@ -22,6 +22,9 @@ NAMES = (
 )
 
 
+DOCUMENTS = ("docx",)  # files of bytes, which the page alone offers
+
+
 @cache
 def form_named(name: str) -> Form:
     """The form of this name.
@@ -29,7 +32,7 @@ def form_named(name: str) -> Form:
     Raises:
         InputError: no_such_form.
     """
-    if name not in NAMES:
+    if name not in (*NAMES, *DOCUMENTS):
         raise InputError(f"There is no report form {name}: use {', '.join(NAMES)}.", code="no_such_form")
     form: Form = import_module(f"{__name__}.{name}").FORM
     return form
@@ -38,5 +41,5 @@ def form_named(name: str) -> Form:
 @cache
 def downloads() -> dict[str, Form]:
     """The forms that the page offers, by the names of their files, in the order of the table."""
-    offered = (form for name in NAMES if (form := form_named(name)).offered)
+    offered = (form for name in (*DOCUMENTS, *NAMES) if (form := form_named(name)).offered)
     return {f"on-record{form.ending}": form for form in offered}

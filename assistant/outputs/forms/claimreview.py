@@ -1,34 +1,63 @@
-"""The checked claims as schema.org ClaimReview in JSON-LD, for a site's own pages.
+"""The claims that people have decided as schema.org ClaimReview in JSON-LD, for a site's own pages.
 
-The rating is our label in words, with its grounds; there is no number, because a number would
-place "the record is silent" on a scale from false to true, where it does not belong. Claims that
-were not checked, are held for review, or were overruled by a reviewer are left out, and so are sentences
-that a reader added: they have no rating of ours.
+The rating is a label in words, with its grounds; there is no number, because a number would place "the
+record is silent" on a scale from false to true, where it does not belong. Left out are claims that are not
+checked or held for review, and sentences that a reader added; what nobody has decided comes only on demand.
+Fields: schema.org/ClaimReview, developers.google.com/search/docs/appearance/structured-data/factcheck.
 """
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from assistant.outputs.parts import words
 from assistant.outputs.parts.form import Form
 from assistant.outputs.parts.grounds import pair_line
-from assistant.outputs.parts.view import ClaimView, report_view
-from assistant.schema import ArticleInfo, Citation, Report, Verdict
+from assistant.outputs.parts.view import ClaimView, ReportView, report_view
+from assistant.schema import (
+    ArticleInfo,
+    Citation,
+    Report,
+    Review,
+    Verdict,
+    decided_count,
+    standing_decision,
+    standing_of,
+)
 from assistant.sealing import check_seal
 
-__all__ = ["FORM", "render_claimreview"]
+__all__ = ["FORM", "PublishedAs", "render_claimreview"]
 
-AUTHOR = {"@type": "Organization", "name": "On Record (automated check)"}
+_MACHINE = "On Record (automated check)"
+_RATINGS = {
+    "supported": "Supported",
+    "contradicted": "Unsupported: contradicted by the record",
+    "unsupported": "Unsupported",
+    "speculative": "Speculative",
+}
 
 
-def render_claimreview(report: Report) -> str:
+@dataclass(frozen=True)
+class PublishedAs:
+    """Whose reviews they are and where they stand.
+
+    `author` signs them, else who decided; `page` is the address of the page that shows them: without one
+    the article's own is given, since Google asks for one. `undecided`: with what nobody has decided.
+    """
+
+    publisher: str = ""
+    author: str = ""
+    page: str = ""
+    undecided: bool = False
+
+
+def render_claimreview(report: Report, published: PublishedAs = PublishedAs()) -> str:
     """A JSON list of ClaimReview objects, safe to stand inside a script element."""
-    coverage = words.coverage(report.coverage)
-    seal = _seal(report)
+    view, seal = report_view(report), _seal(report)
     reviews = [
-        _review(report, verdict, claim, coverage, seal)
-        for verdict, claim in zip(report.verdicts, report_view(report).claims, strict=False)
-        if verdict.label is not None and not _overruled(verdict, report)
+        _review(report, verdict, claim, view, published) | {"identifier": seal}
+        for verdict, claim in zip(report.verdicts, view.claims, strict=False)
+        if _is_published(verdict, report, undecided=published.undecided)
     ]
     text = json.dumps(reviews, ensure_ascii=False, indent=2)
     for sign in "<>&\u2028\u2029":
@@ -36,14 +65,9 @@ def render_claimreview(report: Report) -> str:
     return text + "\n"
 
 
-def _overruled(verdict: Verdict, report: Report) -> bool:
-    """Whether the decision that stands on this claim is another label than ours."""
-    decisions = [
-        review.decision
-        for review in report.reviews
-        if review.claim_id == verdict.claim.id and review.decision != "noted"
-    ]
-    return bool(decisions) and decisions[-1] == "overruled"
+def _is_published(verdict: Verdict, report: Report, *, undecided: bool) -> bool:
+    decision = standing_decision(verdict.claim.id, report.reviews)
+    return (undecided or decision is not None) and standing_of(verdict, decision) in _RATINGS
 
 
 def _seal(report: Report) -> dict[str, str]:
@@ -59,30 +83,48 @@ def _seal(report: Report) -> dict[str, str]:
 
 
 def _review(
-    report: Report, verdict: Verdict, claim: ClaimView, coverage: str, seal: dict[str, str]
+    report: Report, verdict: Verdict, claim: ClaimView, view: ReportView, published: PublishedAs
 ) -> dict[str, Any]:
-    notes = map(words.line, report.notes)
-    pair = (pair_line(claim.pair),) if claim.pair else ()
-    grounds = " ".join(
-        (*notes, f"{claim.headline}.", *pair, *claim.notes, f"As of {words.day(report.as_of)}: {coverage}")
-    )
+    decision = standing_decision(verdict.claim.id, report.reviews)
+    day = decision.at.date() if decision else report.provenance.started.date()
     review: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
-        "datePublished": report.provenance.started.date().isoformat(),
-        "author": AUTHOR,
-        "identifier": seal,
+        "datePublished": day.isoformat(),
+        "author": _author(published, decision),
         "claimReviewed": claim.text,
         "itemReviewed": _claim(report.article, verdict),
         "reviewRating": {
             "@type": "Rating",
-            "alternateName": str(verdict.label).capitalize(),
-            "ratingExplanation": grounds,
+            "alternateName": _RATINGS[standing_of(verdict, decision)],
+            "ratingExplanation": _grounds(claim, view, decision),
         },
     }
+    if url := words.safe_url(published.page) or words.safe_url(report.article.url):
+        review["url"] = url
+    if published.publisher.strip():
+        review["publisher"] = {"@type": "Organization", "name": words.line(published.publisher)}
     if verdict.citations:
         review["citation"] = [_source(citation) for citation in verdict.citations]
     return review
+
+
+def _author(published: PublishedAs, decision: Review | None) -> dict[str, str]:
+    """The desk where it is named, else the person who decided, else the machine."""
+    if published.author.strip():
+        return {"@type": "Organization", "name": words.line(published.author)}
+    if decision is not None:
+        return {"@type": "Person", "name": words.line(decision.reviewer)}
+    return {"@type": "Organization", "name": _MACHINE}
+
+
+def _grounds(claim: ClaimView, view: ReportView, decision: Review | None) -> str:
+    note = words.line(decision.note) if decision else ""
+    proposal = f"Proposed by On Record: {claim.proposal}." if claim.proposal else ""
+    pair = pair_line(claim.pair) if claim.pair else ""
+    day = f"As of {view.as_of}: {view.coverage}"
+    parts = (*view.notes, f"{claim.headline}.", note, proposal, pair, *claim.notes, day)
+    return " ".join(filter(None, parts))
 
 
 def _claim(article: ArticleInfo, verdict: Verdict) -> dict[str, Any]:
@@ -111,10 +153,15 @@ def _source(citation: Citation) -> dict[str, Any]:
     return source
 
 
+def _rendered(report: Report) -> str:
+    """What people decided; of a report that nobody has looked at yet, the machine's proposals in its name."""
+    return render_claimreview(report, PublishedAs(undecided=not decided_count(report)))
+
+
 FORM = Form(
     label="ClaimReview",
     ending=".jsonld",
     media_type="application/ld+json",
-    render=render_claimreview,
-    offered=False,
+    render=_rendered,
+    offered=False,  # the page asks for the publisher first
 )

@@ -4,11 +4,13 @@ A cell that a spreadsheet would run as a formula is led by an apostrophe.
 """
 
 import csv
+from collections.abc import Sequence
 from io import StringIO
 
+from assistant.outputs.parts import words
 from assistant.outputs.parts.form import Form
 from assistant.outputs.parts.view import CitationView, ClaimView, ReportView, report_view
-from assistant.schema import Report, Verdict
+from assistant.schema import Report, Review, Verdict, standing_decision
 
 __all__ = ["COLUMNS", "FORM", "render_csv"]
 
@@ -16,8 +18,14 @@ COLUMNS = (
     "number",
     "claim",
     "verdict",
-    "outcome",
     "label",
+    "decision",
+    "decided_by",
+    "decided_at",
+    "reason",
+    "proposal",
+    "outcome",
+    "machine_label",
     "finding",
     "proposed_label",
     "in_the_article",
@@ -26,6 +34,7 @@ COLUMNS = (
     "quotes",
     "sources",
     "links",
+    "archived",
     "said_later",
     "rules_failed",
     "notes",
@@ -40,6 +49,7 @@ COLUMNS = (
     "provenance",
     "article_has",
     "record_has",
+    "technical_notes",
 )
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -54,7 +64,7 @@ def render_csv(report: Report) -> str:
     view = report_view(report)
     shared = _shared(view)
     for claim, verdict in zip(view.claims, report.all_verdicts, strict=True):
-        cells = _row(claim, verdict) | shared
+        cells = _row(claim, verdict) | _decided(verdict, report.reviews) | shared
         cells["notes"] = _SEPARATOR.join((*view.notes, *claim.notes))
         writer.writerow([_cell(cells[column]) for column in COLUMNS])
     return buffer.getvalue()
@@ -82,7 +92,7 @@ def _row(claim: ClaimView, verdict: Verdict) -> dict[str, str]:
         "claim": claim.text,
         "verdict": claim.headline,
         "outcome": verdict.outcome,
-        "label": verdict.label or "",
+        "machine_label": verdict.label or "",
         "finding": verdict.finding or "",
         "proposed_label": verdict.proposed_label or "",
         "in_the_article": claim.source or claim.text,
@@ -90,14 +100,32 @@ def _row(claim: ClaimView, verdict: Verdict) -> dict[str, str]:
         "attribution": claim.attribution or "",
         "quotes": _SEPARATOR.join(citation.quote for citation in claim.citations),
         "sources": _SEPARATOR.join(map(_source, claim.citations)),
-        "links": " ".join(citation.url for citation in claim.citations if citation.url),
+        "links": " ".join(citation.passage for citation in claim.citations if citation.passage),
+        "archived": " ".join(citation.archived for citation in claim.citations if citation.archived),
         "said_later": _SEPARATOR.join(f"{later.quote} ({_source(later)})" for later in claim.later),
         "rules_failed": _SEPARATOR.join(claim.failed),
         "error": claim.error or "",
         "retry": claim.retry or "",
         "article_has": claim.pair[0] if claim.pair else "",
         "record_has": claim.pair[1] if claim.pair else "",
+        "technical_notes": _SEPARATOR.join(claim.technical),
         "reviews": _SEPARATOR.join(claim.reviews),
+    }
+
+
+def _decided(verdict: Verdict, reviews: Sequence[Review]) -> dict[str, str]:
+    """What stands on the claim, and who decided it; a machine's proposal has no name beside it."""
+    decision = standing_decision(verdict.claim.id, reviews)
+    if decision is None:
+        unsigned = dict.fromkeys(("decision", "decided_by", "decided_at", "reason", "proposal"), "")
+        return {"label": verdict.label or "", **unsigned}
+    return {
+        "label": decision.label or verdict.label or "",
+        "decision": decision.decision,
+        "decided_by": words.line(decision.reviewer),
+        "decided_at": decision.at.isoformat(),
+        "reason": words.line(decision.note),
+        "proposal": words.headline(verdict),
     }
 
 

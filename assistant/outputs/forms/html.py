@@ -10,18 +10,23 @@ from jinja2 import Template
 
 from assistant.outputs.parts.annotate import annotated
 from assistant.outputs.parts.form import Form
+from assistant.outputs.parts.methods import methods_note
 from assistant.outputs.parts.style import content_policy, style_sheet
 from assistant.outputs.parts.templating import environment
-from assistant.outputs.parts.view import MEANINGS, SIGNS, report_view
-from assistant.schema import Report
+from assistant.outputs.parts.tones import MEANINGS, SIGNS
+from assistant.outputs.parts.view import report_view
+from assistant.schema import Report, decided_count
 
 __all__ = ["FORM", "render_html"]
 
 
 def render_html(report: Report) -> str:
     """A whole document, self-contained."""
+    view = report_view(report)
     return _template().render(
-        view=report_view(report),
+        view=view,
+        methods=list(methods_note(view)),
+        undecided=len(report.all_verdicts) - decided_count(report),
         lines=annotated(report),
         style=style_sheet(),
         policy=content_policy(),

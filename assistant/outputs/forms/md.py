@@ -32,7 +32,9 @@ def render_markdown(report: Report) -> str:
     """The report as CommonMark, ending in a line feed."""
     view = report_view(report)
     claims = [block for claim in view.claims for block in _claim(claim)]
-    blocks = [*_head(view), *(claims or ["No claim to check was found in this article."]), *_foot(view)]
+    if not claims:
+        claims = ["No claim to check was found in this article."]
+    blocks = [*_head(view), *claims, *_appendix(view), *_foot(view)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -46,6 +48,7 @@ def _head(view: ReportView) -> list[str]:
     if published or link:
         blocks.append(f"{published}{link}".strip())
     blocks.append(f"Checked as of **{view.as_of}** against {escape(view.coverage)}")
+    counts += [f"- {escape(view.decided)}"] if view.decided else []
     blocks.append("\n".join(counts))
     if view.warnings:
         blocks.append("\n".join(f"- Note: {escape(warning)}" for warning in view.warnings))
@@ -53,7 +56,8 @@ def _head(view: ReportView) -> list[str]:
 
 
 def _claim(claim: ClaimView) -> list[str]:
-    facts = [f"- {escape(claim.place[:1].upper() + claim.place[1:])}"]
+    facts = [f"- Proposed by On Record: {escape(claim.proposal)}"] if claim.proposal else []
+    facts.append(f"- {escape(claim.place[:1].upper() + claim.place[1:])}")
     if claim.source:
         facts.append(f"- In the article: “{escape(claim.source)}”")
     if claim.attribution:
@@ -65,8 +69,8 @@ def _claim(claim: ClaimView) -> list[str]:
         facts.append(f"- {escape(' '.join(filter(None, (claim.error, claim.retry))))}")
     facts += [f"- **Reviewed:** {escape(review)}" for review in claim.reviews]
     facts += [f"- Note: {escape(note)}" for note in claim.notes]
-    if claim.rationale:
-        facts.append(f"- The model's reason: {escape(claim.rationale)}")
+    if claim.correction:
+        facts += [f"- {escape(row)}" for row in claim.correction.split("\n")]
     if not claim.citations and claim.searched:
         facts.append(f"- Searched: {escape('; '.join(claim.searched))}")
     return [
@@ -81,7 +85,7 @@ def _claim(claim: ClaimView) -> list[str]:
 def _citation(citation: CitationView, title: str) -> str:
     quote = escape(citation.quote)
     named = escape(citation.title)
-    named = f"[{named}](<{citation.url}>)" if citation.url else named
+    named = f"[{named}](<{citation.passage}>) ([archived](<{citation.archived}>))" if citation.url else named
     event = f" · event of {citation.event}" if citation.event else ""
     speaker = f", {escape(citation.speaker)}" if citation.speaker else ""
     return "\n".join(
@@ -91,6 +95,19 @@ def _citation(citation: CitationView, title: str) -> str:
             f"> {named}{speaker} · {escape(citation.source)}{event} · {escape(citation.statement)}",
         )
     )
+
+
+def _appendix(view: ReportView) -> list[str]:
+    """How the checking went, which a reader of the verdicts can do without."""
+    notes = [
+        f"- Claim {claim.number}: {escape(note)}"
+        for claim in view.claims
+        for note in (
+            *claim.technical,
+            *([f"the model's reason: {claim.rationale}"] if claim.rationale else ()),
+        )
+    ]
+    return ["## Appendix: technical notes", "\n".join(notes)] if notes else []
 
 
 def _foot(view: ReportView) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from assistant.outputs.parts.view import Tone, tone
+from assistant.outputs.parts.tones import Tone, tone
 from assistant.schema import Report, SentenceKind, Span
 
 # The piece takes the tone of the claim that needs the reader's eye most.
@@ -69,7 +69,7 @@ class Sentences(Protocol):
 
 def annotated(report: Report) -> tuple[Line, ...]:
     """The article's lines with their claims; empty lines are lines without pieces."""
-    claims = [(verdict.claim.spans, tone(verdict)) for verdict in report.verdicts]
+    claims = [(verdict.claim.spans, tone(verdict, report.reviews)) for verdict in report.verdicts]
     return marked(report.article.text, claims, report.sentences)
 
 

@@ -7,39 +7,17 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from assistant.outputs.parts import words
 from assistant.outputs.parts.characters import ReadingView, reading_view
+from assistant.outputs.parts.correction import correction_note
+from assistant.outputs.parts.decided import decided_sentence, heading
 from assistant.outputs.parts.grounds import Pair, asked, pair_of
-from assistant.schema import Citation, Report, Review, SentenceAccount, Span, Verdict
+from assistant.outputs.parts.links import archived_url, passage_url
+from assistant.outputs.parts.reason import reason
+from assistant.outputs.parts.tones import SIGNS, Tone, tone
+from assistant.schema import Citation, Report, Review, SentenceAccount, Span, Standing, Verdict, tally
 from assistant.sealing import check_seal
-
-Tone = Literal[
-    "supported", "contradicted", "unsupported", "speculative", "review", "error", "skipped", "pending"
-]
-
-SIGNS: dict[Tone, str] = {
-    "supported": "✓",
-    "contradicted": "✗",
-    "unsupported": "○",
-    "speculative": "≈",
-    "review": "?",
-    "error": "!",
-    "skipped": "–",
-    "pending": "…",
-}
-
-MEANINGS: dict[Tone, str] = {
-    "supported": "an official statement says it",
-    "contradicted": "a statement says otherwise",
-    "unsupported": "the record is silent, or does not cover it",
-    "speculative": "no fact to check",
-    "review": "needs your eye: held back by a rule",
-    "error": "not checked",
-    "skipped": "left out or stopped",
-    "pending": "not yet checked",
-}
 
 RETRY = "Run the same command again: what was answered is kept."
 ADDED = "added by a reader, not in the article"
@@ -63,6 +41,8 @@ class CitationView:
     rendition: str
     url: str | None
     statement: str
+    passage: str | None = None  # the address with the quote as its target
+    archived: str | None = None
 
     @property
     def source(self) -> str:
@@ -88,11 +68,15 @@ class ClaimView:
     pair: Pair | None  # what the article has, what the record has instead
     failed: tuple[str, ...]
     notes: tuple[str, ...]
+    technical: tuple[str, ...]  # remarks of rules that passed, and control questions: for an appendix
     searched: tuple[str, ...]
     rationale: str
     error: str | None
     retry: str | None
     reviews: tuple[str, ...] = ()  # what people decided, oldest first
+    reason: str | None = None  # the rule or the reading behind the machine's verdict
+    correction: str | None = None  # the note to send on, where the record says otherwise
+    proposal: str | None = None  # the machine's headline, where a person's stands before it
 
     @property
     def sign(self) -> str:
@@ -111,7 +95,8 @@ class ReportView:
     as_of: str
     coverage: str
     issuers: tuple[tuple[str, int], ...]
-    counts: tuple[tuple[str, str, int], ...]  # (name of the outcome or label, words, number)
+    counts: tuple[tuple[Standing, str, int], ...]  # (name of the outcome or label, words, number)
+    decided: str  # how many claims people have decided, in words; empty: none
     claims: tuple[ClaimView, ...]
     sentences: str
     warnings: tuple[str, ...]
@@ -133,6 +118,7 @@ def report_view(report: Report) -> ReportView:
         coverage=words.coverage(report.coverage),
         issuers=tuple((words.line(name), number) for name, number in report.coverage.issuers.items()),
         counts=_counts(report),
+        decided=decided_sentence(report),
         claims=_claims(report),
         sentences=sentence_account(report.sentences, report.article.text),
         warnings=tuple(words.line(warning) for warning in article.warnings),
@@ -144,16 +130,25 @@ def report_view(report: Report) -> ReportView:
 
 def _claims(report: Report) -> tuple[ClaimView, ...]:
     """The article's claims, then those of the sentences added, with what was decided about each."""
+    own = len(report.verdicts)
     views = [
-        claim_view(verdict, number, report.sentences) for number, verdict in enumerate(report.verdicts, 1)
+        claim_view(verdict, number, report.sentences if number <= own else (), report.reviews)
+        for number, verdict in enumerate(report.all_verdicts, 1)
     ]
-    for addition in report.additions:
-        for verdict in addition.verdicts:
-            view = claim_view(verdict, len(views) + 1)
-            views.append(replace(view, place=ADDED))
-    return tuple(
-        replace(view, reviews=_reviews(verdict.claim.id, report.reviews))
+    told = [
+        replace(view, notes=(*view.notes, *recheck_lines(report, verdict.claim.id)))
         for view, verdict in zip(views, report.all_verdicts, strict=True)
+    ]
+    return (*told[:own], *(replace(view, place=ADDED) for view in told[own:]))
+
+
+def recheck_lines(report: Report, claim_id: str) -> tuple[str, ...]:
+    """What further checks of a claim came to: with which model, on which day."""
+    return tuple(
+        f"Checked again with {words.line(again.provenance.model)}, "
+        f"{words.day(again.provenance.started.date())}: {words.headline(verdict)}."
+        for again in report.rechecks(claim_id)
+        for verdict in again.verdicts
     )
 
 
@@ -166,16 +161,25 @@ def _reviews(claim_id: str, reviews: Sequence[Review]) -> tuple[str, ...]:
     )
 
 
-def claim_view(verdict: Verdict, number: int, sentences: Sequence[SentenceAccount] = ()) -> ClaimView:
-    """One verdict in words; `sentences` lets it say where the claim stands."""
-    claim = verdict.claim
+def claim_view(
+    verdict: Verdict,
+    number: int,
+    sentences: Sequence[SentenceAccount] = (),
+    reviews: Sequence[Review] = (),
+) -> ClaimView:
+    """One verdict in words; `sentences` lets it say where the claim stands, `reviews` what was decided."""
+    claim, lead = verdict.claim, heading(verdict, reviews)
     text, source = words.line(claim.text), words.line(claim.source_text)
     speaker = claim.attribution
     return ClaimView(
         number=number,
         id=words.line(claim.id),
-        tone=tone(verdict),
-        headline=words.headline(verdict),
+        tone=tone(verdict, reviews),
+        headline=lead.headline,
+        proposal=lead.proposal,
+        reviews=_reviews(claim.id, reviews),
+        reason=reason(verdict),
+        correction=correction_note(verdict, reviews),
         text=text,
         source=source if source != text else None,
         place=_place(claim.spans, sentences),
@@ -186,6 +190,7 @@ def claim_view(verdict: Verdict, number: int, sentences: Sequence[SentenceAccoun
         pair=pair_of(verdict),
         failed=tuple(_rule(check.rule, check.detail) for check in verdict.checks if not check.passed),
         notes=_notes(verdict),
+        technical=_technical(verdict),
         searched=tuple(f"{words.line(s.statement_id)}, {words.day(s.issued_date)}" for s in verdict.searched),
         rationale=words.line(verdict.rationale),
         error=words.line(verdict.error.message) if verdict.error else None,
@@ -208,16 +213,9 @@ def citation_view(citation: Citation) -> CitationView:
         rendition=words.RENDITIONS[citation.rendition],
         url=words.safe_url(citation.url),
         statement=f"{words.line(citation.statement_id)}, version {citation.version}",
+        passage=passage_url(citation),
+        archived=archived_url(citation),
     )
-
-
-def tone(verdict: Verdict) -> Tone:
-    """The colour and sign of a verdict."""
-    if verdict.outcome == "checked" and verdict.label is not None:
-        return "contradicted" if verdict.finding == "contradicted" else verdict.label
-    if verdict.outcome == "needs_review":
-        return "review"
-    return "error" if verdict.outcome == "error" else "skipped"
 
 
 def sentence_account(sentences: Sequence[SentenceAccount], article: str) -> str:
@@ -240,21 +238,22 @@ def sentence_account(sentences: Sequence[SentenceAccount], article: str) -> str:
     return f"{summary} No claim: {quoted}." if quoted else summary
 
 
-def _counts(report: Report) -> tuple[tuple[str, str, int], ...]:
-    summary = report.summary
-    contradicted = sum(
-        verdict.finding == "contradicted" and verdict.label is not None for verdict in report.verdicts
-    )
-    unsupported = f"unsupported, {contradicted} of them contradicted" if contradicted else "unsupported"
-    return (
-        ("supported", "supported", summary.supported),
-        ("unsupported", unsupported, summary.unsupported),
-        ("speculative", "speculative", summary.speculative),
-        ("needs_review", "held for review", summary.needs_review),
-        ("error", "not checked (error)", summary.error),
-        ("skipped", "left out", summary.skipped),
-        ("cancelled", "stopped", summary.cancelled),
-    )
+_COUNTED: tuple[tuple[Standing, str], ...] = (
+    ("contradicted", "unsupported: contradicted by the record"),
+    ("unsupported", "unsupported: the record is silent or does not cover it"),
+    ("needs_review", "held for review"),
+    ("speculative", "speculative"),
+    ("supported", "supported"),
+    ("error", "not checked (error)"),
+    ("skipped", "left out"),
+    ("cancelled", "stopped"),
+)
+
+
+def _counts(report: Report) -> tuple[tuple[Standing, str, int], ...]:
+    """Claims by what stands on them, what to look at first coming first."""
+    numbers = tally(report)
+    return tuple((standing, said, numbers[standing]) for standing, said in _COUNTED)
 
 
 def _place(spans: Sequence[Span], sentences: Sequence[SentenceAccount]) -> str:
@@ -283,11 +282,15 @@ def _rule(rule: str, detail: str) -> str:
 
 
 def _notes(verdict: Verdict) -> tuple[str, ...]:
-    """What a silence weighs, statements that speak to programs, remarks of rules that passed, controls."""
-    reason = words.silence(verdict)
+    """What a silence weighs, and statements that speak to programs."""
+    silence = words.silence(verdict)
     warned = [words.addressed(item) for item in verdict.searched if item.instruction_like]
+    return tuple(dict.fromkeys(filter(None, (silence, *warned))))
+
+
+def _technical(verdict: Verdict) -> tuple[str, ...]:
     remarks = [words.line(check.detail) for check in verdict.checks if check.passed and check.detail]
-    return tuple(dict.fromkeys(filter(None, (reason, *warned, *remarks, *asked(verdict)))))
+    return tuple(dict.fromkeys((*remarks, *asked(verdict))))
 
 
 def _retry(verdict: Verdict) -> str | None:

@@ -141,10 +141,15 @@ def _checked(verdict: Verdict) -> str:
 
 def decision(review: Review) -> str:
     """Accepted by Ann Lee, 3 Mar 2026, 10:22 UTC; overruled: supported, by …; note by …"""
-    who = f"by {line(review.reviewer)}, {day(review.at.date())}, {review.at:%H:%M %Z}".rstrip()
     if review.decision == "overruled":
-        return f"Overruled: {review.label}, {who}"
-    return f"{'Accepted' if review.decision == 'accepted' else 'Note'} {who}"
+        contradicted = " (contradicted by the record)" if review.finding == "contradicted" else ""
+        return f"Overruled: {review.label}{contradicted}, {signed(review)}"
+    return f"{'Accepted' if review.decision == 'accepted' else 'Note'} {signed(review)}"
+
+
+def signed(review: Review) -> str:
+    """By Ann Lee, 3 Mar 2026, 10:22 UTC."""
+    return f"by {line(review.reviewer)}, {day(review.at.date())}, {review.at:%H:%M %Z}".rstrip()
 
 
 def silence(verdict: Verdict) -> str | None:

@@ -13,7 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.outputs.parts.grounds import pair_line
-from assistant.outputs.parts.view import CitationView, ClaimView, ReportView, Tone, report_view
+from assistant.outputs.parts.tones import Tone
+from assistant.outputs.parts.view import CitationView, ClaimView, ReportView, report_view
 from assistant.schema import Report
 
 MIN_WIDTH = 40  # columns: below it rich breaks words apart
@@ -71,12 +72,16 @@ def _counts(view: ReportView) -> Table:
     table.add_column()
     for _, name, number in view.counts:
         table.add_row(str(number), name, style="" if number else "dim")
+    if view.decided:
+        table.add_row("", f"{view.decided}.")
     return table
 
 
 def _claim(claim: ClaimView) -> RenderableType:
     head = Text.assemble((f"{claim.sign} {claim.number}. {claim.headline}", STYLES[claim.tone]))
     body: list[RenderableType] = [Text(claim.text)]
+    if claim.proposal:
+        body.append(Text(f"Proposed by On Record: {claim.proposal}", style="dim"))
     if claim.source:
         body.append(Text(f"In the article: “{claim.source}”", style="dim"))
     place = f"{claim.place[:1].upper()}{claim.place[1:]}."
@@ -90,7 +95,7 @@ def _claim(claim: ClaimView) -> RenderableType:
     body += [Text(f"Reviewed: {review}", style="bold") for review in claim.reviews]
     body += [_citation(citation, claim.cited_as) for citation in claim.citations]
     body += [_citation(citation, "Said later, no evidence here") for citation in claim.later]
-    body += [Text(f"Note: {note}", style="dim") for note in claim.notes]
+    body += [Text(f"Note: {note}", style="dim") for note in (*claim.notes, *claim.technical)]
     if claim.rationale:
         body.append(Text(f"The model's reason: {claim.rationale}", style="dim"))
     if not claim.citations and claim.searched:

@@ -1,10 +1,9 @@
-"""One check in a thread of its own, so that Stop, a closed tab and a slow model never wait for each other."""
+"""One check in a thread of its own: it needs no tab, and Stop and a slow model never wait for each other."""
 
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from queue import Empty, SimpleQueue
+from time import monotonic
 
 from assistant.errors import Cancelled, OnRecordError
 from assistant.page.checks.waiting_queue import Ticket, WaitingQueue
@@ -25,8 +24,8 @@ IsStopped = Callable[[], bool]
 class RunningCheck:
     """A check from its place in the queue to its report.
 
-    `read` reads the article, `check` checks it, `keep` is called with the report whether anybody still
-    watches or not. `events` ends after a Report or an error.
+    `read` reads the article, `begun` is told of it, `check` checks it, `keep` is called with the report
+    whether anybody still watches or not. `events` ends after a Report or an error.
     """
 
     def __init__(
@@ -35,12 +34,16 @@ class RunningCheck:
         read: Callable[[IsStopped], Article],
         check: Callable[[Article, OnProgress, IsStopped], Report],
         keep: Callable[[Report], None],
+        begun: Callable[[Article], None] = lambda _: None,
     ) -> None:
         self._queue = queue
         self._read = read
         self._check = check
         self._keep = keep
-        self._events: SimpleQueue[Event] = SimpleQueue()
+        self._begun = begun
+        self._events: list[Event] = []  # from the first on: whoever comes later sees all of them
+        self._happened = threading.Condition()
+        self.judging_since: float | None = None  # `monotonic` time at which the claims were found
         self.stopped = threading.Event()
         self.ended = threading.Event()
 
@@ -54,34 +57,59 @@ class RunningCheck:
         self.stopped.set()
 
     def events(self, tick: float) -> Iterator[list[Event]]:
-        """What happened since the last look, in order; an empty list after `tick` seconds of silence."""
+        """What happened since the last look, in order; an empty list after `tick` seconds of silence.
+
+        Each caller gets everything from the start, whenever it comes.
+        """
+        seen = 0
         while True:
-            batch: list[Event] = []
-            with suppress(Empty):
-                batch.append(self._events.get(timeout=tick))
-                while True:
-                    batch.append(self._events.get_nowait())
+            with self._happened:
+                if len(self._events) == seen:
+                    self._happened.wait(tick)
+                batch = self._events[seen:]
+            seen += len(batch)
             yield batch
             if batch and not isinstance(batch[-1], Progress):
                 return
 
     def _run(self, ticket: Ticket) -> None:
         try:
-            self._events.put(Progress("reading", 0, 1, "Reading the article"))
+            self._tell(Progress("reading", 0, 1, "Reading the article"))
             article = self._read(self.stopped.is_set)
-            self._events.put(Progress("read", 0, 1, "Getting ready", article=article))
+            self._begun(article)
+            self._tell(Progress("read", 0, 1, "Getting ready", article=article))
             self._await_turn(ticket)
-            report = self._check(article, self._events.put, self.stopped.is_set)
+            report = self._check(article, self._tell, self.stopped.is_set)
             self._keep(report)
-            self._events.put(report)
+            self._tell(report)
         except OnRecordError as error:
-            self._events.put(error)
+            self._tell(error)
         except Exception:
             log.exception("a check stopped on a fault")
-            self._events.put(OnRecordError(CRASHED, code="fault"))
+            self._tell(OnRecordError(CRASHED, code="fault"))
         finally:
             self._queue.leave(ticket)
             self.ended.set()
+
+    def _tell(self, event: Event) -> None:
+        if self.judging_since is None and isinstance(event, Progress) and event.stage == "claims":
+            self.judging_since = monotonic()
+        with self._happened:
+            self._events.append(event)
+            self._happened.notify_all()
+
+    @property
+    def over(self) -> bool:
+        """Whether its last event has been told."""
+        with self._happened:
+            return bool(self._events) and not isinstance(self._events[-1], Progress)
+
+    @property
+    def latest(self) -> Progress | None:
+        """Its last step forward."""
+        with self._happened:
+            steps = [event for event in self._events if isinstance(event, Progress)]
+        return steps[-1] if steps else None
 
     def _await_turn(self, ticket: Ticket) -> None:
         reported = 0
@@ -89,7 +117,7 @@ class RunningCheck:
             self._give_up_if_stopped()
             if ahead != reported:
                 message = f"Busy with other checks: you are number {ahead} in line"
-                self._events.put(Progress("waiting", 0, ahead, message))
+                self._tell(Progress("waiting", 0, ahead, message))
                 reported = ahead
             self._queue.wait(ticket, _LOOK_SECONDS)
         self._give_up_if_stopped()

@@ -5,16 +5,19 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-from assistant.errors import OnRecordError
+from assistant.errors import InputError, OnRecordError
 from assistant.outputs.parts import words
 from assistant.outputs.parts.accounts import event_day
 from assistant.outputs.pictures.timeline import Timeline
 from assistant.outputs.pictures.timeline import timeline as draw_timeline
+from assistant.page.checks.added_statement import AddedStatement
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.pool import Pool
 from assistant.page.checks.running_check import RunningCheck
+from assistant.page.checks.runs import Runs
 from assistant.page.checks.uploads import Uploads
 from assistant.record.reports import ReportArchive
+from assistant.record.store import StatementStore
 from assistant.schema import Article, Report, Statement
 
 __all__ = ["CheckService"]
@@ -31,6 +34,7 @@ class CheckService:
         self.archive = archive
         self.settings = pool.settings
         self.uploads = Uploads()
+        self.runs = Runs()
 
     def start_check(
         self,
@@ -39,6 +43,7 @@ class CheckService:
         offer: Offer,
         as_of: date | None,
         keep: Callable[[Report], None],
+        begun: Callable[[Article], None] = lambda _: None,
     ) -> RunningCheck:
         """Puts a check into the queue; `read`, picklable, gives the article. Raises OnRecordError (busy)."""
         running = RunningCheck(
@@ -46,9 +51,28 @@ class CheckService:
             partial(self.pool.read, read),
             partial(self.pool.check, offer=offer, as_of=as_of),
             keep,
+            begun,
         )
         running.start()
         return running
+
+    def add_statement(self, added: AddedStatement) -> None:
+        """Adds a reader's statement to the record; the next check finds it.
+
+        Raises:
+            InputError: something is missing, or the page checks against given files alone.
+            ArticleError, FetchError, RecordError: it cannot be read, fetched or stored.
+        """
+        added.require_whole()
+        if self.pool.shared_index.is_of_files:
+            raise InputError("This page checks against given files: add the statement to them.")
+        read = partial(added.source.read, self.settings.max_article_chars)
+        statement = added.statement(self.pool.read(read, lambda: False))
+        store = StatementStore(self.settings.store_url)
+        try:
+            store.add([statement])
+        finally:
+            store.close()
 
     def status(self) -> tuple[str, bool]:
         """A sentence on the state of the model and the record, and whether something is wrong with them."""

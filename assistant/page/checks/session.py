@@ -5,6 +5,8 @@ from typing import Literal
 
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.checks.running_check import RunningCheck
+from assistant.page.checks.runs import Run
+from assistant.record.reports import Forgotten
 from assistant.schema import Report
 
 __all__ = ["Session", "Turn"]
@@ -29,9 +31,13 @@ class Session:
     report: Report | None = None
     partial_check: PartialCheck | None = None
     running_check: RunningCheck | None = None
+    run: Run | None = None  # the check on show, while it runs and after it has failed
+    forgotten: Forgotten | None = None  # the check that was deleted last, until it cannot be undone any more
+    to_follow: Run | None = None  # a run that was opened and is not watched yet
     turns: list[Turn] = field(default_factory=list)
     open_claim: int | None = None
     reviewer: str = ""
+    by_weight: bool = False  # the claims' order: what to look at first, or as in the article
     topic: str | None = None  # what "it" means in the next question
     claim: int | None = None  # the claim opened or asked about last
 
@@ -39,12 +45,23 @@ class Session:
     def busy(self) -> bool:
         return self.running_check is not None and not self.running_check.ended.is_set()
 
-    def begin(self, request: str) -> None:
-        """A new conversation, opened by what is to be checked."""
+    def begin(self, run: Run, *, earlier: tuple[Turn, ...] = ()) -> None:
+        """A conversation opened by what is to be checked; `earlier` turns of the same check stay in it."""
         self.check_id, self.report, self.open_claim = None, None, None
         self.topic, self.claim = None, None
-        self.partial_check = PartialCheck()
-        self.turns = [Turn("asked", request), Turn("checking")]
+        self.run, self.running_check = run, run.running
+        self.partial_check = PartialCheck(judging_since=run.running.judging_since)
+        self.turns = [Turn("asked", run.request), Turn("checking"), *earlier]
+
+    def settle(self, turn: Turn) -> None:
+        """Puts `turn` in the place of the check under way."""
+        self.turns = [turn if old.kind == "checking" else old for old in self.turns]
+
+    def leave(self) -> None:
+        """Nothing on show; a check that runs goes on."""
+        self.report, self.partial_check, self.check_id, self.turns = None, None, None, []
+        self.running_check, self.run, self.to_follow = None, None, None
+        self.open_claim, self.topic, self.claim = None, None, None
 
     @property
     def claims(self) -> list[str]:
@@ -63,8 +80,3 @@ class Session:
         if self.claim is not None:
             self.claim = place.get(self.claim)
         return self.open_claim is not None and place.get(self.open_claim) != self.open_claim
-
-    def close(self) -> None:
-        """Ends the running check; called when the tab is gone."""
-        if self.running_check is not None:
-            self.running_check.stop()

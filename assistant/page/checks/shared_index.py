@@ -33,6 +33,11 @@ class SharedIndex:
         self._lock = threading.Lock()
 
     @property
+    def is_of_files(self) -> bool:
+        """Whether it holds just the statements in given files."""
+        return bool(self._paths)
+
+    @property
     def is_open(self) -> bool:
         return self._index is not None
 

@@ -1,13 +1,14 @@
 """What a reader hands over: pasted text, a dropped file, an address. Each becomes an Article."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from assistant.errors import ArticleError, InputError
 from assistant.net.fetch import fetch
-from assistant.outputs.parts.words import line
+from assistant.outputs.parts.words import line, listed
 from assistant.page.checks.upload_folder import discard_upload
 from assistant.reading.article import Fetch, read_bytes, read_text, read_url
 from assistant.reading.formats import ENDINGS, short_names
@@ -73,22 +74,30 @@ class ArticleSource:
 
 
 def chosen_source(text: str, file: str | None, address: str, *, uploads: Path | None = None) -> ArticleSource:
-    """What counts of the three fields: the file, else the address, else the text; an address alone in
-    the text field is an address. `uploads`: a file under this folder goes once it has been read.
+    """The one field of the three that is filled in; an address alone in the text field is an address.
+    `uploads`: a file under this folder goes once it has been read.
 
     Raises:
-        InputError: all are empty.
+        InputError: all are empty, or more than one is filled in: none of them wins in silence.
     """
-    given_address = address_in(address) or (address_in(text) if not file and not address.strip() else None)
+    _require_one({"a text": text.strip(), "a file": file, "a web address": address.strip()})
+    given_address = address_in(address) or (address_in(text) if not file else None)
     if file:
         return ArticleSource(file=Path(file), uploads=uploads)
     if address.strip() and not given_address:
-        raise InputError("The web address must begin with http:// or https://.")
+        raise InputError("The web address must begin with http:// or https://.", code="bad_address")
     if given_address:
         return ArticleSource(address=given_address)
     if not text.strip():
         raise InputError("There is nothing to check: paste an article, drop a file, or give a web address.")
     return ArticleSource(text=text)
+
+
+def _require_one(given: Mapping[str, object]) -> None:
+    filled = [name for name, value in given.items() if value]
+    if len(filled) > 1:
+        number = "Two" if len(filled) == 2 else "Three"
+        raise InputError(f"{number} articles were handed over, {listed(filled)}: keep one, empty the rest.")
 
 
 def gone_file() -> ArticleError:

@@ -18,7 +18,9 @@ from assistant.page.checks.readers import owner_of
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session, Turn
 from assistant.page.checks.workers import CRASHED
-from assistant.page.handlers.watch import CheckRequest, run_check
+from assistant.page.handlers.begin import CheckRequest
+from assistant.page.handlers.outcome import can_go_on, outcome_line
+from assistant.page.handlers.watch import run_check
 from assistant.page.views import markup
 from assistant.page.views.card import CitedInContext, in_context_of_record, verdict_at
 from assistant.page.views.layout import Parts
@@ -71,9 +73,9 @@ def ask_handler(parts: Parts, service: CheckService) -> Callable[..., Iterator[U
         yield {
             **check_updates(parts, session, service),
             **close_card(parts, session),
-            **button_updates(parts, running=False),
+            **button_updates(parts, running=False, can_go_on=can_go_on(session)),
             parts.question: gr.update(value="", interactive=True),
-            parts.progress: markup.progress_html(None, message="Done", running=False),
+            parts.progress: markup.progress_html(None, message=outcome_line(session.report), running=False),
         }
 
     return ask

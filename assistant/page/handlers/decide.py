@@ -1,6 +1,7 @@
 """Deciding: a reviewer accepts a label, overrules it, or leaves a note; kept with name and time."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast, get_args
 
@@ -10,14 +11,14 @@ from assistant.errors import InputError, OnRecordError
 from assistant.page.checks.readers import owner_of
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
-from assistant.page.handlers.look import open_card
+from assistant.page.handlers.cards import open_card
 from assistant.page.views import markup
 from assistant.page.views.card import verdict_at
 from assistant.page.views.layout import Parts
-from assistant.page.views.updates import Updates, check_updates
-from assistant.schema import Decision, Label, Review, Verdict
+from assistant.page.views.updates import Updates, check_updates, unchanged
+from assistant.schema import Decision, Label, Report, Review, Verdict, decided_count, standing_decision
 
-__all__ = ["decide_handler", "review_of"]
+__all__ = ["accept_handler", "decide_handler", "next_undecided", "review_of"]
 
 LONGEST_NOTE = 4_000
 LONGEST_NAME = 100
@@ -29,32 +30,70 @@ def decide_handler(parts: Parts, service: CheckService) -> Callable[..., Updates
     def save(
         session: Session | None, decision: str, label: str, note: str, reviewer: str, request: gr.Request
     ) -> Updates:
-        if (
-            session is None
-            or session.report is None
-            or session.check_id is None
-            or session.open_claim is None
-        ):
-            return {}
-        number, owner = session.open_claim, owner_of(request)
-        name = request.username or reviewer or ""
-        try:
-            verdict = verdict_at(session.report, number)
-            review = review_of(verdict, decision, label, note or "", name)
-            service.archive.decide(session.check_id, review, owner=owner)
-            session.report = service.archive.get(session.check_id, owner=owner).report
-        except OnRecordError as error:
-            return {
-                parts.decided: markup.progress_html(None, message=error.message, problem=True, running=False)
-            }
-        session.reviewer = review.reviewer
-        return {
-            **check_updates(parts, session, service),
-            **open_card(parts, service, session, number),
-            parts.decided: markup.progress_html(None, message="Saved", running=False),
-        }
+        wanted = Wanted(decision, label, note or "", request.username or reviewer or "")
+        return _decided(parts, service, session, wanted, owner_of(request))
 
     return save
+
+
+def accept_handler(parts: Parts, service: CheckService) -> Callable[..., Updates]:
+    """The handler of Accept and go on: the label is accepted, and the next claim to decide opens."""
+
+    def accept(session: Session | None, note: str, reviewer: str, request: gr.Request) -> Updates:
+        wanted = Wanted("accepted", "", note or "", request.username or reviewer or "", goes_on=True)
+        return _decided(parts, service, session, wanted, owner_of(request))
+
+    return accept
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader decides about the open claim; `goes_on`: to the next one without a decision."""
+
+    decision: str
+    label: str
+    note: str
+    reviewer: str
+    goes_on: bool = False
+
+
+def _decided(
+    parts: Parts, service: CheckService, session: Session | None, wanted: Wanted, owner: str
+) -> Updates:
+    if session is None or session.report is None or session.check_id is None or not session.open_claim:
+        return unchanged(parts)
+    number = session.open_claim
+    try:
+        verdict = verdict_at(session.report, number)
+        review = review_of(verdict, wanted.decision, wanted.label, wanted.note, wanted.reviewer)
+        service.archive.decide(session.check_id, review, owner=owner)
+        session.report = service.archive.get(session.check_id, owner=owner).report
+    except OnRecordError as error:
+        return {parts.decided: markup.progress_html(None, message=error.message, problem=True, running=False)}
+    session.reviewer = review.reviewer
+    following = next_undecided(session.report, number) if wanted.goes_on else None
+    return {
+        **check_updates(parts, session, service),
+        **open_card(parts, service, session, following or number),
+        parts.decided: markup.progress_html(None, message=_saved(session.report, number), running=False),
+    }
+
+
+def _saved(report: Report, number: int) -> str:
+    total = len(report.all_verdicts)
+    return f"Saved claim {number}: {decided_count(report)} of {total} decided"
+
+
+def next_undecided(report: Report, number: int) -> int | None:
+    """The claim after `number` that nobody has decided, from the first again after the last; None: none."""
+    total = len(report.all_verdicts)
+    order = (*range(number + 1, total + 1), *range(1, number + 1))
+    decided = {
+        place
+        for place, verdict in enumerate(report.all_verdicts, start=1)
+        if standing_decision(verdict.claim.id, report.reviews)
+    }
+    return next((place for place in order if place not in decided), None)
 
 
 def review_of(verdict: Verdict | None, decision: str, label: str, note: str, reviewer: str) -> Review:
@@ -71,14 +110,16 @@ def review_of(verdict: Verdict | None, decision: str, label: str, note: str, rev
         raise InputError(f"The note is longer than {LONGEST_NOTE:,} characters: shorten it.")
     if decision == "accepted" and verdict.label is None:
         raise InputError("This claim has no label to accept: overrule it with your own, or leave a note.")
-    if decision == "overruled" and label not in get_args(Label):
+    contradicted = label == "contradicted"
+    if decision == "overruled" and not contradicted and label not in get_args(Label):
         raise InputError("Choose the label that you put in its place.")
     if decision != "accepted" and not note.strip():
         raise InputError("Give the reason." if decision == "overruled" else "The note is empty.")
     return Review(
         claim_id=verdict.claim.id,
         decision=cast("Decision", decision),
-        label=cast("Label", label) if decision == "overruled" else None,
+        label=cast("Label", "unsupported" if contradicted else label) if decision == "overruled" else None,
+        finding="contradicted" if contradicted and decision == "overruled" else None,
         note=note.strip(),
         reviewer=reviewer.strip(),
         at=datetime.now(UTC).replace(microsecond=0),

@@ -2,29 +2,43 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 import gradio as gr
 
 from assistant.errors import OnRecordError
 from assistant.outputs.parts import words
 from assistant.page.checks.readers import owner_of
+from assistant.page.checks.runs import Run
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session, Turn
 from assistant.page.handlers.ask import restored_turns
-from assistant.page.handlers.watch import outcome_sentence
+from assistant.page.handlers.begin import CheckRequest, begin_run
+from assistant.page.handlers.cards import open_card
+from assistant.page.handlers.history import history_of
+from assistant.page.handlers.outcome import can_go_on, outcome_line, outcome_sentence
+from assistant.page.handlers.watch import attach
 from assistant.page.views import markup
-from assistant.page.views.card import SelectedClaim, card, selected_claim
-from assistant.page.views.check_view import standing_decision
 from assistant.page.views.layout import Parts
-from assistant.page.views.updates import Updates, button_updates, check_updates, close_card, panel_updates
+from assistant.page.views.updates import (
+    Updates,
+    button_updates,
+    check_updates,
+    check_view_of,
+    close_card,
+    panel_updates,
+    unchanged,
+)
 from assistant.record.reports import KeptCheck
+from assistant.steps.again import article_of, same_article
 
 __all__ = [
     "click_handler",
     "clicked_data",
+    "go_on",
+    "go_on_handler",
     "new_check_handler",
     "number_in",
-    "open_card",
     "reopen_check",
     "stop_check",
 ]
@@ -35,12 +49,15 @@ def click_handler(parts: Parts, service: CheckService) -> Callable[..., Updates]
 
     def click(session: Session | None, event: gr.EventData) -> Updates:
         if session is None:
-            return {}
+            return unchanged(parts)
         clicked = clicked_data(event)
         if clicked.get("close"):
             return close_card(parts, session)
+        if clicked.get("order"):
+            session.by_weight = clicked["order"] == "weight"
+            return {parts.conversation: markup.conversation_html(session.turns, check_view_of(session))}
         number = number_in(clicked)
-        return open_card(parts, service, session, number) if number else {}
+        return open_card(parts, service, session, number) if number else unchanged(parts)
 
     return click
 
@@ -61,51 +78,6 @@ def number_in(clicked: Mapping[str, object]) -> int | None:
     )
 
 
-def open_card(parts: Parts, service: CheckService, session: Session, number: int) -> Updates:
-    """The card of claim `number`, with the form for a decision where the check is kept."""
-    shown = _shown(session, number)
-    if shown is None:
-        return {}
-    session.open_claim = session.claim = number
-    view = card(shown, service.cited_version, service.current_statement)
-    total = len(session.claims)
-    standing = view.standing_decision
-    return {
-        parts.card: markup.card_html(view, count=total, as_of=shown.as_of),
-        parts.panel: gr.update(visible=True),
-        parts.decide: gr.update(visible=session.check_id is not None),
-        parts.decision: gr.update(
-            value=standing.decision if standing else "accepted" if shown.verdict.label else "overruled"
-        ),
-        parts.label: gr.update(value=_label_to_offer(shown), visible=_overrules(shown)),
-        parts.note: "",
-        parts.reviewer: gr.update(value=session.reviewer),
-        parts.decided: "",
-    }
-
-
-def _overrules(shown: SelectedClaim) -> bool:
-    decision = standing_decision(shown.verdict.claim.id, shown.reviews)
-    return decision.decision == "overruled" if decision else shown.verdict.label is None
-
-
-def _label_to_offer(shown: SelectedClaim) -> str:
-    labels = [
-        review.label for review in shown.reviews if review.claim_id == shown.verdict.claim.id and review.label
-    ]
-    return labels[-1] if labels else shown.verdict.proposed_label or "unsupported"
-
-
-def _shown(session: Session, number: int) -> SelectedClaim | None:
-    if session.report is not None:
-        return selected_claim(session.report, number)
-    partial_check = session.partial_check
-    if partial_check is None or not 1 <= number <= len(partial_check.claims):
-        return None
-    verdict = partial_check.verdicts.get(partial_check.claims[number - 1].id)
-    return SelectedClaim(number, verdict, partial_check.day, partial_check.sentences) if verdict else None
-
-
 def stop_check(session: Session | None) -> None:
     """The handler of Stop: the check ends within one model call and shows what is done."""
     if session is not None and session.running_check is not None:
@@ -118,16 +90,18 @@ def new_check_handler(parts: Parts, service: CheckService) -> Callable[..., Upda
     def new(session: Session | None, request: gr.Request) -> Updates:
         session = session or Session()
         if session.busy:
-            return {}
-        session.report, session.partial_check, session.check_id, session.turns = None, None, None, []
+            return unchanged(parts)
+        session.leave()
         return {
             parts.session: session,
             parts.text: "",
             parts.upload: None,
             parts.address: "",
-            parts.card: "",
-            parts.panel: gr.update(visible=False),
-            parts.history: markup.history_html(service.archive.listed(owner_of(request))),
+            parts.trouble: "",
+            parts.address_trouble: "",
+            parts.annotated: markup.check_html(None, check_id=""),
+            **close_card(parts, session),
+            parts.history: markup.history_html(history_of(service, owner_of(request))),
             **panel_updates(parts, working=False),
         }
 
@@ -135,30 +109,84 @@ def new_check_handler(parts: Parts, service: CheckService) -> Callable[..., Upda
 
 
 def reopen_check(parts: Parts, service: CheckService, session: Session, check_id: str, owner: str) -> Updates:
-    """A kept check as it was left, with its decisions and its conversation. Raises RecordError."""
-    kept = service.archive.get(check_id, owner=owner)
-    session.close()
-    session.check_id, session.report, session.partial_check, session.running_check = (
-        kept.id,
-        kept.report,
-        None,
-        None,
-    )
-    session.open_claim, session.topic, session.claim = None, None, None
+    """A check as it was left, with its decisions and its conversation; one that runs is watched again.
+
+    Raises:
+        RecordError: there is no such check of this reader.
+    """
+    session.leave()
+    run = service.runs.get(check_id, owner=owner)
+    if run is not None:
+        return _opened(parts, session, run)
+    if service.archive.begun_article(check_id, owner=owner) is not None:
+        return go_on(parts, service, session, check_id, owner)
+    return _kept(parts, service, session, service.archive.get(check_id, owner=owner))
+
+
+def _kept(parts: Parts, service: CheckService, session: Session, kept: KeptCheck) -> Updates:
+    session.check_id, session.report = kept.id, kept.report
     if kept.report.reviews:
         session.reviewer = session.reviewer or kept.report.reviews[-1].reviewer
     session.turns = _turns(service, kept)
+    line = f"Kept on {kept.made_at:%d %b %Y, %H:%M} UTC"
+    stopped = f". {outcome_line(kept.report)}" if can_go_on(session) else ""
     return {
         parts.session: session,
-        parts.card: "",
-        parts.panel: gr.update(visible=False),
-        parts.progress: markup.progress_html(
-            None, message=f"Kept on {kept.made_at:%d %b %Y, %H:%M} UTC", running=False
-        ),
+        **close_card(parts, session),
+        parts.progress: markup.progress_html(None, message=line + stopped, running=False),
         **check_updates(parts, session, service),
         **panel_updates(parts, working=True),
-        **button_updates(parts, running=False),
+        **button_updates(parts, running=False, can_go_on=can_go_on(session)),
     }
+
+
+def go_on_handler(parts: Parts, service: CheckService) -> Callable[..., Updates]:
+    """The handler of Go on, above a check that was stopped or failed."""
+
+    def handle(session: Session | None, model: str, request: gr.Request) -> Updates:
+        check_id = session and (session.check_id or (session.run.id if session.run else None))
+        if session is None or not check_id or session.busy:
+            return unchanged(parts)
+        try:
+            return go_on(parts, service, session, check_id, owner_of(request), model=model)
+        except OnRecordError as error:
+            return {
+                parts.progress: markup.progress_html(None, message=error.message, problem=True, running=False)
+            }
+
+    return handle
+
+
+def go_on(
+    parts: Parts, service: CheckService, session: Session, check_id: str, owner: str, *, model: str = ""
+) -> Updates:
+    """Checks what is left of a stopped or unfinished check, under the same id; decisions made stay.
+
+    What the model has answered already is not asked again where replies are kept (`reply_cache`).
+
+    Raises:
+        OnRecordError: there is no such check of this reader, or too many are waiting.
+    """
+    begun = service.archive.begun_article(check_id, owner=owner)
+    if begun is not None:
+        check, article = begun
+        read, as_of, named = partial(same_article, article), check.as_of, check.model
+        title: str | None = check.title
+    else:
+        report = service.archive.get(check_id, owner=owner).report
+        read, as_of, named = partial(article_of, report), report.as_of, ""
+        title = report.article.title
+    offers = service.pool.offers
+    offer = offers.get(model or (named if named in offers.names else ""))
+    subject = f"Go on with “{words.line(title or '') or 'the article'}”"
+    run = begin_run(service, CheckRequest(subject, read, offer, as_of, check_id=check_id), owner)
+    return _opened(parts, session, run, as_of=as_of)
+
+
+def _opened(parts: Parts, session: Session, run: Run, *, as_of: date | None = None) -> Updates:
+    """A run on show; the event that comes after this one watches it."""
+    session.to_follow = run
+    return attach(parts, session, run, as_of=as_of)
 
 
 def _turns(service: CheckService, kept: KeptCheck) -> list[Turn]:

@@ -10,15 +10,17 @@ import gradio as gr
 
 from assistant.errors import OnRecordError
 from assistant.language.amounts.days import iso_day
-from assistant.outputs.parts import words
-from assistant.page.checks.offers import Offer
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.checks.readers import owner_of
 from assistant.page.checks.running_check import Event
+from assistant.page.checks.runs import Run
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session, Turn
 from assistant.page.checks.sources import chosen_source, gone_file
 from assistant.page.checks.upload_folder import uploads_folder
+from assistant.page.handlers.begin import CheckRequest, begin_run
+from assistant.page.handlers.cards import open_card
+from assistant.page.handlers.outcome import can_go_on, outcome_line, outcome_sentence
 from assistant.page.views import markup
 from assistant.page.views.layout import Parts
 from assistant.page.views.updates import (
@@ -28,11 +30,12 @@ from assistant.page.views.updates import (
     check_view_of,
     close_card,
     panel_updates,
+    unchanged,
 )
 from assistant.progress import Progress
-from assistant.schema import Article, Report
+from assistant.schema import Report
 
-__all__ = ["CheckRequest", "check_handler", "run_check"]
+__all__ = ["attach", "check_handler", "follow_handler", "run_check"]
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +54,7 @@ def check_handler(parts: Parts, service: CheckService) -> Checking:
     ) -> Iterator[Updates]:  # fmt: skip
         session = session or Session()
         if session.busy:
+            yield unchanged(parts)
             return
         owner = owner_of(request)
         try:
@@ -63,78 +67,78 @@ def check_handler(parts: Parts, service: CheckService) -> Checking:
                 read=partial(source.read, service.settings.max_article_chars),
                 offer=service.pool.offers.get(model),
                 as_of=iso_day(as_of.strip() or None, called="as-of day"),
+                at_address=bool((address or "").strip()),
             )
         except OnRecordError as error:
-            yield {
-                parts.trouble: markup.progress_html(None, message=error.message, problem=True, running=False)
-            }
+            yield refused(parts, error.message, at_address=error.code == "bad_address")
             return
         yield from run_check(parts, service, session, wanted, owner)
 
     return check
 
 
-class CheckRequest:
-    """What a reader wants checked; `sentence` is how the conversation puts it."""
+def follow_handler(parts: Parts, service: CheckService) -> Callable[..., Iterator[Updates]]:
+    """What comes after opening a check that runs: it is watched as in the tab where it was begun."""
 
-    def __init__(self, subject: str, read: Callable[[], Article], offer: Offer, as_of: date | None) -> None:
-        day = f"as of {words.day(as_of)}" if as_of else "as of the article's own day, else today"
-        self.sentence = f"{subject}, {day}, with {offer.name}."
-        self.read = read
-        self.offer = offer
-        self.as_of = as_of
+    def follow(session: Session | None) -> Iterator[Updates]:
+        yield unchanged(parts)  # one that yields nothing would empty every field
+        if session is None or session.to_follow is None:
+            return
+        run, session.to_follow = session.to_follow, None
+        yield from _watched(parts, service, session, run)
+
+    return follow
 
 
 def run_check(
     parts: Parts, service: CheckService, session: Session, wanted: CheckRequest, owner: str
 ) -> Iterator[Updates]:
-    """Runs a check in the session and shows it; closing the iterator (a closed tab) stops the check."""
-    session.begin(wanted.sentence)
-    if session.partial_check is not None:
-        session.partial_check.as_of = wanted.as_of
-    keeper = ReportKeeper(service, owner)
+    """Runs a check on the server and shows it; where nobody watches any more, it goes on all the same."""
     try:
-        running = service.start_check(wanted.read, offer=wanted.offer, as_of=wanted.as_of, keep=keeper)
+        run = begin_run(service, wanted, owner)
     except OnRecordError as error:
-        session.turns = []
-        yield {parts.trouble: markup.progress_html(None, message=error.message, problem=True, running=False)}
+        yield refused(parts, error.message)
         return
-    session.running_check = running
-    try:
-        yield _opened(parts, session)
-        for events in running.events(TICK):
-            begun = monotonic()
-            yield _advanced(parts, service, session, events, keeper)
-            if not running.ended.is_set():
-                running.stopped.wait(min(LONGEST_PAUSE, PAUSES * (monotonic() - begun)))
-    finally:
-        running.stop()
+    yield attach(parts, session, run, as_of=wanted.as_of)
+    yield from _watched(parts, service, session, run)
 
 
-class ReportKeeper:
-    """Keeps the report in the archive, and remembers under which id or why not."""
+def attach(parts: Parts, session: Session, run: Run, *, as_of: date | None = None) -> Updates:
+    """Shows a run from its first step on."""
+    session.begin(run, earlier=tuple(session.turns[2:]) if session.check_id == run.id else ())
+    if session.partial_check is not None:
+        session.partial_check.as_of = as_of
+    return _opened(parts, session)
 
-    def __init__(self, service: CheckService, owner: str) -> None:
-        self._service = service
-        self._owner = owner
-        self.check_id: str | None = None
-        self.trouble: str | None = None
 
-    def __call__(self, report: Report) -> None:
-        try:
-            self.check_id = self._service.archive.keep(report, owner=self._owner)
-        except OnRecordError as error:
-            self.trouble = f"This check could not be kept in the history. {error.message}"
+def _watched(parts: Parts, service: CheckService, session: Session, run: Run) -> Iterator[Updates]:
+    for events in run.running.events(TICK):
+        if session.run is not run:
+            return
+        begun = monotonic()
+        yield _advanced(parts, service, session, events)
+        if not run.running.ended.is_set():
+            run.running.stopped.wait(min(LONGEST_PAUSE, PAUSES * (monotonic() - begun)))
+
+
+def refused(parts: Parts, message: str, *, at_address: bool = False) -> Updates:
+    """The form as it was filled in, and what was wrong with it, at the address field where it is that."""
+    line = markup.progress_html(None, message=message, problem=True, running=False)
+    return {
+        parts.trouble: "" if at_address else line,
+        parts.address_trouble: line if at_address else "",
+        **panel_updates(parts, working=False),
+    }
 
 
 def _opened(parts: Parts, session: Session) -> Updates:
     return {
         parts.session: session,
         parts.trouble: "",
-        parts.annotated: "",
+        parts.address_trouble: "",
+        parts.annotated: markup.check_html(None, check_id=session.run.id if session.run else None),
         parts.tools: "",
-        parts.card: "",
-        parts.panel: gr.update(visible=False),
+        **close_card(parts, session),
         parts.progress: markup.progress_html(session.partial_check),
         parts.conversation: markup.conversation_html(session.turns, None),
         **panel_updates(parts, working=True),
@@ -142,31 +146,38 @@ def _opened(parts: Parts, session: Session) -> Updates:
     }
 
 
-def _advanced(
-    parts: Parts, service: CheckService, session: Session, events: list[Event], keeper: ReportKeeper
-) -> Updates:
+def _advanced(parts: Parts, service: CheckService, session: Session, events: list[Event]) -> Updates:
     """One update for all that happened since the last one."""
     partial_check = session.partial_check
     if partial_check is None:
-        return {}
+        return unchanged(parts)
     numbered = session.claims
-    updates = _happened(parts, service, session, partial_check, events, keeper)
-    return updates | (close_card(parts, session) if session.renumber(numbered) else {})
+    updates = _happened(parts, service, session, partial_check, events)
+    if session.renumber(numbered):
+        return updates | close_card(parts, session)
+    return updates | _filled_card(parts, service, session, events)
+
+
+def _filled_card(parts: Parts, service: CheckService, session: Session, events: list[Event]) -> Updates:
+    """The open card, once the verdict of its claim is there, and once more when the check is kept."""
+    number = session.open_claim
+    if number is None or not number <= len(session.claims):
+        return {}
+    settled = {event.verdict.claim.id for event in events if isinstance(event, Progress) and event.verdict}
+    ended = any(isinstance(event, Report) for event in events)
+    return (
+        open_card(parts, service, session, number) if ended or session.claims[number - 1] in settled else {}
+    )
 
 
 def _happened(
-    parts: Parts,
-    service: CheckService,
-    session: Session,
-    partial_check: PartialCheck,
-    events: list[Event],
-    keeper: ReportKeeper,
+    parts: Parts, service: CheckService, session: Session, partial_check: PartialCheck, events: list[Event]
 ) -> Updates:
     for event in events:
         if isinstance(event, Progress):
             partial_check.take(event)
         elif isinstance(event, Report):
-            return _finished(parts, service, session, event, keeper)
+            return _finished(parts, service, session, event)
         else:
             return _failed(parts, session, event)
     updates: Updates = {parts.progress: markup.progress_html(partial_check)}
@@ -174,57 +185,45 @@ def _happened(
         view = check_view_of(session)
         updates |= {
             parts.conversation: markup.conversation_html(session.turns, view),
-            parts.annotated: markup.check_html(view),
+            parts.annotated: markup.check_html(view, check_id=session.run.id if session.run else None),
         }
     return updates
 
 
-def _finished(
-    parts: Parts, service: CheckService, session: Session, report: Report, keeper: ReportKeeper
-) -> Updates:
-    session.report, session.check_id, session.partial_check = report, keeper.check_id, None
-    session.turns[-1] = Turn("checked", outcome_sentence(report))
-    if keeper.trouble:
-        session.turns.append(Turn("problem", keeper.trouble))
-    stopped = report.summary.cancelled
-    line = f"Stopped: {words.count(stopped, 'claim')} left unchecked" if stopped else "Done"
+def _finished(parts: Parts, service: CheckService, session: Session, report: Report) -> Updates:
+    session.report, session.partial_check = report, None
+    session.settle(Turn("checked", outcome_sentence(report)))
+    if session.run is not None:
+        try:  # with what people have added to a check that was gone on with
+            kept = service.archive.get(session.run.id, owner=session.run.owner)
+            session.report, session.check_id = kept.report, kept.id
+        except OnRecordError as error:
+            trouble = f"This check could not be kept in the history. {error.message}"
+            session.turns.append(Turn("problem", trouble))
     return {
-        parts.progress: markup.progress_html(None, message=line, running=False),
+        parts.progress: markup.progress_html(None, message=outcome_line(report), running=False),
         **check_updates(parts, session, service),
-        **button_updates(parts, running=False),
+        **button_updates(parts, running=False, can_go_on=can_go_on(session)),
     }
 
 
 def _failed(parts: Parts, session: Session, error: OnRecordError) -> Updates:
     view = check_view_of(session)
-    session.turns[-1] = Turn("problem", error.message)
+    run = session.run
+    if session.partial_check is None or session.partial_check.article is None:
+        session.leave()  # nothing was read: back to the form, with what was filled in
+        return {
+            parts.annotated: markup.check_html(None, check_id=""),
+            **refused(parts, error.message, at_address=run is not None and run.at_address),
+        }
+    session.settle(Turn("problem", error.message))
     return {
         parts.progress: markup.progress_html(
             None, message="The check has ended", problem=True, running=False
         ),
         parts.conversation: markup.conversation_html(session.turns, None),
-        parts.annotated: markup.check_html(view),
-        **button_updates(parts, running=False),
+        parts.annotated: markup.check_html(view, check_id=run.id if run else None),
+        **button_updates(parts, running=False, can_go_on=True),
         parts.question: gr.update(interactive=False),
         parts.ask: gr.update(interactive=False),
     }
-
-
-def outcome_sentence(report: Report) -> str:
-    """The outcome in a sentence: 14 claims in 83 s: 5 supported, 4 unsupported, …"""
-    counts = report.summary
-    parts = [
-        (counts.supported, "supported"),
-        (counts.unsupported, "unsupported"),
-        (counts.speculative, "speculative"),
-        (counts.needs_review + counts.error, "for your eye"),
-        (counts.skipped + counts.cancelled, "not checked"),
-    ]
-    counted = words.listed([f"{number} {name}" for number, name in parts if number])
-    spent = f"{words.count(len(report.verdicts), 'claim')} in {report.provenance.seconds:,.0f} s"
-    spent += f", as of {words.day(report.as_of)}"
-    reader = report.provenance.reader
-    read_by = f" How good a reader the model is: {words.line(reader)}." if reader else ""
-    return (
-        f"{spent}: {counted}. Open a claim to see its grounds.{read_by}" if counted else f"{spent}.{read_by}"
-    )

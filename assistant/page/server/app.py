@@ -11,19 +11,23 @@ from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
 from assistant.page.checks.sources import address_in, sample_article, site_of
 from assistant.page.handlers.ask import ask_handler
-from assistant.page.handlers.decide import decide_handler
+from assistant.page.handlers.decide import accept_handler, decide_handler
 from assistant.page.handlers.endpoints import add_endpoints
+from assistant.page.handlers.history import delete_asked, history_of
 from assistant.page.handlers.look import (
     click_handler,
     clicked_data,
+    go_on,
+    go_on_handler,
     new_check_handler,
     reopen_check,
     stop_check,
 )
-from assistant.page.handlers.watch import check_handler
+from assistant.page.handlers.recheck import recheck_handler
+from assistant.page.handlers.watch import check_handler, follow_handler
 from assistant.page.views import markup
 from assistant.page.views.layout import Parts, lay_out
-from assistant.page.views.updates import Updates, panel_updates
+from assistant.page.views.updates import Updates, panel_updates, unchanged
 
 __all__ = ["build_page"]
 
@@ -52,7 +56,11 @@ def build_page(service: CheckService, *, sample: str | None = None) -> gr.Blocks
 
 def _wire_start(page: gr.Blocks, parts: Parts, service: CheckService, sample: str) -> None:
     everything = list(_components(parts))
-    page.load(_load_handler(parts, service), None, everything, queue=False, **PRIVATE)
+    follow = {
+        "fn": follow_handler(parts, service), "inputs": parts.session, "outputs": everything,
+        "concurrency_limit": None, **PRIVATE,
+    }  # fmt: skip
+    page.load(_load_handler(parts, service), None, everything, queue=False, **PRIVATE).then(**follow)
     parts.timer.tick(
         _status_handler(parts, service, has_sample=bool(sample)),
         None,
@@ -78,7 +86,12 @@ def _wire_start(page: gr.Blocks, parts: Parts, service: CheckService, sample: st
         trigger_mode="once",
         **PRIVATE,
     )
-    parts.history.click(_history_handler(parts, service), parts.session, everything, queue=False, **PRIVATE)
+    parts.history.click(
+        _history_handler(parts, service), parts.session, everything, queue=False, **PRIVATE
+    ).then(**follow)
+    parts.go_on.click(
+        go_on_handler(parts, service), [parts.session, parts.model], everything, queue=False, **PRIVATE
+    ).then(**follow)
 
 
 def _wire_work(parts: Parts, service: CheckService) -> None:
@@ -87,7 +100,8 @@ def _wire_work(parts: Parts, service: CheckService) -> None:
     parts.new.click(new_check_handler(parts, service), parts.session, everything, queue=False, **PRIVATE)
     click = click_handler(parts, service)
     for place in (parts.annotated, parts.conversation, parts.card):
-        place.click(click, parts.session, everything, queue=False, **PRIVATE)
+        # Quick clicks and keys count, each with its own data: by default those within an answer are dropped.
+        place.click(click, parts.session, everything, queue=False, trigger_mode="multiple", **PRIVATE)
     gr.on(
         [parts.ask.click, parts.question.submit],
         ask_handler(parts, service),
@@ -104,6 +118,24 @@ def _wire_work(parts: Parts, service: CheckService) -> None:
         queue=False,
         **PRIVATE,
     )
+    parts.accept.click(
+        accept_handler(parts, service),
+        [parts.session, parts.note, parts.reviewer],
+        everything,
+        queue=False,
+        **PRIVATE,
+    )
+    parts.recheck.click(
+        recheck_handler(parts, service),
+        [
+            parts.session, parts.again_model, parts.again_issuer, parts.again_title, parts.again_day,
+            parts.again_given, parts.reviewer,
+        ],
+        everything,
+        concurrency_limit=None,
+        trigger_mode="once",
+        **PRIVATE,
+    )  # fmt: skip
     parts.save.click(
         decide_handler(parts, service),
         [parts.session, parts.decision, parts.label, parts.note, parts.reviewer],
@@ -128,7 +160,7 @@ def _load_handler(parts: Parts, service: CheckService) -> Callable[[gr.Request],
             parts.session: session,
             parts.masthead: markup.masthead(status, trouble=trouble),
             parts.receiver: markup.receiver_html(service.pool.offers.first, None),
-            parts.history: markup.history_html(service.archive.listed(owner)),
+            parts.history: markup.history_html(history_of(service, owner)),
         }
         check_id = request.query_params.get("check")
         if check_id:
@@ -146,23 +178,26 @@ def _load_handler(parts: Parts, service: CheckService) -> Callable[[gr.Request],
 
 
 def _history_handler(parts: Parts, service: CheckService) -> Callable[..., Updates]:
-    """The handler of clicks in the history: open a check again, or delete it."""
+    """The handler of clicks in the history: open a check again, go on with it, delete it, undo that."""
 
     def click(session: Session | None, event: gr.EventData, request: gr.Request) -> Updates:
-        clicked = clicked_data(event)
-        owner = owner_of(request)
+        session, clicked, owner = session or Session(), clicked_data(event), owner_of(request)
         try:
-            if clicked.get("forget"):
-                service.archive.forget(str(clicked["forget"]), owner=owner)
-                return {parts.history: markup.history_html(service.archive.listed(owner))}
+            listed = delete_asked(service, session, clicked, owner)
+            if listed is not None:
+                return {parts.session: session, parts.history: markup.history_html(listed)}
+            session.forgotten = None
+            if clicked.get("resume"):
+                session.leave()
+                return go_on(parts, service, session, str(clicked["resume"]), owner)
             if clicked.get("check"):
-                return reopen_check(parts, service, session or Session(), str(clicked["check"]), owner)
+                return reopen_check(parts, service, session, str(clicked["check"]), owner)
         except OnRecordError as error:
             return {
                 parts.trouble: markup.progress_html(None, message=error.message, problem=True, running=False),
                 **panel_updates(parts, working=False),
             }
-        return {}
+        return unchanged(parts)
 
     return click
 

@@ -1,6 +1,8 @@
 """Documents beside the page: a check's exports and stored statements, for the reader they belong to."""
 
 import logging
+import re
+import unicodedata
 from datetime import UTC, datetime
 from urllib.parse import unquote
 
@@ -10,16 +12,22 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.errors import OnRecordError
-from assistant.outputs.forms import downloads
+from assistant.outputs.forms import downloads, form_named
+from assistant.outputs.forms.claimreview import PublishedAs, render_claimreview
+from assistant.outputs.parts.style import content_policy
 from assistant.page.checks.service import CheckService
 from assistant.page.server.requester import must_log_in, requester
 from assistant.page.views.markup import statement_page
+from assistant.schema import Report
 
 __all__ = ["Documents"]
 
 log = logging.getLogger(__name__)
 
 PREFIX = "/onrecord/"
+_LONGEST_NAME = 60  # characters of an export's name
+_PUBLISHED = ("publisher", "author", "page")
+_LONGEST_FIELD = 500  # characters
 NOBODY = "session:none"  # owns nothing, and may read the record
 
 
@@ -61,6 +69,10 @@ class Documents:
         kind, _, rest = raw.decode("latin-1").partition("?")[0][len(PREFIX) :].partition("/")
         if kind == "export":
             return self._export(rest, owner)
+        if kind == "claimreview":
+            return self._claim_review(rest, owner, request)
+        if kind == "print":
+            return self._print_view(rest, owner)
         if kind == "statement":
             return self._statement(request, rest)
         return PlainTextResponse("There is nothing here.", status_code=404)
@@ -71,14 +83,37 @@ class Documents:
         if form is None:
             return PlainTextResponse("There is no such export.", status_code=404)
         report = self.service.archive.get(check_id, owner=owner).report
-        stamp = datetime.now(UTC).strftime("%Y-%m-%d")
         return Response(
-            form.rendered(report).encode(form.encoding),
+            form.data(report),
             media_type=form.media_type,
             headers={
-                "Content-Disposition": f'attachment; filename="{name.replace(".", f"-{stamp}.")}"',
+                "Content-Disposition": f'attachment; filename="{file_name(report, form.ending)}"',
                 "Cache-Control": "no-store",
             },
+        )
+
+    def _claim_review(self, check_id: str, owner: str, request: Request) -> Response:
+        """The decided claims for a site's pages, in the name that the reader gave."""
+        report = self.service.archive.get(check_id, owner=owner).report
+        given = {name: request.query_params.get(name, "")[:_LONGEST_FIELD] for name in _PUBLISHED}
+        published = PublishedAs(**given, undecided=bool(request.query_params.get("undecided")))
+        form = form_named("claimreview")
+        return Response(
+            render_claimreview(report, published).encode(),
+            media_type=form.media_type,
+            headers={
+                "Content-Disposition": f'attachment; filename="{file_name(report, form.ending)}"',
+                "Cache-Control": "no-store",
+            },
+        )
+
+    def _print_view(self, check_id: str, owner: str) -> Response:
+        """The report as a document of its own, to be read or printed by the browser."""
+        report = self.service.archive.get(check_id, owner=owner).report
+        return Response(
+            form_named("html").data(report),
+            media_type="text/html; charset=utf-8",
+            headers={"Content-Security-Policy": content_policy(), "Cache-Control": "no-store"},
         )
 
     def _statement(self, request: Request, rest: str) -> Response:
@@ -95,6 +130,14 @@ class Documents:
             media_type="text/html; charset=utf-8",
             headers={"Content-Security-Policy": policy, "Cache-Control": "no-store"},
         )
+
+
+def file_name(report: Report, ending: str) -> str:
+    """Named after the article, in letters that every file system takes, with today's day."""
+    plain = unicodedata.normalize("NFKD", report.article.title or "").encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.lower())
+    named = "-".join(words)[:_LONGEST_NAME].strip("-")
+    return f"{named or 'on-record'}-{datetime.now(UTC):%Y-%m-%d}{ending}"
 
 
 def _number(digits: str) -> int:

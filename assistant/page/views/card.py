@@ -9,9 +9,17 @@ from assistant.gate import in_words
 from assistant.outputs.parts import words
 from assistant.outputs.parts.accounts import accounts
 from assistant.outputs.parts.context import Context, in_context
-from assistant.outputs.parts.view import CitationView, ClaimView, citation_view, claim_view
-from assistant.page.views.check_view import standing_decision
-from assistant.schema import Citation, Report, Review, Searched, SentenceAccount, Statement, Verdict
+from assistant.outputs.parts.view import CitationView, ClaimView, citation_view, claim_view, recheck_lines
+from assistant.schema import (
+    Citation,
+    Report,
+    Review,
+    Searched,
+    SentenceAccount,
+    Statement,
+    Verdict,
+    standing_decision,
+)
 
 __all__ = [
     "Card",
@@ -81,6 +89,7 @@ class Card:
     added: bool
     standing_decision: Review | None
     controls: tuple[str, ...]  # what was asked besides, and what came of it
+    rechecks: tuple[tuple[str, tuple[CitedInContext, ...]], ...]  # further checks: in words, what they cite
     silence: str | None  # what the silence weighs, where the label rests on one
 
     @property
@@ -102,6 +111,7 @@ class SelectedClaim:
     sentences: tuple[SentenceAccount, ...] = ()
     reviews: tuple[Review, ...] = ()
     added: bool = False
+    rechecks: tuple[tuple[str, Verdict], ...] = ()
 
 
 def selected_claim(report: Report, number: int) -> SelectedClaim | None:
@@ -111,7 +121,10 @@ def selected_claim(report: Report, number: int) -> SelectedClaim | None:
         return None
     added = number > len(report.verdicts)
     sentences = () if added else report.sentences
-    return SelectedClaim(number, verdict, report.as_of, sentences, report.reviews, added)
+    told = recheck_lines(report, verdict.claim.id)
+    again = [one for addition in report.rechecks(verdict.claim.id) for one in addition.verdicts]
+    rechecks = tuple(zip(told, again, strict=True))
+    return SelectedClaim(number, verdict, report.as_of, sentences, report.reviews, added, rechecks)
 
 
 def verdict_at(report: Report, number: int) -> Verdict | None:
@@ -126,7 +139,7 @@ def card(shown: SelectedClaim, fetch: Fetch, known: Known) -> Card:
     retrieved = [one for item in verdict.searched if (one := known(item.statement_id))]
     own_reviews = [review for review in shown.reviews if review.claim_id == verdict.claim.id]
     return Card(
-        claim=claim_view(verdict, shown.number, shown.sentences),
+        claim=claim_view(verdict, shown.number, shown.sentences, shown.reviews),
         cited=tuple(in_context_of_record(citation, fetch) for citation in verdict.citations),
         later=tuple(in_context_of_record(citation, fetch) for citation in verdict.later),
         accounts=tuple(_side_accounts(verdict, retrieved, shown.as_of)),
@@ -139,6 +152,10 @@ def card(shown: SelectedClaim, fetch: Fetch, known: Known) -> Card:
         added=shown.added,
         standing_decision=standing_decision(verdict.claim.id, shown.reviews),
         controls=tuple(words.line(in_words(control)) for control in verdict.controls),
+        rechecks=tuple(
+            (told, tuple(in_context_of_record(citation, fetch) for citation in again.citations))
+            for told, again in shown.rechecks
+        ),
         silence=words.silence(verdict),
     )
 

@@ -1,13 +1,15 @@
 """What the page shows of a check, running or done: numbered claims, marked lines, counts."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.language.naming.names import names_in
 from assistant.outputs.parts import words
 from assistant.outputs.parts.annotate import Line, marked
 from assistant.outputs.parts.characters import ReadingView, reading_view
-from assistant.outputs.parts.view import SIGNS, Tone, tone
+from assistant.outputs.parts.decided import Heading, heading
+from assistant.outputs.parts.tones import SIGNS, Tone, tone
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.schema import Article, Claim, Report, Review, Verdict
 from assistant.steps.report import notes_on_days
@@ -17,29 +19,33 @@ __all__ = [
     "CheckView",
     "Chip",
     "ClaimEntry",
+    "chips",
     "group",
-    "standing_decision",
     "view_of_partial_check",
     "view_of_report",
+    "weight",
 ]
 
-# What a reader filters by: the three labels, what needs the reader's eye, and the rest.
+# What a reader filters by, what to look at first coming first. Silence is no contradiction.
 CHIPS: tuple[tuple[str, str, frozenset[Tone]], ...] = (
-    ("supported", "supported", frozenset({"supported"})),
-    ("unsupported", "unsupported", frozenset({"unsupported", "contradicted"})),
-    ("speculative", "speculative", frozenset({"speculative"})),
+    ("contradicted", "contradicted", frozenset({"contradicted"})),
     ("eye", "needs your eye", frozenset({"review", "error"})),
+    ("unsupported", "unsupported", frozenset({"unsupported"})),
+    ("speculative", "speculative", frozenset({"speculative"})),
+    ("supported", "supported", frozenset({"supported"})),
     ("skipped", "left out or stopped", frozenset({"skipped"})),
     ("pending", "to come", frozenset({"pending"})),
 )
 _CHIP_SIGNS: dict[str, str] = {
-    "supported": "✓", "unsupported": "○", "speculative": "≈", "eye": "?", "skipped": "–", "pending": "…",
+    "contradicted": "✗", "eye": "?", "unsupported": "○", "speculative": "≈", "supported": "✓",
+    "skipped": "–", "pending": "…",
 }  # fmt: skip
+_ONLY_WITH_CLAIMS = {"skipped", "pending"}
 
 
 @dataclass(frozen=True)
 class ClaimEntry:
-    """One claim in the list. `decision` is the reviewers' standing decision, in words."""
+    """One claim in the list. `proposal` is the machine's headline, where a person's leads the claim."""
 
     number: int
     tone: Tone
@@ -47,7 +53,11 @@ class ClaimEntry:
     headline: str
     text: str
     added: bool = False
-    decision: str = ""
+    proposal: str = ""
+
+    @property
+    def decided(self) -> bool:
+        return bool(self.proposal)
 
     @property
     def sign(self) -> str:
@@ -76,6 +86,18 @@ class CheckView:
     reading: ReadingView | None = None
     done: bool = False
     additions: tuple[str, ...] = ()
+
+    by_weight: bool = False  # whether what to look at first leads the list
+
+    @property
+    def listed(self) -> tuple[ClaimEntry, ...]:
+        """The claims in the order of the list; their numbers stay."""
+        return tuple(sorted(self.entries, key=weight)) if self.by_weight else self.entries
+
+    @property
+    def decided(self) -> int:
+        """How many of the claims a person has decided."""
+        return sum(entry.decided for entry in self.entries)
 
 
 def view_of_partial_check(partial_check: PartialCheck, article: Article) -> CheckView:
@@ -115,7 +137,7 @@ def view_of_report(report: Report) -> CheckView:
         coverage=words.coverage(report.coverage),
         lines=marked(
             article.text,
-            [(verdict.claim.spans, tone(verdict)) for verdict in report.verdicts],
+            [(verdict.claim.spans, tone(verdict, report.reviews)) for verdict in report.verdicts],
             report.sentences,
         ),
         entries=entries,
@@ -127,10 +149,12 @@ def view_of_report(report: Report) -> CheckView:
     )
 
 
-def standing_decision(claim_id: str, reviews: Sequence[Review]) -> Review | None:
-    """The decision that decided on a claim: the last that is more than a note."""
-    decisions = [review for review in reviews if review.claim_id == claim_id and review.decision != "noted"]
-    return decisions[-1] if decisions else None
+def weight(entry: ClaimEntry) -> tuple[bool, int]:
+    """What a desk looks at first: contradicted, held or failed, unsupported with a number or a name, the
+    rest; what is decided comes after all that is not."""
+    rank = {"contradicted": 0, "review": 1, "error": 1, "unsupported": 3}.get(entry.tone, 4)
+    specific = any(character.isdigit() for character in entry.text) or bool(names_in(entry.text))
+    return entry.decided, 2 if rank == 3 and specific else rank
 
 
 def group(shown: Tone) -> str:
@@ -141,20 +165,24 @@ def group(shown: Tone) -> str:
 def _entry(
     number: int, claim: Claim, verdict: Verdict | None, *, added: bool = False, reviews: Sequence[Review] = ()
 ) -> ClaimEntry:
-    shown: Tone = tone(verdict) if verdict else "pending"
-    decided = standing_decision(claim.id, reviews)
+    shown: Tone = tone(verdict, reviews) if verdict else "pending"
+    lead = heading(verdict, reviews) if verdict else Heading("Being checked")
     return ClaimEntry(
         number=number,
         tone=shown,
         group=group(shown),
-        headline=words.headline(verdict) if verdict else "Being checked",
+        headline=lead.headline,
         text=words.line(claim.text),
         added=added,
-        decision=words.decision(decided) if decided else "",
+        proposal=lead.proposal or "",
     )
 
 
+def chips(counts: Mapping[str, int]) -> tuple[Chip, ...]:
+    """The filters with their counts by group; what is left out or to come only where there is any."""
+    shown = [(name, label) for name, label, _ in CHIPS if counts.get(name) or name not in _ONLY_WITH_CLAIMS]
+    return tuple(Chip(name, label, _CHIP_SIGNS[name], counts.get(name, 0)) for name, label in shown)
+
+
 def _chips(entries: Sequence[ClaimEntry]) -> tuple[Chip, ...]:
-    counts = Counter(entry.group for entry in entries)
-    shown = [(name, label) for name, label, _ in CHIPS if counts[name] or name not in {"skipped", "pending"}]
-    return tuple(Chip(name, label, _CHIP_SIGNS[name], counts[name]) for name, label in shown)
+    return chips(Counter(entry.group for entry in entries))

@@ -12,7 +12,12 @@ from assistant.page.views.markup import intro_html, masthead, receiver_html
 
 __all__ = ["Parts", "lay_out"]
 
-LABELS = [("supported", "supported"), ("unsupported", "unsupported"), ("speculative", "speculative")]
+LABELS = [
+    ("supported", "supported"),
+    ("contradicted by the record", "contradicted"),
+    ("unsupported", "unsupported"),
+    ("speculative", "speculative"),
+]
 DECISIONS = [("Accept the label", "accepted"), ("Overrule it", "overruled"), ("Leave a note", "noted")]
 
 
@@ -34,11 +39,13 @@ class Parts:
     check: gr.Button
     sample: gr.Button
     trouble: gr.HTML
+    address_trouble: gr.HTML
     history: gr.HTML
     work: gr.Column
     progress: gr.HTML
     stop: gr.Button
     new: gr.Button
+    go_on: gr.Button
     tools: gr.HTML
     annotated: gr.HTML
     conversation: gr.HTML
@@ -47,12 +54,21 @@ class Parts:
     panel: gr.Column
     card: gr.HTML
     decide: gr.Column
+    accept: gr.Button
     decision: gr.Radio
     label: gr.Dropdown
     note: gr.Textbox
     reviewer: gr.Textbox
     save: gr.Button
     decided: gr.HTML
+    again_model: gr.Dropdown
+    again_issuer: gr.Textbox
+    again_title: gr.Textbox
+    again_day: gr.Textbox
+    again_given: gr.Textbox
+    recheck: gr.Button
+    rechecked: gr.HTML
+    grounds: gr.HTML
 
 
 def lay_out(offers: Offers, *, has_sample: bool) -> Parts:
@@ -64,7 +80,7 @@ def lay_out(offers: Offers, *, has_sample: bool) -> Parts:
     with gr.Column(visible=False, elem_id="work") as work:
         parts |= _work()
     with gr.Column(visible=False, elem_id="panel") as panel:
-        parts |= _panel()
+        parts |= _panel(offers)
     return Parts(**parts, start=start, work=work, panel=panel)  # type: ignore[arg-type]
 
 
@@ -89,6 +105,7 @@ def _start(offers: Offers, *, has_sample: bool) -> dict[str, object]:
             parts["address"] = gr.Textbox(
                 label="Or give its web address", placeholder="https://", max_lines=1, elem_id="address"
             )
+            parts["address_trouble"] = _html("address-trouble")
             with gr.Row():
                 parts["as_of"] = gr.Textbox(
                     label="As of (YYYY-MM-DD)", placeholder="the article's day, else today",
@@ -118,10 +135,13 @@ def _work() -> dict[str, object]:
         parts["progress"] = _html("progress", scale=1, min_width=220)
         parts["stop"] = gr.Button("Stop", variant="stop", elem_id="stop", scale=0, min_width=96)
         parts["new"] = gr.Button("New check", elem_id="new", scale=0, min_width=120, interactive=False)
+        parts["go_on"] = gr.Button(
+            "Go on", variant="primary", elem_id="go-on", scale=0, min_width=96, visible=False
+        )
         parts["tools"] = _html("tools", scale=0, min_width=280)
     with gr.Row(elem_id="columns", equal_height=False):
         with gr.Column(scale=6, min_width=320, elem_id="article-column"):
-            parts["annotated"] = _html("board", clicks=True)
+            parts["annotated"] = _html("board", clicks=True, script="keys.js")
         with gr.Column(scale=5, min_width=320, elem_id="talk-column"):
             parts["conversation"] = _html("talk", clicks=True, script="talk.js")
             with gr.Row(elem_id="asking", equal_height=True):
@@ -134,10 +154,17 @@ def _work() -> dict[str, object]:
     return parts
 
 
-def _panel() -> dict[str, object]:
+def _panel(offers: Offers) -> dict[str, object]:
     parts: dict[str, object] = {"card": _html("card", clicks=True, script="card.js")}
     with gr.Column(visible=False, elem_id="decide") as decide:
         gr.HTML("<h3>Your decision</h3>", apply_default_css=False)
+        with gr.Row(elem_id="accepting", equal_height=True):
+            parts["reviewer"] = gr.Textbox(
+                label="Your name", max_lines=1, elem_id="reviewer", scale=1, min_width=140
+            )
+            parts["accept"] = gr.Button(
+                "Accept and go on (A)", variant="primary", elem_id="accept", scale=1, min_width=210
+            )
         parts["decision"] = gr.Radio(
             DECISIONS, value="accepted", show_label=False, label="Your decision", elem_id="decision"
         )
@@ -145,11 +172,40 @@ def _panel() -> dict[str, object]:
             LABELS, value="supported", label="Your label", visible=False, elem_id="own-label",
             filterable=False, interactive=True,
         )  # fmt: skip
-        parts["note"] = gr.Textbox(label="Reason or note", lines=2, max_lines=6, elem_id="note")
-        parts["reviewer"] = gr.Textbox(label="Your name", max_lines=1, elem_id="reviewer")
-        parts["save"] = gr.Button("Save the decision", variant="primary", elem_id="save")
+        with gr.Row(elem_id="saving", equal_height=False):
+            parts["note"] = gr.Textbox(
+                label="Reason or note", lines=1, max_lines=6, elem_id="note", scale=3, min_width=180
+            )
+            parts["save"] = gr.Button("Save the decision", elem_id="save", scale=1, min_width=180)
         parts["decided"] = _html("decided")
+        with gr.Accordion("Check this claim again", open=False, elem_id="again"):
+            parts |= _again(offers)
+        parts["rechecked"] = _html("rechecked")
+    parts["grounds"] = _html("grounds")
     return parts | {"decide": decide}
+
+
+def _again(offers: Offers) -> dict[str, object]:
+    """Another model, and a statement that the record does not hold yet."""
+    parts: dict[str, object] = {}
+    parts["again_model"] = gr.Dropdown(
+        list(offers.names), value=offers.first.name, label="With this model", filterable=False,
+        interactive=True, elem_id="again-model",
+    )  # fmt: skip
+    parts["again_given"] = gr.Textbox(
+        label="With a statement more (its text or its web address)", lines=2, max_lines=8,
+        info="It is added to the record, with your name.", elem_id="again-given",
+    )  # fmt: skip
+    with gr.Row():
+        parts["again_issuer"] = gr.Textbox(
+            label="Issued by", max_lines=1, elem_id="again-issuer", min_width=140
+        )
+        parts["again_title"] = gr.Textbox(label="Title", max_lines=1, elem_id="again-title", min_width=140)
+        parts["again_day"] = gr.Textbox(
+            label="Issued on", placeholder="YYYY-MM-DD", max_lines=1, elem_id="again-day", min_width=120
+        )
+    parts["recheck"] = gr.Button("Check again", elem_id="recheck")
+    return parts
 
 
 def _html(

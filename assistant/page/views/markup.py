@@ -1,5 +1,6 @@
 """The page's pieces of HTML. gr.HTML shows what it is given: values go through an escaping template."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -13,13 +14,14 @@ from assistant.outputs.parts import words
 from assistant.outputs.parts.meanings import MEANINGS
 from assistant.outputs.parts.style import content_policy, style_sheet
 from assistant.outputs.parts.templating import environment
-from assistant.outputs.parts.view import SIGNS, Tone
+from assistant.outputs.parts.tones import SIGNS, TONES, Tone
 from assistant.outputs.pictures.timeline import Timeline
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.checks.session import Turn
 from assistant.page.views.card import Card, stored_address
-from assistant.page.views.check_view import CHIPS, CheckView, group
+from assistant.page.views.check_view import CheckView, chips, group
+from assistant.page.views.history_view import History
 from assistant.record.reports import CheckSummary
 from assistant.schema import Statement
 
@@ -27,9 +29,11 @@ __all__ = [
     "card_html",
     "check_html",
     "conversation_html",
+    "grounds_html",
     "history_html",
     "intro_html",
     "masthead",
+    "pending_card_html",
     "progress_html",
     "receiver_html",
     "statement_page",
@@ -101,6 +105,7 @@ def check_html(
         names=NAMES,
         signs=SIGNS,
         groups=GROUPS,
+        undecided={entry.number for entry in view.entries if not entry.decided} if view else (),
     )
 
 
@@ -117,8 +122,14 @@ def intro_html(covered: str, *, has_sample: bool) -> str:
     return _render("intro.html", labels=labels, covered=covered, has_sample=has_sample)
 
 
-def card_html(card: Card | None, *, count: int = 0, as_of: date | None = None) -> str:
-    return _render("card.html", card=card, count=count, as_of=words.day(as_of), retry=RETRY)
+def card_html(card: Card | None, *, count: int = 0) -> str:
+    """The head of a card: what stands on the claim and why; the decision comes right under it."""
+    return _render("card.html", card=card, count=count, retry=RETRY)
+
+
+def grounds_html(card: Card | None, *, as_of: date | None = None) -> str:
+    """The rest of a card: quotes where they stand, both sides, the rules, what was searched."""
+    return _render("grounds.html", card=card, as_of=words.day(as_of))
 
 
 def tools_html(check_id: str | None) -> str:
@@ -128,9 +139,20 @@ def tools_html(check_id: str | None) -> str:
     )
 
 
-def history_html(checks: Sequence[CheckSummary]) -> str:
-    """The list of earlier checks, newest first."""
-    return _render("history.html", checks=[_history_entry(check) for check in checks])
+def pending_card_html(number: int, text: str, *, count: int) -> str:
+    """The card of a claim that is still being checked."""
+    return _render("pending_card.html", number=number, text=words.line(text), count=count)
+
+
+def history_html(history: History) -> str:
+    """The list of checks: those without a report first, then the kept ones, newest first."""
+    return _render(
+        "history.html",
+        open=history.open,
+        checks=[_history_entry(check) for check in history.kept],
+        asked=history.asked,
+        deleted=words.line(history.deleted or "Untitled article") if history.deleted is not None else None,
+    )
 
 
 def statement_page(statement: Statement, start: int, end: int) -> tuple[str, str]:
@@ -193,15 +215,11 @@ def timeline_html(line: Timeline) -> str:
 
 
 def _history_entry(check: CheckSummary) -> dict[str, object]:
-    counts = check.summary
-    numbers = {
-        "supported": counts.supported,
-        "unsupported": counts.unsupported,
-        "speculative": counts.speculative,
-        "eye": counts.needs_review + counts.error,
-    }
-    signs = {"supported": "✓", "unsupported": "○", "speculative": "≈", "eye": "?"}
-    decided = f" · {words.count(check.decided_claims, 'decision')}" if check.decided_claims else ""
+    groups: Counter[str] = Counter()
+    for standing, number in check.tally.items():
+        groups[group(TONES[standing])] += number
+    claims = sum(groups.values())
+    decided = f" · {check.decided_claims} of {claims} decided" if check.decided_claims else ""
     return {
         "id": check.id,
         "title": words.line(check.title) or "Untitled article",
@@ -209,11 +227,8 @@ def _history_entry(check: CheckSummary) -> dict[str, object]:
             f"{words.day(check.made_at.date())}, {check.made_at:%H:%M} UTC · "
             f"as of {words.day(check.as_of)} · {words.line(check.model)}{decided}"
         ),
-        "tally": [
-            {"name": name, "label": label, "sign": signs[name], "count": numbers[name]}
-            for name, label, _ in CHIPS
-            if numbers.get(name)
-        ],
+        "stopped": check.tally.get("cancelled", 0),
+        "tally": [chip for chip in chips(groups) if chip.count],
     }
 
 

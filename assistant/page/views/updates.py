@@ -1,5 +1,6 @@
 """What the page shows of a session, as updates of its components."""
 
+from dataclasses import replace
 from typing import Any
 
 import gradio as gr
@@ -10,7 +11,15 @@ from assistant.page.views import markup
 from assistant.page.views.check_view import CheckView, view_of_partial_check, view_of_report
 from assistant.page.views.layout import Parts
 
-__all__ = ["Updates", "button_updates", "check_updates", "check_view_of", "close_card", "panel_updates"]
+__all__ = [
+    "Updates",
+    "button_updates",
+    "check_updates",
+    "check_view_of",
+    "close_card",
+    "panel_updates",
+    "unchanged",
+]
 
 Updates = dict[Any, Any]
 
@@ -18,7 +27,7 @@ Updates = dict[Any, Any]
 def check_view_of(session: Session) -> CheckView | None:
     """What there is to show of the session's check."""
     if session.report is not None:
-        return view_of_report(session.report)
+        return replace(view_of_report(session.report), by_weight=session.by_weight)
     if session.partial_check is not None and session.partial_check.article is not None:
         return view_of_partial_check(session.partial_check, session.partial_check.article)
     return None
@@ -43,7 +52,12 @@ def check_updates(parts: Parts, session: Session, service: CheckService) -> Upda
 def close_card(parts: Parts, session: Session) -> Updates:
     """No claim open: its card lies over the conversation."""
     session.open_claim = None
-    return {parts.card: "", parts.panel: gr.update(visible=False)}
+    return {parts.card: "", parts.grounds: "", parts.panel: gr.update(visible=False)}
+
+
+def unchanged(parts: Parts) -> Updates:
+    """Nothing new. Gradio takes an empty dict for a missing answer, which the browser sees as a failure."""
+    return {parts.session: gr.skip()}
 
 
 def panel_updates(parts: Parts, *, working: bool) -> Updates:
@@ -51,11 +65,12 @@ def panel_updates(parts: Parts, *, working: bool) -> Updates:
     return {parts.start: gr.update(visible=not working), parts.work: gr.update(visible=working)}
 
 
-def button_updates(parts: Parts, *, running: bool) -> Updates:
+def button_updates(parts: Parts, *, running: bool, can_go_on: bool = False) -> Updates:
     """What may be pressed while a check runs, and when it has ended."""
     return {
         parts.stop: gr.update(visible=running, interactive=running),
         parts.new: gr.update(interactive=not running),
+        parts.go_on: gr.update(visible=can_go_on),
         parts.question: gr.update(interactive=not running),
         parts.ask: gr.update(interactive=not running),
     }

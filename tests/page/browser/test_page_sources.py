@@ -102,10 +102,10 @@ def test_what_cannot_be_used_is_refused_in_a_sentence(
 def test_what_cannot_be_read_is_told_in_a_sentence(place: Site, visit, text: str, told: str) -> None:
     seen = visit(place.url)
     seen.check(text)
-    expect(seen.page.locator(".turn.problem")).to_contain_text(told)
+    expect(seen.page.locator("#trouble")).to_contain_text(told)
     assert "Traceback" not in seen.page.content()
-    seen.page.click("#new")
     expect(seen.page.locator("#check")).to_be_visible()
+    expect(seen.page.get_by_label("Article", exact=True)).to_have_value(text)
 
 
 @pytest.mark.case("F4")

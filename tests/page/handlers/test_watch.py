@@ -2,7 +2,7 @@
 
 from report_factory import make_report
 
-from assistant.page.handlers.watch import outcome_sentence
+from assistant.page.handlers.outcome import outcome_sentence
 
 SCORE = "29 of 30 in the self-test of 2026-11-30"
 

@@ -28,7 +28,9 @@ def test_a_check_is_exported_to_its_owner_alone(place: Site, client: "Client") -
         address = f"{place.url}onrecord/export/{check_id}/on-record.json"
         answer = ann.get(address)
         assert Report.model_validate_json(answer.text) == report
-        assert answer.headers["content-disposition"].startswith('attachment; filename="on-record-')
+        assert answer.headers["content-disposition"].startswith(
+            'attachment; filename="minister-okafor-rings-lome-'
+        )
         assert bob.get(address).status_code == 404
         assert fetched(address).status_code == 404
         assert ann.post(address).status_code == 405

@@ -1,11 +1,24 @@
-// A card takes the focus when it opens and gives it back when it closes; Escape closes it.
+// A card takes the focus when it opens and gives it back when it closes. The claim whose
+// card is open is marked in the article and in the list, and the article scrolls along.
 let onShow;
+const markOpen = (number) => {
+  document.querySelectorAll(".open-claim").forEach((mark) => mark.classList.remove("open-claim"));
+  if (!number) return;
+  const marks = document.querySelectorAll(
+    `.board mark[data-claims~="${number}"], .claims button[data-claim="${number}"]`,
+  );
+  marks.forEach((mark) => mark.classList.add("open-claim"));
+  return marks[0];
+};
 const lookAtCard = () => {
   const card = element.querySelector("[data-card]");
   const number = card ? card.dataset.card : undefined;
+  setTimeout(() => markOpen(number), 200); // after the article of the same update has been drawn
   if (number === onShow) return;
   onShow = number;
+  const mark = markOpen(number);
   if (!card) return;
+  if (mark) mark.scrollIntoView({ block: "nearest" });
   requestAnimationFrame(() => {
     const title = card.querySelector("h2");
     if (title) title.focus({ preventScroll: true });
@@ -15,19 +28,11 @@ const lookAtCard = () => {
 };
 watch("value", lookAtCard);
 lookAtCard();
-const giveFocusBack = () => {
-  const opener = window.onrecordOpener && document.querySelector(window.onrecordOpener);
-  if (opener) opener.focus();
-};
 element.addEventListener("click", (event) => {
   if (event.target.closest("[data-close]")) giveFocusBack();
-});
-const closeByKey = (event) => {
-  if (!element.isConnected) {
-    document.removeEventListener("keydown", closeByKey);
-  } else if (event.key === "Escape" && element.querySelector("[data-card]")) {
-    trigger("click", { close: "1" });
-    giveFocusBack();
+  const copy = event.target.closest("[data-copy]");
+  if (copy) {
+    navigator.clipboard.writeText(document.getElementById(copy.dataset.copy).innerText);
+    copy.textContent = "Copied";
   }
-};
-document.addEventListener("keydown", closeByKey);
+});

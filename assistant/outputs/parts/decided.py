@@ -1,0 +1,36 @@
+"""What a person decided about a claim, as its headline, with the machine's proposal beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.outputs.parts import words
+from assistant.schema import Report, Review, Verdict, decided_count, standing_decision, standing_of
+
+__all__ = ["Heading", "decided_sentence", "heading"]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What leads a claim. `proposal` is the machine's headline where a person has decided, else None."""
+
+    headline: str
+    proposal: str | None = None
+    decision: Review | None = None
+
+
+def heading(verdict: Verdict, reviews: Sequence[Review] = ()) -> Heading:
+    """The person's label, name and time where somebody decided, else the machine's headline."""
+    decision = standing_decision(verdict.claim.id, reviews)
+    if decision is None:
+        return Heading(words.headline(verdict))
+    standing = standing_of(verdict, decision)
+    label = "UNSUPPORTED, contradicted by the record" if standing == "contradicted" else standing.upper()
+    verb = "accepted" if decision.decision == "accepted" else "decided"
+    return Heading(f"{label}: {verb} {words.signed(decision)}", words.headline(verdict), decision)
+
+
+def decided_sentence(report: Report) -> str:
+    """3 of 11 claims decided by people; empty where nobody has decided anything."""
+    decided = decided_count(report)
+    total = words.count(len(report.all_verdicts), "claim")
+    return f"{decided:,} of {total} decided by people" if decided else ""
