@@ -7,6 +7,7 @@ or usage; 3 done, but at least one claim was not checked; 4 nothing could be che
 import typer
 
 from assistant.commands.audit import audit
+from assistant.commands.batch import batch
 from assistant.commands.check import check
 from assistant.commands.eval import evaluate
 from assistant.commands.forget import app as forget
@@ -31,6 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(check)
+app.command()(batch)
 app.command()(sync)
 app.add_typer(statements, name="statements")
 app.command()(search)

@@ -6,38 +6,25 @@ from datetime import UTC, date, datetime
 from functools import partial
 from time import monotonic
 
+from assistant.checker.ground import Ground
 from assistant.errors import ModelRejected, OnRecordError
 from assistant.gate import Context, judge
 from assistant.gate_context import controls_in_use, gate_context
 from assistant.language.naming.names import names_in
-from assistant.language.parsing.pipeline import PARSER
 from assistant.model.reply_cache import CachedModel
 from assistant.ports import ChatModel, Index
 from assistant.profiles import Profile
 from assistant.progress import Progress
-from assistant.prompts import prompt_hashes
 from assistant.proving import TOO_SLOW, prover
-from assistant.resources import VERSION
 from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
 from assistant.settings import Settings
-from assistant.steps import claims, verdicts
 from assistant.steps.claims import FoundClaims, name_speakers, needs_record, sort_claims
 from assistant.steps.report import build_report, left_out, not_checked, sentences_hash
 from assistant.steps.verdicts import propose_verdicts, speculation
 from assistant.thresholds import Thresholds
 from assistant.time_limit import CLAIM_SECONDS, within
 
-__all__ = ["PROMPTS", "CheckRun"]
-
-# What a check may ask.
-PROMPTS = (
-    claims.PROMPT,
-    claims.WHOSE,
-    verdicts.FIRST_READING,
-    verdicts.SECOND_READING,
-    verdicts.AGAINST,
-    verdicts.CONTROL,
-)
+__all__ = ["CheckRun"]
 
 _HOPELESS = frozenset({"no_such_model", "bad_key"})
 
@@ -183,22 +170,14 @@ class CheckRun:
         )
 
     def _provenance(self, settings: Settings) -> Provenance:
+        ground = Ground.of(self.model, self.index, self.thresholds, self.profile, settings)
         return Provenance(
-            onrecord=VERSION,
-            model=self.model.name,
-            endpoint=self.model.endpoint,
-            prompts=prompt_hashes(*PROMPTS),
-            index=self.index.fingerprint,
-            settings_sha256=settings.fingerprint(),
-            thresholds=self.thresholds.model_dump(),
+            **vars(ground),
             started=self.started,
             seconds=round(monotonic() - self.clock, 1),
             usage=self.model.usage(),
-            reader=self.profile.score,
-            settles=self.profile.settled_kinds if self.profile.tested else None,
             first_label_seconds=None if self.first_label is None else round(self.first_label, 1),
             sentences_sha256=sentences_hash(self.article),
-            parser=PARSER,
         )
 
 

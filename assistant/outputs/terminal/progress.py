@@ -55,5 +55,14 @@ class Ticker:
             self._console.print(_line(progress.verdict), soft_wrap=True)
 
 
+def time_left(seconds: float | None) -> str:
+    """About 40 s left; about 3 min left; "" where nobody knows, or it is nothing to speak of."""
+    if seconds is None or seconds < 1:
+        return ""
+    if seconds < 90:
+        return f"about {seconds:.0f} s left"
+    return f"about {seconds / 60:.0f} min left" if seconds < 5400 else f"about {seconds / 3600:.0f} h left"
+
+
 def _line(verdict: Verdict) -> Text:
     return Text(f"  {verdict.label or verdict.outcome:<12} {short(verdict.claim.text, _LONGEST_CLAIM)}")
