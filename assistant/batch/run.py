@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["BatchOptions", "BatchSummary", "check_batch", "run_batch"]
 
 SUMMARY = "summary.json"
+PART_SECONDS = 20.0
 _PART_ROWS = 100
-_PART_SECONDS = 20.0  # what a killed process loses at most, besides the articles under way
 
 OnProgress = Callable[[Progress], None]
 EngineName = Literal["local", "ray"]
@@ -42,7 +42,8 @@ class BatchOptions:
     """`budget_tokens` and `max_claims` end this run cleanly; None: no such limit.
 
     `at_once`: articles side by side; None: as the model and the engine bear. `as_of`: the day of articles
-    that name none.
+    that name none. `part_seconds`: what is done is written at least so often, so that a killed process loses
+    no more, besides the articles under way.
     """
 
     as_of: date | str | None = None
@@ -51,6 +52,7 @@ class BatchOptions:
     max_claims: int | None = None
     at_once: int | None = None
     engine: EngineName = "local"
+    part_seconds: float = PART_SECONDS
 
 
 def check_batch(
@@ -95,7 +97,7 @@ def run_batch(
     with locked(out):
         on_progress(Progress("model", 0, 1, "Opening the model and the record"))
         manifest = open_manifest(out, checker.ground(), today(), resume=options.resume)
-        batch = _Batch(out, entries, passed_over, manifest)
+        batch = _Batch(out, entries, passed_over, manifest, options.part_seconds)
         stop = stop or threading.Event()
         limits = Limits(options.budget_tokens, options.max_claims, stop)
         batch.run(_engine(checker, options, stop), limits, on_progress)
@@ -113,11 +115,14 @@ def _engine(checker: FactChecker, options: BatchOptions, stop: threading.Event) 
 class _Batch:
     """The rows in `out`, and the articles that have none yet, or one that is not final."""
 
-    def __init__(self, out: Path, entries: Sequence[Entry], passed_over: int, manifest: Manifest) -> None:
+    def __init__(
+        self, out: Path, entries: Sequence[Entry], passed_over: int, manifest: Manifest, part_seconds: float
+    ) -> None:
         self._out, self._day = out, manifest.day
         self._entries, self._passed_over = len(entries), passed_over
         self._parts = Parts(out)
         self._unwritten: list[Done] = []
+        self._part_seconds = part_seconds
         self._written_at = monotonic()
         ground = manifest.ground_sha256
         self._articles: dict[str, list[Entry]] = {}  # by key, in the order of the list; the first is checked
@@ -166,7 +171,7 @@ class _Batch:
 
     def _keep(self, done: Done) -> None:
         self._unwritten.append(done)
-        if len(self._unwritten) >= _PART_ROWS or monotonic() - self._written_at > _PART_SECONDS:
+        if len(self._unwritten) >= _PART_ROWS or monotonic() - self._written_at > self._part_seconds:
             self._write_part()
 
     def _write_part(self) -> None:

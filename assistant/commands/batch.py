@@ -64,6 +64,9 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     at_once: Annotated[
         int | None, typer.Option("--at-once", min=1, max=256, help="Articles side by side.")
     ] = None,
+    part_seconds: Annotated[
+        float, typer.Option("--part-seconds", min=0.1, help="What is done is written at least so often.")
+    ] = 20.0,
     format: AnswerForm = AnswerFormat.text,
     fresh: Fresh = False,
     quiet: Quiet = False,
@@ -77,7 +80,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
         settings = open_settings(
             model=model, base_url=base_url, gguf=gguf, reply_cache=False if fresh else None
         )
-        options = BatchOptions(as_of, resume, budget_tokens, max_claims, at_once, engine.value)
+        options = BatchOptions(as_of, resume, budget_tokens, max_claims, at_once, engine.value, part_seconds)
         with FactChecker(settings, statements=statements) as checker:
             summary = _run(articles, out, checker, options, quiet=quiet)
         show(summary, format, lambda: summary_lines(summary.model_dump(), str(out)))

@@ -87,9 +87,7 @@ def summary_lines(summary: Mapping[str, Any], out: str) -> Sequence[str]:
         f"{count(sum(claims.values()), 'claim')}: {_listed(claims)}".rstrip(": "),
     ]
     if summary["errors"]:
-        lines.append(
-            "Why not: " + ", ".join(f"{number} {name}" for name, number in summary["errors"].items())
-        )
+        lines.append(f"Why not: {_listed(summary['errors'])}")
     if summary["passed_over"]:
         lines.append(f"{count(summary['passed_over'], 'file')} passed over: of no kind that articles have")
     used = summary["usage"]
