@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from time import monotonic
 
+from assistant.checker.forecast import Forecast, TimedModel
 from assistant.checker.ground import Ground
 from assistant.errors import ModelRejected, OnRecordError
 from assistant.gate import Context, judge
@@ -18,7 +19,7 @@ from assistant.progress import Progress
 from assistant.proving import TOO_SLOW, prover
 from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
 from assistant.settings import Settings
-from assistant.steps.claims import FoundClaims, name_speakers, needs_record, sort_claims
+from assistant.steps.claims import FoundClaims, name_speakers, needs_record, sort_claims, to_be_sorted
 from assistant.steps.report import build_report, left_out, not_checked, sentences_hash
 from assistant.steps.verdicts import propose_verdicts, speculation
 from assistant.thresholds import Thresholds
@@ -46,6 +47,7 @@ class CheckRun:
     profile: Profile = field(default_factory=Profile)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     clock: float = field(default_factory=monotonic)
+    forecast: Forecast = field(default_factory=Forecast)
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     first_label: float | None = None
     not_claims: set[str] = field(default_factory=set)  # claims that turned out to assert nothing
@@ -63,14 +65,19 @@ class CheckRun:
     ) -> Iterator[Progress]:
         """Each claim's verdict as it is settled: proposed by the model, disposed of by the gate."""
         context = self._gate_context()
+        model = TimedModel(model, self.forecast)
+        self._plan(found, evidence)
         found = name_speakers(found, model, self.thresholds)
         looked_up: list[Claim] = []
         for claim_sorted in sort_claims(found, model, self.thresholds):
             claim, error = claim_sorted.claim, claim_sorted.error
             if not claim_sorted.asserts:
                 self.not_claims.add(claim.id)
+                self.forecast.settled(claim.id)
+                yield self._step(self._total(found))
             elif error is None and needs_record(claim, found):
                 looked_up.append(claim)
+                yield self._step(self._total(found))
             else:
                 self._fail_early(error)
                 yield self._settle(claim, error or speculation(claim), evidence, context, self._total(found))
@@ -86,6 +93,22 @@ class CheckRun:
         for claim, proposed in proposals:
             self._fail_early(proposed)
             yield self._settle(claim, proposed, evidence, context, self._total(found))
+
+    def _plan(self, found: FoundClaims, evidence: Mapping[str, Evidence]) -> None:
+        """As it looks before the model has sorted the claims."""
+        read = [claim for claim in found.claims if needs_record(claim, found)]
+        blocks = {claim.id: len(evidence[claim.id].blocks) for claim in read}
+        self.forecast.plan(to_be_sorted(found, self.thresholds), read, blocks)
+
+    def _step(self, total: int, verdict: Verdict | None = None) -> Progress:
+        return Progress(
+            "verdicts",
+            len(self.verdicts),
+            total,
+            "Checking the claims",
+            verdict,
+            seconds_left=self.forecast.seconds_left(),
+        )
 
     def _asks(self) -> bool:
         return self.asks_controls and controls_in_use()
@@ -146,9 +169,10 @@ class CheckRun:
         except OnRecordError as error:
             verdict = not_checked(claim, error, gathered)
         self.verdicts[claim.id] = verdict
+        self.forecast.settled(claim.id)
         if verdict.label and self.first_label is None:
             self.first_label = monotonic() - self.clock
-        return Progress("verdicts", len(self.verdicts), total, "Checking the claims", verdict)
+        return self._step(total, verdict)
 
     def _judged(self, claim: Claim, proposal: Proposal, evidence: Evidence, context: Context) -> Verdict:
         verdict = judge(claim, proposal, evidence, as_of=self.as_of, context=context)

@@ -11,8 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
 from rich.progress import Progress as Bar
 from rich.text import Text
 
-from assistant.outputs.parts.words import count, line
-from assistant.outputs.terminal.progress import time_left
+from assistant.outputs.parts.words import count, line, time_left
 from assistant.progress import Progress
 
 __all__ = ["BatchTicker", "pace_line", "summary_lines"]

@@ -19,7 +19,16 @@ from assistant.steps.claims.found import FoundClaims
 from assistant.steps.claims.repeats import DIGITS
 from assistant.thresholds import Thresholds
 
-__all__ = ["KINDS", "NO_KIND", "PROMPT", "SortedClaim", "kind_question", "needs_record", "sort_claims"]
+__all__ = [
+    "KINDS",
+    "NO_KIND",
+    "PROMPT",
+    "SortedClaim",
+    "kind_question",
+    "needs_record",
+    "sort_claims",
+    "to_be_sorted",
+]
 
 PROMPT = "sort"
 
@@ -56,6 +65,12 @@ def sort_claims(found: FoundClaims, model: ChatModel, thresholds: Thresholds) ->
     trust = trust_in(list(islice(answers, len(controls))), thresholds) if judged else FULL_TRUST
     for claim, answer in zip(claims, answers, strict=True):
         yield sorting.sorted_by(claim, answer, trust)
+
+
+def to_be_sorted(found: FoundClaims, thresholds: Thresholds) -> int:
+    """How many questions `sort_claims` puts, those on control sentences included."""
+    asked = len(_Sorting.of(found, thresholds).needed_share)
+    return asked + len(CONTROLS) if asked and thresholds.strong < 1 else asked
 
 
 def _answers(sentences: Sequence[str], model: ChatModel) -> Iterator[Answer | OnRecordError]:
