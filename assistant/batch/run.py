@@ -78,9 +78,12 @@ def check_batch(
         OnRecordError: the rows cannot be written, or another batch writes there (busy).
         ModelUnavailable, RecordError: there is no model, or no record, to check with.
     """
+    wanted = BatchOptions(**options)  # type: ignore[arg-type]
+    if wanted.engine == "ray" and not isinstance(model, str):
+        raise InputError('The engine "ray" takes a model by name, such as openai:NAME with base_url.')
     given = load_settings(model=model if isinstance(model, str) else None, base_url=base_url)
     with FactChecker(given, statements=statements, model=model) as checker:
-        return run_batch(articles, Path(out), checker, BatchOptions(**options), on_progress=on_progress)  # type: ignore[arg-type]
+        return run_batch(articles, Path(out), checker, wanted, on_progress=on_progress)
 
 
 def run_batch(
@@ -109,7 +112,11 @@ def _engine(checker: FactChecker, options: BatchOptions, stop: threading.Event) 
     at_once = options.at_once
     if options.engine == "local":
         return local_engine(Worker(checker, stop), at_once or min(AT_ONCE, checker.side_by_side), stop)
-    raise InputError(f'There is no engine "{options.engine}": use local.')
+    if options.engine != "ray":
+        raise InputError(f'There is no engine "{options.engine}": use local or ray.')
+    from assistant.batch.ray_engine import RayPlan, ray_engine  # noqa: PLC0415 - an extra
+
+    return ray_engine(RayPlan(checker.settings, checker.statements, checker.ground(), at_once), stop)
 
 
 class _Batch:

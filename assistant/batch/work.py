@@ -14,7 +14,7 @@ from assistant.errors import ArticleError, Cancelled, OnRecordError
 from assistant.reading.article import MAX_CHARS, read_bytes, read_text, read_url
 from assistant.schema import Article, Report
 
-__all__ = ["Engine", "Task", "Worker", "do_task"]
+__all__ = ["Engine", "Task", "Worker", "do_task", "open_task"]
 
 logger = logging.getLogger(__name__)
 
@@ -32,12 +32,19 @@ class Task:
 Engine = Callable[[Iterable[Task]], Iterator[Done]]
 
 
-def do_task(task: Task, worker: "Worker") -> Done:
-    """Reads the article here and checks it."""
+def open_task(task: Task) -> Parcel | Done:
+    """The article's content, or the row that says why there is none."""
     try:
-        parcel = task.entry.parcel()
+        return task.entry.parcel()
     except ArticleError as error:
         return Done(spent=Spent(), row=Row.failed(task.key, task.entry.id, error))
+
+
+def do_task(task: Task, worker: "Worker") -> Done:
+    """Reads the article here and checks it."""
+    parcel = open_task(task)
+    if isinstance(parcel, Done):
+        return parcel
     return worker.check(parcel, key=task.key, name=task.entry.id, as_of=task.entry.as_of, day=task.day)
 
 

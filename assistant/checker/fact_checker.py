@@ -62,9 +62,10 @@ class FactChecker:
     ) -> None:
         given = settings or load_settings()
         self.settings = given.model_copy(update={"model": model}) if isinstance(model, str) else given
+        self.statements = as_paths(statements)
         self._opener = Opener(
             self.settings,
-            paths=as_paths(statements),
+            paths=self.statements,
             model=None if isinstance(model, str) else model,
             index=index,
         )
