@@ -17,6 +17,7 @@ from assistant.commands.login import login
 from assistant.commands.models import app as models
 from assistant.commands.replay import replay
 from assistant.commands.search import search
+from assistant.commands.serve_model import serve_model
 from assistant.commands.standard_streams import standard_output
 from assistant.commands.statements import app as statements
 from assistant.commands.sync import sync
@@ -44,6 +45,7 @@ app.command(name="eval")(evaluate)
 app.command()(replay)
 app.add_typer(forget, name="forget")
 app.command()(ui)
+app.command()(serve_model)
 app.command()(login)
 
 
