@@ -158,7 +158,7 @@ class _Batch:
                 for row in self._rows(reason):
                     counts.add(row)
                     stream.write(row_line(row))
-            usage, seconds = spent_in_all(self._parts.all())
+            usage, seconds = spent_in_all(self._parts.spent())
             summary = counts.summary(self._entries, self._passed_over, usage, seconds)
             with whole_file(self._out / SUMMARY, durable=True) as stream:
                 stream.write(summary.model_dump_json(indent=2) + "\n")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
-from assistant.batch.row import Done, Row
+from assistant.batch.row import Row, Spent
 from assistant.schema import Summary, Usage
 from assistant.schema.base import Frozen
 
@@ -72,11 +72,11 @@ class Counts:
         )
 
 
-def spent_in_all(done: Iterable[Done]) -> tuple[Usage, float]:
+def spent_in_all(spent: Iterable[Spent]) -> tuple[Usage, float]:
     """Tokens and seconds of all checks."""
     totals: Counter[str] = Counter()
     seconds = 0.0
-    for one in done:
-        totals.update(one.spent.usage.model_dump())
-        seconds += one.spent.seconds
+    for one in spent:
+        totals.update(one.usage.model_dump())
+        seconds += one.seconds
     return Usage(**totals), seconds

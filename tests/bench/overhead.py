@@ -9,7 +9,7 @@ On Record and with its tests, one after another, each time under another title.
 
 import sys
 import tempfile
-import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, process_time
@@ -30,13 +30,7 @@ class AtOnce:
 
     name = endpoint = "at-once"
 
-    def __init__(self) -> None:
-        self.asked = 0
-        self._lock = threading.Lock()
-
     def ask(self, question):
-        with self._lock:
-            self.asked += 1
         share = 0.1 / (len(question.choices) - 1)
         first, *others = question.choices
         return Answer(first, {first: 0.9, **dict.fromkeys(others, share)})
@@ -54,6 +48,9 @@ class Quarter:
     busy: float = 0.0
     waited: float = 0.0
 
+    def plus(self, other: "Quarter") -> "Quarter":
+        return Quarter(self.claims + other.claims, self.busy + other.busy, self.waited + other.waited)
+
     def line(self, name: str, memory: float) -> str:
         return (
             f"{name:>8}  {self.claims:>7}  {self.busy / self.claims * 1000:>10.1f}  "
@@ -61,18 +58,16 @@ class Quarter:
         )
 
 
-def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
+def quarters(count: int) -> Iterator[tuple[int, Quarter, float]]:
+    """Articles checked so far, what the last quarter of them took, and the memory in bytes."""
     texts = [path.read_text(encoding="utf-8") for folder in SOURCES for path in sorted(folder.glob("*.txt"))]
-    model, process = AtOnce(), psutil.Process()
+    process = psutil.Process()
     with tempfile.TemporaryDirectory() as name:
         settings = load_settings(
             data_dir=Path(name) / "data", cache_dir=Path(name) / "cache", reply_cache=False
         )
-        with FactChecker(settings, model=model) as checker:
+        with FactChecker(settings, model=AtOnce()) as checker:
             checker.check("Warm-up\n\n" + texts[0], as_of="2026-06-01")
-            print(f"{'articles':>8}  {'claims':>7}  {'cpu ms/cl.':>10}  {'wall ms/cl':>10}  {'RSS MiB':>8}")
-            whole = Quarter()
             for quarter in range(4):
                 part = Quarter()
                 for number in range(quarter * count // 4, (quarter + 1) * count // 4):
@@ -81,12 +76,17 @@ def main() -> None:
                     part.claims += len(checker.check(text, as_of="2026-06-01").verdicts)
                     part.busy += process_time() - busy
                     part.waited += monotonic() - begun
-                print(part.line(str((quarter + 1) * count // 4), process.memory_info().rss), flush=True)
-                whole = Quarter(
-                    whole.claims + part.claims, whole.busy + part.busy, whole.waited + part.waited
-                )
-            print(whole.line("all", process.memory_info().rss))
-            print(f"questions: {model.asked}, {model.asked / whole.claims:.1f} a claim")
+                yield (quarter + 1) * count // 4, part, process.memory_info().rss
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
+    print(f"{'articles':>8}  {'claims':>7}  {'cpu ms/cl.':>10}  {'wall ms/cl':>10}  {'RSS MiB':>8}")
+    whole, memory = Quarter(), 0.0
+    for done, part, memory in quarters(count):
+        print(part.line(str(done), memory), flush=True)
+        whole = whole.plus(part)
+    print(whole.line("all", memory))
 
 
 if __name__ == "__main__":
