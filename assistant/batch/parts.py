@@ -6,12 +6,12 @@ place of an earlier one of the same key.
 
 import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.batch.row import Done, Row, RowStatus, Spent
+from assistant.batch.row import Done, RowStatus, Spent
 from assistant.private_files import private_folder
 from assistant.whole_files import whole_file
 
@@ -59,14 +59,15 @@ class Parts:
         self.places |= placed
         self._last = number
 
-    def get(self, key: str) -> Done | None:
-        """What is kept under this key."""
+    def get(self, key: str) -> dict[str, Any] | None:
+        """The fields of the row that is kept under this key."""
         place = self.places.get(key)
         if place is None:
             return None
         with self._path(place.part).open("rb") as stream:
             stream.seek(place.offset)
-            return Done.model_validate_json(stream.readline())
+            row: dict[str, Any] = json.loads(stream.readline())["row"]
+            return row
 
     def spent(self) -> Iterator[Spent]:
         """Of every line of every part, also where the row was replaced since: what was spent was spent."""
@@ -97,7 +98,6 @@ def _lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             offset += len(line)
 
 
-def row_line(row: Row) -> str:
-    """A row as it stands in `rows.jsonl`; all that is no plain ASCII is escaped, terminal controls too."""
-    fields: dict[str, Any] = row.model_dump(mode="json", by_alias=True)
+def row_line(fields: Mapping[str, Any]) -> str:
+    """A row's fields as they stand in `rows.jsonl`: plain ASCII, so that no terminal control is among it."""
     return json.dumps(fields, separators=(",", ":")) + "\n"

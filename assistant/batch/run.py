@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.batch.entries import Articles, Entry, list_articles
 from assistant.batch.limits import Limits
@@ -190,11 +190,14 @@ class _Batch:
         except OSError as error:
             raise _cannot_write(error) from None
 
-    def _rows(self, reason: OnRecordError) -> Iterator[Row]:
+    def _rows(self, reason: OnRecordError) -> Iterator[dict[str, Any]]:
+        """As fields: rows were valid when they were kept, and a million are not made anew to be copied."""
         for key, (first, *others) in self._articles.items():
-            kept = self._parts.get(key)
-            row = kept.row if kept else Row.failed(key, first.id, reason, "skipped")
-            yield row.model_copy(update={"id": first.id, "also": tuple(entry.id for entry in others)})
+            left = Row.failed(key, first.id, reason, "skipped")
+            kept = self._parts.get(key) or left.model_dump(mode="json", by_alias=True)
+            also = {"also": [entry.id for entry in others]} if others else {}
+            rest = {name: value for name, value in kept.items() if name not in {"key", "id", "also"}}
+            yield {"key": key, "id": first.id, **also, **rest}
 
 
 @dataclass

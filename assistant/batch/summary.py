@@ -1,10 +1,10 @@
 """The totals of a batch, counted from its rows and from nothing else."""
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
 
-from assistant.batch.row import Row, Spent
+from assistant.batch.row import Spent
 from assistant.schema import Summary, Usage
 from assistant.schema.base import Frozen
 
@@ -49,14 +49,14 @@ class Counts:
         self._claims: Counter[str] = Counter()
         self._errors: Counter[str] = Counter()
 
-    def add(self, row: Row) -> None:
+    def add(self, row: Mapping[str, Any]) -> None:
+        """The fields of one row."""
         self.rows += 1
-        self.questions += row.questions
-        self._status[row.status] += 1
-        if row.summary is not None:
-            self._claims.update(row.summary.model_dump())
-        if row.error is not None:
-            self._errors[row.error.code] += 1
+        self.questions += row["questions"]
+        self._status[row["status"]] += 1
+        self._claims.update(row["summary"] or {})
+        if row["error"] is not None:
+            self._errors[row["error"]["code"]] += 1
 
     def summary(self, entries: int, passed_over: int, usage: Usage, seconds: float) -> BatchSummary:
         return BatchSummary(

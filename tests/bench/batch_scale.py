@@ -48,7 +48,7 @@ def of_the_rows(folder: Path, count: int) -> None:
     with FactChecker(settings, model=overhead.AtOnce()) as checker:
         report = checker.check(overhead.SOURCES[0] / "sudani-rubio-call.txt", as_of=DAY)
     row = Row.checked("0" * 64, "article", report)
-    size = len(row_line(row))
+    size = len(row_line(row.model_dump(mode="json", by_alias=True)))
     print(f"row of {len(report.verdicts)} claims: {size:,} bytes, {size / len(report.verdicts):,.0f} a claim")
     begun = process_time()
     parts = Parts(folder / "out")
