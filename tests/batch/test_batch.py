@@ -169,6 +169,7 @@ def test_what_failed_while_the_model_was_away_is_tried_again(desk, listed, tmp_p
     assert all(row["verdicts"] for row in rows(tmp_path / "out"))
 
 
+@pytest.mark.e2e
 @pytest.mark.case("H3")
 def test_a_model_that_is_gone_ends_the_batch_and_the_rest_is_left(desk, listed, tmp_path):
     path = listed(
