@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.resources import VERSION as __version__  # noqa: F401 - part of the surface
 
 if TYPE_CHECKING:
+    from assistant.batch import BatchSummary, check_batch
     from assistant.checker import FactChecker, acheck_article, check_article
     from assistant.errors import OnRecordError
     from assistant.index.retriever import RecordRetriever
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article",
+    "BatchSummary",
     "Claim",
     "FactChecker",
     "OnRecordError",
@@ -35,11 +37,14 @@ __all__ = [
     "Verdict",
     "acheck_article",
     "check_article",
+    "check_batch",
     "read_article",
     "replay_report",
 ]
 
 _HOMES = {
+    "BatchSummary": "assistant.batch",
+    "check_batch": "assistant.batch",
     "FactChecker": "assistant.checker",
     "acheck_article": "assistant.checker",
     "check_article": "assistant.checker",

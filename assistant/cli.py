@@ -7,6 +7,7 @@ or usage; 3 done, but at least one claim was not checked; 4 nothing could be che
 import typer
 
 from assistant.commands.audit import audit
+from assistant.commands.batch import batch
 from assistant.commands.check import check
 from assistant.commands.eval import evaluate
 from assistant.commands.forget import app as forget
@@ -16,6 +17,7 @@ from assistant.commands.login import login
 from assistant.commands.models import app as models
 from assistant.commands.replay import replay
 from assistant.commands.search import search
+from assistant.commands.serve_model import serve_model
 from assistant.commands.standard_streams import standard_output
 from assistant.commands.statements import app as statements
 from assistant.commands.sync import sync
@@ -31,6 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(check)
+app.command()(batch)
 app.command()(sync)
 app.add_typer(statements, name="statements")
 app.command()(search)
@@ -42,6 +45,7 @@ app.command(name="eval")(evaluate)
 app.command()(replay)
 app.add_typer(forget, name="forget")
 app.command()(ui)
+app.command()(serve_model)
 app.command()(login)
 
 

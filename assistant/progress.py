@@ -7,7 +7,7 @@ from assistant.schema import Article, Claim, SentenceAccount, Verdict
 
 @dataclass(frozen=True)
 class Progress:
-    """One step forward.
+    """One step forward. `seconds_left` is a forecast from the pace of this run; None while there is none.
 
     `article`, `claims` and `accounts` come with the stage `claims`, and once more where some of the claims
     turned out to assert nothing; `verdict` comes with the stage `verdicts`, one claim at a time.
@@ -21,3 +21,4 @@ class Progress:
     article: Article | None = None
     claims: tuple[Claim, ...] = ()
     accounts: tuple[SentenceAccount, ...] = ()
+    seconds_left: float | None = None

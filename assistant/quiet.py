@@ -13,7 +13,7 @@ from typing import Literal
 
 __all__ = ["SWITCHES", "Library", "Switch", "quiet", "quiet_environment", "quiet_process"]
 
-Library = Literal["onnxruntime", "gradio", "huggingface_hub", "chromadb"]
+Library = Literal["onnxruntime", "gradio", "huggingface_hub", "chromadb", "ray"]
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ SWITCHES: tuple[Switch, ...] = (
     Switch("HF_HUB_OFFLINE", "1", "huggingface_hub", "fetches what it does not find on disk"),
     # chromadb/config.py, `anonymized_telemetry`; 1.5 declares the sender (posthog) and does not bring it
     Switch("ANONYMIZED_TELEMETRY", "False", "chromadb", "reports the use of collections"),
+    # ray/_private/usage/usage_lib.py
+    Switch("RAY_USAGE_STATS_ENABLED", "0", "ray", "sends to usage-stats.ray.io every hour"),
 )  # fmt: skip
 
 

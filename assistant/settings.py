@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     api_key: SecretStr | None = None  # ONRECORD_API_KEY; OPENAI_API_KEY counts only with openai:NAME
     gguf: Path | None = None
     threads: int = Field(default=0, ge=0, le=256)  # 0: the machine's cores
+    share_model: bool = False  # others of this user may ask the embedded model that this process loads
     side_by_side: int | None = Field(
         default=None, ge=1, le=256
     )  # questions at once; None: as the model bears

@@ -21,6 +21,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = ROOT / "pyproject.toml"
 NAME = "on-record"
+# Of the extra [ray], which is pinned with the rest and not installed where nobody asks for it (370 MB).
+LEFT_OUT = {"msgpack", "psycopg", "psycopg-binary", "pyarrow", "ray"}
 _CONSTRAINTS = re.compile(r"constraint-dependencies = \[.*?\n\]\n", re.DOTALL)
 
 
@@ -65,7 +67,10 @@ def differences() -> list[str]:
         for name, version in sorted(installed.items())
         if name not in wanted or version not in wanted[name]
     ]
-    return found + [f"{name} is pinned, not installed" for name in sorted(wanted.keys() - installed.keys())]
+    missing = wanted.keys() - installed.keys()
+    if "ray" not in installed:
+        missing -= LEFT_OUT
+    return found + [f"{name} is pinned, not installed" for name in sorted(missing)]
 
 
 def main() -> int:

@@ -6,41 +6,33 @@ from datetime import UTC, date, datetime
 from functools import partial
 from time import monotonic
 
+from assistant.checker.forecast import Forecast, TimedModel
+from assistant.checker.ground import Ground
 from assistant.errors import ModelRejected, OnRecordError
 from assistant.gate import Context, judge
 from assistant.gate_context import controls_in_use, gate_context
 from assistant.language.naming.names import names_in
-from assistant.language.parsing.pipeline import PARSER
 from assistant.model.reply_cache import CachedModel
 from assistant.ports import ChatModel, Index
 from assistant.profiles import Profile
 from assistant.progress import Progress
-from assistant.prompts import prompt_hashes
 from assistant.proving import TOO_SLOW, prover
-from assistant.resources import VERSION
 from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
 from assistant.settings import Settings
-from assistant.steps import claims, verdicts
-from assistant.steps.claims import FoundClaims, damaged_claims, name_speakers, needs_record, sort_claims
+from assistant.steps.claims import (
+    FoundClaims,
+    damaged_claims,
+    name_speakers,
+    needs_record,
+    sort_claims,
+    to_be_sorted,
+)
 from assistant.steps.report import build_report, left_out, not_checked, sentences_hash
 from assistant.steps.verdicts import propose_verdicts, speculation
 from assistant.thresholds import Thresholds
 from assistant.time_limit import CLAIM_SECONDS, within
 
-__all__ = ["PROMPTS", "CheckRun"]
-
-# What a check may ask.
-PROMPTS = (
-    claims.PROMPT,
-    claims.KIND,
-    claims.WHOSE,
-    verdicts.FIRST_READING,
-    verdicts.SECOND_READING,
-    verdicts.COMPARE,
-    verdicts.AGAINST,
-    verdicts.CONTROL,
-    verdicts.DENIAL,
-)
+__all__ = ["CheckRun"]
 
 _HOPELESS = frozenset({"no_such_model", "bad_key"})
 
@@ -62,6 +54,7 @@ class CheckRun:
     profile: Profile = field(default_factory=Profile)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     clock: float = field(default_factory=monotonic)
+    forecast: Forecast = field(default_factory=Forecast)
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     first_label: float | None = None
     not_claims: set[str] = field(default_factory=set)  # claims that turned out to assert nothing
@@ -83,6 +76,8 @@ class CheckRun:
         for claim in found.claims:
             if claim.id in damaged:
                 yield self._settle(claim, damaged[claim.id], evidence, context, self._total(found))
+        model = TimedModel(model, self.forecast)
+        self._plan(found.only(claim for claim in found.claims if claim.id not in damaged), evidence)
         found = name_speakers(found, model, self.thresholds)
         whole = found.only(claim for claim in found.claims if claim.id not in damaged)
         looked_up: list[Claim] = []
@@ -90,8 +85,11 @@ class CheckRun:
             claim, error = claim_sorted.claim, claim_sorted.error
             if not claim_sorted.asserts:
                 self.not_claims.add(claim.id)
+                self.forecast.settled(claim.id)
+                yield self._step(self._total(found))
             elif error is None and needs_record(claim, found):
                 looked_up.append(claim)
+                yield self._step(self._total(found))
             else:
                 self._fail_early(error)
                 yield self._settle(claim, error or speculation(claim), evidence, context, self._total(found))
@@ -107,6 +105,22 @@ class CheckRun:
         for claim, proposed in proposals:
             self._fail_early(proposed)
             yield self._settle(claim, proposed, evidence, context, self._total(found))
+
+    def _plan(self, found: FoundClaims, evidence: Mapping[str, Evidence]) -> None:
+        """As it looks before the model has sorted the claims."""
+        read = [claim for claim in found.claims if needs_record(claim, found)]
+        blocks = {claim.id: len(evidence[claim.id].blocks) for claim in read}
+        self.forecast.plan(to_be_sorted(found, self.thresholds), read, blocks)
+
+    def _step(self, total: int, verdict: Verdict | None = None) -> Progress:
+        return Progress(
+            "verdicts",
+            len(self.verdicts),
+            total,
+            "Checking the claims",
+            verdict,
+            seconds_left=self.forecast.seconds_left(),
+        )
 
     def _asks(self) -> bool:
         return self.asks_controls and controls_in_use()
@@ -167,9 +181,10 @@ class CheckRun:
         except OnRecordError as error:
             verdict = not_checked(claim, error, gathered)
         self.verdicts[claim.id] = verdict
+        self.forecast.settled(claim.id)
         if verdict.label and self.first_label is None:
             self.first_label = monotonic() - self.clock
-        return Progress("verdicts", len(self.verdicts), total, "Checking the claims", verdict)
+        return self._step(total, verdict)
 
     def _judged(self, claim: Claim, proposal: Proposal, evidence: Evidence, context: Context) -> Verdict:
         verdict = judge(claim, proposal, evidence, as_of=self.as_of, context=context)
@@ -191,22 +206,14 @@ class CheckRun:
         )
 
     def _provenance(self, settings: Settings) -> Provenance:
+        ground = Ground.of(self.model, self.index, self.thresholds, self.profile, settings)
         return Provenance(
-            onrecord=VERSION,
-            model=self.model.name,
-            endpoint=self.model.endpoint,
-            prompts=prompt_hashes(*PROMPTS),
-            index=self.index.fingerprint,
-            settings_sha256=settings.fingerprint(),
-            thresholds=self.thresholds.model_dump(),
+            **vars(ground),
             started=self.started,
             seconds=round(monotonic() - self.clock, 1),
             usage=self.model.usage(),
-            reader=self.profile.score,
-            settles=self.profile.settled_kinds if self.profile.tested else None,
             first_label_seconds=None if self.first_label is None else round(self.first_label, 1),
             sentences_sha256=sentences_hash(self.article),
-            parser=PARSER,
         )
 
 

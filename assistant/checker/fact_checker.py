@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Self
 from assistant.asking import UntilGone
 from assistant.checker.arguments import OnProgress, Paths, Source, as_paths, today
 from assistant.checker.check_run import CheckRun
+from assistant.checker.ground import Ground
 from assistant.checker.opening import Opener
 from assistant.checker.stopping import StoppableModel
 from assistant.dialogue import Focus, FollowUpAnswer, answer
 from assistant.errors import Cancelled, OnRecordError
 from assistant.language.amounts.days import iso_day
 from assistant.model.reply_cache import CachedModel
-from assistant.ports import ChatModel, Index
+from assistant.ports import ChatModel, Index, side_by_side
 from assistant.profiles import Profile, profile_for, thresholds_with_profile
 from assistant.progress import Progress
 from assistant.reading.article import read_article
@@ -61,9 +62,10 @@ class FactChecker:
     ) -> None:
         given = settings or load_settings()
         self.settings = given.model_copy(update={"model": model}) if isinstance(model, str) else given
+        self.statements = as_paths(statements)
         self._opener = Opener(
             self.settings,
-            paths=as_paths(statements),
+            paths=self.statements,
             model=None if isinstance(model, str) else model,
             index=index,
         )
@@ -164,6 +166,16 @@ class FactChecker:
         }
         report = run.report(FoundClaims(progress.claims, progress.accounts), self.settings)
         return sealed(report, self._signing_key())
+
+    def ground(self) -> Ground:
+        """What every report of this checker stands on; opens the model and the record."""
+        model, index = self._opened()
+        return Ground.of(model, index, self._thresholds_of(model), self._profile_of(model), self.settings)
+
+    @property
+    def side_by_side(self) -> int:
+        """How many questions its model may be asked at once; opens the model and the record."""
+        return side_by_side(self._opened()[0])
 
     def as_runnable(self) -> "CheckRunnable":
         """This checker as a LangChain Runnable: an article in, its report out.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.checker.check_run import PROMPTS
+from assistant.checker.ground import PROMPTS
 from assistant.errors import InputError
 from assistant.evaluation.checking.articles import CheckedArticles, check_articles
 from assistant.evaluation.checking.baseline import BASELINE

@@ -14,6 +14,8 @@ from assistant.net.server_address import check_server_address
 
 if TYPE_CHECKING:
     from assistant.model.endpoint import EndpointModel
+    from assistant.model.local_model import LocalModel
+    from assistant.model.weights import Weights
     from assistant.ports import ChatModel
     from assistant.progress import Progress
     from assistant.settings import Settings
@@ -25,6 +27,7 @@ __all__ = [
     "Provider",
     "check_base_url",
     "find_provider",
+    "local_model",
     "model_names",
     "open_model",
 ]
@@ -137,6 +140,22 @@ def _open_local(
     if settings.base_url:
         raise SettingsError("With --base-url, name the model that is served there: --model openai:NAME.")
     from assistant.model.endpoint import EndpointModel  # noqa: PLC0415 - not for --help
+    from assistant.model.kept_model import KeptModel  # noqa: PLC0415 - not for remote models
+
+    own, weights = local_model(settings, on_progress)
+    local = KeptModel(own, settings.cache_dir, weights.name, shares=settings.share_model)
+    local.start()
+    return _warmed(EndpointModel(local, name=weights.name, model="local", timeout=settings.request_timeout))
+
+
+def local_model(
+    settings: "Settings", on_progress: "Callable[[Progress], None] | None" = None
+) -> "tuple[LocalModel, Weights]":
+    """The embedded model's server, not started yet, and its weights, which are joined on the first use.
+
+    Raises:
+        SettingsError, ModelUnavailable: as `open_model`.
+    """
     from assistant.model.local_model import LocalModel, require_server  # noqa: PLC0415 - not for remote models
     from assistant.model.weights import locate_weights  # noqa: PLC0415 - not for remote models
 
@@ -148,9 +167,7 @@ def _open_local(
 
     require_server()
     weights = locate_weights(settings.cache_dir, settings.gguf, report)
-    local = LocalModel(weights.path, head=weights.head, threads=settings.threads)
-    local.start()
-    return _warmed(EndpointModel(local, name=weights.name, model="local", timeout=settings.request_timeout))
+    return LocalModel(weights.path, head=weights.head, threads=settings.threads), weights
 
 
 def _warmed(model: "EndpointModel") -> "EndpointModel":

@@ -9,17 +9,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bar
 from rich.text import Text
 
-from assistant.outputs.parts.words import short
+from assistant.outputs.parts.words import short, time_left
 from assistant.progress import Progress
 from assistant.schema import Verdict
 
 _LONGEST_CLAIM = 88
 
 
-def progress_bars(console: Console, *, quiet: bool) -> Bar:
+def progress_bars(console: Console, *more: TextColumn, quiet: bool) -> Bar:
     """Progress bars with count and time; none on a plain pipe."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Bar(*columns, console=console, disable=quiet or not console.is_terminal)
+    return Bar(*columns, *more, console=console, disable=quiet or not console.is_terminal)
 
 
 class Ticker:
@@ -27,7 +27,7 @@ class Ticker:
 
     def __init__(self, *, quiet: bool = False) -> None:
         self._console = Console(file=sys.stderr, quiet=quiet, highlight=False)
-        self._bar = progress_bars(self._console, quiet=quiet)
+        self._bar = progress_bars(self._console, TextColumn("{task.fields[left]}"), quiet=quiet)
         self._task: TaskID | None = None
         self._stage = ""
 
@@ -46,11 +46,12 @@ class Ticker:
             self._stage = progress.message
             if self._task is not None:
                 self._bar.remove_task(self._task)
-            self._task = self._bar.add_task(progress.message, total=progress.total)
+            self._task = self._bar.add_task(progress.message, total=progress.total, left="")
             if not self._console.is_terminal:
                 self._console.print(Text(progress.message))
         if self._task is not None:
-            self._bar.update(self._task, completed=progress.done, total=progress.total)
+            left = time_left(progress.seconds_left)
+            self._bar.update(self._task, completed=progress.done, total=progress.total, left=left)
         if progress.verdict is not None:
             self._console.print(_line(progress.verdict), soft_wrap=True)
 

@@ -23,7 +23,7 @@ class PartialCheck:
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     done: int = 0
     total: int = 0
-    judging_since: float | None = None
+    forecast: tuple[float, float] | None = None  # seconds left, and when that was said (`monotonic`)
 
     def take(self, event: Progress) -> None:
         """One step forward."""
@@ -34,17 +34,20 @@ class PartialCheck:
                 SentenceAccount(start=sentence.start, end=sentence.end, kind=sentence.kind)
                 for sentence in event.article.sentences
             )
-        if event.stage == "claims" and self.judging_since is None:
-            self.judging_since = monotonic()
+        if event.seconds_left is not None:
+            self.forecast = event.seconds_left, monotonic()
         if event.verdict is not None:
             self.verdicts[event.verdict.claim.id] = event.verdict
 
     def seconds_left(self) -> float | None:
-        """What the claims left will take at the pace so far; None while there is no pace."""
-        if self.judging_since is None or not self.done or self.stage != "verdicts":
+        """What the questions left will take at the pace of this check; None while there is no pace.
+
+        Between two steps the time that has passed since is taken off.
+        """
+        if self.forecast is None or self.stage != "verdicts":
             return None
-        spent = monotonic() - self.judging_since
-        return spent / self.done * (self.total - self.done)
+        seconds, said = self.forecast
+        return max(0.0, seconds - (monotonic() - said))
 
     @property
     def day(self) -> date:

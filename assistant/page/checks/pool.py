@@ -136,7 +136,8 @@ class Pool:
             on_progress(Progress("model", 0, 1, "Starting the model"))
         with self._opening:
             if offer.name not in self._models:
-                self._models[offer.name] = open_model(offer.settings(self.settings), on_progress)
+                settings = offer.settings(self.settings).model_copy(update={"share_model": True})
+                self._models[offer.name] = open_model(settings, on_progress)
             return self._models[offer.name]
 
     @property

@@ -3,7 +3,6 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from time import monotonic
 
 from assistant.errors import Cancelled, OnRecordError
 from assistant.page.checks.waiting_queue import Ticket, WaitingQueue
@@ -43,7 +42,6 @@ class RunningCheck:
         self._begun = begun
         self._events: list[Event] = []  # from the first on: whoever comes later sees all of them
         self._happened = threading.Condition()
-        self.judging_since: float | None = None  # `monotonic` time at which the claims were found
         self.stopped = threading.Event()
         self.ended = threading.Event()
 
@@ -92,8 +90,6 @@ class RunningCheck:
             self.ended.set()
 
     def _tell(self, event: Event) -> None:
-        if self.judging_since is None and isinstance(event, Progress) and event.stage == "claims":
-            self.judging_since = monotonic()
         with self._happened:
             self._events.append(event)
             self._happened.notify_all()

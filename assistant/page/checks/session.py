@@ -50,7 +50,7 @@ class Session:
         self.check_id, self.report, self.open_claim = None, None, None
         self.topic, self.claim = None, None
         self.run, self.running_check = run, run.running
-        self.partial_check = PartialCheck(judging_since=run.running.judging_since)
+        self.partial_check = PartialCheck()
         self.turns = [Turn("asked", run.request), Turn("checking"), *earlier]
 
     def settle(self, turn: Turn) -> None:

@@ -24,7 +24,14 @@ from assistant.page.handlers.watch import run_check
 from assistant.page.views import markup
 from assistant.page.views.card import CitedInContext, in_context_of_record, verdict_at
 from assistant.page.views.layout import Parts
-from assistant.page.views.updates import Updates, button_updates, check_updates, check_view_of, close_card
+from assistant.page.views.updates import (
+    Updates,
+    button_updates,
+    check_updates,
+    check_view_of,
+    close_card,
+    unchanged,
+)
 from assistant.progress import Progress
 from assistant.schema import Addition, Report, Verdict
 from assistant.steps.again import article_of, article_of_sentence
@@ -50,6 +57,7 @@ def ask_handler(parts: Parts, service: CheckService) -> Callable[..., Iterator[U
 
     def ask(session: Session | None, question: str, model: str, request: gr.Request) -> Iterator[Updates]:
         if session is None or session.report is None or session.busy or not (question or "").strip():
+            yield unchanged(parts)  # without an update Gradio empties every field
             return
         report, owner = session.report, owner_of(request)
         try:

@@ -78,17 +78,10 @@ def progress_html(
         message=words.visible(line).rstrip(".:… ") + ".",
         done=partial_check.done if partial_check and counted else 0,
         total=partial_check.total if partial_check and counted else 0,
-        left=time_left(left),
+        left=words.time_left(left),
         running=running,
         problem=problem,
     )
-
-
-def time_left(seconds: float | None) -> str:
-    """About 40 s left; about 3 min left."""
-    if seconds is None or seconds < 1:
-        return ""
-    return f"about {seconds:.0f} s left" if seconds < 90 else f"about {seconds / 60:.0f} min left"
 
 
 def check_html(

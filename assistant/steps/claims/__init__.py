@@ -17,6 +17,7 @@ from assistant.steps.claims.kinds import (
     kind_question,
     needs_record,
     sort_claims,
+    to_be_sorted,
 )
 from assistant.steps.claims.repeats import same_claim
 from assistant.steps.claims.speakers import WHOSE, name_speakers
@@ -37,4 +38,5 @@ __all__ = [
     "same_claim",
     "sentence_case",
     "sort_claims",
+    "to_be_sorted",
 ]

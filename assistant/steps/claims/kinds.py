@@ -19,7 +19,15 @@ from assistant.steps.claims.kind_vote import FACT, NO_KIND, agreed_kind
 from assistant.steps.claims.repeats import DIGITS
 from assistant.thresholds import Thresholds
 
-__all__ = ["KINDS", "PROMPT", "SortedClaim", "kind_question", "needs_record", "sort_claims"]
+__all__ = [
+    "KINDS",
+    "PROMPT",
+    "SortedClaim",
+    "kind_question",
+    "needs_record",
+    "sort_claims",
+    "to_be_sorted",
+]
 
 PROMPT = "sort"
 
@@ -56,6 +64,14 @@ def sort_claims(found: FoundClaims, model: ChatModel, thresholds: Thresholds) ->
     trust = trust_in(list(islice(answers, len(controls))), thresholds) if judged else FULL_TRUST
     for claim, answer in zip(claims, answers, strict=True):
         yield sorting.sorted_by(claim, answer, trust)
+
+
+def to_be_sorted(found: FoundClaims, thresholds: Thresholds) -> int:
+    """How many questions `sort_claims` puts at least, those on control sentences included."""
+    asked = len(_Sorting.of(found, thresholds).needed_share)
+    if asked and thresholds.strong < 1:
+        asked += len(CONTROLS)
+    return 2 * asked if thresholds.second_look < 1 else asked  # two answers must agree
 
 
 def _answers(

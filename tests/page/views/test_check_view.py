@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 from report_factory import make_report, short_statement
 
+from assistant.outputs.parts.words import time_left
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.views.card import card, selected_claim
 from assistant.page.views.check_view import view_of_partial_check, view_of_report, weight
-from assistant.page.views.markup import card_html, grounds_html, time_left
+from assistant.page.views.markup import card_html, grounds_html
 from assistant.steps.again import article_of_sentence
 
 
