@@ -4,7 +4,7 @@ import re
 
 from assistant.gate.case import Case, another_actor
 from assistant.gate.ruling import Ruling, doubts, lacks, mismatch, passes
-from assistant.gate.turns import is_person, unofficial, voices
+from assistant.gate.turns import is_answered, is_person, unofficial, voices
 from assistant.language.naming.gazetteer import LANDS, country_of
 from assistant.language.naming.names import name_tokens, names_in, same_name
 from assistant.language.naming.offices import office_before, office_words
@@ -30,12 +30,18 @@ _DOCUMENT = re.compile(
 def attribution(case: Case) -> Ruling:
     """Whom the claim attributes the words to issued them, spoke them, or is reported to have said them."""
     if unofficial(case):
-        return lacks("nobody who speaks for the issuer says this: a reporter or somebody else has the turn")
+        return _not_stated(case)
     speakers, turns = _speakers(case), voices(case)
     if not speakers:
         return _without_attribution(case, turns)
     failed = (_compared(speaker, turns, case) for speaker in speakers if plain(speaker) not in _PRONOUNS)
     return next((ruling for ruling in failed if ruling), passes("; ".join(speakers)))
+
+
+def _not_stated(case: Case) -> Ruling:
+    """A premise, a question or a heckle; where an official's answer is cited as well, the reader is asked."""
+    detail = "nobody who speaks for the issuer says this: a reporter or somebody else has the turn"
+    return doubts("words", detail) if is_answered(case) else lacks(detail)
 
 
 def _compared(speaker: str, turns: list[str], case: Case) -> Ruling | None:
