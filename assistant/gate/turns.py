@@ -12,7 +12,10 @@ from assistant.schema import EvidenceBlock, EvidenceSentence
 __all__ = ["is_answered", "is_person", "unofficial", "voices"]
 
 _CARRIES = 0.7  # of what the best cited sentence has of the claim: one that has as much may carry it as well
-_AFFIRMS = re.compile(r"(?:yes|yeah|correct|exactly|absolutely|indeed|that(?: is|['’]s) (?:right|correct|true))\b", re.I)
+_ADDS = 0.25  # of the claim's words: a sentence that adds as many to the best one carries a part of it
+_AFFIRMS = re.compile(
+    r"(?:yes|yeah|correct|exactly|absolutely|indeed|that(?: is|['’]s) (?:right|correct|true))\b", re.I
+)
 
 
 def is_person(speaker: str) -> bool:
@@ -53,9 +56,14 @@ def _carrying(case: Case) -> list[tuple[EvidenceBlock, Turn | None]]:
     turns = [(block, _turn(block, sentence)) for block, sentence in case.cited]
     if not any(turn for _, turn in turns):
         return turns
-    shares = [coverage(asserted, sentence.text) for _, sentence in case.cited]
-    least = _CARRIES * max(shares, default=0.0)
-    return [pair for pair, share in zip(turns, shares, strict=True) if share >= least]
+    texts = [sentence.text for _, sentence in case.cited]
+    best = max(texts, key=lambda text: coverage(asserted, text))
+    most = coverage(asserted, best)
+    return [
+        pair
+        for pair, text in zip(turns, texts, strict=True)
+        if coverage(asserted, text) >= _CARRIES * most or coverage(asserted, f"{best} {text}") >= most + _ADDS
+    ]
 
 
 def _turn(block: EvidenceBlock, sentence: EvidenceSentence) -> Turn | None:

@@ -86,8 +86,9 @@ def _counted(quantity: Quantity, case: Case) -> bool:
     if quantity.vague or quantity.value > _COUNTABLE or not quantity.spelled or quantity.ordinal:
         return False
     count = int(quantity.value)
-    if quantity.unit == "day":
-        return any(_length(mention) == count for mention in mentions(case.near_text))
+    if quantity.unit in {"day", "month"}:
+        texts = (case.near_text, case.claim_text) if quantity.unit == "month" else (case.near_text,)
+        return any(_length(m, quantity.unit) == count for text in texts for m in mentions(text))
     if quantity.unit is not None:
         return False
     if any(other.ordinal and other.value == count for other in _numbers_of(case.cited_text)):
@@ -121,8 +122,12 @@ def _list_lengths(text: str, names: list[Name]) -> set[int]:
     return lengths | {length}
 
 
-def _length(mention: Mention) -> int | None:
-    """Days from the first to the last of a range within one month."""
+def _length(mention: Mention, unit: str) -> int | None:
+    """Days from the first to the last of a range in one month; months of a quarter, "July to September"."""
+    if unit == "month":
+        period = mention.period
+        whole = period is not None and not (period.vague or period.nth or period.fiscal)
+        return period.finish[0] - period.begin[0] + 1 if period and whole else None
     if len(mention.days) == 2 and mention.days[0].day and mention.days[1].day:
         return mention.days[1].day - mention.days[0].day + 1
     return None

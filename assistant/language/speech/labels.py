@@ -82,7 +82,7 @@ class _Document:
 
     def _is_given_office(self, label: str) -> bool:
         """Whether the text names the person with an office: "Chancellor Ruth Penn"."""
-        if " " not in label or not is_first_name(label.split()[0].capitalize()):
+        if " " not in label or not is_first_name(label.split(maxsplit=1)[0].capitalize()):
             return False
         before = re.findall(rf"(\w+),? {re.escape(label)}\b", self.text, re.IGNORECASE)
         return any(is_office_word(word) and word.lower().strip(".") not in _COURTESY for word in before)
@@ -98,11 +98,11 @@ def labels_of(title: str, text: str, by: str | None = None) -> tuple[Label, ...]
     candidates = [match for match in _LABEL.finditer(text) if match["label"][0].isupper()]
     plain = [match for match in candidates if _is_plain(bare(match["label"]), document.known)]
     small = [match for match in candidates if match not in plain and _is_small(match, document)]
-    asked = [match for match in _BARE_Q.finditer(text)]
+    asked = list(_BARE_Q.finditer(text))
     different = {bare(match["label"]) for match in (*plain, *small, *asked)}
-    if not any(document.is_official(bare(match["label"])) for match in plain):
-        if len(different) == 1 or not any(document.is_official(bare(match["label"])) for match in small):
-            return ()
+    officials = [match for match in (*plain, *small) if document.is_official(bare(match["label"]))]
+    if not officials or (len(different) == 1 and not any(match in plain for match in officials)):
+        return ()
     recurring = _recurring(candidates, text)
     found = [match for match in candidates if match in plain or match in small or match in recurring]
     starts = {match.start() for match in found}
@@ -175,7 +175,11 @@ def _is_small(match: re.Match[str], document: _Document) -> bool:
     label = bare(match["label"])
     words = label.replace(",", "").split()
     if not 1 < len(words) <= _FEW_WORDS:
-        return len(words) == 1 and is_office_word(label) and label.lower() in {"minister", "president", "premier"}
+        return (
+            len(words) == 1
+            and is_office_word(label)
+            and label.lower() in {"minister", "president", "premier"}
+        )
     if is_other_voice(label):
         return True
     if not all(word[0].isupper() or word.lower() in _SMALL for word in words):
@@ -199,7 +203,7 @@ def _is_office(words: list[str]) -> bool:
     if not words or words[0].strip(".") in _COURTESY:
         return False
     held = any(is_office_word(word) for word in words[:-1] if word not in _ADJECTIVES)
-    return held or words == ["president"] or words == ["premier"] or words == ["minister"]
+    return held or words in (["president"], ["premier"], ["minister"])
 
 
 def _has_role(label: str) -> bool:
