@@ -7,6 +7,8 @@ from assistant.gate.case import Case
 from assistant.gate.ruling import Ruling, doubts, mismatch, passes
 from assistant.gate.turns import voices
 from assistant.language.amounts.dates import mentions
+from assistant.language.amounts.quantities import quantities
+from assistant.language.amounts.units import is_currency
 from assistant.language.naming.gazetteer import LANDS
 from assistant.language.naming.names import Name, name_tokens, names_in, same_name, spelling
 from assistant.language.naming.offices import is_general, office_before, office_words
@@ -34,8 +36,13 @@ _JOINTS = frozenset("of the and for on to in &".split())
 
 def names(case: Case) -> Ruling:
     """Every person, country, place, body and office of the claim is in or around the cited sentences."""
-    dated = [day.span for day in mentions(case.claim_text)]  # "FY2026"
-    claimed = [n for n in case.claim_names if not any(s <= n.start and n.end <= e for s, e in dated)]
+    days = [day.span for day in mentions(case.claim_text)]  # "FY2026"
+    money = [(q.start, q.end) for q in quantities(case.claim_text, tuple(days)) if is_currency(q.unit)]
+    claimed = [
+        name
+        for name in case.claim_names
+        if not any(start <= name.start and name.end <= end for start, end in (*days, *money))
+    ]
     unknown = next((name for name in claimed if not _known(name, case)), None)
     office = unknown.text if unknown and unknown.kind == "office" else _other_post(case)
     if unknown and unknown.kind != "office":

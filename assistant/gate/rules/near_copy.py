@@ -47,9 +47,27 @@ class _Unit:
 _Units = tuple[_Unit, ...]
 
 
+@dataclass(frozen=True)
+class _Frame:
+    """What the claim says of who said it, which is not compared: its modal words, and the names in it.
+
+    "The Bank expects …" leaves out no "expects"; in "Growth is 2 percent, Lee said" nobody was put for Lee.
+    """
+
+    modals: frozenset[str]
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, case: Case) -> "_Frame":
+        modals = frozenset(unit.key for unit in _of(_units(case.claim_text), "modal"))
+        asserted = case.assertion_text
+        return cls(modals, tuple(name.text for name in case.claim_names if name.text not in asserted))
+
+
 def near_copy(case: Case) -> Ruling:
     """A claim that repeats a sentence of the statement repeats its names, numbers and negations too."""
     claimed = _units(case.assertion_text)
+    frame = _Frame.of(case)
     best: tuple[int, _Units, SequenceMatcher[str]] | None = None
     keys = [unit.key for unit in claimed]
     for block in case.blocks:
@@ -61,19 +79,21 @@ def near_copy(case: Case) -> Ruling:
                 best = size, recorded, matcher
     if best is None or len(claimed) < _SHORTEST or best[0] < _ALIKE * len(claimed):
         return passes("no near copy")
-    return _compared(claimed, best[1], best[2], best[0] >= _LITERAL * len(claimed))
+    return _compared(claimed, best[1], best[2], literal=best[0] >= _LITERAL * len(claimed), frame=frame)
 
 
-def _compared(claimed: _Units, recorded: _Units, matcher: "SequenceMatcher[str]", literal: bool) -> Ruling:
+def _compared(
+    claimed: _Units, recorded: _Units, matcher: "SequenceMatcher[str]", *, literal: bool, frame: "_Frame"
+) -> Ruling:
     held: Ruling | None = None
     for tag, a, b, c, d in matcher.get_opcodes():
         ruling = None
         if tag == "equal":
             ruling = _kept(claimed[a:b], recorded[c:d])
         elif tag == "replace":
-            ruling = _replaced(claimed[a:b], recorded[c:d], literal)
+            ruling = _replaced(claimed[a:b], recorded[c:d], literal, frame)
         elif tag == "insert" and d < len(recorded):
-            ruling = _dropped(recorded[:d], claimed[a:], d - c)
+            ruling = _dropped(recorded[:d], claimed[a:], d - c, frame)
         elif tag == "delete":
             ruling = _added(claimed[a:], recorded[c:], b - a)
         if ruling and ruling.effect == "contradicted":
@@ -140,9 +160,9 @@ def _kept(claimed: _Units, recorded: _Units) -> Ruling | None:
     return None
 
 
-def _replaced(claimed: _Units, recorded: _Units, literal: bool) -> Ruling | None:
+def _replaced(claimed: _Units, recorded: _Units, literal: bool, frame: _Frame) -> Ruling | None:
     reworded = len(recorded) > len(claimed) + _REWORDED
-    other_value = _other_value(claimed, recorded, reworded)
+    other_value = _other_value(claimed, recorded, reworded, frame)
     if other_value or reworded:
         return other_value
     if len(_of(claimed, "not")) != len(_of(recorded, "not")):
@@ -158,10 +178,15 @@ def _replaced(claimed: _Units, recorded: _Units, literal: bool) -> Ruling | None
     return _exchanged(claimed, recorded) if literal else None
 
 
-def _other_value(claimed: _Units, recorded: _Units, reworded: bool) -> Ruling | None:
+def _other_value(claimed: _Units, recorded: _Units, reworded: bool, frame: _Frame) -> Ruling | None:
     """A name, number or day of the claim where the copy has others of its kind; certain where it has one."""
     for unit in _of(claimed, "value"):
-        others = [other for other in _of(recorded, "value") if type(other.value) is type(unit.value)]
+        others = [
+            other
+            for other in _of(recorded, "value")
+            if type(other.value) is type(unit.value)
+            and not any(same_name(other.text, n) for n in frame.names)
+        ]
         if others and not any(_same(unit, other) for other in others):
             slot = _SLOTS[type(unit.value)]
             if len(others) == 1 and not reworded and _surely_other(unit, others[0]):
@@ -226,11 +251,11 @@ def _added(claimed: _Units, recorded: _Units, count: int) -> Ruling | None:
     return doubts("number", f"the claim adds {numbers[0].text}", text=numbers[0].text) if numbers else None
 
 
-def _dropped(recorded: _Units, claimed: _Units, count: int) -> Ruling | None:
+def _dropped(recorded: _Units, claimed: _Units, count: int, frame: _Frame) -> Ruling | None:
     """What the copy leaves out: a "not" or a "may" just before words that it keeps."""
     close = recorded[-min(count, _CLOSE) :]
     if _of(close, "not"):
         return mismatch("negation", _texts(claimed[:_CLOSE]), _texts(close + claimed[:_CLOSE]))
-    if _of(close, "modal"):
+    if any(unit.key not in frame.modals for unit in _of(close, "modal")):
         return doubts("certainty", f"the claim leaves out “{_texts(close)}”", text=_texts(claimed[:1]))
     return None

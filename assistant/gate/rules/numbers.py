@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.gate.case import Case
+from assistant.gate.reckoning import is_of_its_own, is_reckoned, other_of_its_own
 from assistant.gate.ruling import Ruling, Slot, doubts, mismatch, passes
 from assistant.language.amounts.comparison import differ, same_quantity
 from assistant.language.amounts.dates import Mention, mentions
@@ -53,6 +54,8 @@ def _objection(quantity: Quantity, claimed: Sequence[Quantity], case: Case) -> R
     """Why the record does not carry this number of the claim; None where it does."""
     recorded = _numbers_of(case.near_text) + _numbers_of(case.headers)
     carried = any(same_quantity(quantity, other) for other in recorded)
+    if is_reckoned(quantity, case):
+        return None
     if carried or _counted(quantity, case) or _since(quantity, case):
         other = _of_another_thing(quantity, claimed, case)
         if other is None:
@@ -116,7 +119,8 @@ def _list_lengths(text: str, names: list[Name]) -> set[int]:
     lengths, length = set(), 1 if names else 0
     for left, right in itertools.pairwise(names):
         gap = plain(text[left.end : right.start])
-        joined = len(gap) < _LONGEST_GAP and (gap.strip().startswith((",", "and")) or gap.strip() == "and")
+        each_with_its_own = gap.endswith((", ", " and ")) and bool(quantities(gap))  # "Delmo 1.5, Partek 1.2"
+        joined = len(gap) < _LONGEST_GAP and (gap.strip().startswith((",", "and")) or each_with_its_own)
         length = length + 1 if joined else 1
         lengths.add(length)
     return lengths | {length}
@@ -224,6 +228,10 @@ def _is_certain(quantity: Quantity, rival: Quantity, claimed: Sequence[Quantity]
 
 def _of_another_thing(quantity: Quantity, claimed: Sequence[Quantity], case: Case) -> Quantity | None:
     """Another number of the best cited sentence, which lacks the claim's or counts something else by it."""
+    if is_of_its_own(quantity, case):
+        return None
+    if own := other_of_its_own(quantity, case):
+        return own
     text = case.best_cited_sentence
     equal = [other for other in _numbers_of(text) if same_quantity(quantity, other)]
     reach = _AT_ONCE if equal else _WORDS_AFTER
