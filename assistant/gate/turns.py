@@ -52,7 +52,8 @@ def is_answered(case: Case) -> bool:
 
 def _carrying(case: Case) -> list[tuple[EvidenceBlock, Turn | None]]:
     """The turns of the cited sentences that have most of the claim's words, with their statements."""
-    asserted = content_lemmas(case.assertion_text)
+    headed = set(content_lemmas(case.headers))  # the issuer's own name is in anybody's turn
+    asserted = [word for word in content_lemmas(case.assertion_text) if word not in headed]
     turns = [(block, _turn(block, sentence)) for block, sentence in case.cited]
     if not any(turn for _, turn in turns):
         return turns

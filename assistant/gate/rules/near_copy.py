@@ -28,6 +28,7 @@ _SHORTEST = 3  # units: a shorter claim is not a copy of anything
 _REWORDED = 6  # units that the sentence has more than the claim: another wording, not an exchange
 _CLOSE = 3  # units before kept words: a dropped "not" this near was about them
 _LIGHT = frozenset("make take do give get go come".split())  # verbs that say little, and not nothing
+_WE = frozenset("we our i my us".split())
 _PEOPLE = frozenset({"person", "name"})
 
 _Value = Name | Quantity | Mention
@@ -56,12 +57,14 @@ class _Frame:
 
     modals: frozenset[str]
     names: tuple[str, ...]
+    issuer: frozenset[str]
 
     @classmethod
     def of(cls, case: Case) -> "_Frame":
         modals = frozenset(unit.key for unit in _of(_units(case.claim_text), "modal"))
         asserted = case.assertion_text
-        return cls(modals, tuple(name.text for name in case.claim_names if name.text not in asserted))
+        names = tuple(name.text for name in case.claim_names if name.text not in asserted)
+        return cls(modals, names, frozenset(word.lemma for word in words(case.headers)))
 
 
 def near_copy(case: Case) -> Ruling:
@@ -175,7 +178,7 @@ def _replaced(claimed: _Units, recorded: _Units, literal: bool, frame: _Frame) -
     for unit in claimed:
         if unit.kind != "value" and (other := opposed(unit.key, [each.key for each in recorded], "turning")):
             return doubts("negation", text=unit.text, recorded=other)
-    return _exchanged(claimed, recorded) if literal else None
+    return _exchanged(claimed, recorded, frame) if literal else None
 
 
 def _other_value(claimed: _Units, recorded: _Units, reworded: bool, frame: _Frame) -> Ruling | None:
@@ -232,8 +235,10 @@ def _written_alike(one: Day, two: Day) -> bool:
     return (one.day is None, one.month is None) == (two.day is None, two.month is None)
 
 
-def _exchanged(claimed: _Units, recorded: _Units) -> Ruling | None:
-    """In a literal copy a content word has been exchanged for an unrelated one."""
+def _exchanged(claimed: _Units, recorded: _Units, frame: _Frame) -> Ruling | None:
+    """In a literal copy a content word has been exchanged for an unrelated one; "we" are the issuer."""
+    if {unit.key for unit in recorded} & _WE:
+        claimed = tuple(unit for unit in claimed if unit.key not in frame.issuer)
     content = [unit for unit in claimed if unit.kind == "word" and unit.key not in STOP_WORDS]
     others = [unit for unit in recorded if unit.kind == "word" and unit.key not in STOP_WORDS - _LIGHT]
     strange = [
