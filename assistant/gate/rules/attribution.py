@@ -9,6 +9,7 @@ from assistant.language.naming.gazetteer import LANDS, country_of
 from assistant.language.naming.names import name_tokens, names_in, same_name
 from assistant.language.naming.offices import office_before, office_words
 from assistant.language.speech.verbs import classes_in, speech_acts
+from assistant.language.text.fold import fold
 from assistant.language.text.lemmas import plain
 from assistant.schema import EvidenceBlock
 
@@ -34,7 +35,8 @@ def attribution(case: Case) -> Ruling:
     speakers, turns = _speakers(case), voices(case)
     if not speakers:
         return _without_attribution(case, turns)
-    failed = (_compared(speaker, turns, case) for speaker in speakers if plain(speaker) not in _PRONOUNS)
+    known = (_meant(speaker, case) if turns else speaker for speaker in speakers)
+    failed = (_compared(speaker, turns, case) for speaker in known if plain(speaker) not in _PRONOUNS)
     return next((ruling for ruling in failed if ruling), passes("; ".join(speakers)))
 
 
@@ -44,17 +46,42 @@ def _not_stated(case: Case) -> Ruling:
     return doubts("words", detail) if is_answered(case) else lacks(detail)
 
 
+def _meant(speaker: str, case: Case) -> str:
+    """The only person whom the claim names, for "he" or "she"."""
+    people = case.claim_people
+    return people[0].text if plain(speaker) in _PRONOUNS and len(people) == 1 else speaker
+
+
 def _compared(speaker: str, turns: list[str], case: Case) -> Ruling | None:
     several = bool(_COLLECTIVE.fullmatch(plain(speaker)) or _DOCUMENT.fullmatch(plain(speaker)))
     if turns and (ruling := _in_transcript(speaker, turns, case, several)):
         return ruling
     if any(same_name(speaker, voice) for voice in turns):
         return None
+    if other := _quoted_of_another(speaker, case):
+        return another_actor(speaker, other, f"these are words of {other}, not of {speaker}", case)
     if owner := _owner(speaker):
         return _other_office(speaker, owner, case)
     if several or any(_speaks_for(speaker, block) for block in case.blocks):
         return None
     return _reported(speaker, case)
+
+
+def _quoted_of_another(speaker: str, case: Case) -> str | None:
+    """To whom alone the sentence that has the quoted words gives them, where that is another person."""
+    if not is_person(speaker):
+        return None
+    quotes = [fold(quote).text for quote in case.claim.quotes]
+    for _, sentence in case.near_sentences:
+        text = fold(sentence.text).text
+        if not any(quote in text for quote in quotes):
+            continue
+        acts = speech_acts(sentence.text, case.surnames)
+        named = [name for act in acts for name in act.subjects if name.kind in {"person", "name"}]
+        if not named or any(same_name(speaker, name.text) for name in named):
+            return None
+        return named[0].text
+    return None
 
 
 def _reported(speaker: str, case: Case) -> Ruling | None:
