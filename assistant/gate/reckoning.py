@@ -6,7 +6,7 @@ numbers picked from anywhere prove nothing: those are put to the reader.
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.gate.case import Case
 from assistant.language.amounts.comparison import differ, same_quantity
@@ -26,7 +26,7 @@ _BY = re.compile(
 )
 _TOTAL = re.compile(r"\b(?:total\w*|in all|all told|altogether|combined|together|sum)\b", re.IGNORECASE)
 _LISTED = re.compile(r"[^.;:]{0,80}", re.DOTALL)
-_FEWEST = 2  # numbers of a list
+_FEWEST = 2  # numbers or names of a list
 _REACH = 40  # characters before a number in which whose it is stands
 
 
@@ -61,15 +61,21 @@ def is_of_its_own(quantity: Quantity, case: Case) -> bool:
     return False
 
 
-def other_of_its_own(quantity: Quantity, case: Case) -> Quantity | None:
-    """The number that a cited sentence gives to the very name of which the claim tells another."""
+def other_of_its_own(quantity: Quantity, claimed: Sequence[Quantity], case: Case) -> Quantity | None:
+    """The number that a list of names gives to the very name of which the claim tells another number.
+
+    None where it is among the numbers `claimed`.
+    """
     owner = _owner(case.claim_text, quantity)
     if owner is None:
         return None
     for text in case.cited_text.split("\n"):
-        for other in _numbers(text):
-            recorded = _owner(text, other) if differ(quantity, other) else None
-            if recorded and same_name(owner.text, recorded.text):
+        owned = [(name, number) for number in _numbers(text) if (name := _owner(text, number))]
+        if len({name.canonical for name, _ in owned}) < _FEWEST:
+            continue
+        for name, other in owned:
+            told = any(same_quantity(number, other) for number in claimed)
+            if same_name(owner.text, name.text) and differ(quantity, other) and not told:
                 return other
     return None
 

@@ -151,7 +151,7 @@ def _dated_otherwise(ends: _Ends, claimed: Sequence[Mention], case: Case) -> Men
 
 def _is_precise(day: Day) -> bool:
     """More than a year."""
-    return bool(day.month or day.span or day.fiscal) or day.weekday is not None
+    return bool(day.month or day.span) or day.weekday is not None
 
 
 def _other_day(mention: Mention, ends: _Ends, case: Case) -> Ruling:

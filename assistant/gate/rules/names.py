@@ -104,14 +104,17 @@ def _other_post(case: Case) -> str | None:
 
 
 def _holds_another(name: Name, held: frozenset[str], case: Case) -> bool:
-    """Whether the record gives the person an office each time, and never a word of this one."""
-    offices = [
-        frozenset(word for word in office_before(case.record_text, other.start) if word[0].islower())
-        for other in names_in(case.record_text)
-        if other.kind in {"person", "name"} and same_name(name.text, other.text)
-    ]
-    given = [office - _COURTESY for office in offices if office - _COURTESY]
-    return bool(given) and not any(office & held for office in given)
+    """Whether the record gives this office to somebody else, and the person another, with no word of it."""
+    people = [other for other in names_in(case.record_text) if other.kind in {"person", "name"}]
+    theirs, others = set[str](), list[set[str]]()
+    for other in people:
+        office = {word for word in office_before(case.record_text, other.start) if word[0].islower()}
+        if same_name(name.text, other.text):
+            theirs |= office - _COURTESY
+        else:
+            others.append(office)
+    claimed = {word for word in held if word[0].islower()}
+    return bool(theirs) and not theirs & claimed and any(claimed <= office for office in others)
 
 
 def _land_known(name: Name, case: Case) -> bool:

@@ -76,7 +76,9 @@ def _instead(quantity: Quantity, claimed: Sequence[Quantity], case: Case) -> Rul
             return mismatch("number", quantity.phrase, rival.phrase)
         return doubts("number", text=quantity.text, recorded=rival.text, effect="contradicted")
     detail = f"{quantity.text} is not in the cited statement"
-    if quantity.spelled and quantity.unit is None and quantity.value <= _COUNTABLE:
+    if quantity.unit == "times" or (
+        quantity.spelled and quantity.unit is None and quantity.value <= _COUNTABLE
+    ):
         return doubts("number", f"{detail}; it may be counted", text=quantity.text)
     return doubts("number", detail, text=quantity.text, effect="silent")
 
@@ -230,7 +232,7 @@ def _of_another_thing(quantity: Quantity, claimed: Sequence[Quantity], case: Cas
     """Another number of the best cited sentence, which lacks the claim's or counts something else by it."""
     if is_of_its_own(quantity, case):
         return None
-    if own := other_of_its_own(quantity, case):
+    if own := other_of_its_own(quantity, claimed, case):
         return own
     text = case.best_cited_sentence
     equal = [other for other in _numbers_of(text) if same_quantity(quantity, other)]
