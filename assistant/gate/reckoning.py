@@ -15,10 +15,15 @@ from assistant.language.amounts.quantities import Quantity, quantities
 from assistant.language.naming.names import Name, names_in, same_name
 from assistant.language.text.lemmas import STOP_WORDS, counterpart, words
 
-__all__ = ["is_of_its_own", "is_reckoned", "other_of_its_own"]
+__all__ = ["claims_the_whole", "is_of_its_own", "is_reckoned", "other_of_its_own"]
 
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TO = re.compile(r"\s(?:\w+\s+){0,3}to\s+(?:\w+\s+){0,2}", re.IGNORECASE)
+_ENDS_TO = re.compile(r"\bto\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_BACK = re.compile(r",?\s(?:\w+\s+){0,3}from\s+(?:\w+\s+){0,2}", re.IGNORECASE)
+_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|those\s)?", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:all|every one)\s(?:of\s)?(?:the\s|its\s)?$", re.IGNORECASE)
+_SAME_SHARE = 0.5  # percentage points
 _BY = re.compile(
     r"\b(?:by|of|up|down|fall|rise|fell|rose|falling|rising|increase|decrease|drop\w*|gain\w*|cut)\s+"
     r"(?:\w+\s+){0,2}$",
@@ -35,11 +40,24 @@ def is_reckoned(quantity: Quantity, case: Case) -> bool:
     if quantity.ordinal or quantity.vague or quantity.top is not None:
         return False
     texts = case.cited_text.split("\n")
+    if quantity.unit == "percent":
+        return any(abs(share - quantity.value) < _SAME_SHARE for text in texts for share in _shares(text))
     if _BY.search(case.claim_text[: quantity.start]):
         return any(same_quantity(quantity, change) for text in texts for change in _changes(text))
     return _TOTAL.search(case.claim_text) is not None and any(
         same_quantity(quantity, total) for text in texts for total in _totals(text)
     )
+
+
+def claims_the_whole(quantity: Quantity, case: Case) -> str | None:
+    """ "All twelve berths" where the record has "ten of the twelve": what it has."""
+    if not _ALL.search(case.claim_text[: quantity.start]):
+        return None
+    for text in case.cited_text.split("\n"):
+        for one, two in itertools.pairwise(_numbers(text)):
+            if _OF.fullmatch(text, one.end, two.start) and one.value < two.value == quantity.value:
+                return text[one.start : two.end]
+    return None
 
 
 def is_of_its_own(quantity: Quantity, case: Case) -> bool:
@@ -80,10 +98,19 @@ def other_of_its_own(quantity: Quantity, claimed: Sequence[Quantity], case: Case
     return None
 
 
-def _changes(text: str) -> Iterator[Quantity]:
-    """The differences of "from 18 to 15 weeks"; two shares differ by points."""
+def _shares(text: str) -> Iterator[float]:
+    """The shares of "three of the five bidders", in percent."""
     for one, two in itertools.pairwise(_numbers(text)):
-        if not (_FROM.search(text[: one.start]) and _TO.fullmatch(text, one.end, two.start)):
+        if _OF.fullmatch(text, one.end, two.start) and one.unit is None and 0 < one.value < two.value:
+            yield 100 * one.value / two.value
+
+
+def _changes(text: str) -> Iterator[Quantity]:
+    """The differences of "from 18 to 15 weeks" and "to 15 from 18"; two shares differ by points."""
+    for one, two in itertools.pairwise(_numbers(text)):
+        before, between = text[: one.start], text[one.end : two.start]
+        forth = _FROM.search(before) and _TO.fullmatch(between)
+        if not forth and not (_ENDS_TO.search(before) and _BACK.fullmatch(between)):
             continue
         if two.unit == (one.unit or two.unit) and one.value != two.value:
             unit = "point" if two.unit == "percent" else two.unit

@@ -9,7 +9,7 @@ from assistant.language.text.lemmas import content_lemmas
 from assistant.language.text.overlap import coverage
 from assistant.schema import EvidenceBlock, EvidenceSentence
 
-__all__ = ["is_answered", "is_person", "unofficial", "voices"]
+__all__ = ["is_answered", "is_nobodys", "is_person", "unofficial", "voices"]
 
 _CARRIES = 0.7  # of what the best cited sentence has of the claim: one that has as much may carry it as well
 _ADDS = 0.25  # of the claim's words: a sentence that adds as many to the best one carries a part of it
@@ -41,6 +41,12 @@ def unofficial(case: Case) -> bool:
         turn is not None and turn.speaker is None and not _is_affirmed(block, turn)
         for block, turn in carrying
     )
+
+
+def is_nobodys(block: EvidenceBlock, sentence: EvidenceSentence) -> bool:
+    """Whether it stands in the turn of a reporter, a moderator or the like."""
+    turn = _turn(block, sentence)
+    return turn is not None and turn.speaker is None
 
 
 def is_answered(case: Case) -> bool:

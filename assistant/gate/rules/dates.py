@@ -8,6 +8,7 @@ from assistant.gate.case import Case
 from assistant.gate.ruling import Ruling, doubts, mismatch, passes
 from assistant.language.amounts.calendar import WEEKDAYS
 from assistant.language.amounts.dates import Day, Mention, compatible, mentions, resolve
+from assistant.language.amounts.quantities import quantities
 from assistant.language.naming.names import names_in
 from assistant.language.text.lemmas import plain
 
@@ -29,6 +30,11 @@ _SIDES = {
         ("beginning", "after|since|from|starting|following|(?:no|not) earlier than"),
     )
 }
+_HOURS = {"morning": (0, 12), "afternoon": (12, 18.5), "evening": (16, 24 - 1 / 60), "night": (18, 6)}
+_PART_OF_DAY = re.compile(
+    rf"\b(?:{'|'.join(WEEKDAYS)}|this|yesterday|the|on \d+ \w+) (?P<part>morning|afternoon|evening|night)\b",
+    re.IGNORECASE,
+)
 _REACH = 24  # characters before a day in which such a word is looked for
 _MONTH_FIRST = frozenset({"United States"})
 _TIME_ZONES = 1  # days by which two places may call one hour differently
@@ -57,7 +63,7 @@ def dates(case: Case) -> Ruling:
         if other := _dated_otherwise(ends, claimed, case):
             detail = f"the claim has {mention.text}, the sentence that carries it {other.text}"
             return doubts("day", detail, text=mention.text, recorded=other.text)
-    return passes(f"{len(claimed)} compared" if claimed else "no dates")
+    return _other_hour(case) or passes(f"{len(claimed)} compared" if claimed else "no dates")
 
 
 # ---------------------------------------------------------------- what a date may be
@@ -108,6 +114,18 @@ def _is_ahead(mention: Mention, text: str) -> bool:
 
 
 # ---------------------------------------------------------------- what the record has instead
+
+
+def _other_hour(case: Case) -> Ruling | None:
+    """ "On Tuesday morning" where the sentence that carries it has 9 p.m."""
+    part = _PART_OF_DAY.search(case.claim_text)
+    hours = [q for q in quantities(case.best_cited_sentence) if q.unit == "clock"]
+    if part is None or not hours:
+        return None
+    begin, finish = _HOURS[part["part"].lower()]
+    if any((hour.value - begin) % 24 <= (finish - begin) % 24 for hour in hours):
+        return None
+    return doubts("day", text=part["part"], recorded=hours[0].text)
 
 
 def _side(text: str, mention: Mention) -> tuple[str, str]:

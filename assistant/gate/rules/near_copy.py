@@ -9,7 +9,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from assistant.gate.case import Case
+from assistant.gate.reckoning import is_reckoned
 from assistant.gate.ruling import Ruling, doubts, mismatch, passes
+from assistant.gate.turns import is_nobodys
 from assistant.language.amounts.comparison import differ, same_quantity
 from assistant.language.amounts.dates import Day, Mention, compatible, mentions
 from assistant.language.amounts.quantities import Quantity, quantities
@@ -58,13 +60,16 @@ class _Frame:
     modals: frozenset[str]
     names: tuple[str, ...]
     issuer: frozenset[str]
+    reckoned: frozenset[str]
 
     @classmethod
     def of(cls, case: Case) -> "_Frame":
         modals = frozenset(unit.key for unit in _of(_units(case.claim_text), "modal"))
         asserted = case.assertion_text
         names = tuple(name.text for name in case.claim_names if name.text not in asserted)
-        return cls(modals, names, frozenset(word.lemma for word in words(case.headers)))
+        headed = frozenset(word.lemma for word in words(case.headers))
+        reckoned = frozenset(q.text for q in quantities(case.claim_text) if is_reckoned(q, case))
+        return cls(modals, names, headed, reckoned)
 
 
 def near_copy(case: Case) -> Ruling:
@@ -75,6 +80,8 @@ def near_copy(case: Case) -> Ruling:
     keys = [unit.key for unit in claimed]
     for block in case.blocks:
         for sentence in block.sentences:
+            if is_nobodys(block, sentence):
+                continue
             recorded = _units(sentence.text)
             matcher = SequenceMatcher(None, keys, [unit.key for unit in recorded], autojunk=False)
             size = sum(match.size for match in matcher.get_matching_blocks())
@@ -187,7 +194,8 @@ def _other_value(claimed: _Units, recorded: _Units, reworded: bool, frame: _Fram
         others = [
             other
             for other in _of(recorded, "value")
-            if type(other.value) is type(unit.value)
+            if unit.text not in frame.reckoned
+            and type(other.value) is type(unit.value)
             and not any(same_name(other.text, n) for n in frame.names)
         ]
         if others and not any(_same(unit, other) for other in others):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.gate.case import Case
-from assistant.gate.reckoning import is_of_its_own, is_reckoned, other_of_its_own
+from assistant.gate.reckoning import claims_the_whole, is_of_its_own, is_reckoned, other_of_its_own
 from assistant.gate.ruling import Ruling, Slot, doubts, mismatch, passes
 from assistant.language.amounts.comparison import differ, same_quantity
 from assistant.language.amounts.dates import Mention, mentions
@@ -37,7 +37,9 @@ def numbers(case: Case) -> Ruling:
     checked = [q for q in _numbers_of(case.claim_text) if _worth_checking(q)]
     failed = _to_be_counted(case)
     for quantity in checked:
-        failed = failed or _objection(quantity, checked, case)
+        part = claims_the_whole(quantity, case)
+        all_of_it = doubts("number", text=quantity.text, recorded=part) if part else None
+        failed = failed or all_of_it or _objection(quantity, checked, case)
     return failed or _other_frequency(case) or passes(f"{len(checked)} compared" if checked else "no numbers")
 
 

@@ -228,7 +228,7 @@ def resolve(mention: Mention, written: date | None) -> tuple[tuple[Day, ...], ..
     if written is None:
         return ()
     if mention.unit == "week":
-        return (_moved(written, _week(mention.offset)),)
+        return (_moved(written, _week(mention.offset, written.weekday())),)
     if mention.unit != "day":
         return ((_around(written, mention.offset, mention.unit),),)
     return (_moved(written, (mention.offset,)),)
@@ -255,11 +255,16 @@ def _moved(written: date, steps: Iterable[int]) -> tuple[Day, ...]:
     return tuple(map(Day.of, days_from(written, steps)))
 
 
-def _week(offset: int) -> range:
-    """The days of this, the last or the next week, wherever a week begins; "two weeks ago" within three days."""
+def _week(offset: int, weekday: int) -> range:
+    """The days of this, the last or the next week, begun on Monday or Sunday; "two weeks ago" within three days.
+
+    A day more to the side of the day of writing, which is another one elsewhere.
+    """
     if offset < -1:
         return range(7 * offset - 3, 7 * offset + 4)
-    return {-1: range(-14, 0), 0: range(-6, 7), 1: range(1, 15)}[offset]
+    starts = (7 * offset - weekday, 7 * offset - (weekday + 1) % 7)
+    first, last = min(starts), max(starts) + 6
+    return range(first - (offset > 0), last + 1 + (offset < 0))
 
 
 def _around(written: date, offset: int, unit: str) -> Day:
