@@ -114,7 +114,8 @@ def _holds_another(name: Name, held: frozenset[str], case: Case) -> bool:
         else:
             others.append(office)
     claimed = {word for word in held if word[0].islower()}
-    return bool(theirs) and not theirs & claimed and any(claimed <= office for office in others)
+    in_full = claimed | office_words(name.text)  # "Security Secretary Lee" may have been taken for a name
+    return bool(theirs) and not theirs & in_full and any(claimed <= office for office in others)
 
 
 def _land_known(name: Name, case: Case) -> bool:
