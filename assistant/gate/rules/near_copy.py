@@ -15,6 +15,7 @@ from assistant.gate.turns import is_nobodys
 from assistant.language.amounts.comparison import differ, same_quantity
 from assistant.language.amounts.dates import Day, Mention, compatible, mentions
 from assistant.language.amounts.quantities import Quantity, quantities
+from assistant.language.naming.gazetteer import LANDS
 from assistant.language.naming.names import Name, names_in, same_name, spelling
 from assistant.language.stance.polarity import is_modal, is_negator
 from assistant.language.text.lemmas import STOP_WORDS, counterpart, opposed, words
@@ -197,6 +198,7 @@ def _other_value(claimed: _Units, recorded: _Units, reworded: bool, frame: _Fram
             if unit.text not in frame.reckoned
             and type(other.value) is type(unit.value)
             and not any(same_name(other.text, n) for n in frame.names)
+            and not _is_person_for_land(unit, other)
         ]
         if others and not any(_same(unit, other) for other in others):
             slot = _SLOTS[type(unit.value)]
@@ -204,6 +206,12 @@ def _other_value(claimed: _Units, recorded: _Units, reworded: bool, frame: _Fram
                 return mismatch(slot, unit.text, others[0].text)
             return doubts(slot, text=unit.text, recorded=others[0].text)
     return None
+
+
+def _is_person_for_land(unit: _Unit, other: _Unit) -> bool:
+    """A country and a person: neither was put for the other."""
+    kinds = {name.kind for name in (unit.value, other.value) if isinstance(name, Name)}
+    return bool(kinds & _PEOPLE) and bool(kinds & LANDS)
 
 
 def _same(unit: _Unit, other: _Unit) -> bool:
