@@ -1,7 +1,5 @@
 """Days, months, years and weekdays in a text, and what they come to from a given day.
-
-Only what is written plainly is read; nothing is guessed.
-"""
+Only what is written plainly is read; nothing is guessed."""
 
 import re
 from collections.abc import Iterable, Iterator

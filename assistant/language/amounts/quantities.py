@@ -8,7 +8,7 @@ from functools import lru_cache
 from text_to_num import text2num
 
 from assistant.language.amounts.bounds import Bound, bound_of, words_before
-from assistant.language.amounts.units import MONEY_BEFORE, currency_of, unit_after
+from assistant.language.amounts.units import MONEY_BEFORE, currency_of, plain_digits, unit_after
 from assistant.language.spans import Taken
 from assistant.schema import Span
 
@@ -154,7 +154,7 @@ def _clock(text: str) -> Iterator[Quantity]:
 
 def _digits(text: str) -> Iterator[Quantity]:
     for match in _NUMBER.finditer(text):
-        digits = _plain_digits(match["digits"])
+        digits = plain_digits(match["digits"])
         suffix = (match["suffix"] or "").lower()
         scale = _SCALES.get((match["scale"] or suffix).lower(), 1.0)
         decimals = len(digits.partition(".")[2])
@@ -163,15 +163,6 @@ def _digits(text: str) -> Iterator[Quantity]:
         step = scale / 10**decimals if decimals or scale > 1 else 0.0
         made = _make(text, start, match.end(), float(digits) * scale, unit=money, step=step)
         yield replace(made, ordinal=suffix in {"st", "nd", "rd", "th"}, scale=scale)
-
-
-def _plain_digits(written: str) -> str:
-    """Without the marks between thousands, and a point before decimals: "12,3" and "1.234.567" as they are meant."""
-    if written.count(".") > 1:
-        written = written.replace(".", "")
-    if re.fullmatch(r"\d+,\d{1,2}", written):
-        written = written.replace(",", ".")
-    return re.sub(r"[^\d.]", "", written)
 
 
 def _spelled(text: str) -> Iterator[Quantity]:

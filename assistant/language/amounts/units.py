@@ -11,7 +11,7 @@ from babel.numbers import get_currency_name
 
 from assistant.language.lexicons import columns
 
-__all__ = ["MONEY_BEFORE", "currency_of", "is_currency", "same_unit", "to_base", "unit_after"]
+__all__ = ["MONEY_BEFORE", "currency_of", "is_currency", "plain_digits", "same_unit", "to_base", "unit_after"]
 
 _ENGLISH = Locale("en")
 _SIGNS = {
@@ -90,3 +90,12 @@ def _noun(unit: str) -> str:
     """The bare noun of a currency: "dinars" of IQD."""
     name = get_currency_name(unit, count=2, locale=_ENGLISH) if is_currency(unit) else unit
     return name.split(" ", 1)[-1].lower() if name != unit else unit
+
+
+def plain_digits(written: str) -> str:
+    """Without the marks between thousands, and a point before decimals: "12,3" and "1.234.567" as they are meant."""
+    if written.count(".") > 1:
+        written = written.replace(".", "")
+    if re.fullmatch(r"\d+,\d{1,2}", written):
+        written = written.replace(",", ".")
+    return re.sub(r"[^\d.]", "", written)

@@ -4,6 +4,7 @@ import pytest
 
 from assistant.language.amounts.intervals import how_often
 from assistant.language.amounts.quantities import quantities
+from assistant.language.amounts.units import plain_digits
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,11 @@ def test_what_is_no_such_form(text):
 )
 def test_how_often(text, often):
     assert how_often(text) == often
+
+
+def test_digits_without_the_marks_between_thousands():
+    assert [plain_digits(written) for written in ("12,3", "1.234.567", "12,345.6")] == [
+        "12.3",
+        "1234567",
+        "12345.6",
+    ]
