@@ -10,7 +10,7 @@ from pydantic import Field
 from assistant.batch.entries import Entry
 from assistant.errors import OnRecordError
 from assistant.reading.published import published
-from assistant.schema import ArticleInfo, Coverage, ErrorInfo, Report, Summary, Usage, Verdict
+from assistant.schema import ArticleInfo, Coverage, ErrorInfo, ReadingAccount, Report, Summary, Usage, Verdict
 from assistant.schema.base import Frozen
 
 __all__ = ["Done", "Row", "RowStatus", "Spent", "row_key"]
@@ -24,16 +24,22 @@ def _is_empty(value: object) -> bool:
     return not value
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class RowArticle(Frozen):
     """`ArticleInfo` without the text."""
 
     title: str | None
+    author: str | None = Field(default=None, exclude_if=_is_none)
     url: str | None
     published: date | None
     sha256: str
     chars: int
     sentences: int
     warnings: tuple[str, ...] = ()
+    account: ReadingAccount | None = Field(default=None, exclude_if=_is_none)
 
     @classmethod
     def of(cls, info: ArticleInfo) -> Self:

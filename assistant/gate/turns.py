@@ -1,18 +1,21 @@
 """Whose turn in a transcript the cited sentences stand in."""
 
 import re
-from functools import lru_cache
 
 from assistant.gate.case import Case
 from assistant.language.naming.names import names_in
-from assistant.language.speech.speakers import is_office_word
-from assistant.language.speech.turns import speaker_at, transcript_of
+from assistant.language.speech.turns import Turn, turn_after, turn_at
+from assistant.language.text.lemmas import content_lemmas
+from assistant.language.text.overlap import coverage
 from assistant.schema import EvidenceBlock, EvidenceSentence
 
-__all__ = ["is_person", "unofficial", "voices"]
+__all__ = ["is_answered", "is_nobodys", "is_person", "unofficial", "voices"]
 
-_LABEL = re.compile(r"^[ \t*_]*([^\W\d_][^:\n]{0,70}):", re.MULTILINE)
-_HEAD = 40  # characters by which the beginning of what an official says is found again
+_CARRIES = 0.7  # of what the best cited sentence has of the claim: one that has as much may carry it as well
+_ADDS = 0.25  # of the claim's words: a sentence that adds as many to the best one carries a part of it
+_AFFIRMS = re.compile(
+    r"(?:yes|yeah|correct|exactly|absolutely|indeed|that(?: is|['’]s) (?:right|correct|true))\b", re.I
+)
 
 
 def is_person(speaker: str) -> bool:
@@ -22,37 +25,66 @@ def is_person(speaker: str) -> bool:
 
 
 def voices(case: Case) -> list[str]:
-    """Who speaks in the cited sentences of a transcript, by its turns; none in other texts."""
-    turns = (_speaker(block, sentence) for block, sentence in case.cited)
-    names = [voice.partition(",")[0] for voice in turns if voice]  # "Ann Lee, Secretary of State"
+    """Who speaks in the cited sentences of a transcript that carry the claim; none in other texts."""
+    speakers = (turn.speaker for _, turn in _carrying(case) if turn and turn.speaker)
+    names = [speaker.partition(",")[0] for speaker in speakers]  # "Ann Lee, Secretary of State"
     return list(dict.fromkeys(name for name in names if is_person(name)))
 
 
 def unofficial(case: Case) -> bool:
-    """Whether every cited sentence is a reporter's, a moderator's or a guest's: nobody's statement."""
-    return bool(case.cited) and all(_is_unofficial(block, sentence) for block, sentence in case.cited)
+    """Whether what carries the claim is a reporter's, a moderator's or a guest's alone: nobody's statement.
+
+    What an official affirms by a "Yes" has become that official's.
+    """
+    carrying = _carrying(case)
+    return bool(carrying) and all(
+        turn is not None and turn.speaker is None and not _is_affirmed(block, turn)
+        for block, turn in carrying
+    )
 
 
-def _is_unofficial(block: EvidenceBlock, sentence: EvidenceSentence) -> bool:
-    """In a transcript, once officials speak, under the label of somebody without any office."""
-    title, text = block.statement.title, block.statement.text
-    return sentence.start > _first_turn(title, text) and _speaker(block, sentence) is None
+def is_nobodys(block: EvidenceBlock, sentence: EvidenceSentence) -> bool:
+    """Whether it stands in the turn of a reporter, a moderator or the like."""
+    turn = _turn(block, sentence)
+    return turn is not None and turn.speaker is None
 
 
-def _speaker(block: EvidenceBlock, sentence: EvidenceSentence) -> str | None:
-    """Whoever has the turn: an official by the transcript's rules, or by an office in the label."""
-    title, text = block.statement.title, block.statement.text
-    if known := speaker_at(title, text, sentence.end - 1):
-        return known
-    labels = _LABEL.findall(text, 0, sentence.end) if sentence.start >= _first_turn(title, text) else []
-    named = labels and any(is_office_word(word) for word in labels[-1].split())
-    return labels[-1].title() if named else None
+def is_answered(case: Case) -> bool:
+    """Whether the turn right after what carries the claim is an official's, and cited as well."""
+    cited = {turn for block, sentence in case.cited if (turn := _turn(block, sentence))}
+    answers = (_answer(block, turn) for block, turn in _carrying(case) if turn)
+    return any(answer in cited for answer in answers if answer and answer.speaker)
 
 
-@lru_cache(maxsize=64)
-def _first_turn(title: str, text: str) -> int:
-    """Where the first official begins to speak; the end of the text where it is no transcript."""
-    transcript = transcript_of(title, text)
-    heads = [part.text.partition("\n")[0][:_HEAD] for part in transcript.parts] if transcript else []
-    starts = map(text.find, heads)
-    return min((start for start in starts if start >= 0), default=len(text))
+def _carrying(case: Case) -> list[tuple[EvidenceBlock, Turn | None]]:
+    """The turns of the cited sentences that have most of the claim's words, with their statements."""
+    headed = set(content_lemmas(case.headers))  # the issuer's own name is in anybody's turn
+    asserted = [word for word in content_lemmas(case.assertion_text) if word not in headed]
+    turns = [(block, _turn(block, sentence)) for block, sentence in case.cited]
+    if not any(turn for _, turn in turns):
+        return turns
+    texts = [sentence.text for _, sentence in case.cited]
+    best = max(texts, key=lambda text: coverage(asserted, text))
+    most = coverage(asserted, best)
+    return [
+        pair
+        for pair, text in zip(turns, texts, strict=True)
+        if coverage(asserted, text) >= _CARRIES * most or coverage(asserted, f"{best} {text}") >= most + _ADDS
+    ]
+
+
+def _turn(block: EvidenceBlock, sentence: EvidenceSentence) -> Turn | None:
+    statement = block.statement
+    return turn_at(statement.title, statement.text, sentence.end - 1, statement.speaker)
+
+
+def _is_affirmed(block: EvidenceBlock, turn: Turn) -> bool:
+    """Whether an official's answer begins with a "Yes"."""
+    answer = _answer(block, turn)
+    return answer is not None and answer.speaker is not None and _AFFIRMS.match(answer.text) is not None
+
+
+def _answer(block: EvidenceBlock, turn: Turn) -> Turn | None:
+    """The turn that follows."""
+    statement = block.statement
+    return turn_after(statement.title, statement.text, turn, statement.speaker)

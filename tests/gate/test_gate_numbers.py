@@ -63,7 +63,7 @@ def test_the_same_words_with_another_currency_sign_are_no_copy(claim):
         ("Three days before the visit they had spoken by telephone.", "They spoke three days before the visit.", True),
         ("They met twice in Accra.", "They met in Accra in 2018, 2019 and 2020.", False),
         ("They met twice in Accra.", "They have met twice in Accra.", True),
-        ("They gave twice as much as Togo.", "They gave far more than Togo.", True),
+        ("They gave twice as much as Togo.", "They gave twice as much as Togo did.", True),
         ("They met twice as ministers.", "They met as ministers.", False),
         ("They signed it 2 days after the summit.", "They signed it two days after the summit.", True),
         ("They signed it two days after the summit.", "They signed it two days before the summit.", False),

@@ -29,8 +29,14 @@ def test_in_a_transcript_the_words_belong_to_whoever_has_the_turn():
 
 
 def test_sentences_of_several_speakers_are_nobodys_words():
-    out = spoken("Gregory Meeks", "It is good to be here. | We will not leave you alone.")
-    assert out.outcome == "needs_review"
+    record = "It is good to be here. | We will not leave you alone."
+    claim = "Gregory Meeks said it is good to be here and they will not leave them alone."
+    assert check_of("attribution", claim, record, speaker="Gregory Meeks", **BRIEFING).passed is False
+
+
+def test_a_sentence_beside_the_one_that_carries_the_claim_may_be_anybodys():
+    record = "It is good to be here. | We will not leave you alone."
+    assert spoken("Gregory Meeks", record).outcome == "checked"
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,12 @@ import re
 
 from assistant.gate.case import Case, another_actor
 from assistant.gate.ruling import Ruling, doubts, lacks, mismatch, passes
-from assistant.gate.turns import is_person, unofficial, voices
+from assistant.gate.turns import is_answered, is_person, unofficial, voices
 from assistant.language.naming.gazetteer import LANDS, country_of
 from assistant.language.naming.names import name_tokens, names_in, same_name
 from assistant.language.naming.offices import office_before, office_words
 from assistant.language.speech.verbs import classes_in, speech_acts
+from assistant.language.text.fold import fold
 from assistant.language.text.lemmas import plain
 from assistant.schema import EvidenceBlock
 
@@ -30,12 +31,25 @@ _DOCUMENT = re.compile(
 def attribution(case: Case) -> Ruling:
     """Whom the claim attributes the words to issued them, spoke them, or is reported to have said them."""
     if unofficial(case):
-        return lacks("nobody who speaks for the issuer says this: a reporter or somebody else has the turn")
+        return _not_stated(case)
     speakers, turns = _speakers(case), voices(case)
     if not speakers:
         return _without_attribution(case, turns)
-    failed = (_compared(speaker, turns, case) for speaker in speakers if plain(speaker) not in _PRONOUNS)
+    known = (_meant(speaker, case) if turns else speaker for speaker in speakers)
+    failed = (_compared(speaker, turns, case) for speaker in known if plain(speaker) not in _PRONOUNS)
     return next((ruling for ruling in failed if ruling), passes("; ".join(speakers)))
+
+
+def _not_stated(case: Case) -> Ruling:
+    """A premise, a question or a heckle; where an official's answer is cited as well, the reader is asked."""
+    detail = "nobody who speaks for the issuer says this: a reporter or somebody else has the turn"
+    return doubts("words", detail) if is_answered(case) else lacks(detail)
+
+
+def _meant(speaker: str, case: Case) -> str:
+    """The only person whom the claim names, for "he" or "she"."""
+    people = case.claim_people
+    return people[0].text if plain(speaker) in _PRONOUNS and len(people) == 1 else speaker
 
 
 def _compared(speaker: str, turns: list[str], case: Case) -> Ruling | None:
@@ -44,11 +58,30 @@ def _compared(speaker: str, turns: list[str], case: Case) -> Ruling | None:
         return ruling
     if any(same_name(speaker, voice) for voice in turns):
         return None
+    if other := _quoted_of_another(speaker, case):
+        return another_actor(speaker, other, f"these are words of {other}, not of {speaker}", case)
     if owner := _owner(speaker):
         return _other_office(speaker, owner, case)
     if several or any(_speaks_for(speaker, block) for block in case.blocks):
         return None
     return _reported(speaker, case)
+
+
+def _quoted_of_another(speaker: str, case: Case) -> str | None:
+    """To whom alone the sentence that has the quoted words gives them, where that is another person."""
+    if not is_person(speaker):
+        return None
+    quotes = [fold(quote).text for quote in case.claim.quotes]
+    for _, sentence in case.near_sentences:
+        text = fold(sentence.text).text
+        if not any(quote in text for quote in quotes):
+            continue
+        acts = speech_acts(sentence.text, case.surnames)
+        named = [name for act in acts for name in act.subjects if name.kind in {"person", "name"}]
+        if not named or any(same_name(speaker, name.text) for name in named):
+            return None
+        return named[0].text
+    return None
 
 
 def _reported(speaker: str, case: Case) -> Ruling | None:

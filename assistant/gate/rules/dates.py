@@ -8,6 +8,8 @@ from assistant.gate.case import Case
 from assistant.gate.ruling import Ruling, doubts, mismatch, passes
 from assistant.language.amounts.calendar import WEEKDAYS
 from assistant.language.amounts.dates import Day, Mention, compatible, mentions, resolve
+from assistant.language.amounts.quantities import quantities
+from assistant.language.naming.names import names_in
 from assistant.language.text.lemmas import plain
 
 __all__ = ["dates"]
@@ -21,6 +23,20 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _SAME_ASSERTION = 0.8  # of the claim's words in one sentence: from here on it says the same, but for the day
+_SIDES = {
+    side: re.compile(rf"\b(?:{words})\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
+    for side, words in (
+        ("end", "by|until|till|before|through|ahead of|(?:no|not) later than"),
+        ("beginning", "after|since|from|starting|following|(?:no|not) earlier than"),
+    )
+}
+_HOURS = {"morning": (0, 12), "afternoon": (12, 18.5), "evening": (16, 24 - 1 / 60), "night": (18, 6)}
+_PART_OF_DAY = re.compile(
+    rf"\b(?:{'|'.join(WEEKDAYS)}|this|yesterday|the|on \d+ \w+) (?P<part>morning|afternoon|evening|night)\b",
+    re.IGNORECASE,
+)
+_REACH = 24  # characters before a day in which such a word is looked for
+_MONTH_FIRST = frozenset({"United States"})
 _TIME_ZONES = 1  # days by which two places may call one hour differently
 
 
@@ -42,10 +58,12 @@ def dates(case: Case) -> Ruling:
         if not is_named and _is_ahead(mention, case.claim_text):
             detail = f"{mention.text} is the statement's day; it does not say so of what is to come"
             return doubts("day", detail, text=mention.text)
+        if other_side := _other_side(mention, ends, case):
+            return mismatch("day", *other_side)
         if other := _dated_otherwise(ends, claimed, case):
             detail = f"the claim has {mention.text}, the sentence that carries it {other.text}"
             return doubts("day", detail, text=mention.text, recorded=other.text)
-    return passes(f"{len(claimed)} compared" if claimed else "no dates")
+    return _other_hour(case) or passes(f"{len(claimed)} compared" if claimed else "no dates")
 
 
 # ---------------------------------------------------------------- what a date may be
@@ -53,8 +71,21 @@ def dates(case: Case) -> Ruling:
 
 def _written_days(mention: Mention, case: Case) -> list[Day]:
     """What a date in the record may mean, written on the statement's days; without its year also as it is."""
-    read = [day for written in case.dates or (None,) for end in resolve(mention, written) for day in end]
+    written = case.dates or (None,)
+    if mention.either is not None:
+        return [Day.of(day) for day in _in_its_order(mention.either, case)]
+    read = [day for dated in written for end in resolve(mention, dated) for day in end]
     return [*read, *(day for day in mention.days if day.year is None and day.month is not None)]
+
+
+def _in_its_order(either: tuple[date, date], case: Case) -> Sequence[date]:
+    """ "04/03/2025" has the month first where an American body writes, the day first elsewhere."""
+    lands = {
+        name.country for block in case.blocks for name in names_in(block.statement.issuer) if name.country
+    }
+    if not lands:
+        return either
+    return either[1:] if lands <= _MONTH_FIRST else either[:1]
 
 
 def _readings_of(mention: Mention, case: Case) -> _Ends:
@@ -85,18 +116,60 @@ def _is_ahead(mention: Mention, text: str) -> bool:
 # ---------------------------------------------------------------- what the record has instead
 
 
+def _other_hour(case: Case) -> Ruling | None:
+    """ "On Tuesday morning" where the sentence that carries it has 9 p.m."""
+    part = _PART_OF_DAY.search(case.claim_text)
+    hours = [q for q in quantities(case.best_cited_sentence) if q.unit == "clock"]
+    if part is None or not hours:
+        return None
+    begin, finish = _HOURS[part["part"].lower()]
+    if any((hour.value - begin) % 24 <= (finish - begin) % 24 for hour in hours):
+        return None
+    return doubts("day", text=part["part"], recorded=hours[0].text)
+
+
+def _side(text: str, mention: Mention) -> tuple[str, str]:
+    """Whether it is an end ("by", "until") or a beginning ("after", "since"), and the words with it."""
+    for side, pattern in _SIDES.items():
+        if found := pattern.search(text, max(0, mention.start - _REACH), mention.start):
+            return side, text[found.start() : mention.end]
+    return "", mention.text
+
+
+def _other_side(mention: Mention, ends: _Ends, case: Case) -> tuple[str, str] | None:
+    """ "After 12 March" where the record has "by 12 March": what each of them says."""
+    side, claimed = _side(case.claim_text, mention)
+    if not side:
+        return None
+    sides = []
+    for _, sentence in case.near_sentences:
+        for other in mentions(sentence.text):
+            days = _written_days(other, case)
+            if any(_meet(end, days) for end in ends):
+                sides.append(_side(sentence.text, other))
+    if not sides or any(found in {"", side} for found, _ in sides):
+        return None
+    return claimed, sides[0][1]
+
+
 def _dated_otherwise(ends: _Ends, claimed: Sequence[Mention], case: Case) -> Mention | None:
-    """A date of the best cited sentence that the claim lacks, where no cited one has the claim's date."""
-    cited = [day for mention in mentions(case.cited_text) for day in _written_days(mention, case)]
+    """A date of the best cited sentence that the claim lacks, where none on the matter has the claim's."""
+    texts = case.sentences_on_it if case.best_coverage >= _SAME_ASSERTION else (case.cited_text,)
+    cited = [day for text in texts for mention in mentions(text) for day in _written_days(mention, case)]
     if any(_meet(end, cited) for end in ends):
         return None
     claimed_days = [day for mention in claimed for end in _readings_of(mention, case) for day in end]
     for mention in mentions(case.best_cited_sentence):
-        precise = [day for day in _written_days(mention, case) if day.month or day.weekday is not None]
+        precise = [day for day in _written_days(mention, case) if _is_precise(day)]
         is_claimed = any(_meet([day], claimed_days) or _meet(claimed_days, [day]) for day in precise)
         if precise and not mention.deadline and not is_claimed:
             return mention
     return None
+
+
+def _is_precise(day: Day) -> bool:
+    """More than a year."""
+    return bool(day.month or day.span) or day.weekday is not None
 
 
 def _other_day(mention: Mention, ends: _Ends, case: Case) -> Ruling:
@@ -121,8 +194,11 @@ def _is_certain(mention: Mention, case: Case) -> bool:
 
 def _far_apart(ends: _Ends, rival: Mention, case: Case) -> bool:
     """Not just the day as two time zones have it; a month or a year is far enough."""
+    written = _written_days(rival, case)
+    if not all(day.apart_from(other) for end in ends for day in end for other in written if other.interval):
+        return False
     days = [day.full for end in ends for day in end if day.full]
-    others = [day.full for day in _written_days(rival, case) if day.full]
+    others = [day.full for day in written if day.full]
     return all(abs((day - other).days) > _TIME_ZONES for day in days for other in others)
 
 
@@ -130,7 +206,7 @@ def _own_day(mention: Mention, case: Case) -> str:
     """The day of what the statement tells, written as the claim's is; empty where it is not known."""
     block = case.blocks[0] if case.blocks else None
     event = block.statement.event_date or block.statement.issued_date if block else None
-    if event is None or not case.sentences_on_it or _is_ahead(mention, case.claim_text):
+    if event is None or mention.period or not case.sentences_on_it or _is_ahead(mention, case.claim_text):
         return ""
     if _shape(mention) != "day":
         return str(event.year) if _shape(mention) == "year" else event.strftime("%B %Y")
@@ -146,7 +222,7 @@ def _in_full(day: date) -> str:
 def _shape(mention: Mention) -> str:
     """The finest part of it that is known: day, month or year."""
     if not mention.days:
-        return "day" if mention.unit in {"day", "week"} else mention.unit
+        return "day" if mention.unit in {"day", "week"} or mention.either else mention.unit
     first = mention.days[0]
     if first.day is not None or first.weekday is not None:
         return "day"

@@ -6,11 +6,15 @@ from functools import lru_cache
 from assistant.gate.case import Case
 from assistant.gate.ruling import Ruling, doubts, mismatch, passes
 from assistant.gate.turns import voices
-from assistant.language.naming.gazetteer import LANDS
+from assistant.language.amounts.dates import mentions
+from assistant.language.amounts.quantities import quantities
+from assistant.language.amounts.units import is_currency
+from assistant.language.naming.gazetteer import LANDS, seats
 from assistant.language.naming.names import Name, name_tokens, names_in, same_name, spelling
 from assistant.language.naming.offices import is_general, office_before, office_words
 from assistant.language.speech.speakers import is_office_word
 from assistant.language.text.lemmas import lemma, plain, words
+from assistant.schema import Span
 
 __all__ = ["names"]
 
@@ -25,6 +29,8 @@ _CONTENT_LENGTH = 4  # characters of a word that is likely to have content
 _REACH = 40  # characters to each side of a name in which its neighbouring words are looked for
 _LOCATIVE = frozenset("in at to near outside into".split())
 _SEATS = frozenset({"The White House"})  # bodies that are named for the government as a whole
+_COURTESY = frozenset("mr mrs ms miss dr sir lord lady sheikh professor excellency honorable".split())
+_SHORTEST_ACRONYM = 3
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _JOINT = r"(?:of|the|and|for|on|to|in|&)"
 _CAPITALS = re.compile(rf"[A-Z][\w’'-]+(?: (?:{_JOINT} )*[A-Z][\w’'-]+)+")
@@ -33,7 +39,15 @@ _JOINTS = frozenset("of the and for on to in &".split())
 
 def names(case: Case) -> Ruling:
     """Every person, country, place, body and office of the claim is in or around the cited sentences."""
-    unknown = next((name for name in case.claim_names if not _known(name, case)), None)
+    days = [day.span for day in mentions(case.claim_text)]  # "FY2026"
+    money = [(q.start, q.end) for q in quantities(case.claim_text, tuple(days)) if is_currency(q.unit)]
+    other = (*days, *money, *_spelled_out(case))
+    claimed = [
+        name
+        for name in case.claim_names
+        if not any(start <= name.start and name.end <= end for start, end in other)
+    ]
+    unknown = next((name for name in claimed if not _known(name, case)), None)
     office = unknown.text if unknown and unknown.kind == "office" else _other_post(case)
     if unknown and unknown.kind != "office":
         return _missing(unknown, case)
@@ -77,14 +91,31 @@ def _office_known(name: Name, case: Case) -> bool:
 
 
 def _other_post(case: Case) -> str | None:
-    """An office in small letters before a name that the record does not have: "defense minister, Ann Lee"."""
+    """An office before a name that the record lacks, or gives to another: "defense minister, Ann Lee"."""
     pool = office_words("\n".join((case.near_text, case.headers, *case.context.article_names)))
     for name in case.claim_people:
         held = office_before(case.claim_text, name.start)
         telling = [word for word in held if word[0].islower() and not is_general(word)]
         if missing := [word for word in telling if word not in pool]:
             return missing[0]
+        if telling and _holds_another(name, held, case):
+            return telling[0]
     return None
+
+
+def _holds_another(name: Name, held: frozenset[str], case: Case) -> bool:
+    """Whether the record gives this office to somebody else, and the person another, with no word of it."""
+    people = [other for other in names_in(case.record_text) if other.kind in {"person", "name"}]
+    theirs, others = set[str](), list[set[str]]()
+    for other in people:
+        office = {word for word in office_before(case.record_text, other.start) if word[0].islower()}
+        if same_name(name.text, other.text):
+            theirs |= office - _COURTESY
+        else:
+            others.append(office)
+    claimed = {word for word in held if word[0].islower()}
+    in_full = claimed | office_words(name.text)  # "Security Secretary Lee" may have been taken for a name
+    return bool(theirs) and not theirs & in_full and any(claimed <= office for office in others)
 
 
 def _land_known(name: Name, case: Case) -> bool:
@@ -92,7 +123,11 @@ def _land_known(name: Name, case: Case) -> bool:
     owns = case.claim_text[name.end :].startswith(("'s", "’s"))  # "Tehran's plan"
     if name.kind == "capital" and not owns and _previous_word(case.claim_text, name.start) in _LOCATIVE:
         return any(o.canonical == name.canonical and o.kind == "capital" for o in case.record_names)
-    return any(other.country == name.country for other in case.record_names if other.country)
+    governs = seats().get(name.text, frozenset()) if name.kind == "capital" else frozenset()
+    return any(
+        (other.country and other.country == name.country) or other.canonical in governs
+        for other in case.record_names
+    )
 
 
 def _body_known(name: Name, case: Case) -> bool:
@@ -147,6 +182,22 @@ def _abbreviated(text: str, record: str) -> bool:
         return len(_initials(text)) > 2 and any(word.text == _initials(text) for word in words(record))
     # "The Drug …" where a sentence begins with the article
     return any(text in {i, i.removeprefix("T")} for i in map(_initials, _CAPITALS.findall(record)))
+
+
+def _spelled_out(case: Case) -> list[Span]:
+    """Where the claim spells out a body that the record gives by its initials, with the body that it is of.
+
+    "The U.N. Food and Agriculture Organisation" beside "FAO".
+    """
+    known = {word.text for word in words(case.record_text) if _ACRONYM.fullmatch(word.text)}
+    found = []
+    for match in _CAPITALS.finditer(case.claim_text):
+        name = re.sub(r"^(?:The|U\.?N\.?|United Nations) ", "", match.group())
+        short = _initials(name)
+        if len(short) >= _SHORTEST_ACRONYM and short in known:
+            of = re.search(r"\b(?:U\.?N\.?|United Nations) $", case.claim_text[: match.end() - len(name)])
+            found.append((of.start() if of else match.start(), match.end()))
+    return found
 
 
 def _initials(name: str) -> str:

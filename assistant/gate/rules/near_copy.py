@@ -6,21 +6,22 @@ of the whole statement can miss, since the other name may be elsewhere in it.
 
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from assistant.gate.case import Case
+from assistant.gate.reckoning import is_reckoned
 from assistant.gate.ruling import Ruling, doubts, mismatch, passes
+from assistant.gate.turns import is_nobodys
+from assistant.gate.units import PEOPLE, Unit, Units, of_kind, texts_of, units_of
 from assistant.language.amounts.comparison import differ, same_quantity
-from assistant.language.amounts.dates import Day, Mention, compatible, mentions
+from assistant.language.amounts.dates import Day, Mention, compatible
 from assistant.language.amounts.quantities import Quantity, quantities
-from assistant.language.naming.names import Name, names_in, same_name, spelling
+from assistant.language.naming.gazetteer import LANDS
+from assistant.language.naming.names import Name, same_name
 from assistant.language.naming.offices import office_words
 from assistant.language.naming.spellings import titles
-from assistant.language.stance.emphasis import without_emphasis
-from assistant.language.stance.polarity import is_modal, is_negator
 from assistant.language.stance.signatures import turns_what_follows
 from assistant.language.text.lemmas import STOP_WORDS, content_lemmas, counterpart, opposed, words
-from assistant.schema import SlotKind, Span
+from assistant.schema import SlotKind
 
 __all__ = ["near_copy"]
 
@@ -32,33 +33,44 @@ _SHORTEST = 3  # units: a shorter claim is not a copy of anything
 _REWORDED = 6  # units that the sentence has more than the claim: another wording, not an exchange
 _CLOSE = 3  # units before kept words: a dropped "not" this near was about them
 _LIGHT = frozenset("make take do give get go come say".split())  # verbs that say little, and not nothing
-_PEOPLE = frozenset({"person", "name"})
+_WE = frozenset("we our i my us".split())
 
-_Value = Name | Quantity | Mention
 _SLOTS: dict[type, SlotKind] = {Name: "name", Quantity: "number", Mention: "day"}
 
 
 @dataclass(frozen=True)
-class _Unit:
-    """A word, or a whole name, number or date: what is compared as one."""
+class _Frame:
+    """What the claim says of who said it, which is not compared: its modal words, and the names in it.
 
-    key: str
-    text: str
-    value: _Value | None = None
-    kind: str = "word"
+    "The Bank expects …" leaves out no "expects"; in "Growth is 2 percent, Lee said" nobody was put for Lee.
+    """
 
+    modals: frozenset[str]
+    names: tuple[str, ...]
+    issuer: frozenset[str]
+    reckoned: frozenset[str]
 
-_Units = tuple[_Unit, ...]
+    @classmethod
+    def of(cls, case: Case) -> "_Frame":
+        modals = frozenset(unit.key for unit in of_kind(units_of(case.claim_text), "modal"))
+        asserted = case.assertion_text
+        names = tuple(name.text for name in case.claim_names if name.text not in asserted)
+        headed = frozenset(word.lemma for word in words(case.headers))
+        reckoned = frozenset(q.text for q in quantities(case.claim_text) if is_reckoned(q, case))
+        return cls(modals, names, headed, reckoned)
 
 
 def near_copy(case: Case) -> Ruling:
     """A claim that repeats a sentence of the statement repeats its names, numbers and negations too."""
-    claimed = _units(case.assertion_text)
-    best: tuple[int, _Units, SequenceMatcher[str]] | None = None
+    claimed = units_of(case.assertion_text)
+    frame = _Frame.of(case)
+    best: tuple[int, Units, SequenceMatcher[str]] | None = None
     keys = [unit.key for unit in claimed]
     for block in case.blocks:
         for sentence in block.sentences:
-            recorded = _units(sentence.text)
+            if is_nobodys(block, sentence):
+                continue
+            recorded = units_of(sentence.text)
             matcher = SequenceMatcher(None, keys, [unit.key for unit in recorded], autojunk=False)
             size = sum(match.size for match in matcher.get_matching_blocks())
             if best is None or size > best[0]:
@@ -67,20 +79,22 @@ def near_copy(case: Case) -> Ruling:
         return passes("no near copy")
     _, recorded, matcher = best
     literal = best[0] >= min(_LITERAL * len(claimed), len(claimed) - 1)
-    ruling = _compared(claimed, recorded, matcher, literal)
+    ruling = _compared(claimed, recorded, matcher, literal=literal, frame=frame)
     return (_more(claimed, recorded, matcher, case) if ruling.effect == "pass" else None) or ruling
 
 
-def _compared(claimed: _Units, recorded: _Units, matcher: "SequenceMatcher[str]", literal: bool) -> Ruling:
+def _compared(
+    claimed: Units, recorded: Units, matcher: "SequenceMatcher[str]", *, literal: bool, frame: "_Frame"
+) -> Ruling:
     held: Ruling | None = None
     for tag, a, b, c, d in matcher.get_opcodes():
         ruling = None
         if tag == "equal":
             ruling = _kept(claimed[a:b], recorded[c:d])
         elif tag == "replace":
-            ruling = _replaced(claimed[a:b], recorded[c:d], literal)
+            ruling = _replaced(claimed[a:b], recorded[c:d], literal, frame)
         elif tag == "insert" and d < len(recorded):
-            ruling = _dropped(recorded[:d], claimed[a:], d - c)
+            ruling = _dropped(recorded[:d], claimed[a:], d - c, frame)
         elif tag == "delete":
             ruling = _added(claimed[a:], recorded[c:], b - a)
         if ruling and ruling.effect == "contradicted":
@@ -89,56 +103,10 @@ def _compared(claimed: _Units, recorded: _Units, matcher: "SequenceMatcher[str]"
     return held or passes("repeats a sentence of the statement")
 
 
-# ---------------------------------------------------------------- the units
-
-
-@lru_cache(maxsize=4_096)
-def _units(written: str) -> _Units:
-    text = without_emphasis(written)
-    days = mentions(text)
-    names = [name for name in names_in(text) if name.kind != "office"]
-    numbers = quantities(text, tuple(day.span for day in days))
-    found: list[tuple[Span, _Unit]] = [
-        *((day.span, _Unit(f"@{_day_key(day)}", day.text, day, "value")) for day in days),
-        *(((name.start, name.end), _Unit(_key_of(name), name.text, name, "value")) for name in names),
-        *(
-            ((q.start, q.end), _Unit(f"@{q.value:g}{q.top or ''}{q.unit}{q.bound}", q.text, q, "value"))
-            for q in numbers
-        ),
-    ]
-    taken = sorted(found, key=lambda item: (item[0][0], -item[0][1]))
-    result = list(taken)
-    for word in words(text):
-        if any(start < word.end and word.start < end for (start, end), _ in taken):
-            continue
-        kind = "not" if is_negator(word.text) else "modal" if is_modal(word.text) else "word"
-        key = "@not" if kind == "not" else word.lemma
-        result.append(((word.start, word.end), _Unit(key, word.text, kind=kind)))
-    return tuple(unit for _, unit in sorted(result, key=lambda item: item[0]))
-
-
-def _key_of(name: Name) -> str:
-    if name.country:
-        return f"@{name.country}"  # a capital stands for its government
-    return f"@{spelling(name.canonical.split()[-1])}" if name.kind in _PEOPLE else f"@{name.canonical}"
-
-
-def _day_key(mention: Mention) -> str:
-    return repr(mention.days) if mention.days else mention.text.lower()
-
-
-def _of(units: _Units, kind: str) -> list[_Unit]:
-    return [unit for unit in units if unit.kind == kind]
-
-
-def _texts(units: _Units) -> str:
-    return " ".join(unit.text for unit in units)
-
-
 # ---------------------------------------------------------------- kept, replaced, added, dropped
 
 
-def _kept(claimed: _Units, recorded: _Units) -> Ruling | None:
+def _kept(claimed: Units, recorded: Units) -> Ruling | None:
     """Names with one last word may still be two people: Melania and Donald Trump."""
     for unit, other in zip(claimed, recorded, strict=True):
         if not (isinstance(unit.value, Name) and isinstance(other.value, Name)) or unit.value.country:
@@ -150,28 +118,35 @@ def _kept(claimed: _Units, recorded: _Units) -> Ruling | None:
     return None
 
 
-def _replaced(claimed: _Units, recorded: _Units, literal: bool) -> Ruling | None:
+def _replaced(claimed: Units, recorded: Units, literal: bool, frame: _Frame) -> Ruling | None:
     reworded = len(recorded) > len(claimed) + _REWORDED
-    other_value = _other_value(claimed, recorded, reworded)
+    other_value = _other_value(claimed, recorded, reworded, frame)
     if other_value or reworded:
         return other_value
-    if len(_of(claimed, "not")) != len(_of(recorded, "not")):
-        return mismatch("negation", _texts(claimed), _texts(recorded))
-    if len(_of(recorded, "modal")) > len(_of(claimed, "modal")):
-        return doubts("certainty", text=_texts(claimed), recorded=_texts(recorded))
-    for unit in _of(claimed, "word"):
+    if len(of_kind(claimed, "not")) != len(of_kind(recorded, "not")):
+        return mismatch("negation", texts_of(claimed), texts_of(recorded))
+    if len(of_kind(recorded, "modal")) > len(of_kind(claimed, "modal")):
+        return doubts("certainty", text=texts_of(claimed), recorded=texts_of(recorded))
+    for unit in of_kind(claimed, "word"):
         if against := opposed(unit.key, [other.key for other in recorded]):
             return doubts("negation", text=unit.text, recorded=against, effect="contradicted")
     for unit in claimed:
         if unit.kind != "value" and (other := opposed(unit.key, [each.key for each in recorded], "turning")):
             return doubts("negation", text=unit.text, recorded=other)
-    return _exchanged(claimed, recorded) if literal else None
+    return _exchanged(claimed, recorded, frame) if literal else None
 
 
-def _other_value(claimed: _Units, recorded: _Units, reworded: bool) -> Ruling | None:
+def _other_value(claimed: Units, recorded: Units, reworded: bool, frame: _Frame) -> Ruling | None:
     """A name, number or day of the claim where the copy has others of its kind; certain where it has one."""
-    for unit in _of(claimed, "value"):
-        others = [other for other in _of(recorded, "value") if type(other.value) is type(unit.value)]
+    for unit in of_kind(claimed, "value"):
+        others = [
+            other
+            for other in of_kind(recorded, "value")
+            if unit.text not in frame.reckoned
+            and type(other.value) is type(unit.value)
+            and not any(same_name(other.text, n) for n in frame.names)
+            and not _is_person_for_land(unit, other)
+        ]
         if others and not any(_same(unit, other) for other in others):
             slot = _SLOTS[type(unit.value)]
             if len(others) == 1 and not reworded and _surely_other(unit, others[0]):
@@ -180,7 +155,13 @@ def _other_value(claimed: _Units, recorded: _Units, reworded: bool) -> Ruling | 
     return None
 
 
-def _same(unit: _Unit, other: _Unit) -> bool:
+def _is_person_for_land(unit: Unit, other: Unit) -> bool:
+    """A country and a person: neither was put for the other."""
+    kinds = {name.kind for name in (unit.value, other.value) if isinstance(name, Name)}
+    return bool(kinds & PEOPLE) and bool(kinds & LANDS)
+
+
+def _same(unit: Unit, other: Unit) -> bool:
     if unit.key == other.key:
         return True
     if isinstance(unit.value, Name):
@@ -190,11 +171,11 @@ def _same(unit: _Unit, other: _Unit) -> bool:
     return not _surely_other(unit, other)
 
 
-def _surely_other(unit: _Unit, other: _Unit) -> bool:
+def _surely_other(unit: Unit, other: Unit) -> bool:
     """Two values that cannot be one: written alike, and different."""
     match unit.value, other.value:
         case Name() as name, Name() as named:
-            return name.kind == named.kind or {name.kind, named.kind} <= _PEOPLE
+            return name.kind == named.kind or {name.kind, named.kind} <= PEOPLE
         case Quantity() as claimed, Quantity() as recorded:
             return differ(claimed, recorded)
         case Mention() as mention, Mention() as written if len(mention.days) == len(written.days):
@@ -217,29 +198,33 @@ def _written_alike(claimed: Day, recorded: Day) -> bool:
     return (claimed.day is None, claimed.month is None) == (recorded.day is None, recorded.month is None)
 
 
-def _exchanged(claimed: _Units, recorded: _Units) -> Ruling | None:
-    """In a literal copy a content word has been exchanged for an unrelated one."""
+def _exchanged(claimed: Units, recorded: Units, frame: _Frame) -> Ruling | None:
+    """In a literal copy a content word has been exchanged for an unrelated one; "we" are the issuer."""
+    if {unit.key for unit in recorded} & _WE:
+        claimed = tuple(unit for unit in claimed if unit.key not in frame.issuer)
     content = [unit for unit in claimed if unit.kind == "word" and unit.key not in STOP_WORDS]
     others = [unit for unit in recorded if unit.kind == "word" and unit.key not in STOP_WORDS - _LIGHT]
     strange = [
         unit for unit in content if others and not any(counterpart(unit.key, other.key) for other in others)
     ]
-    return doubts("words", text=strange[0].text, recorded=_texts(recorded)) if strange else None
+    return doubts("words", text=strange[0].text, recorded=texts_of(recorded)) if strange else None
 
 
-def _added(claimed: _Units, recorded: _Units, count: int) -> Ruling | None:
+def _added(claimed: Units, recorded: Units, count: int) -> Ruling | None:
     """What the copy has more, with the words that follow on either side."""
     added = claimed[:count]
-    if _of(added, "not"):
-        return mismatch("negation", _texts(claimed[: count + _CLOSE]), _texts(recorded[:_CLOSE]) or "nothing")
+    if of_kind(added, "not"):
+        return mismatch(
+            "negation", texts_of(claimed[: count + _CLOSE]), texts_of(recorded[:_CLOSE]) or "nothing"
+        )
     numbers = [unit for unit in added if isinstance(unit.value, Quantity)]
     return doubts("number", f"the claim adds {numbers[0].text}", text=numbers[0].text) if numbers else None
 
 
-def _more(claimed: _Units, recorded: _Units, matcher: "SequenceMatcher[str]", case: Case) -> Ruling | None:
+def _more(claimed: Units, recorded: Units, matcher: "SequenceMatcher[str]", case: Case) -> Ruling | None:
     """A word that denies or opens what it governs, put into it: "neglected to", "critics doubt that"."""
     changed = [(claimed[a:b], recorded[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
-    beside = (sentence.text for _, sentence in case.cited if _units(sentence.text) != recorded)
+    beside = (sentence.text for _, sentence in case.cited if units_of(sentence.text) != recorded)
     said = {unit.key for _, others in changed for unit in others} | set(content_lemmas("\n".join(beside)))
     for unit in (unit for units, _ in changed for unit in units):
         if turns_what_follows(unit.key) and not any(counterpart(unit.key, other) for other in said):
@@ -247,11 +232,11 @@ def _more(claimed: _Units, recorded: _Units, matcher: "SequenceMatcher[str]", ca
     return None
 
 
-def _dropped(recorded: _Units, claimed: _Units, count: int) -> Ruling | None:
+def _dropped(recorded: Units, claimed: Units, count: int, frame: _Frame) -> Ruling | None:
     """What the copy leaves out: a "not" or a "may" just before words that it keeps."""
     close = recorded[-min(count, _CLOSE) :]
-    if _of(close, "not"):
-        return mismatch("negation", _texts(claimed[:_CLOSE]), _texts(close + claimed[:_CLOSE]))
-    if _of(close, "modal"):
-        return doubts("certainty", f"the claim leaves out “{_texts(close)}”", text=_texts(claimed[:1]))
+    if of_kind(close, "not"):
+        return mismatch("negation", texts_of(claimed[:_CLOSE]), texts_of(close + claimed[:_CLOSE]))
+    if any(unit.key not in frame.modals for unit in of_kind(close, "modal")):
+        return doubts("certainty", f"the claim leaves out “{texts_of(close)}”", text=texts_of(claimed[:1]))
     return None

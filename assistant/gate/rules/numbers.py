@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.gate.case import Case
+from assistant.gate.reckoning import claims_the_whole, is_of_its_own, is_reckoned, other_of_its_own
 from assistant.gate.ruling import Ruling, Slot, doubts, mismatch, passes
 from assistant.language.amounts.comparison import differ, same_quantity
 from assistant.language.amounts.dates import Mention, mentions
@@ -36,7 +37,9 @@ def numbers(case: Case) -> Ruling:
     checked = [q for q in _numbers_of(case.claim_text) if _worth_checking(q)]
     failed = _to_be_counted(case)
     for quantity in checked:
-        failed = failed or _objection(quantity, checked, case)
+        part = claims_the_whole(quantity, case)
+        all_of_it = doubts("number", text=quantity.text, recorded=part) if part else None
+        failed = failed or all_of_it or _objection(quantity, checked, case)
     return failed or _other_frequency(case) or passes(f"{len(checked)} compared" if checked else "no numbers")
 
 
@@ -53,6 +56,8 @@ def _objection(quantity: Quantity, claimed: Sequence[Quantity], case: Case) -> R
     """Why the record does not carry this number of the claim; None where it does."""
     recorded = _numbers_of(case.near_text) + _numbers_of(case.headers)
     carried = any(same_quantity(quantity, other) for other in recorded)
+    if is_reckoned(quantity, case):
+        return None
     if carried or _counted(quantity, case) or _since(quantity, case):
         other = _of_another_thing(quantity, claimed, case)
         if other is None:
@@ -73,7 +78,9 @@ def _instead(quantity: Quantity, claimed: Sequence[Quantity], case: Case) -> Rul
             return mismatch("number", quantity.phrase, rival.phrase)
         return doubts("number", text=quantity.text, recorded=rival.text, effect="contradicted")
     detail = f"{quantity.text} is not in the cited statement"
-    if quantity.spelled and quantity.unit is None and quantity.value <= _COUNTABLE:
+    if quantity.unit == "times" or (
+        quantity.spelled and quantity.unit is None and quantity.value <= _COUNTABLE
+    ):
         return doubts("number", f"{detail}; it may be counted", text=quantity.text)
     return doubts("number", detail, text=quantity.text, effect="silent")
 
@@ -86,8 +93,9 @@ def _counted(quantity: Quantity, case: Case) -> bool:
     if quantity.vague or quantity.value > _COUNTABLE or not quantity.spelled or quantity.ordinal:
         return False
     count = int(quantity.value)
-    if quantity.unit == "day":
-        return any(_length(mention) == count for mention in mentions(case.near_text))
+    if quantity.unit in {"day", "month"}:
+        texts = (case.near_text, case.claim_text) if quantity.unit == "month" else (case.near_text,)
+        return any(_length(m, quantity.unit) == count for text in texts for m in mentions(text))
     if quantity.unit is not None:
         return False
     if any(other.ordinal and other.value == count for other in _numbers_of(case.cited_text)):
@@ -115,14 +123,19 @@ def _list_lengths(text: str, names: list[Name]) -> set[int]:
     lengths, length = set(), 1 if names else 0
     for left, right in itertools.pairwise(names):
         gap = plain(text[left.end : right.start])
-        joined = len(gap) < _LONGEST_GAP and (gap.strip().startswith((",", "and")) or gap.strip() == "and")
+        each_with_its_own = gap.endswith((", ", " and ")) and bool(quantities(gap))  # "Delmo 1.5, Partek 1.2"
+        joined = len(gap) < _LONGEST_GAP and (gap.strip().startswith((",", "and")) or each_with_its_own)
         length = length + 1 if joined else 1
         lengths.add(length)
     return lengths | {length}
 
 
-def _length(mention: Mention) -> int | None:
-    """Days from the first to the last of a range within one month."""
+def _length(mention: Mention, unit: str) -> int | None:
+    """Days from the first to the last of a range in one month; months of a quarter, "July to September"."""
+    if unit == "month":
+        period = mention.period
+        whole = period is not None and not (period.vague or period.nth or period.fiscal)
+        return period.finish[0] - period.begin[0] + 1 if period and whole else None
     if len(mention.days) == 2 and mention.days[0].day and mention.days[1].day:
         return mention.days[1].day - mention.days[0].day + 1
     return None
@@ -219,6 +232,10 @@ def _is_certain(quantity: Quantity, rival: Quantity, claimed: Sequence[Quantity]
 
 def _of_another_thing(quantity: Quantity, claimed: Sequence[Quantity], case: Case) -> Quantity | None:
     """Another number of the best cited sentence, which lacks the claim's or counts something else by it."""
+    if is_of_its_own(quantity, case):
+        return None
+    if own := other_of_its_own(quantity, claimed, case):
+        return own
     text = case.best_cited_sentence
     equal = [other for other in _numbers_of(text) if same_quantity(quantity, other)]
     reach = _AT_ONCE if equal else _WORDS_AFTER

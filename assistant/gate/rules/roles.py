@@ -57,7 +57,11 @@ def roles(case: Case) -> Ruling:
         claimed = _persons(act)
         if _is_frame_of_issuer(act, claimed, case):
             continue
-        if claimed and not any(_same_actor(name, other) for name in claimed for other in recorded):
+        if claimed and not any(
+            _same_actor(name, other) or _stands_for(name, other, case)
+            for name in claimed
+            for other in recorded
+        ):
             detail = f"the claim has {claimed[0].text} as the one who did, the record {recorded[0].text}"
             return another_actor(claimed[0].text, recorded[0].text, detail, case)
         before = case.claim_text[max(0, act.start - _BEFORE) : act.start]
@@ -65,6 +69,18 @@ def roles(case: Case) -> Ruling:
             detail = f"the claim says it of more than one, the record of {recorded[0].text} alone"
             return doubts("actor", detail, effect="silent")
     return passes(f"{compared} compared" if compared else "no subject to compare")
+
+
+def _stands_for(claimed: Name, recorded: Name, case: Case) -> bool:
+    """ "Kyiv thanked …" where the statement of its ministry has its own minister do so."""
+    if claimed.kind not in LANDS or claimed.country is None:
+        return False
+    for block in case.blocks:
+        issuing = {name.country for name in names_in(block.statement.issuer)}
+        speaker = block.statement.speaker
+        if claimed.country in issuing and speaker and same_name(recorded.text, speaker):
+            return True
+    return False
 
 
 def _is_frame_of_issuer(act: SpeechAct, subjects: list[Name], case: Case) -> bool:
@@ -125,9 +141,10 @@ def _the_other_way_round(case: Case) -> Ruling | None:
 
 
 _CLAUSE_START = re.compile(r"(?:^|[,;:] )(?:and |but )?(?:the )?$", re.IGNORECASE)
-_PAST = re.compile(
-    r" (?:\w+ly )?(?:\w{2,}ed|beat|began|broke|built|came|fell|fought|gave|held|left|lost|made|met|paid|sent|"
-    r"shot|struck|took|went|withdrew|won)\b"
+_ACTS = re.compile(
+    r" (?:\w+ly )?(?:\w{2,}ed|will|has|had|is|was|would|pays|takes|gives|gets|buys|sends|holds|keeps|leads|"
+    r"makes|beat|began|broke|built|came|fell|fought|gave|held|left|lost|made|met|paid|sent|shot|struck|took|went|"
+    r"withdrew|won)\b"
 )
 
 
@@ -147,7 +164,7 @@ def _acting_nation(text: str) -> Name | None:
         (
             name
             for name in names_in(text)
-            if name.kind in LANDS and _CLAUSE_START.search(text[: name.start]) and _PAST.match(text, name.end)
+            if name.kind in LANDS and _CLAUSE_START.search(text[: name.start]) and _ACTS.match(text, name.end)
         ),
         None,
     )

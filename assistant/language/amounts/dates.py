@@ -1,7 +1,5 @@
 """Days, months, years and weekdays in a text, and what they come to from a given day.
-
-Only what is written plainly is read; nothing is guessed.
-"""
+Only what is written plainly is read; nothing is guessed."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.language.amounts.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, days_from
+from assistant.language.amounts.partial_days import Day, compatible
+from assistant.language.amounts.periods import Period, periods_in
 from assistant.language.amounts.quantities import ORDINALS
 from assistant.language.spans import Taken
 from assistant.schema import Span
@@ -49,6 +49,9 @@ _PATTERNS = tuple(
         r"(?<![$€£\d.,-])\b(?P<year>(?:19|20)\d\d)\b(?!\s(?:people|troops|soldiers|dollars|migrants|jobs|percent)|[,.]\d|%)",
     )
 )
+_FIGURES = re.compile(
+    r"(?<![\d./-])(?P<one>[0-3]?\d)(?P<sign>[./-])(?P<two>[0-3]?\d)(?P=sign)(?P<year>(?:19|20)\d\d)(?![\d/]|[.-]\d)"
+)
 _DIRECTION = re.compile(r"\b(last|past|next|following|coming|this)\s+$", re.IGNORECASE)
 _DEADLINE = re.compile(
     r"\b(?:until|till|by|from|before|after|since|through|starting|deadline of)\s+"
@@ -56,17 +59,9 @@ _DEADLINE = re.compile(
     re.I,
 )
 _COUNTS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "ten": 10,
-}
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)
+} | {"a": 1, "an": 1}
 _BESIDE = re.compile(
     r"[,.]?\s\(?(?:the\s)?"
 )  # between a weekday and its date: "Tuesday, 25 February", "Tues. (25 February"
@@ -75,30 +70,11 @@ _RELATIVE = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
 @dataclass(frozen=True)
-class Day:
-    """As much of a date as is known; `weekday` is 0 for Monday."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-
-    @classmethod
-    def of(cls, day: date) -> "Day":
-        return cls(day.year, day.month, day.day, day.weekday())
-
-    @property
-    def full(self) -> date | None:
-        if self.year and self.month and self.day:
-            return _date(self.year, self.month, self.day)
-        return None
-
-
-@dataclass(frozen=True)
 class Mention:
     """One date in a text: its days (two for the ends of a range), or an offset from the day of writing.
 
-    `unit` is that of the offset: day, month or year.
+    `unit` is that of the offset: day, month or year; "period" for a stretch of the calendar, which is `period`.
+    `either` are the two days that "04/03/2025" may be, the day first and the month first.
     """
 
     text: str
@@ -109,6 +85,8 @@ class Mention:
     unit: str = "day"
     direction: str = ""
     deadline: bool = False
+    period: Period | None = None
+    either: tuple[date, date] | None = None
 
     @property
     def span(self) -> Span:
@@ -156,6 +134,10 @@ def _offset(groups: dict[str, str | None]) -> int | None:
 
 def _found(text: str) -> Iterator[Mention]:
     taken = Taken(len(text))
+    for mention in (*_figured(text), *_named_periods(text)):
+        if not taken.overlaps(*mention.span):
+            taken.take(*mention.span)
+            yield mention
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span()
@@ -176,6 +158,26 @@ def _found(text: str) -> Iterator[Mention]:
                 direction.group(1).lower() if direction else "",
                 _DEADLINE.search(before) is not None,
             )
+
+
+def _figured(text: str) -> Iterator[Mention]:
+    """ "15.11.2025" has the day first; of "04/03/2025" it depends on the country."""
+    for match in _FIGURES.finditer(text):
+        one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+        first, second = _date(year, two, one), _date(year, one, two)
+        first, second = first or second, (second or first) if match["sign"] != "." else first
+        deadline = _DEADLINE.search(text[max(0, match.start() - 24) : match.start()]) is not None
+        if first and second and first != second:
+            yield Mention(match.group(), *match.span(), deadline=deadline, either=(first, second))
+        elif first:
+            yield Mention(match.group(), *match.span(), (Day.of(first),), deadline=deadline)
+
+
+def _named_periods(text: str) -> Iterator[Mention]:
+    for start, end, period in periods_in(text):
+        deadline = _DEADLINE.search(text[max(0, start - 24) : start]) is not None
+        unit = "day" if period.nth else "period"
+        yield Mention(text[start:end], start, end, unit=unit, deadline=deadline, period=period)
 
 
 @lru_cache(maxsize=4_096)
@@ -216,26 +218,51 @@ def resolve(mention: Mention, written: date | None) -> tuple[tuple[Day, ...], ..
     A weekday is the one before (or on) the day of writing or the one after, as its word tells; a day or a
     month without its year is the nearest ones.
     """
+    if mention.either is not None or mention.period is not None:
+        days = map(Day.of, mention.either or ())
+        return (tuple(days if mention.period is None else _in_years(mention.period, written)),)
     if mention.offset is None:
         return tuple(_readings(day, mention.direction, written) for day in mention.days)
     if written is None:
         return ()
     if mention.unit == "week":
-        return (_moved(written, _week(mention.offset)),)
+        return (_moved(written, _week(mention.offset, written.weekday())),)
     if mention.unit != "day":
         return ((_around(written, mention.offset, mention.unit),),)
     return (_moved(written, (mention.offset,)),)
+
+
+def _in_years(period: Period, written: date | None) -> Iterator[Day]:
+    """What it may be: in its own year, else in those in which it is near the day of writing."""
+    if period.fiscal:
+        yield Day(fiscal=period.year)
+        return
+    years = (period.year,) if period.year else _years_near(period, written) if written else ()
+    for interval in filter(None, map(period.interval, years)):
+        told = bool(period.year or period.near) or written is None
+        if told or (written and interval.days_from(written) <= _YEAR_SPAN):
+            yield Day.of(interval.first) if period.nth else Day(span=interval)
+
+
+def _years_near(period: Period, written: date) -> Iterable[int]:
+    offset = {"last": -1, "this": 0, "next": 1}.get(period.near)
+    return range(written.year - 1, written.year + 2) if offset is None else (written.year + offset,)
 
 
 def _moved(written: date, steps: Iterable[int]) -> tuple[Day, ...]:
     return tuple(map(Day.of, days_from(written, steps)))
 
 
-def _week(offset: int) -> range:
-    """The days of this, the last or the next week, wherever a week begins; "two weeks ago" within three days."""
+def _week(offset: int, weekday: int) -> range:
+    """The days of this, the last or the next week, begun on Monday or Sunday; "two weeks ago" within three days.
+
+    A day more to the side of the day of writing, which is another one elsewhere.
+    """
     if offset < -1:
         return range(7 * offset - 3, 7 * offset + 4)
-    return {-1: range(-14, 0), 0: range(-6, 7), 1: range(1, 15)}[offset]
+    starts = (7 * offset - weekday, 7 * offset - (weekday + 1) % 7)
+    first, last = min(starts), max(starts) + 6
+    return range(first - (offset > 0), last + 1 + (offset < 0))
 
 
 def _around(written: date, offset: int, unit: str) -> Day:
@@ -270,21 +297,3 @@ def _nearest(day: Day, written: date) -> tuple[Day, ...]:
     ]
     dated = (replace(day, year=year) for year in years)
     return tuple(each if each.weekday is not None else _completed(each) for each in dated) or (day,)
-
-
-def compatible(claimed: Day, recorded: Day) -> bool:
-    """True when no known part differs and at least the finest part of `claimed` is known in `recorded`."""
-    pairs = [(claimed.year, recorded.year), (claimed.month, recorded.month), (claimed.day, recorded.day)]
-    if claimed.day is not None or recorded.day is not None:
-        pairs.append((claimed.weekday, recorded.weekday))
-    if any(a is not None and b is not None and a != b for a, b in pairs):
-        return False
-    if claimed.weekday is not None and claimed.day is None:
-        return claimed.weekday == recorded.weekday
-    if claimed.day is not None:
-        return recorded.day is not None or (
-            recorded.weekday is not None and recorded.weekday == claimed.weekday
-        )
-    if claimed.month is not None:
-        return recorded.month is not None
-    return recorded.year is not None

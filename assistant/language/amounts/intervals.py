@@ -7,12 +7,15 @@ from assistant.language.amounts.quantities import Quantity
 
 __all__ = ["how_often", "intervals", "repetitions"]
 
+# "Ten a day", not "a day after" and not "a day of mourning".
+_EACH = r"(?:every|each|per) {0}|(?<=\w )an? {0}(?! (?:after|before|ago|later|earlier|of|in|from|on|long|when|to)\b|[’'])"
 _FREQUENCIES = {
-    "daily": r"daily|every day|(?:once|twice) a day|per day",
-    "weekly": r"weekly|every week|(?:once|twice) a week|per week",
-    "monthly": r"monthly|every month|(?:once|twice) a month|per month",
-    "quarterly": r"quarterly|every (?:quarter|three months)|(?:once|each) (?:a )?quarter|four times a year",
-    "annual": r"annual(?:ly)?|yearly|every year|once a year|each year|per year|a year",
+    "hourly": rf"hourly|{_EACH.format('hour')}",
+    "daily": rf"daily|bpd|b/d|{_EACH.format('day')}",
+    "weekly": rf"weekly|{_EACH.format('week')}",
+    "monthly": rf"monthly|{_EACH.format('month')}",
+    "quarterly": r"quarterly|(?:every|each) (?:quarter|three months)|once a quarter|four times a year",
+    "annual": rf"annual(?:ly)?|yearly|per annum|{_EACH.format('year')}",
 }
 # "Two days before the trip" is no date, but the distance between two; "twice" is how many times.
 _DIRECTION = re.compile(r"\s+(?P<way>before|after|earlier|later|prior to|ahead of|on from)\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from text_to_num import text2num
 
 from assistant.language.amounts.bounds import Bound, bound_of, words_before
-from assistant.language.amounts.units import MONEY_BEFORE, currency_of, unit_after
+from assistant.language.amounts.units import MONEY_BEFORE, currency_of, plain_digits, unit_after
 from assistant.language.spans import Taken
 from assistant.schema import Span
 
@@ -50,7 +50,7 @@ ORDINALS = {
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80,
      "ninetieth": 90, "hundredth": 100}  # fmt: skip
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
+_SCALES = {"lakh": 1e5, "crore": 1e7, "b": 1e9, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
            "bn": 1e9, "mn": 1e6, "m": 1e6, "k": 1e3, "tn": 1e12}  # fmt: skip
 _SHARES = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
 _SHARE_STEP = 4.0  # percent: "a third" may stand for 32 to 35
@@ -60,12 +60,14 @@ _WORD_NUMBER = "|".join(sorted(["zero", *_ONES, *_TENS], key=len, reverse=True))
 _SCALE = "hundred|thousand|million|billion|trillion|dozen"
 _SPELLED = rf"(?:{_WORD_NUMBER}|an?(?= (?:{_SCALE})\b))(?:[\s-]+(?:and )?(?:{_WORD_NUMBER}|{_SCALE})\b)*"
 _DIGITS = (
-    r"\d{1,3}(?:,\d{3})+(?:\.\d++)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]\d|\d)|\d++(?:\.\d++)?|\.\d++"
+    r"\d{1,3}(?:,\d{3})+(?:\.\d++)?|\d{1,3}(?:\.\d{3}){2,}(?!\.?\d)|\d{1,3}(?:['’]\d{3})+(?!\d)|"
+    r"\d{1,3},\d{1,2}(?=\s?(?:%|(?:[mb]n|[mk]|per ?cent|percentage|pct|pc|points?|million|billion|trillion|thousand|tonn?es?|tons|km|kg|"
+    r"kilo\w+|met(?:re|er)s?|lit(?:re|er)s?|degrees|hectares|euros?|crowns|kron\w+|francs|zloty\w*|forints?|lei|rubles|roubles)\b))|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]\d|\d)|\d++(?:\.\d++)?|\.\d++"
 )
 _NUMBER = re.compile(
     rf"""(?P<money>{MONEY_BEFORE})?\s?(?<![\w.])(?<![A-Za-z]-)
-    (?P<digits>{_DIGITS})(?P<suffix>st|nd|rd|th|(?:bn|mn|m|k|tn)\b)?(?![^\WA-Za-z]*+[A-Za-z])
-    (?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen)s?\b)?""",
+    (?P<digits>{_DIGITS})(?P<suffix>st|nd|rd|th|(?:bn|mn|m|k|tn|(?(money)b))\b)?(?=(?:bps?|pp|pct?|km|kg)\b|(?![^\WA-Za-z]*+[A-Za-z]))
+    (?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|bn|mn|tn|crore|lakh)s?\b)?""",
     re.VERBOSE,
 )
 _CLOCK = re.compile(
@@ -96,8 +98,16 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _SINGLE = re.compile(r"(?<!\w)(?:a|an|per|each|every) (?P<unit>decade|century|fortnight)\b", re.IGNORECASE)
+_MULTIPLE = re.compile(
+    r"\b(?:(?P<again>half again)|(?P<half>half)|(?P<word>twice|double|thrice|triple|quadruple)"
+    rf"|(?P<times>\d+(?:\.\d+)?|{_WORD_NUMBER})[\s-](?:and[\s-]a[\s-](?P<and>half)[\s-])?times)"
+    r"(?= (?:as (?:many|much|far|long|large|big|high|fast|often)|the (?:size|number|amount|rate|price|level|cost|figure))\b)"
+    rf"|\b(?P<fold>{_WORD_NUMBER}|\d+)-?fold\b",
+    re.IGNORECASE,
+)
+_TIMES = {"twice": 2.0, "double": 2.0, "thrice": 3.0, "triple": 3.0, "quadruple": 4.0}
 _VAGUE = re.compile(
-    rf"\b(?:(?:several|a few|some|many|a couple of) (?P<few>{_SCALE})s?\b"
+    rf"\b(?:(?P<scores>scores)(?= of\b)|(?:several|a few|some|many|a couple of) (?P<few>{_SCALE})s?\b"
     r"|(?P<head>tens|hundreds|dozens|thousands|millions|billions)(?: of (?P<tail>thousands|millions|billions))?)\b",
     re.IGNORECASE,
 )
@@ -144,7 +154,7 @@ def _clock(text: str) -> Iterator[Quantity]:
 
 def _digits(text: str) -> Iterator[Quantity]:
     for match in _NUMBER.finditer(text):
-        digits = re.sub(r"[^\d.]", "", match["digits"])
+        digits = plain_digits(match["digits"])
         suffix = (match["suffix"] or "").lower()
         scale = _SCALES.get((match["scale"] or suffix).lower(), 1.0)
         decimals = len(digits.partition(".")[2])
@@ -176,7 +186,7 @@ def _spelled_value(run: str) -> float | None:
 
 
 def _value_of(word: str) -> float:
-    return float(word) if word.isdigit() else _spelled_value(word.lower()) or 0.0
+    return float(word) if word.replace(".", "", 1).isdigit() else _spelled_value(word.lower()) or 0.0
 
 
 def _fractions(text: str) -> Iterator[Quantity]:
@@ -222,10 +232,21 @@ def _ordinals(text: str) -> Iterator[Quantity]:
         yield _make(text, match.start("unit"), match.end(), factor, unit=unit, spelled=True)
 
 
+def _multiples(text: str) -> Iterator[Quantity]:
+    """How many times as much: "twice as many", "half again as far", "threefold"."""
+    for match in _MULTIPLE.finditer(text):
+        value = 1.5 if match["again"] else 0.5
+        if word := match["word"]:
+            value = _TIMES[word.lower()]
+        elif number := match["times"] or match["fold"]:
+            value = _value_of(number) + (0.5 if match["and"] else 0.0)
+        yield _make(text, *match.span(), value, unit="times", spelled=True)
+
+
 def _vague(text: str) -> Iterator[Quantity]:
     for match in _VAGUE.finditer(text):
-        head, tail = (match["few"] or match["head"]).lower(), (match["tail"] or "").lower()
-        size = 10.0 if head == "tens" else _SCALES[head.removesuffix("s")]
+        head, tail = (match["scores"] or match["few"] or match["head"]).lower(), (match["tail"] or "").lower()
+        size = 20.0 if match["scores"] else 10.0 if head == "tens" else _SCALES[head.removesuffix("s")]
         size *= _SCALES.get(tail.removesuffix("s"), 1.0)
         yield replace(_make(text, *match.span(), size, spelled=True), vague=True)
 
@@ -235,7 +256,7 @@ def quantities(text: str, without: tuple[Span, ...] = ()) -> tuple[Quantity, ...
     """Every number of `text` in order, those inside the spans `without` (dates) left out."""
     found: list[Quantity] = []
     taken = Taken(len(text), without)
-    for reader in (_clock, _mixed, _fractions, _shares, _vague, _digits, _spelled, _ordinals):
+    for reader in (_clock, _multiples, _mixed, _fractions, _shares, _vague, _digits, _spelled, _ordinals):
         for quantity in reader(text):
             if not taken.overlaps(quantity.start, quantity.end):
                 taken.take(quantity.start, quantity.end)

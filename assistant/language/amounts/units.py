@@ -11,16 +11,19 @@ from babel.numbers import get_currency_name
 
 from assistant.language.lexicons import columns
 
-__all__ = ["MONEY_BEFORE", "currency_of", "is_currency", "same_unit", "to_base", "unit_after"]
+__all__ = ["MONEY_BEFORE", "currency_of", "is_currency", "plain_digits", "same_unit", "to_base", "unit_after"]
 
 _ENGLISH = Locale("en")
 _SIGNS = {
     sign: code
     for code, sign in _ENGLISH.currency_symbols.items()
     if not sign.isalnum() and sign.isprintable()
-} | {"US$": "USD", "S$": "SGD", "C$": "CAD"}
-_CODES = ("USD", "EUR", "GBP", "JPY", "CNY", "AUD", "CAD", "CHF", "SGD")
-MONEY_BEFORE = rf"(?:{'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))}|\b(?:{'|'.join(_CODES)})\s)"
+} | {"US$": "USD", "S$": "SGD", "C$": "CAD", "Rs.": "INR", "Rs": "INR"}
+_WORDS = frozenset(
+    "ALL TOP COP TRY CUP PEN MOP SOS MAD GEL".split()
+)  # codes that are words or other acronyms
+_CODES = frozenset(map(str, _ENGLISH.currencies)) - _WORDS
+MONEY_BEFORE = rf"(?:{'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))}|\b(?:{'|'.join(sorted(_CODES))})\s?)"
 """A pattern of the signs and codes that stand before an amount of money."""
 # Units of one measure: its base, and how many of the base one is.
 _BASES = {"year": ("month", 12.0), "week": ("day", 7.0), "hour": ("day", 1 / 24), "minute": ("day", 1 / 1440),
@@ -28,7 +31,7 @@ _BASES = {"year": ("month", 12.0), "week": ("day", 7.0), "hour": ("day", 1 / 24)
 _OFTEN_LEFT_OUT = frozenset({"barrel", "ton", "acre", "hectare", "km", "mile", "MW", "degree"})
 _AFTER = re.compile(
     r"[\s-]*+(?:(?:more|new|full|whole|additional|further|consecutive|straight) )?"
-    r"(?P<words>%|[A-Za-z][A-Za-z.]*+(?:[ -][A-Za-z]++){0,2})"
+    r"(?P<words>%|b/d\b|[A-Za-z][A-Za-z.]*+(?:[ -][A-Za-z]++){0,2})"
 )
 _MOST_WORDS = 3  # "South Korean won"
 
@@ -56,7 +59,9 @@ def unit_after(text: str, end: int) -> tuple[str | None, float, int]:
     if match is None:
         return None, 1.0, end
     start, found = match.start("words"), match["words"]
-    for cut in [place.end() for place in re.finditer(r"%|[A-Za-z.]+", found)][:_MOST_WORDS][::-1]:
+    if found[:3] in _CODES and not found[3:4].isalpha():
+        return found[:3], 1.0, start + 3
+    for cut in [place.end() for place in re.finditer(r"%|b/d|[A-Za-z.]+", found)][:_MOST_WORDS][::-1]:
         name = found[:cut].replace(".", "").replace("-", " ").lower()
         if unit := _units().get(name):
             return (*unit, start + len(found[:cut].rstrip(".")))
@@ -85,3 +90,12 @@ def _noun(unit: str) -> str:
     """The bare noun of a currency: "dinars" of IQD."""
     name = get_currency_name(unit, count=2, locale=_ENGLISH) if is_currency(unit) else unit
     return name.split(" ", 1)[-1].lower() if name != unit else unit
+
+
+def plain_digits(written: str) -> str:
+    """Without the marks between thousands, and a point before decimals: "12,3" and "1.234.567" as they are meant."""
+    if written.count(".") > 1:
+        written = written.replace(".", "")
+    if re.fullmatch(r"\d+,\d{1,2}", written):
+        written = written.replace(",", ".")
+    return re.sub(r"[^\d.]", "", written)

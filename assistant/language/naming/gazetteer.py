@@ -1,12 +1,16 @@
 """The names that are listed: countries with their peoples and capitals, bodies with their short names.
 
-The lists are in `lexicons/`; what is listed nowhere is found by `names.py`.
+The lists are in `lexicons/`; countries' other names, official ones too, come from ISO 3166 (pycountry). What is
+listed nowhere is found by `names.py`.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+import pycountry
 
 from assistant.language.lexicons import columns
 from assistant.language.text.lemmas import Word, plain, words
@@ -20,6 +24,7 @@ __all__ = [
     "entry_of",
     "gazetteer",
     "longest",
+    "seats",
 ]
 
 NameKind = Literal["place", "people", "capital", "organisation", "office", "person", "name"]
@@ -67,11 +72,32 @@ def gazetteer() -> dict[tuple[str, ...], GazetteerEntry]:
             add(people, name, "people", name)
         for capital in capitals:
             add(capital, capitals[0], "capital", name)
+    for names in _names_of_states():
+        known = next((found[_key(name)] for name in names if _key(name) in found), None)
+        country = known.country if known else names[0]
+        for name in names:
+            add(name, country or names[0], "place", country or names[0])
     for (name,), aliases, *speaks_for in columns("organisations"):
         country = speaks_for[0][0] if speaks_for and speaks_for[0] else None
         for alias in (name, *aliases):
             add(alias, name, "organisation", country)
     return found
+
+
+def _names_of_states() -> Iterator[list[str]]:
+    """The names of each state that has an official one beside its short one; no territories."""
+    for state in pycountry.countries:
+        if hasattr(state, "official_name"):
+            names = (getattr(state, part, "") for part in ("common_name", "name", "official_name"))
+            plain_ones = [name.removeprefix("the ") for name in names if name and "," not in name]
+            if plain_ones:
+                yield plain_ones
+
+
+@lru_cache(maxsize=1)
+def seats() -> dict[str, frozenset[str]]:
+    """By a city, the bodies that it stands for as a capital stands for its government."""
+    return {city: frozenset(bodies) for (city,), bodies in columns("seats")}
 
 
 @lru_cache(maxsize=1)

@@ -24,6 +24,8 @@ _SPELLINGS = (
 _BODIES = frozenset(
     "ministry department office agency bureau council committee commission command guard corps university".split()
 )
+_SERVANT = re.compile(r"abd(?:[aeou]l)?")
+_SERVANT_OF = re.compile(r"^abd[aeo]l(?=\w{3})")
 _FEWEST_FOLDED = 4  # letters of a word that may be written in several ways
 _FEWEST_LETTERS = 5  # of a word in which one letter may have gone wrong
 _LONG_WORD = 8  # letters of a word in which two may have
@@ -52,8 +54,19 @@ def name_tokens(name: str) -> list[str]:
     """The words that tell a person apart: no titles, particles, initials or numerals; of a body all its words."""
     tokens = [plain(bare(word)) for word in words(name)]
     dropped = _DROPPED | {"affairs"} if _BODIES.intersection(tokens) else _DROPPED | titles()
-    kept = [t for t in tokens if t not in dropped and len(t) > 1]
+    kept = _servants([t for t in tokens if t not in dropped and len(t) > 1])
     return kept or [t for t in tokens if t not in _DROPPED] or tokens
+
+
+def _servants(tokens: list[str]) -> list[str]:
+    """ "Abdul Rahman", "Abd al-Rahman" and "Abdelrahman" as one word: the first part is no name alone."""
+    kept: list[str] = []
+    for token in tokens:
+        if kept and _SERVANT.fullmatch(kept[-1]):
+            kept[-1] = f"abdul{token}"
+        else:
+            kept.append(_SERVANT_OF.sub("abdul", token))
+    return kept
 
 
 @lru_cache(maxsize=50_000)

@@ -35,6 +35,7 @@ _NOUN_COMES = frozenset(
     "the a an its his her their our this that these those of for with in on at from by".split()
 )
 
+_NOUNS = frozenset("plan plans hope hopes aim aims".split())
 _JUST_THEN = re.compile(
     r"\bonly (?=(?:lately|recently|just|now|then|after|when|yesterday|last|this)\b)", re.IGNORECASE
 )
@@ -82,10 +83,18 @@ def _governed(found: tuple[Word, ...], at: int) -> int:
     for word in reversed(found[max(0, at - _MODAL_REACH) : at]):
         low = plain(word.text)
         if low in _MODALS:
-            return _MODALS[low]
+            return _FACT if _is_noun(found, word, low) else _MODALS[low]
         if low in _NOUN_COMES or (low not in STOP_WORDS and not low.endswith("ly")):
             return _FACT
     return _FACT
+
+
+def _is_noun(found: tuple[Word, ...], word: Word, low: str) -> bool:
+    """ "The plan costs …": a thing, and no planning, as in "a plan to build"."""
+    at = found.index(word)
+    if low not in _NOUNS or at == 0 or plain(found[at + 1].text) == "to":
+        return False
+    return plain(found[at - 1].text) in _NOUN_COMES
 
 
 def scope_groups(text: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from assistant.language.speech.whose import Voices
 from assistant.language.stance.cues import Cue, cues_in
 from assistant.language.structure.clauses import clause_spans, is_fragment
 from assistant.language.structure.sentence_kinds import sentence_kind
-from assistant.language.text.quotes import quoted_strings
+from assistant.language.text.quotes import continued_quotations, quoted_strings
 from assistant.schema import Article, Attribution, Span
 from assistant.steps.claims.frames import Before, frame_in
 from assistant.steps.claims.speaker_doubt import SpeakerDoubt
@@ -67,10 +67,13 @@ def drafts_of(article: Article) -> Iterator[Draft]:
     voices = Voices(Cast.of(article.text, prose, referents.known))
     before: deque[str] = deque(maxlen=_SENTENCES_BEFORE)
     is_reported = False
+    quoted = continued_quotations(article.text)
     for found in sentences:
         sentence = found.sentence
         if sentence.kind == "prose":
-            for draft in _drafts_of_sentence(found, referents, voices, Before(" ".join(before), is_reported)):
+            said_before = Before(" ".join(before), is_reported)
+            inside = any(begin <= sentence.start and sentence.end <= end for begin, end in quoted)
+            for draft in _drafts_of_sentence(found, referents, voices, said_before, inside=inside):
                 is_reported = draft.attribution is not None
                 voices = voices.after(draft.attribution.speaker if draft.attribution else None)
                 yield draft
@@ -80,8 +83,9 @@ def drafts_of(article: Article) -> Iterator[Draft]:
 
 
 def _drafts_of_sentence(
-    found: Unwrapped, referents: Referents, voices: Voices, before: Before
+    found: Unwrapped, referents: Referents, voices: Voices, before: Before, *, inside: bool = False
 ) -> Iterator[Draft]:
+    """`inside` a quotation that began in a sentence before and whose marks stand there."""
     words = found.sentence.text[found.offset :]
     if found.offset and sentence_kind(words) != "prose":
         return
@@ -92,6 +96,7 @@ def _drafts_of_sentence(
         clause = words[start:end]
         if is_fragment(clause):
             continue
+        clause = f"“{clause}”" if inside else clause
         frame, doubt = frame_in(clause, found.speaker, referents, voices, before)
         said = frame.attribution if frame else None
         quotes = tuple(clause[left:right] for left, right in quoted_strings(clause))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language.naming.gazetteer import bare, country_of, entry_of, gazetteer, longest
+from assistant.language.naming.gazetteer import bare, country_of, entry_of, gazetteer, longest, seats
 from assistant.language.text.lemmas import words
 
 
@@ -41,3 +41,31 @@ def test_no_listed_name_is_longer_than_the_longest():
     assert longest(iraq) == max(len(key) for key in gazetteer() if key[0] == "iraq")
     assert longest(of) == 0
     assert gazetteer()["iraq",].canonical == "Iraq"
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Federal Republic of Germany", "Germany"),
+        ("Kingdom of Norway", "Norway"),
+        ("Republic of Türkiye", "Türkiye"),
+        ("Turkey", "Türkiye"),
+        ("Myanmar", "Burma"),
+        ("Republic of Côte d'Ivoire", "Ivory Coast"),
+        ("Viet Nam", "Vietnam"),
+        ("Plurinational State of Bolivia", "Bolivia"),
+        ("Liechtenstein", "Liechtenstein"),
+        ("Principality of Monaco", "Monaco"),
+    ],
+)
+def test_official_names_of_states_come_from_iso_3166(name, country):
+    assert country_of(name) == country
+
+
+@pytest.mark.parametrize("name", ["Jersey", "Guam", "Province of China"])
+def test_what_is_no_state_is_not_taken_from_there(name):
+    assert country_of(name) is None
+
+
+def test_a_city_may_stand_for_a_body():
+    assert "European Union" in seats()["Brussels"]

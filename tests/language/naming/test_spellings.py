@@ -5,6 +5,9 @@ import pytest
 from assistant.language.naming.spellings import name_tokens, same_name, spelling, titles
 
 SAME = [
+    ("Abdulrahman al-Otaibi", "Abdul Rahman bin Saleh al-Otaibi"),
+    ("Haydar Abd al-Zahra", "Haidar Abdul-Zahra"),
+    ("Abdelfattah el-Sisi", "Abdel Fattah al-Sisi"),
     ("Zelenskyy", "Zelensky"),
     ("Volodymyr Zelenskiy", "President Volodymyr Zelenskyy"),
     ("Mohammed bin Salman", "Muhammad bin Salman"),
@@ -39,6 +42,8 @@ SAME = [
     ("Elizabeth Sherwood-Randall", "Sherwood-Randall"),
 ]
 OTHERS = [
+    ("Abdullah al-Otaibi", "Abdul Rahman al-Otaibi"),
+    ("Abdul Karim Qasim", "Abdul Rahim Qasimi"),
     ("John Smith", "Joan Smith"),
     ("Paul Whelan", "Paula Whelan"),
     ("Melania Trump", "Donald Trump"),

@@ -1,0 +1,149 @@
+"""What can be reckoned with certainty from the record's numbers, and whose number one is in a list.
+
+A change is the difference of its two ends ("from 18 to 15 weeks"), a total the sum of the whole list. Two
+numbers picked from anywhere prove nothing: those are put to the reader.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.gate.case import Case
+from assistant.language.amounts.comparison import differ, same_quantity
+from assistant.language.amounts.dates import mentions
+from assistant.language.amounts.quantities import Quantity, quantities
+from assistant.language.naming.names import Name, names_in, same_name
+from assistant.language.text.lemmas import STOP_WORDS, counterpart, words
+
+__all__ = ["claims_the_whole", "is_of_its_own", "is_reckoned", "other_of_its_own"]
+
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_TO = re.compile(r"\s(?:\w+\s+){0,3}to\s+(?:\w+\s+){0,2}", re.IGNORECASE)
+_ENDS_TO = re.compile(r"\bto\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_BACK = re.compile(r",?\s(?:\w+\s+){0,3}from\s+(?:\w+\s+){0,2}", re.IGNORECASE)
+_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|those\s)?", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:all|every one)\s(?:of\s)?(?:the\s|its\s)?$", re.IGNORECASE)
+_SAME_SHARE = 0.5  # percentage points
+_BY = re.compile(
+    r"\b(?:by|of|up|down|fall|rise|fell|rose|falling|rising|increase|decrease|drop\w*|gain\w*|cut)\s+"
+    r"(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"\b(?:total\w*|in all|all told|altogether|combined|together|sum)\b", re.IGNORECASE)
+_LISTED = re.compile(r"[^.;:]{0,80}", re.DOTALL)
+_FEWEST = 2  # numbers or names of a list
+_REACH = 40  # characters before a number in which whose it is stands
+
+
+def is_reckoned(quantity: Quantity, case: Case) -> bool:
+    """Whether it is how much something changed, or what a list that the record gives comes to."""
+    if quantity.ordinal or quantity.vague or quantity.top is not None:
+        return False
+    texts = case.cited_text.split("\n")
+    if quantity.unit == "percent":
+        return any(abs(share - quantity.value) < _SAME_SHARE for text in texts for share in _shares(text))
+    if _BY.search(case.claim_text[: quantity.start]):
+        return any(same_quantity(quantity, change) for text in texts for change in _changes(text))
+    return _TOTAL.search(case.claim_text) is not None and any(
+        same_quantity(quantity, total) for text in texts for total in _totals(text)
+    )
+
+
+def claims_the_whole(quantity: Quantity, case: Case) -> str | None:
+    """ "All twelve berths" where the record has "ten of the twelve": what it has."""
+    if not _ALL.search(case.claim_text[: quantity.start]):
+        return None
+    for text in case.cited_text.split("\n"):
+        for one, two in itertools.pairwise(_numbers(text)):
+            if _OF.fullmatch(text, one.end, two.start) and one.value < two.value == quantity.value:
+                return text[one.start : two.end]
+    return None
+
+
+def is_of_its_own(quantity: Quantity, case: Case) -> bool:
+    """Whether a cited sentence gives this number to the same name, or as a number of the same thing.
+
+    "Partek pays 1.2 million" of a list, though the sentence that is most like the claim tells the total.
+    """
+    owner, thing = _owner(case.claim_text, quantity), _thing(case.claim_text, quantity)
+    for text in case.cited_text.split("\n"):
+        for other in _numbers(text):
+            if not same_quantity(quantity, other):
+                continue
+            recorded = _owner(text, other)
+            if owner and recorded:
+                if same_name(owner.text, recorded.text):
+                    return True
+            elif thing and not owner and counterpart(thing, _thing(text, other) or ""):
+                return True
+    return False
+
+
+def other_of_its_own(quantity: Quantity, claimed: Sequence[Quantity], case: Case) -> Quantity | None:
+    """The number that a list of names gives to the very name of which the claim tells another number.
+
+    None where it is among the numbers `claimed`.
+    """
+    owner = _owner(case.claim_text, quantity)
+    if owner is None:
+        return None
+    for text in case.cited_text.split("\n"):
+        owned = [(name, number) for number in _numbers(text) if (name := _owner(text, number))]
+        if len({name.canonical for name, _ in owned}) < _FEWEST:
+            continue
+        for name, other in owned:
+            told = any(same_quantity(number, other) for number in claimed)
+            if same_name(owner.text, name.text) and differ(quantity, other) and not told:
+                return other
+    return None
+
+
+def _shares(text: str) -> Iterator[float]:
+    """The shares of "three of the five bidders", in percent."""
+    for one, two in itertools.pairwise(_numbers(text)):
+        if _OF.fullmatch(text, one.end, two.start) and one.unit is None and 0 < one.value < two.value:
+            yield 100 * one.value / two.value
+
+
+def _changes(text: str) -> Iterator[Quantity]:
+    """The differences of "from 18 to 15 weeks" and "to 15 from 18"; two shares differ by points."""
+    for one, two in itertools.pairwise(_numbers(text)):
+        before, between = text[: one.start], text[one.end : two.start]
+        forth = _FROM.search(before) and _TO.fullmatch(between)
+        if not forth and not (_ENDS_TO.search(before) and _BACK.fullmatch(between)):
+            continue
+        if two.unit == (one.unit or two.unit) and one.value != two.value:
+            unit = "point" if two.unit == "percent" else two.unit
+            yield Quantity("", 0, 0, round(abs(one.value - two.value), 9), unit)
+
+
+def _totals(text: str) -> Iterator[Quantity]:
+    """The sums of all numbers of one unit in a sentence that has at least two."""
+    by_unit: dict[str | None, list[Quantity]] = {}
+    for number in _numbers(text):
+        if not (number.ordinal or number.vague or number.top is not None):
+            by_unit.setdefault(number.unit, []).append(number)
+    for unit, numbers in by_unit.items():
+        if len(numbers) >= _FEWEST and unit not in {"percent", "point", "clock", "degree", "year", "times"}:
+            yield Quantity("", 0, 0, sum(number.value for number in numbers), unit)
+
+
+def _numbers(text: str) -> tuple[Quantity, ...]:
+    return quantities(text, tuple(mention.span for mention in mentions(text)))
+
+
+def _owner(text: str, quantity: Quantity) -> Name | None:
+    """The name before the number, with no other number and no stop between."""
+    for name in reversed(names_in(text[: quantity.start])):
+        between = text[name.end : quantity.start]
+        if name.kind == "office" or len(between) > _REACH or re.search(r"[.;,]|\band\b", between):
+            return None
+        return None if _numbers(between) else name
+    return None
+
+
+def _thing(text: str, quantity: Quantity) -> str | None:
+    """The first content word after the number."""
+    after = _LISTED.match(text, quantity.end)
+    found = words(after.group()) if after else ()
+    return next((word.lemma for word in found if word.lemma not in STOP_WORDS and word.lemma.isalpha()), None)
