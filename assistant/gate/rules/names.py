@@ -105,14 +105,16 @@ def _other_post(case: Case) -> str | None:
 
 def _holds_another(name: Name, held: frozenset[str], case: Case) -> bool:
     """Whether the record gives this office to somebody else, and the person another, with no word of it."""
-    people = [other for other in names_in(case.record_text) if other.kind in {"person", "name"}]
     theirs, others = set[str](), list[set[str]]()
-    for other in people:
-        office = {word for word in office_before(case.record_text, other.start) if word[0].islower()}
-        if same_name(name.text, other.text):
-            theirs |= office - _COURTESY
-        else:
-            others.append(office)
+    for line in case.record_text.splitlines():  # no name goes over the end of a line
+        for other in names_in(line):
+            if other.kind not in {"person", "name"}:
+                continue
+            office = {word for word in office_before(line, other.start) if word[0].islower()}
+            if same_name(name.text, other.text):
+                theirs |= office - _COURTESY
+            else:
+                others.append(office)
     claimed = {word for word in held if word[0].islower()}
     in_full = claimed | office_words(name.text)  # "Security Secretary Lee" may have been taken for a name
     return bool(theirs) and not theirs & in_full and any(claimed <= office for office in others)
