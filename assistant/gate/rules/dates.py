@@ -59,7 +59,8 @@ def dates(case: Case) -> Ruling:
             detail = f"{mention.text} is the statement's day; it does not say so of what is to come"
             return doubts("day", detail, text=mention.text)
         if other_side := _other_side(mention, ends, case):
-            return mismatch("day", *other_side)
+            claimed_side, recorded_side = other_side
+            return doubts("day", text=claimed_side, recorded=recorded_side, effect="contradicted")
         if other := _dated_otherwise(ends, claimed, case):
             detail = f"the claim has {mention.text}, the sentence that carries it {other.text}"
             return doubts("day", detail, text=mention.text, recorded=other.text)

@@ -97,10 +97,15 @@ def _other_post(case: Case) -> str | None:
         held = office_before(case.claim_text, name.start)
         telling = [word for word in held if word[0].islower() and not is_general(word)]
         if missing := [word for word in telling if word not in pool]:
-            return missing[0]
+            return _as_written(missing[0], case)
         if telling and _holds_another(name, held, case):
-            return telling[0]
+            return _as_written(telling[0], case)
     return None
+
+
+def _as_written(office: str, case: Case) -> str:
+    """The word of the claim: "adviser" where offices are compared by "advisor"."""
+    return next((word.text for word in words(case.claim_text) if office in office_words(word.text)), office)
 
 
 def _holds_another(name: Name, held: frozenset[str], case: Case) -> bool:
