@@ -5,30 +5,38 @@ from contextlib import contextmanager
 
 from chromium import CHROMIUM, PATIENCE
 
-__all__ = ["print_view", "printer"]
+__all__ = ["print_view", "printer", "printing"]
 
 _ENDS = re.compile(r"[.!?][”\"]?$|” — ")
 
 
 @contextmanager
 def printer():
-    """A function from a page's HTML to the PDF that Chromium prints of it."""
+    """A browser of its own, and a function from a page's HTML to the PDF that it prints of it."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        tab = browser.new_page(java_script_enabled=False)
-
-        def printed(html):
-            tab.set_content(html, timeout=PATIENCE)
-            return tab.pdf(
-                format="A4",
-                display_header_footer=True,
-                margin=dict.fromkeys(("top", "bottom", "left", "right"), "20mm"),
-            )
-
-        yield printed
+        with printing(browser) as printed:
+            yield printed
         browser.close()
+
+
+@contextmanager
+def printing(browser):
+    """A function from a page's HTML to the PDF that this browser prints of it."""
+    tab = browser.new_page(java_script_enabled=False)
+
+    def printed(html):
+        tab.set_content(html, timeout=PATIENCE)
+        return tab.pdf(
+            format="A4",
+            display_header_footer=True,
+            margin=dict.fromkeys(("top", "bottom", "left", "right"), "20mm"),
+        )
+
+    yield printed
+    tab.close()
 
 
 def print_view(shape):

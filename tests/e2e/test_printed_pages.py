@@ -2,7 +2,7 @@
 
 import pytest
 from page_shapes import SHAPES
-from printed import print_view, printer
+from printed import print_view, printing
 from sentence_scores import scored
 
 from assistant.reading.article import read_bytes
@@ -11,8 +11,8 @@ pytestmark = pytest.mark.e2e
 
 
 @pytest.fixture(scope="module")
-def printed():
-    with printer() as found:
+def printed(browser):
+    with printing(browser) as found:
         yield found
 
 

@@ -6,6 +6,7 @@ of the whole statement can miss, since the other name may be elsewhere in it.
 
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from assistant.gate.case import Case
 from assistant.gate.reckoning import is_reckoned
@@ -33,6 +34,7 @@ _SHORTEST = 3  # units: a shorter claim is not a copy of anything
 _REWORDED = 6  # units that the sentence has more than the claim: another wording, not an exchange
 _CLOSE = 3  # units before kept words: a dropped "not" this near was about them
 _LIGHT = frozenset("make take do give get go come say".split())  # verbs that say little, and not nothing
+_FUTURE = "will"  # opens nothing: whether "will" stands for "has" is compared elsewhere
 _WE = frozenset("we our i my us".split())
 
 _SLOTS: dict[type, SlotKind] = {Name: "name", Quantity: "number", Mention: "day"}
@@ -226,7 +228,11 @@ def _more(claimed: Units, recorded: Units, matcher: "SequenceMatcher[str]", case
     changed = [(claimed[a:b], recorded[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
     beside = (sentence.text for _, sentence in case.cited if units_of(sentence.text) != recorded)
     said = {unit.key for _, others in changed for unit in others} | set(content_lemmas("\n".join(beside)))
-    for unit in (unit for units, _ in changed for unit in units):
+    added = [unit for units, _ in changed for unit in units]
+    for unit, following in zip_longest(added, added[1:]):
+        rounds = following is not None and isinstance(following.value, Quantity)  # "about 212 million"
+        if unit.key == _FUTURE or rounds:
+            continue
         if turns_what_follows(unit.key) and not any(counterpart(unit.key, other) for other in said):
             return doubts("words", f"the claim adds “{unit.text}”", text=unit.text)
     return None
