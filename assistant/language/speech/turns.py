@@ -5,9 +5,9 @@ What does not belong to an official (a question, a moderator, an interpreter, a 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assistant.language.speech.labels import (
     Label,
@@ -125,9 +125,14 @@ def _turns(title: str, text: str, by: str | None) -> tuple[Turn, ...]:
 
 def _each_turn(labels: Sequence[Label], title: str, text: str, head: Head) -> Iterator[Turn]:
     before: Turn | None = None
+    first: dict[str, str] = {}  # the first official label of each surname
+    for label in labels:
+        if label.official:
+            first.setdefault(surname_of(label.text), label.text)
+    resolved = cache(lambda label: _resolved(label, title, head, first))
     for place, label in enumerate(labels, start=1):
         end = labels[place].start if place < len(labels) else len(text)
-        speaker = _resolved(label.text, title, head, labels) if label.official else None
+        speaker = resolved(label.text) if label.official else None
         last = end if label.end is None else min(end, label.end)
         turn = Turn(label.text, speaker, text[label.said : last].strip(), label.start)
         yield turn
@@ -140,7 +145,7 @@ def _each_turn(labels: Sequence[Label], title: str, text: str, head: Head) -> It
 # ---------------------------------------------------------------- names
 
 
-def _resolved(label: str, title: str, head: Head, labels: Sequence[Label]) -> str:
+def _resolved(label: str, title: str, head: Head, first: Mapping[str, str]) -> str:
     """The byline whose surname ends the label, else the name in the title or in a longer label, else the label."""
     surname = surname_of(label)
     fitting = [by for by in head.bylines if surname_of(by) == surname]
@@ -148,8 +153,7 @@ def _resolved(label: str, title: str, head: Head, labels: Sequence[Label]) -> st
         return fitting[0]
     if named := _titled(label, surname, title):
         return named
-    longer = [one.text for one in labels if one.official and surname_of(one.text) == surname]
-    return plain_letters(max([label, *longer[:1]], key=len))
+    return plain_letters(max(label, first.get(surname, ""), key=len))
 
 
 def _titled(label: str, surname: str, title: str) -> str | None:
