@@ -155,6 +155,7 @@ def test_bad_articles_among_good_ones_are_rows_with_their_error(desk, listed, tm
     assert not summary.is_complete
 
 
+@pytest.mark.e2e
 @pytest.mark.case("H3")
 def test_what_failed_while_the_model_was_away_is_tried_again(desk, listed, tmp_path, rows):
     path = listed(

@@ -269,6 +269,7 @@ def test_a_cancelled_ainvoke_stops_the_check(settings, statements):
         assert not all(is_sorting(request) for request in server.requests)  # a whole check does
 
 
+@pytest.mark.e2e
 def test_checks_side_by_side_are_stopped_together(settings, statements):
     begun, go_on = threading.Semaphore(0), threading.Event()
 
@@ -341,6 +342,7 @@ def test_an_address_beside_a_model_of_ones_own_is_refused(statements, chat):
     assert "\n" not in caught.value.message
 
 
+@pytest.mark.e2e
 def test_a_model_that_talks_labels_nothing(settings, statements):
     with FakeModel("Well, that is True, I think.", obey_schema=False, logprobs=False) as server:
         from langchain_openai import ChatOpenAI

@@ -99,6 +99,7 @@ def often_asked():
     return answer
 
 
+@pytest.mark.e2e
 def test_a_server_that_is_asked_too_often_is_asked_less_often(checked):
     alone, together = checked(1), checked(16, often_asked)
     assert together.summary.error == 0

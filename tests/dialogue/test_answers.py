@@ -235,6 +235,7 @@ def test_asking_needs_no_article_and_leaves_the_report_alone(ask):
     assert report.to_json() == before
 
 
+@pytest.mark.e2e
 def test_a_model_that_is_slow_leaves_what_was_found_shown_as_not_read(ask, monkeypatch):
     monkeypatch.setattr("assistant.dialogue.record_answers._SECONDS", 0.0)
     answer = ask("what did State say about the pipeline?")

@@ -317,6 +317,7 @@ def test_pdf_refusals():
     assert code(read_bytes, b"%PDF-1.7\n" + b"garbage " * 100) == "damaged_file"
 
 
+@pytest.mark.e2e
 @pytest.mark.case("A5")
 def test_pdf_bombs_are_refused():
     bomb = b"BT /F1 12 Tf " + b"(x) Tj " * 4_000_000 + b"ET"
