@@ -2,10 +2,11 @@
 
 import io
 import zipfile
+import zlib
 
 from assistant.errors import ArticleError
 
-__all__ = ["check_archive", "members_of"]
+__all__ = ["UNPACKING_ERRORS", "check_archive", "member_of", "members_of"]
 
 _ARCHIVE_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _MOST_MEMBERS = 2_000
@@ -13,6 +14,18 @@ _MOST_BYTES = 60_000_000  # of all members, unpacked
 _MOST_RATIO = 250  # unpacked to packed, for members large enough to matter
 _RATIO_FROM = 1_000_000  # bytes
 _LOCAL_HEADER = 30  # bytes of a member's own header before its name
+
+# What zipfile raises for a member that is damaged, encrypted or packed in a way that it does not know.
+UNPACKING_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    KeyError,
+    EOFError,
+    OSError,
+)
 
 
 def members_of(data: bytes) -> frozenset[str]:
@@ -27,6 +40,22 @@ def members_of(data: bytes) -> frozenset[str]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return frozenset(archive.namelist())
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        message = "The file is a damaged archive or document; save it again and retry."
+        raise ArticleError(message, code="damaged_file") from error
+
+
+def member_of(data: bytes, name: str, longest: int | None = None) -> bytes | None:
+    """What the archive holds under this name; None where it is longer than `longest` bytes.
+
+    Raises:
+        ArticleError: damaged_file, where it cannot be unpacked.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if longest is not None and archive.getinfo(name).file_size > longest:
+                return None
+            return archive.read(name)
+    except UNPACKING_ERRORS as error:
         message = "The file is a damaged archive or document; save it again and retry."
         raise ArticleError(message, code="damaged_file") from error
 

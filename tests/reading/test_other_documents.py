@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from samples import ODT_TYPE, PARAGRAPH, SRT, archive, odt, rtf
+from samples import FILES, ODT_TYPE, PARAGRAPH, SRT, archive, odt, rtf
 
 from assistant.errors import ArticleError
 from assistant.reading.article import read_bytes
@@ -260,3 +260,10 @@ def test_json_without_an_article_is_refused(text, code):
 )
 def test_a_text_in_brackets_is_no_json(text):
     assert read_bytes(text.encode()).text == text
+
+
+def test_an_archive_whose_members_do_not_unpack_is_a_damaged_file():
+    whole = FILES["odt"]
+    with pytest.raises(ArticleError) as caught:
+        read_bytes(whole[:4] + b"\xff\xfe" + whole[6:30] + b"\x00" * 20 + whole[50:], filename="story.txt")
+    assert caught.value.code == "damaged_file"

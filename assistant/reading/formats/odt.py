@@ -3,12 +3,10 @@
 Files are hostile: `read_odt` runs in the sandbox's worker alone.
 """
 
-import io
-import zipfile
 from typing import TYPE_CHECKING
 
 from assistant.errors import ArticleError
-from assistant.reading.archives import check_archive, members_of
+from assistant.reading.archives import UNPACKING_ERRORS, check_archive, member_of, members_of
 from assistant.reading.types import Content, Extracted, Format
 
 if TYPE_CHECKING:
@@ -27,10 +25,7 @@ def _is_odt(content: Content) -> bool:
     members = members_of(content.data)
     if not members >= {_TYPE_PART, "content.xml"}:
         return False
-    with zipfile.ZipFile(io.BytesIO(content.data)) as archive:
-        if archive.getinfo(_TYPE_PART).file_size > _LONGEST_TYPE:
-            return False
-        return archive.read(_TYPE_PART).strip().startswith(_TYPE)
+    return (member_of(content.data, _TYPE_PART, _LONGEST_TYPE) or b"").strip().startswith(_TYPE)
 
 
 def read_odt(data: bytes) -> Extracted:
@@ -48,7 +43,7 @@ def read_odt(data: bytes) -> Extracted:
         raise ArticleError("The document is encrypted; save it without a password.", code="encrypted")
     try:
         document, blocks = read_open_document(data)
-    except (LxmlError, KeyError, ValueError, zipfile.BadZipFile, EOFError, OSError) as error:
+    except (LxmlError, *UNPACKING_ERRORS) as error:
         message = "The OpenDocument text is damaged; save it again and retry."
         raise ArticleError(message, code="damaged_file") from error
     _tell(document)
@@ -60,8 +55,7 @@ def _is_encrypted(data: bytes) -> bool:
     manifest = "META-INF/manifest.xml"
     if manifest not in members_of(data):
         return False
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return b"encryption-data" in archive.read(manifest)
+    return b"encryption-data" in (member_of(data, manifest) or b"")
 
 
 def _tell(document: "OpenDocument") -> None:
