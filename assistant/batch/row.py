@@ -10,7 +10,7 @@ from pydantic import Field
 from assistant.batch.entries import Entry
 from assistant.errors import OnRecordError
 from assistant.reading.published import published
-from assistant.schema import ArticleInfo, Coverage, ErrorInfo, ReadingAccount, Report, Summary, Usage, Verdict
+from assistant.schema import ArticleFacts, Coverage, ErrorInfo, Report, Summary, Usage, Verdict, is_empty
 from assistant.schema.base import Frozen
 
 __all__ = ["Done", "Row", "RowStatus", "Spent", "row_key"]
@@ -18,32 +18,6 @@ __all__ = ["Done", "Row", "RowStatus", "Spent", "row_key"]
 # checked: every claim that was taken has been settled; incomplete: some claims could not be checked;
 # failed: there is no report; skipped: its turn did not come.
 RowStatus = Literal["checked", "incomplete", "failed", "skipped"]
-
-
-def _is_empty(value: object) -> bool:
-    return not value
-
-
-def _is_none(value: object) -> bool:
-    return value is None
-
-
-class RowArticle(Frozen):
-    """`ArticleInfo` without the text."""
-
-    title: str | None
-    author: str | None = Field(default=None, exclude_if=_is_none)
-    url: str | None
-    published: date | None
-    sha256: str
-    chars: int
-    sentences: int
-    warnings: tuple[str, ...] = ()
-    account: ReadingAccount | None = Field(default=None, exclude_if=_is_none)
-
-    @classmethod
-    def of(cls, info: ArticleInfo) -> Self:
-        return cls(**info.model_dump(exclude={"text"}))
 
 
 class Row(Frozen):
@@ -55,11 +29,11 @@ class Row(Frozen):
 
     key: str
     id: str
-    also: tuple[str, ...] = Field(default=(), exclude_if=_is_empty)
+    also: tuple[str, ...] = Field(default=(), exclude_if=is_empty)
     status: RowStatus
     as_of: date | None = None
-    article: RowArticle | None = None
-    notes: tuple[str, ...] = Field(default=(), exclude_if=_is_empty)
+    article: ArticleFacts | None = None
+    notes: tuple[str, ...] = Field(default=(), exclude_if=is_empty)
     summary: Summary | None = None
     coverage: Coverage | None = None
     verdicts: tuple[Verdict, ...] = ()
@@ -75,7 +49,7 @@ class Row(Frozen):
             id=name,
             status="incomplete" if unsettled else "checked",
             as_of=report.as_of,
-            article=RowArticle.of(report.article),
+            article=ArticleFacts(**report.article.model_dump(exclude={"text"})),
             notes=report.notes,
             summary=report.summary,
             coverage=report.coverage,

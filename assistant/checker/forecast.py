@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
 
-from assistant.ports import Answer, ChatModel, Question, side_by_side
-from assistant.schema import Claim, Usage
+from assistant.checker.wrapped_model import WrappedModel
+from assistant.ports import Answer, Question
+from assistant.schema import Claim
 from assistant.steps.claims import KIND, PROMPT
 from assistant.steps.verdicts import FIRST_READING
 
@@ -135,23 +136,10 @@ class Forecast:
 
 
 @dataclass(frozen=True)
-class TimedModel:
+class TimedModel(WrappedModel):
     """A `ChatModel` around another that tells the forecast of each question."""
 
-    inner: ChatModel
     forecast: Forecast
-
-    @property
-    def name(self) -> str:
-        return self.inner.name
-
-    @property
-    def endpoint(self) -> str:
-        return self.inner.endpoint
-
-    @property
-    def side_by_side(self) -> int:
-        return side_by_side(self.inner)
 
     def ask(self, question: Question) -> Answer:
         self.forecast.begins()
@@ -161,9 +149,3 @@ class TimedModel:
         finally:
             self.forecast.answered(question, answer)
         return answer
-
-    def usage(self) -> Usage:
-        return self.inner.usage()
-
-    def close(self) -> None:
-        """Nothing: the model belongs to whoever gave it."""

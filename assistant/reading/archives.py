@@ -6,9 +6,9 @@ import zlib
 
 from assistant.errors import ArticleError
 
-__all__ = ["UNPACKING_ERRORS", "check_archive", "member_of", "members_of"]
+__all__ = ["ARCHIVE_STARTS", "UNPACKING_ERRORS", "check_archive", "member_of", "members_of"]
 
-_ARCHIVE_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+ARCHIVE_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _MOST_MEMBERS = 2_000
 _MOST_BYTES = 60_000_000  # of all members, unpacked
 _MOST_RATIO = 250  # unpacked to packed, for members large enough to matter
@@ -34,7 +34,7 @@ def members_of(data: bytes) -> frozenset[str]:
     Raises:
         ArticleError: damaged_file, for an archive whose directory cannot be read.
     """
-    if not data.startswith(_ARCHIVE_STARTS):
+    if not data.startswith(ARCHIVE_STARTS):
         return frozenset()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

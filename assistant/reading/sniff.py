@@ -1,10 +1,9 @@
 """What a file is, decided by its content; a name or a declared type only settles what content leaves open."""
 
-import io
-import zipfile
 from typing import TypedDict
 
 from assistant.errors import ArticleError
+from assistant.reading.archives import ARCHIVE_STARTS, members_of
 from assistant.reading.formats import FORMATS, labels
 from assistant.reading.types import Content, Format
 
@@ -37,7 +36,6 @@ _FOREIGN = (
     (b"SQLite format 3", "a database"),
     (b"\xd0\xcf\x11\xe0", "an old Office file (save it as .docx)"),
 )
-_ARCHIVE_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OFFICE_FOLDERS = ("xl/", "ppt/")
 
 
@@ -82,9 +80,8 @@ def _recognised(content: Content, *, binary: bool) -> Format | None:
 
 
 def _foreign_name(data: bytes) -> str | None:
-    if data.startswith(_ARCHIVE_STARTS):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            office = any(name.startswith(_OFFICE_FOLDERS) for name in archive.namelist())
+    if data.startswith(ARCHIVE_STARTS):
+        office = any(name.startswith(_OFFICE_FOLDERS) for name in members_of(data))
         return "an Excel or PowerPoint file" if office else "a ZIP archive"
     known = (name for magic, name in _FOREIGN if data.startswith(magic))
     return next(known, "a media file" if data[4:8] == b"ftyp" else None)

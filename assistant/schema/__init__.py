@@ -5,14 +5,14 @@ Article → Claim[] → Evidence → Proposal → Verdict → Report. All offset
 """
 
 from assistant.schema.article import Article, Sentence, SentenceKind
-from assistant.schema.base import Frozen, Span, Text, sha256_text
+from assistant.schema.base import Frozen, Span, Text, is_empty, is_none, sha256_text
 from assistant.schema.claim import Attribution, Claim
 from assistant.schema.evidence import Evidence, EvidenceBlock, EvidenceSentence, Searched
 from assistant.schema.labels import FINDINGS, Finding, Label, Modality, Outcome, SpeculativeKind
 from assistant.schema.proposal import Control, Proposal
 from assistant.schema.provenance import Provenance, Reply, Usage
 from assistant.schema.reading import ReadingAccount, SetAside, SetAsideKind
-from assistant.schema.report import SCHEMA_VERSION, Addition, ArticleInfo, Report
+from assistant.schema.report import SCHEMA_VERSION, Addition, ArticleFacts, ArticleInfo, Report
 from assistant.schema.review import Decision, Review
 from assistant.schema.seal import Seal
 from assistant.schema.slots import SLOT_KINDS, SlotKind
@@ -27,6 +27,7 @@ __all__ = [
     "SLOT_KINDS",
     "Addition",
     "Article",
+    "ArticleFacts",
     "ArticleInfo",
     "Attribution",
     "Check",
@@ -70,6 +71,8 @@ __all__ = [
     "Usage",
     "Verdict",
     "decided_count",
+    "is_empty",
+    "is_none",
     "sha256_text",
     "standing_decision",
     "standing_of",

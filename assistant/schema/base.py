@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-__all__ = ["Frozen", "Span", "Text", "sha256_text"]
+__all__ = ["Frozen", "Span", "Text", "is_empty", "is_none", "sha256_text"]
 
 Span = tuple[int, int]
 
@@ -25,6 +25,16 @@ Text = Annotated[str, AfterValidator(_writable)]
 class Frozen(BaseModel):
     # An error that repeats its input would carry the article into whatever log it ends in.
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+def is_none(value: object) -> bool:
+    """For `exclude_if`: a field that came later is absent from the JSON where it says nothing."""
+    return value is None
+
+
+def is_empty(value: object) -> bool:
+    """As `is_none`, for lists and the like."""
+    return not value
 
 
 def sha256_text(text: str) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from assistant.schema.base import Frozen
+from assistant.schema.base import Frozen, is_none
 from assistant.schema.slots import SlotKind
 
 __all__ = ["Provenance", "Reply", "Usage"]
@@ -24,10 +24,6 @@ class Reply(Frozen):
 
     key: str
     content: str
-
-
-def _is_none(value: object) -> bool:
-    return value is None
 
 
 class Provenance(Frozen):
@@ -52,7 +48,7 @@ class Provenance(Frozen):
     seconds: float
     usage: Usage
     first_label_seconds: float | None = None
-    reader: str | None = Field(default=None, exclude_if=_is_none)
-    settles: tuple[SlotKind, ...] | None = Field(default=None, exclude_if=_is_none)
-    sentences_sha256: str | None = Field(default=None, exclude_if=_is_none)
-    parser: str | None = Field(default=None, exclude_if=_is_none)
+    reader: str | None = Field(default=None, exclude_if=is_none)
+    settles: tuple[SlotKind, ...] | None = Field(default=None, exclude_if=is_none)
+    sentences_sha256: str | None = Field(default=None, exclude_if=is_none)
+    parser: str | None = Field(default=None, exclude_if=is_none)

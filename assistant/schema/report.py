@@ -5,7 +5,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from assistant.schema.base import Frozen
+from assistant.schema.base import Frozen, is_empty, is_none
 from assistant.schema.provenance import Provenance, Reply
 from assistant.schema.reading import ReadingAccount
 from assistant.schema.review import Review
@@ -13,29 +13,26 @@ from assistant.schema.seal import Seal
 from assistant.schema.summary import Coverage, SentenceAccount, Summary
 from assistant.schema.verdict import Verdict
 
-__all__ = ["SCHEMA_VERSION", "Addition", "ArticleInfo", "Report"]
+__all__ = ["SCHEMA_VERSION", "Addition", "ArticleFacts", "ArticleInfo", "Report"]
 
 SCHEMA_VERSION: Literal[1] = 1
 
 
-def _is_empty(value: tuple[object, ...]) -> bool:
-    return not value
+class ArticleFacts(Frozen):
+    """What a report tells of its article beside the text."""
 
-
-def _is_none(value: object) -> bool:
-    return value is None
-
-
-class ArticleInfo(Frozen):
     title: str | None
-    author: str | None = Field(default=None, exclude_if=_is_none)
+    author: str | None = Field(default=None, exclude_if=is_none)
     url: str | None
     published: date | None
     sha256: str
     chars: int
     sentences: int
     warnings: tuple[str, ...] = ()
-    account: ReadingAccount | None = Field(default=None, exclude_if=_is_none)
+    account: ReadingAccount | None = Field(default=None, exclude_if=is_none)
+
+
+class ArticleInfo(ArticleFacts):
     text: str
 
 
@@ -57,7 +54,7 @@ class Addition(Frozen):
     verdicts: tuple[Verdict, ...]
     provenance: Provenance
     replies: tuple[Reply, ...] = ()
-    again: str | None = Field(default=None, exclude_if=_is_none)
+    again: str | None = Field(default=None, exclude_if=is_none)
 
     @model_validator(mode="after")
     def _spans_hold(self) -> Self:
@@ -76,7 +73,7 @@ class Report(Frozen):
     """
 
     schema_version: Literal[1] = SCHEMA_VERSION
-    notes: tuple[str, ...] = Field(default=(), exclude_if=_is_empty)
+    notes: tuple[str, ...] = Field(default=(), exclude_if=is_empty)
     article: ArticleInfo
     as_of: date
     coverage: Coverage
@@ -85,9 +82,9 @@ class Report(Frozen):
     summary: Summary
     provenance: Provenance
     replies: tuple[Reply, ...] = ()
-    additions: tuple[Addition, ...] = Field(default=(), exclude_if=_is_empty)
-    reviews: tuple[Review, ...] = Field(default=(), exclude_if=_is_empty)
-    seal: Seal | None = Field(default=None, exclude_if=_is_none)
+    additions: tuple[Addition, ...] = Field(default=(), exclude_if=is_empty)
+    reviews: tuple[Review, ...] = Field(default=(), exclude_if=is_empty)
+    seal: Seal | None = Field(default=None, exclude_if=is_none)
 
     @model_validator(mode="after")
     def _nothing_is_lost(self) -> Self:

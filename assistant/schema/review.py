@@ -5,16 +5,12 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from assistant.schema.base import Frozen
+from assistant.schema.base import Frozen, is_none
 from assistant.schema.labels import FINDINGS, Finding, Label
 
 __all__ = ["Decision", "Review"]
 
 Decision = Literal["accepted", "overruled", "noted"]
-
-
-def _is_none(value: object) -> bool:
-    return value is None
 
 
 class Review(Frozen):
@@ -27,7 +23,7 @@ class Review(Frozen):
     claim_id: str
     decision: Decision
     label: Label | None = None
-    finding: Finding | None = Field(default=None, exclude_if=_is_none)
+    finding: Finding | None = Field(default=None, exclude_if=is_none)
     note: str = ""
     reviewer: str
     at: datetime

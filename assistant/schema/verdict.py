@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from assistant.schema.base import Frozen
+from assistant.schema.base import Frozen, is_empty
 from assistant.schema.claim import Claim
 from assistant.schema.evidence import Searched
 from assistant.schema.labels import FINDINGS, Finding, Label, Outcome
@@ -14,10 +14,6 @@ from assistant.schema.slots import SlotKind
 from assistant.schema.statement import Rendition
 
 __all__ = ["Check", "Citation", "Difference", "ErrorInfo", "Verdict"]
-
-
-def _is_empty(value: object) -> bool:
-    return not value
 
 
 class Check(Frozen):
@@ -80,8 +76,8 @@ class Verdict(Frozen):
     second_reading: float | None = Field(default=None, alias="blind")
     error: ErrorInfo | None = None
     # What the record has instead, where it contradicts the claim or a rule sees a mismatch.
-    difference: Difference | None = Field(default=None, exclude_if=_is_empty)
-    controls: tuple[Control, ...] = Field(default=(), exclude_if=_is_empty)
+    difference: Difference | None = Field(default=None, exclude_if=is_empty)
+    controls: tuple[Control, ...] = Field(default=(), exclude_if=is_empty)
 
     @model_validator(mode="after")
     def _label_follows_outcome(self) -> Self:

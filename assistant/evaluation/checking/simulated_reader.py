@@ -21,6 +21,7 @@ from assistant.evaluation.checking.prepared import Prepared
 from assistant.evaluation.data.dataset import GoldSentence
 from assistant.evaluation.data.matching import names_speaker
 from assistant.language.naming.names import same_name
+from assistant.language.text.denial import DENIAL
 from assistant.ports import Answer, Question
 from assistant.schema import Finding, Usage
 
@@ -33,8 +34,7 @@ READERS = (
 
 _SURE = 0.98  # the probability that a simulated reader gives its answer; the other choices share the rest
 CONTROL = "control"  # the prompt of a claim with one slot changed, which no careful reader affirms
-DENIAL = "denial"  # the prompt of a claim that is denied, beside a sentence against the claim
-_DENIED = "It is not true that "  # how a control question begins that denies the claim as a whole
+_DENIAL_PROMPT = "denial"  # of a claim that is denied, beside a sentence against the claim
 _NOBODY = "0"  # where it is asked whose words are reported
 _ALONE = ("supported", "unsupported", "speculative", "none")  # the choices where it is asked for the label
 
@@ -151,7 +151,7 @@ def _asked(question: Question) -> str:
 
 
 def _is_denial(question: Question) -> bool:
-    return "False" in question.choices and question.values.get("claim", "").startswith(_DENIED)
+    return "False" in question.choices and question.values.get("claim", "").startswith(DENIAL)
 
 
 # ---------------------------------------------------------------- what is right
@@ -163,7 +163,7 @@ def _right_choice(question: Question, labels: dict[str, Label]) -> str:
     if "names" in values:
         return _speaker(labels.get(values["sentence"]), values["names"])
     asserted = " ".join((values.get("claim") or values.get("sentence") or "").split())
-    if question.name == DENIAL:
+    if question.name == _DENIAL_PROMPT:
         return _turned(_reading(_label_of_denied(asserted, labels), values["statement"]))
     label = labels.get(asserted)
     shown = values.get("statement", "")
@@ -178,7 +178,7 @@ def _right_choice(question: Question, labels: dict[str, Label]) -> str:
 
 def _label_of_denied(denial: str, labels: dict[str, Label]) -> Label | None:
     """The label of the claim that is denied; its first letter may have become a small one."""
-    claim = denial.removeprefix(_DENIED)
+    claim = denial.removeprefix(f"{DENIAL} ")
     return labels.get(claim) or labels.get(claim[:1].upper() + claim[1:])
 
 

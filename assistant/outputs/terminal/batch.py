@@ -1,17 +1,14 @@
 """What `onrecord batch` shows: how far it is, how fast, how long it will take, and what came of it."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from time import monotonic
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
-from rich.progress import Progress as Bar
+from rich.progress import TextColumn
 from rich.text import Text
 
 from assistant.outputs.parts.words import count, line, time_left
+from assistant.outputs.terminal.progress import NOTE, StageBar
 from assistant.progress import Progress
 
 __all__ = ["BatchTicker", "pace_line", "summary_lines"]
@@ -20,50 +17,24 @@ _STATUS = {"checked": "checked", "incomplete": "checked in part", "failed": "fai
 _LINE_SECONDS = 30.0  # between two lines on a plain pipe
 
 
-class BatchTicker:
-    """A bar on a terminal, a line now and then on a plain pipe. A context manager."""
+class BatchTicker(StageBar):
+    """A bar on a terminal, a line now and then on a plain pipe."""
 
     def __init__(self, *, quiet: bool = False) -> None:
-        self._console = Console(file=sys.stderr, quiet=quiet, highlight=False)
-        columns = (
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[pace]}"),
-        )
-        self._bar = Bar(*columns, console=self._console, disable=quiet or not self._console.is_terminal)
-        self._task: TaskID | None = None
-        self._message, self._told_at = "", 0.0
-        self._begun, self._first = monotonic(), 0
-
-    def __enter__(self) -> Self:
-        self._bar.start()
-        return self
-
-    def __exit__(
-        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
-    ) -> None:
-        self._bar.stop()
+        super().__init__(TextColumn(NOTE), quiet=quiet)
+        self._begun, self._first, self._told_at = monotonic(), 0, 0.0
 
     def show(self, progress: Progress) -> None:
         """One step: a new message opens a new bar."""
-        if progress.message != self._message:
-            self._open(progress)
+        if self._open(progress):
+            self._first = progress.done
+            self._begun = self._told_at = monotonic()
         pace = pace_line(progress, self._first, monotonic() - self._begun)
         if self._task is not None:
-            self._bar.update(self._task, completed=progress.done, total=progress.total, pace=pace)
+            self._bars.update(self._task, completed=progress.done, total=progress.total, note=pace)
         if pace and not self._console.is_terminal and monotonic() - self._told_at > _LINE_SECONDS:
             self._told_at = monotonic()
             self._console.print(Text(f"  {progress.done} of {progress.total}, {pace}"))
-
-    def _open(self, progress: Progress) -> None:
-        self._message, self._first = progress.message, progress.done
-        self._begun = self._told_at = monotonic()
-        if self._task is not None:
-            self._bar.remove_task(self._task)
-        self._task = self._bar.add_task(progress.message, total=progress.total, pace="")
-        if not self._console.is_terminal:
-            self._console.print(Text(progress.message))
 
 
 def pace_line(progress: Progress, first: int, seconds: float) -> str:

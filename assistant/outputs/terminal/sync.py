@@ -1,42 +1,28 @@
 """What a sync shows: a bar a source while it runs, and its account in plain lines."""
 
-import sys
 import threading
-from types import TracebackType
-from typing import Self
 
-from rich.console import Console
-from rich.progress import TaskID
+from rich.progress import TaskID, TimeElapsedColumn
 from rich.text import Text
 
 from assistant.connectors.catalogue import Source
 from assistant.connectors.report import Counts, SourceReport, SyncReport
 from assistant.connectors.sync import SyncProgress
 from assistant.outputs.parts.words import line
-from assistant.outputs.terminal.progress import progress_bars
+from assistant.outputs.terminal.progress import Bars
 
 __all__ = ["SyncBars", "sources_text", "sync_text"]
 
 _MOST_PLANNED = 20  # addresses of a dry run shown for a source; JSON has them all
 
 
-class SyncBars:
-    """Shows progress on stderr; on a plain pipe a line a finished source. A context manager."""
+class SyncBars(Bars):
+    """Shows progress on stderr; on a plain pipe a line a finished source."""
 
     def __init__(self, *, quiet: bool = False) -> None:
-        self._console = Console(file=sys.stderr, quiet=quiet, highlight=False)
-        self._bars = progress_bars(self._console, quiet=quiet)
+        super().__init__(TimeElapsedColumn(), quiet=quiet)
         self._tasks: dict[str, TaskID] = {}
         self._lock = threading.Lock()
-
-    def __enter__(self) -> Self:
-        self._bars.start()
-        return self
-
-    def __exit__(
-        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
-    ) -> None:
-        self._bars.stop()
 
     def show(self, progress: SyncProgress) -> None:
         """One step of one source; called from several threads."""
