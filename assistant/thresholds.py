@@ -60,6 +60,11 @@ class Thresholds(BaseModel):
     # P(name), the mean of two questions, from which a model says whose words a sentence reports; 1: not asked
     speaker: Share = 1.0
 
+    @property
+    def is_unmeasured(self) -> bool:
+        """Whether these are for a model that nobody has measured: its readings are counted, not weighed."""
+        return self.second_look < 1
+
 
 # A model that nobody has measured is asked of every sentence in the author's own voice, and sorts control
 # sentences with them (`steps/claims/controls.py`). Of its readings two must agree, whichever comes first.

@@ -193,8 +193,10 @@ class _Batch:
     def _rows(self, reason: OnRecordError) -> Iterator[dict[str, Any]]:
         """As fields: rows were valid when they were kept, and a million are not made anew to be copied."""
         for key, (first, *others) in self._articles.items():
-            left = Row.failed(key, first.id, reason, "skipped")
-            kept = self._parts.get(key) or left.model_dump(mode="json", by_alias=True)
+            kept = self._parts.get(key)
+            if kept is None:
+                left = Row.failed(key, first.id, reason, "skipped")
+                kept = left.model_dump(mode="json", by_alias=True)
             also = {"also": [entry.id for entry in others]} if others else {}
             rest = {name: value for name, value in kept.items() if name not in {"key", "id", "also"}}
             yield {"key": key, "id": first.id, **also, **rest}

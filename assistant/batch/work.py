@@ -11,7 +11,7 @@ from assistant.batch.entries import Entry, Parcel
 from assistant.batch.row import Done, Row, Spent
 from assistant.checker import FactChecker
 from assistant.errors import ArticleError, Cancelled, OnRecordError
-from assistant.reading.article import MAX_CHARS, read_bytes, read_text, read_url
+from assistant.reading.article import read_bytes, read_text, read_url
 from assistant.schema import Article, Report
 
 __all__ = ["Engine", "Task", "Worker", "do_task", "open_task"]
@@ -85,7 +85,7 @@ class Worker:
         raise _stopped()
 
 
-def _read(parcel: Parcel, max_chars: int = MAX_CHARS) -> Article:
+def _read(parcel: Parcel, max_chars: int) -> Article:
     if parcel.kind == "broken":
         raise ArticleError(parcel.data.decode())
     if parcel.kind == "file":

@@ -81,7 +81,7 @@ class Forecast:
                 self._ended_by_reading += read < blocks
 
     def begins(self) -> None:
-        """A question is about to be put; the time since the last answer was no question's."""
+        """A question is about to be put: the clock runs from the first one on, pauses included."""
         with self._lock:
             self._last = self.clock() if self._last is None else self._last
 

@@ -50,7 +50,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     base_url: BaseUrl = None,
     gguf: Gguf = None,
     engine: Annotated[
-        EngineName, typer.Option("--engine", help="local: this machine. ray: a Ray cluster (extra [ray]).")
+        EngineName, typer.Option("--engine", help="local: this machine. ray: a Ray cluster (the extra ray).")
     ] = EngineName.local,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on: what is done stays, what failed is tried again.")

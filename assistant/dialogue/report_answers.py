@@ -138,7 +138,7 @@ def _without_address(cited: tuple[Citation, ...]) -> list[str]:
 def _single(asked: Asked) -> FollowUpAnswer:
     """Claims whose label rests on one statement alone."""
     cited = {
-        number: {citation.statement_id for citation in verdict.citations}
+        number: asked.statement_ids(number)
         for number, verdict in enumerate(asked.report.all_verdicts, start=1)
         if verdict.outcome == "checked"
         and verdict.finding in {"stated", "contradicted"}

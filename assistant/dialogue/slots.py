@@ -1,7 +1,7 @@
 """What a question names: claims by number, a group of claims, a speaker, and the words of the matter."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -81,9 +81,9 @@ def slots_of(
     which has so many `claims`: a larger number is none of them unless it is called one.
     """
     tree = parse(question)
-    numbered = dict(_numbered(question, tree, claims))
-    speaker = voice_in(question, tree, voices)
     days = _days(question)
+    numbered = dict(_numbered(question, tree, claims, days))
+    speaker = voice_in(question, tree, voices)
     taken = [*numbered, *days, *([speaker] if speaker else [])]
     matter = matter_of(tree, taken, lambda token: _is_matter(token, asking, known))
     masks = [*((span, "it") for span in numbered), *((span, "this") for span in matter)]
@@ -104,9 +104,8 @@ def slots_of(
 # ---------------------------------------------------------------- claims
 
 
-def _numbered(question: str, tree: Tree, claims: int) -> Iterator[tuple[Span, int]]:
+def _numbered(question: str, tree: Tree, claims: int, days: Sequence[Span]) -> Iterator[tuple[Span, int]]:
     """Each number of a claim, with the words that name it: no amount, no day."""
-    days = _days(question)
     spelled = {found.start: int(found.value) for found in quantities(question) if found.spelled}
     for token in tree.tokens:
         before = tree.tokens[token.index - 1] if token.index else None

@@ -91,6 +91,12 @@ class Case:
     # ------------------------------------------------------------ the record
 
     @cached_property
+    def issuing_lands(self) -> frozenset[str]:
+        """The countries that the issuers' names tell."""
+        names = (name for block in self.blocks for name in names_in(block.statement.issuer))
+        return frozenset(name.country for name in names if name.country)
+
+    @cached_property
     def blocks(self) -> tuple[EvidenceBlock, ...]:
         """The cited statements, each once, in the order of citation."""
         unique: list[EvidenceBlock] = []

@@ -15,7 +15,7 @@ from assistant.language.amounts.quantities import Quantity, quantities
 from assistant.language.naming.names import Name, names_in, same_name
 from assistant.language.text.lemmas import STOP_WORDS, counterpart, words
 
-__all__ = ["claims_the_whole", "is_of_its_own", "is_reckoned", "other_of_its_own"]
+__all__ = ["claims_the_whole", "is_of_its_own", "is_reckoned", "numbers_of", "other_of_its_own"]
 
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TO = re.compile(r"\s(?:\w+\s+){0,3}to\s+(?:\w+\s+){0,2}", re.IGNORECASE)
@@ -54,7 +54,7 @@ def claims_the_whole(quantity: Quantity, case: Case) -> str | None:
     if not _ALL.search(case.claim_text[: quantity.start]):
         return None
     for text in case.cited_text.split("\n"):
-        for one, two in itertools.pairwise(_numbers(text)):
+        for one, two in itertools.pairwise(numbers_of(text)):
             if _OF.fullmatch(text, one.end, two.start) and one.value < two.value == quantity.value:
                 return text[one.start : two.end]
     return None
@@ -67,7 +67,7 @@ def is_of_its_own(quantity: Quantity, case: Case) -> bool:
     """
     owner, thing = _owner(case.claim_text, quantity), _thing(case.claim_text, quantity)
     for text in case.cited_text.split("\n"):
-        for other in _numbers(text):
+        for other in numbers_of(text):
             if not same_quantity(quantity, other):
                 continue
             recorded = _owner(text, other)
@@ -88,7 +88,7 @@ def other_of_its_own(quantity: Quantity, claimed: Sequence[Quantity], case: Case
     if owner is None:
         return None
     for text in case.cited_text.split("\n"):
-        owned = [(name, number) for number in _numbers(text) if (name := _owner(text, number))]
+        owned = [(name, number) for number in numbers_of(text) if (name := _owner(text, number))]
         if len({name.canonical for name, _ in owned}) < _FEWEST:
             continue
         for name, other in owned:
@@ -100,14 +100,14 @@ def other_of_its_own(quantity: Quantity, claimed: Sequence[Quantity], case: Case
 
 def _shares(text: str) -> Iterator[float]:
     """The shares of "three of the five bidders", in percent."""
-    for one, two in itertools.pairwise(_numbers(text)):
+    for one, two in itertools.pairwise(numbers_of(text)):
         if _OF.fullmatch(text, one.end, two.start) and one.unit is None and 0 < one.value < two.value:
             yield 100 * one.value / two.value
 
 
 def _changes(text: str) -> Iterator[Quantity]:
     """The differences of "from 18 to 15 weeks" and "to 15 from 18"; two shares differ by points."""
-    for one, two in itertools.pairwise(_numbers(text)):
+    for one, two in itertools.pairwise(numbers_of(text)):
         before, between = text[: one.start], text[one.end : two.start]
         forth = _FROM.search(before) and _TO.fullmatch(between)
         if not forth and not (_ENDS_TO.search(before) and _BACK.fullmatch(between)):
@@ -120,7 +120,7 @@ def _changes(text: str) -> Iterator[Quantity]:
 def _totals(text: str) -> Iterator[Quantity]:
     """The sums of all numbers of one unit in a sentence that has at least two."""
     by_unit: dict[str | None, list[Quantity]] = {}
-    for number in _numbers(text):
+    for number in numbers_of(text):
         if not (number.ordinal or number.vague or number.top is not None):
             by_unit.setdefault(number.unit, []).append(number)
     for unit, numbers in by_unit.items():
@@ -128,7 +128,8 @@ def _totals(text: str) -> Iterator[Quantity]:
             yield Quantity("", 0, 0, sum(number.value for number in numbers), unit)
 
 
-def _numbers(text: str) -> tuple[Quantity, ...]:
+def numbers_of(text: str) -> tuple[Quantity, ...]:
+    """The numbers of a text that are no part of a date."""
     return quantities(text, tuple(mention.span for mention in mentions(text)))
 
 
@@ -138,7 +139,7 @@ def _owner(text: str, quantity: Quantity) -> Name | None:
         between = text[name.end : quantity.start]
         if name.kind == "office" or len(between) > _REACH or re.search(r"[.;,]|\band\b", between):
             return None
-        return None if _numbers(between) else name
+        return None if numbers_of(between) else name
     return None
 
 

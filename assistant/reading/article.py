@@ -223,7 +223,6 @@ def _article(extracted: Extracted, name: str | None, given: Given, decoded: Acco
         published=found.day,
         sentences=sentences,
         warnings=(
-            *extracted.warnings,
             *account.warnings,
             *filter(None, (_addressed(text.text), found.warning)),
         ),

@@ -123,6 +123,5 @@ def _extracted(answer: dict[str, Any]) -> Extracted:
         published=date.fromisoformat(published) if published else None,
         url=answer["url"],
         author=answer["author"],
-        warnings=tuple(answer["warnings"]),
         account=Account.from_json(answer["account"]),
     )

@@ -22,13 +22,12 @@ class Block:
 
 @dataclass(frozen=True)
 class Extracted:
-    """`blocks` in reading order; `warnings` and those of `account` are sentences for the user."""
+    """`blocks` in reading order; the warnings of `account` are sentences for the user."""
 
     blocks: tuple[Block, ...]
     title: str | None = None
     published: date | None = None
     url: str | None = None
-    warnings: tuple[str, ...] = ()
     author: str | None = None
     account: Account = field(default_factory=Account)
 

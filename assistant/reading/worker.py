@@ -58,7 +58,6 @@ def _as_json(extracted: Extracted, max_chars: int) -> dict[str, Any]:
         "published": extracted.published.isoformat() if extracted.published else None,
         "url": extracted.url,
         "author": extracted.author,
-        "warnings": list(extracted.warnings),
         "account": extracted.account.as_json(),
     }
 

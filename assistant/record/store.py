@@ -87,7 +87,8 @@ class StatementStore(Database):
             held = self._held(connection, {item.content_hash for item in items}) if ask else set()
             for given in items:
                 head = heads.get(given.id)
-                current = None if head is None else body_of(connection, head)
+                known = head is None or head.content_hash == given.content_hash  # then nothing is compared
+                current = None if known else body_of(connection, head)
                 item = current if current is not None and same_content(given, current) else given
                 if current is not None and item is given and is_older(given, current):
                     counts["older" if put_older(connection, given, now) else "unchanged"] += 1

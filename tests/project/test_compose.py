@@ -65,8 +65,10 @@ def test_it_is_a_compose_file(compose):
 
 def test_every_image_has_its_version(compose):
     for name, service in compose["services"].items():
-        _, _, tag = service["image"].rpartition(":")
+        _, colon, tag = service["image"].rpartition(":")
+        assert colon, name  # else what is left of the name would count as its tag
         assert tag, name
+        assert "/" not in tag, name  # the port of a registry is no version
         assert tag != "latest", name
 
 

@@ -9,7 +9,6 @@ from assistant.gate.ruling import Ruling, doubts, mismatch, passes
 from assistant.language.amounts.calendar import WEEKDAYS
 from assistant.language.amounts.dates import Day, Mention, compatible, mentions, resolve
 from assistant.language.amounts.quantities import quantities
-from assistant.language.naming.names import names_in
 from assistant.language.text.lemmas import plain
 
 __all__ = ["dates"]
@@ -81,9 +80,7 @@ def _written_days(mention: Mention, case: Case) -> list[Day]:
 
 def _in_its_order(either: tuple[date, date], case: Case) -> Sequence[date]:
     """ "04/03/2025" has the month first where an American body writes, the day first elsewhere."""
-    lands = {
-        name.country for block in case.blocks for name in names_in(block.statement.issuer) if name.country
-    }
+    lands = case.issuing_lands
     if not lands:
         return either
     return either[1:] if lands <= _MONTH_FIRST else either[:1]

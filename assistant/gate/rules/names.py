@@ -196,12 +196,18 @@ def _spelled_out(case: Case) -> list[Span]:
 
     "The U.N. Food and Agriculture Organisation" beside "FAO".
     """
+    spelled = [
+        (match, name, short)
+        for match in _CAPITALS.finditer(case.claim_text)
+        for name in [re.sub(r"^(?:The|U\.?N\.?|United Nations) ", "", match.group())]
+        if len(short := _initials(name)) >= _SHORTEST_ACRONYM
+    ]
+    if not spelled:
+        return []
     known = {word.text for word in words(case.record_text) if _ACRONYM.fullmatch(word.text)}
     found = []
-    for match in _CAPITALS.finditer(case.claim_text):
-        name = re.sub(r"^(?:The|U\.?N\.?|United Nations) ", "", match.group())
-        short = _initials(name)
-        if len(short) >= _SHORTEST_ACRONYM and short in known:
+    for match, name, short in spelled:
+        if short in known:
             of = re.search(r"\b(?:U\.?N\.?|United Nations) $", case.claim_text[: match.end() - len(name)])
             found.append((of.start() if of else match.start(), match.end()))
     return found

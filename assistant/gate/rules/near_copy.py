@@ -65,7 +65,6 @@ class _Frame:
 def near_copy(case: Case) -> Ruling:
     """A claim that repeats a sentence of the statement repeats its names, numbers and negations too."""
     claimed = units_of(case.assertion_text)
-    frame = _Frame.of(case)
     best: tuple[int, Units, SequenceMatcher[str]] | None = None
     keys = [unit.key for unit in claimed]
     for block in case.blocks:
@@ -81,7 +80,7 @@ def near_copy(case: Case) -> Ruling:
         return passes("no near copy")
     _, recorded, matcher = best
     literal = best[0] >= min(_LITERAL * len(claimed), len(claimed) - 1)
-    ruling = _compared(claimed, recorded, matcher, literal=literal, frame=frame)
+    ruling = _compared(claimed, recorded, matcher, literal=literal, frame=_Frame.of(case))
     return (_more(claimed, recorded, matcher, case) if ruling.effect == "pass" else None) or ruling
 
 

@@ -5,7 +5,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.gate.case import Case
-from assistant.gate.reckoning import claims_the_whole, is_of_its_own, is_reckoned, other_of_its_own
+from assistant.gate.reckoning import (
+    claims_the_whole,
+    is_of_its_own,
+    is_reckoned,
+    numbers_of,
+    other_of_its_own,
+)
 from assistant.gate.ruling import Ruling, Slot, doubts, mismatch, passes
 from assistant.language.amounts.comparison import differ, same_quantity
 from assistant.language.amounts.dates import Mention, mentions
@@ -34,17 +40,13 @@ _NO_SUM = frozenset({"percent", "point", "clock", "degree"})  # of two wholes, o
 
 def numbers(case: Case) -> Ruling:
     """Every number of the claim is in the record with the same unit, or can be counted off."""
-    checked = [q for q in _numbers_of(case.claim_text) if _worth_checking(q)]
+    checked = [q for q in numbers_of(case.claim_text) if _worth_checking(q)]
     failed = _to_be_counted(case)
     for quantity in checked:
         part = claims_the_whole(quantity, case)
         all_of_it = doubts("number", text=quantity.text, recorded=part) if part else None
         failed = failed or all_of_it or _objection(quantity, checked, case)
     return failed or _other_frequency(case) or passes(f"{len(checked)} compared" if checked else "no numbers")
-
-
-def _numbers_of(text: str) -> tuple[Quantity, ...]:
-    return quantities(text, tuple(m.span for m in mentions(text)))
 
 
 def _worth_checking(quantity: Quantity) -> bool:
@@ -54,7 +56,7 @@ def _worth_checking(quantity: Quantity) -> bool:
 
 def _objection(quantity: Quantity, claimed: Sequence[Quantity], case: Case) -> Ruling | None:
     """Why the record does not carry this number of the claim; None where it does."""
-    recorded = _numbers_of(case.near_text) + _numbers_of(case.headers)
+    recorded = numbers_of(case.near_text) + numbers_of(case.headers)
     carried = any(same_quantity(quantity, other) for other in recorded)
     if is_reckoned(quantity, case):
         return None
@@ -98,7 +100,7 @@ def _counted(quantity: Quantity, case: Case) -> bool:
         return any(_length(m, quantity.unit) == count for text in texts for m in mentions(text))
     if quantity.unit is not None:
         return False
-    if any(other.ordinal and other.value == count for other in _numbers_of(case.cited_text)):
+    if any(other.ordinal and other.value == count for other in numbers_of(case.cited_text)):
         return True
     for text in (*case.cited_text.split("\n"), case.claim_text):
         listed = [name for name in names_in(text) if name.kind not in {"office", "people"}]
@@ -166,7 +168,7 @@ def _adds_up(quantity: Quantity, recorded: Sequence[Quantity]) -> bool:
 def _same_but_bounded(quantity: Quantity, case: Case) -> Quantity | None:
     """The record's number that the claim's may be, but for "up to" or "at least", a range or a unit."""
     for text in dict.fromkeys([*case.sentences_on_it, case.near_text]):
-        for other in _numbers_of(text):
+        for other in numbers_of(text):
             if _is_bounded(quantity, other) and (
                 not other.vague or _counts_alike(quantity, other, text, case)
             ):
@@ -211,7 +213,7 @@ def _rival(quantity: Quantity, claimed: Sequence[Quantity], case: Case) -> Quant
 def _rivals_in(text: str, quantity: Quantity, claimed: Sequence[Quantity]) -> list[Quantity]:
     return [
         other
-        for other in _numbers_of(text)
+        for other in numbers_of(text)
         if differ(quantity, other)
         and (other.unit is None) == (quantity.unit is None)
         and not any(same_quantity(number, other) for number in claimed)
@@ -237,7 +239,7 @@ def _of_another_thing(quantity: Quantity, claimed: Sequence[Quantity], case: Cas
     if own := other_of_its_own(quantity, claimed, case):
         return own
     text = case.best_cited_sentence
-    equal = [other for other in _numbers_of(text) if same_quantity(quantity, other)]
+    equal = [other for other in numbers_of(text) if same_quantity(quantity, other)]
     reach = _AT_ONCE if equal else _WORDS_AFTER
     if any(_counts_alike(quantity, other, text, case, reach) for other in equal):
         return None
@@ -281,8 +283,8 @@ def _other_frequency(case: Case) -> Ruling | None:
 
 def _to_be_counted(case: Case) -> Ruling | None:
     """How long between two things, or how many times: safe only where the record says it in these words."""
-    recorded = intervals(_numbers_of(case.near_text), case.near_text)
-    for interval, back in intervals(_numbers_of(case.claim_text), case.claim_text):
+    recorded = intervals(numbers_of(case.near_text), case.near_text)
+    for interval, back in intervals(numbers_of(case.claim_text), case.claim_text):
         if not any(same_quantity(interval, other) and back == other_back for other, other_back in recorded):
             detail = f"how long between: {interval.text} is not in the cited statement; it may be counted"
             return doubts("number", detail, text=interval.text)

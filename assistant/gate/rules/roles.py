@@ -204,9 +204,7 @@ def _holders(office: str, case: Case) -> list[str]:
         for name in names_in(text)
         if name.kind == "person"
     ]
-    issuing = {
-        name.country for block in case.blocks for name in names_in(block.statement.issuer) if name.country
-    }
+    issuing = case.issuing_lands
     ours = [(name, held) for name, held in named if not issuing or _lands(held) <= issuing]
     lesser = {"deputy", "under", "undersecretary", "assistant", "vice"} - wanted
     return list(dict.fromkeys(name for name, held in ours if wanted <= held and not held & lesser))

@@ -23,7 +23,7 @@ _WORDS = frozenset(
     "ALL TOP COP TRY CUP PEN MOP SOS MAD GEL".split()
 )  # codes that are words or other acronyms
 _CODES = frozenset(map(str, _ENGLISH.currencies)) - _WORDS
-MONEY_BEFORE = rf"(?:{'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))}|\b(?:{'|'.join(sorted(_CODES))})\s?)"
+MONEY_BEFORE = rf"(?:{'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))}|\b(?=[A-Z]{{3}})(?:{'|'.join(sorted(_CODES))})\s?)"
 """A pattern of the signs and codes that stand before an amount of money."""
 # Units of one measure: its base, and how many of the base one is.
 _BASES = {"year": ("month", 12.0), "week": ("day", 7.0), "hour": ("day", 1 / 24), "minute": ("day", 1 / 1440),

@@ -16,7 +16,16 @@ from assistant.language.naming.names import Name, names_in
 from assistant.language.naming.people import is_first_name
 from assistant.language.speech.speakers import Head, head_of, is_office_word
 
-__all__ = ["Label", "bare", "is_other_voice", "labels_of", "people_in", "surname_of", "without_office"]
+__all__ = [
+    "COURTESY",
+    "Label",
+    "bare",
+    "is_other_voice",
+    "labels_of",
+    "people_in",
+    "surname_of",
+    "without_office",
+]
 
 _TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?[\])]?[ \t]*(?:[-–—|][ \t]*)?)?"
 _LABEL = re.compile(
@@ -35,7 +44,7 @@ _OTHERS = frozenset(
 _ROLES_OF_OTHERS = frozenset(
     "moderator interpreter reporter journalist host correspondent interviewer presenter anchor student".split()
 )
-_COURTESY = frozenset("mr mrs ms miss dr sir".split())
+COURTESY = frozenset("mr mrs ms miss dr sir".split())
 _BRIEFING = re.compile(r"\b(?:briefing|gaggle|press call|press conference|teleconference)\b", re.IGNORECASE)
 _GUESTS = re.compile(r"\b(?:with|moderated by|hosted by)\b.*", re.IGNORECASE)
 _UNNAMED = frozenset("spokesman spokesperson spokeswoman".split())
@@ -75,7 +84,7 @@ class _Document:
             return False
         if low in self.known or low in _UNNAMED:
             return True
-        if words[0].strip(".") in _COURTESY:
+        if words[0].strip(".") in COURTESY:
             in_briefing = _BRIEFING.search(self.title) is not None
             return in_briefing or surname_of(low) in self.known or _has_role(low)
         return _is_office(words) or _has_role(low) or self._is_given_office(label)
@@ -85,7 +94,7 @@ class _Document:
         if " " not in label or not is_first_name(label.split(maxsplit=1)[0].capitalize()):
             return False
         before = re.findall(rf"(\w+),? {re.escape(label)}\b", self.text, re.IGNORECASE)
-        return any(is_office_word(word) and word.lower().strip(".") not in _COURTESY for word in before)
+        return any(is_office_word(word) and word.lower().strip(".") not in COURTESY for word in before)
 
 
 @lru_cache(maxsize=256)
@@ -184,7 +193,7 @@ def _is_small(match: re.Match[str], document: _Document) -> bool:
         return True
     if not all(word[0].isupper() or word.lower() in _SMALL for word in words):
         return False
-    titled = _is_office(label.lower().split()) or words[0].lower().strip(".") in _COURTESY
+    titled = _is_office(label.lower().split()) or words[0].lower().strip(".") in COURTESY
     named = is_first_name(words[0]) or surname_of(label) in document.known
     return (titled and bool(people_in(f"{label} said."))) or named or bool(_OUTLET.search(match["label"]))
 
@@ -200,7 +209,7 @@ def _recurring(candidates: Iterable[re.Match[str]], text: str) -> list[re.Match[
 def _is_office(words: list[str]) -> bool:
     """ "THE PRESIDENT", "REAR ADM. PAUL HEGLAND", "SECRETARY LEE"."""
     words = words[1:] if words[:1] == ["the"] else words
-    if not words or words[0].strip(".") in _COURTESY:
+    if not words or words[0].strip(".") in COURTESY:
         return False
     held = any(is_office_word(word) for word in words[:-1] if word not in _ADJECTIVES)
     return held or words in (["president"], ["premier"], ["minister"])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from assistant.language.speech.labels import (
+    COURTESY,
     Label,
     is_other_voice,
     labels_of,
@@ -31,7 +32,6 @@ __all__ = [
     "turn_at",
 ]
 
-_COURTESY = frozenset("mr mrs ms miss dr sir".split())
 _TO_VERB = re.compile(r" \w+ing$")  # "First Lady Jill Biden Honoring …": a title's capital letters
 _LONGEST_TITLE = 500  # characters; the title is read again for each label
 _FEWEST_CHARS = 300  # a preamble shorter than this is only the head of the page
@@ -168,7 +168,7 @@ def _titled(label: str, surname: str, title: str) -> str | None:
         held = [_TO_VERB.sub("", name.text) for name in people if holds.search(title[: name.start])]
         return f"{office.title()} {held[0]}" if len(held) == 1 else None
     named = [name.text for name in people if name.text.lower().rsplit(maxsplit=1)[-1] == surname]
-    courtesy = label.split(maxsplit=1)[0].lower().strip(".") in _COURTESY
+    courtesy = label.split(maxsplit=1)[0].lower().strip(".") in COURTESY
     return named[0] if courtesy and len(named) == 1 and " " in named[0] else None
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.outputs.parts import words
 from assistant.outputs.parts.annotate import Piece, annotated
 from assistant.outputs.parts.form import Form
+from assistant.outputs.parts.grounds import short_pair_line
 from assistant.outputs.parts.methods import methods_note
 from assistant.outputs.parts.view import CitationView, ClaimView, ReportView, report_view
 from assistant.schema import Report, Review, standing_decision
@@ -76,7 +77,7 @@ def _told(claim: ClaimView) -> list[str]:
     if claim.source:
         lines.append(f"Claim: {claim.text}")
     if claim.pair:
-        lines.append(f"Article: “{claim.pair[0]}” / record: “{claim.pair[1]}”.")
+        lines.append(short_pair_line(claim.pair))
     lines += [claim.reason] if claim.reason else []
     lines += [_source(citation, claim.cited_as) for citation in claim.citations]
     lines += [f"Reviewed: {review}" for review in claim.reviews]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.outputs.parts import words
-from assistant.outputs.parts.grounds import pair_of
+from assistant.outputs.parts.grounds import pair_of, short_pair_line
 from assistant.outputs.parts.links import archived_url, passage_url
 from assistant.schema import Citation, Review, Verdict, standing_decision, standing_of
 
@@ -23,7 +23,7 @@ def correction_note(verdict: Verdict, reviews: Sequence[Review] = ()) -> str | N
     pair = pair_of(verdict)
     parts = [f"The article says: “{words.line(verdict.claim.source_text)}”"]
     if pair:
-        parts.append(f"Article: “{pair[0]}” / record: “{pair[1]}”.")
+        parts.append(short_pair_line(pair))
     parts += [_source(citation) for citation in verdict.citations]
     if held:
         parts.append("Not decided yet: held for review.")

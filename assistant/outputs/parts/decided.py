@@ -15,7 +15,6 @@ class Heading:
 
     headline: str
     proposal: str | None = None
-    decision: Review | None = None
 
 
 def heading(verdict: Verdict, reviews: Sequence[Review] = ()) -> Heading:
@@ -26,7 +25,7 @@ def heading(verdict: Verdict, reviews: Sequence[Review] = ()) -> Heading:
     standing = standing_of(verdict, decision)
     label = "UNSUPPORTED, contradicted by the record" if standing == "contradicted" else standing.upper()
     verb = "accepted" if decision.decision == "accepted" else "decided"
-    return Heading(f"{label}: {verb} {words.signed(decision)}", words.headline(verdict), decision)
+    return Heading(f"{label}: {verb} {words.signed(decision)}", words.headline(verdict))
 
 
 def decided_sentence(report: Report) -> str:

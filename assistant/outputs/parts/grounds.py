@@ -6,7 +6,7 @@ from assistant.gate import in_words
 from assistant.outputs.parts import words
 from assistant.schema import Verdict
 
-__all__ = ["Pair", "asked", "pair_line", "pair_of"]
+__all__ = ["Pair", "asked", "pair_line", "pair_of", "short_pair_line"]
 
 Pair = tuple[str, str]
 """What the article has, and what the record has in its place."""
@@ -21,6 +21,11 @@ def pair_of(verdict: Verdict) -> Pair | None:
 def pair_line(pair: Pair) -> str:
     """The pair in one line: The article has “15”; the record has “12”."""
     return f"The article has “{pair[0]}”; the record has “{pair[1]}”."
+
+
+def short_pair_line(pair: Pair) -> str:
+    """The pair for a note or a comment: Article: “15” / record: “12”."""
+    return f"Article: “{pair[0]}” / record: “{pair[1]}”."
 
 
 def asked(verdict: Verdict) -> Iterator[str]:

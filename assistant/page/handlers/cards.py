@@ -8,7 +8,6 @@ from assistant.page.views import markup
 from assistant.page.views.card import SelectedClaim, card, selected_claim
 from assistant.page.views.layout import Parts
 from assistant.page.views.updates import Updates, unchanged
-from assistant.schema import standing_decision
 
 __all__ = ["open_card"]
 
@@ -22,16 +21,15 @@ def open_card(parts: Parts, service: CheckService, session: Session, number: int
     view = card(shown, service.cited_version, service.current_statement)
     total = len(session.claims)
     standing = view.standing_decision
+    offered = standing.decision if standing else "accepted" if shown.verdict.label else "overruled"
     return {
         parts.card: markup.card_html(view, count=total),
         parts.grounds: markup.grounds_html(view, as_of=shown.as_of),
         parts.panel: gr.update(visible=True),
         parts.decide: gr.update(visible=session.check_id is not None),
         parts.accept: gr.update(interactive=shown.verdict.label is not None),
-        parts.decision: gr.update(
-            value=standing.decision if standing else "accepted" if shown.verdict.label else "overruled"
-        ),
-        parts.label: gr.update(value=_label_to_offer(shown), visible=_overrules(shown)),
+        parts.decision: gr.update(value=offered),
+        parts.label: gr.update(value=_label_to_offer(shown), visible=offered == "overruled"),
         parts.note: "",
         parts.reviewer: gr.update(value=session.reviewer),
         parts.decided: "",
@@ -51,11 +49,6 @@ def _pending(parts: Parts, session: Session, number: int) -> Updates:
         parts.panel: gr.update(visible=True),
         parts.decide: gr.update(visible=False),
     }
-
-
-def _overrules(shown: SelectedClaim) -> bool:
-    decision = standing_decision(shown.verdict.claim.id, shown.reviews)
-    return decision.decision == "overruled" if decision else shown.verdict.label is None
 
 
 def _label_to_offer(shown: SelectedClaim) -> str:

@@ -1,6 +1,5 @@
 """A check as it is watched: from the press on Check to the report, one update for each thing that happens."""
 
-import logging
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
@@ -37,7 +36,6 @@ from assistant.schema import Report
 
 __all__ = ["attach", "check_handler", "follow_handler", "run_check"]
 
-log = logging.getLogger(__name__)
 
 TICK = 1.0  # seconds between two looks at a silent check: the time left moves on
 PAUSES = 3.0  # times what an update took: showing one long article must not take the page from everybody

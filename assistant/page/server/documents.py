@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from assistant.errors import OnRecordError
 from assistant.outputs.forms import downloads, form_named
 from assistant.outputs.forms.claimreview import PublishedAs, render_claimreview
+from assistant.outputs.parts.form import Form
 from assistant.outputs.parts.style import content_policy
 from assistant.page.checks.service import CheckService
 from assistant.page.server.requester import must_log_in, requester
@@ -83,29 +84,14 @@ class Documents:
         if form is None:
             return PlainTextResponse("There is no such export.", status_code=404)
         report = self.service.archive.get(check_id, owner=owner).report
-        return Response(
-            form.data(report),
-            media_type=form.media_type,
-            headers={
-                "Content-Disposition": f'attachment; filename="{file_name(report, form.ending)}"',
-                "Cache-Control": "no-store",
-            },
-        )
+        return _download(form, report, form.data(report))
 
     def _claim_review(self, check_id: str, owner: str, request: Request) -> Response:
         """The decided claims for a site's pages, in the name that the reader gave."""
         report = self.service.archive.get(check_id, owner=owner).report
         given = {name: request.query_params.get(name, "")[:_LONGEST_FIELD] for name in _PUBLISHED}
         published = PublishedAs(**given, undecided=bool(request.query_params.get("undecided")))
-        form = form_named("claimreview")
-        return Response(
-            render_claimreview(report, published).encode(),
-            media_type=form.media_type,
-            headers={
-                "Content-Disposition": f'attachment; filename="{file_name(report, form.ending)}"',
-                "Cache-Control": "no-store",
-            },
-        )
+        return _download(form_named("claimreview"), report, render_claimreview(report, published).encode())
 
     def _print_view(self, check_id: str, owner: str) -> Response:
         """The report as a document of its own, to be read or printed by the browser."""
@@ -130,6 +116,15 @@ class Documents:
             media_type="text/html; charset=utf-8",
             headers={"Content-Security-Policy": policy, "Cache-Control": "no-store"},
         )
+
+
+def _download(form: Form, report: Report, data: bytes) -> Response:
+    name = file_name(report, form.ending)
+    return Response(
+        data,
+        media_type=form.media_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
+    )
 
 
 def file_name(report: Report, ending: str) -> str:

@@ -60,7 +60,7 @@ def sort_claims(found: FoundClaims, model: ChatModel, thresholds: Thresholds) ->
     judged = claims and thresholds.strong < 1
     controls = [sentence for sentence, _ in CONTROLS] if judged else []
     sentences = [*controls, *(claim.text for claim in claims)]
-    answers = _answers(sentences, model, by_vote=thresholds.second_look < 1)
+    answers = _answers(sentences, model, by_vote=thresholds.is_unmeasured)
     trust = trust_in(list(islice(answers, len(controls))), thresholds) if judged else FULL_TRUST
     for claim, answer in zip(claims, answers, strict=True):
         yield sorting.sorted_by(claim, answer, trust)
@@ -71,7 +71,7 @@ def to_be_sorted(found: FoundClaims, thresholds: Thresholds) -> int:
     asked = len(_Sorting.of(found, thresholds).needed_share)
     if asked and thresholds.strong < 1:
         asked += len(CONTROLS)
-    return 2 * asked if thresholds.second_look < 1 else asked  # two answers must agree
+    return 2 * asked if thresholds.is_unmeasured else asked  # two answers must agree
 
 
 def _answers(

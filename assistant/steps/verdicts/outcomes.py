@@ -44,7 +44,7 @@ def outside_coverage(claim: Claim, reason: str = "") -> Proposal:
 def supported(reading: ClaimReading, model: ChatModel, thresholds: Thresholds) -> Proposal:
     """The proposal on a claim that the best statement read so far most likely states."""
     block, answer = reading.best()
-    if thresholds.second_look < 1:
+    if thresholds.is_unmeasured:
         found = agreed(reading.claim, block, model, thresholds)
         if found is None:
             return unsupported(reading, model, thresholds)
@@ -97,7 +97,7 @@ def _stated(
 
 def unsupported(reading: ClaimReading, model: ChatModel, thresholds: Thresholds) -> Proposal:
     """Of what no statement carries: contradicted, silent, or outside what the record covers."""
-    if thresholds.second_look < 1 and reading.claim.modality == "fact":
+    if thresholds.is_unmeasured and reading.claim.modality == "fact":
         opposing = opposing_sentence(reading.claim, reading.answers, model, thresholds)
         if opposing is not None:
             return _opposed(reading, *opposing)
