@@ -1,7 +1,8 @@
 """Between a proposal and the gate: what the gate doubts is put back to the reader, as control questions.
 
 The gate is pure and asks nobody; this module asks for it. A reader that affirms a changed claim as well as
-the claim has read neither, and the claim is held. A rule that has something else of the record to set
+the claim has read neither, and the claim is held; so is one that affirms the claim beside a sentence on
+another matter, since it answers from memory. A rule that has something else of the record to set
 against a proposed support makes no contradiction by itself: the reader is asked whether the statement is
 against it.
 """
@@ -9,6 +10,7 @@ against it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from assistant.gate import (
     Change,
@@ -17,13 +19,23 @@ from assistant.gate import (
     Slot,
     case_of,
     change_of,
+    decoys,
     examine,
     most_specific_slot,
 )
 from assistant.gate.case import Case
 from assistant.ports import Answer, ChatModel
-from assistant.schema import Claim, Control, Evidence, EvidenceSentence, Proposal
-from assistant.steps.verdicts import AGAINST_CHOICE, TRUE, Prove, against_question, control_question
+from assistant.prompts import is_in_use
+from assistant.schema import CITATION, Claim, Control, Evidence, EvidenceSentence, Proposal
+from assistant.steps.verdicts import (
+    AGAINST_CHOICE,
+    DECOY,
+    TRUE,
+    Prove,
+    against_question,
+    control_question,
+    decoy_question,
+)
 from assistant.time_limit import CLAIM_SECONDS, within
 
 __all__ = ["TOO_SLOW", "prover"]
@@ -60,8 +72,10 @@ class _Prover:
         changes = self._to_ask(case, found)
         if changes:
             ask = _asked_with_another_chance if self.context.prove_each else _asked
-            controls = tuple(ask(change, case, model) for change in changes)
-            return proposal.model_copy(update={"controls": controls})
+            controls = [ask(change, case, model) for change in changes]
+            if found.doubts and all(control.noticed for control in controls) and is_in_use(DECOY):
+                controls.append(self._beside_another_matter(case, model))
+            return proposal.model_copy(update={"controls": tuple(controls)})
         if self.context.thresholds.against < 1 and found.mismatched:
             return self._with_denial(case, model)
         return proposal
@@ -82,6 +96,27 @@ class _Prover:
             changes.append(_most_specific(case))
         made = {change.claim: change for change in changes}
         return list(made.values()) if len(made) <= _MOST_CONTROLS else []
+
+    def _beside_another_matter(self, case: Case, model: ChatModel) -> Control:
+        """The claim itself beside a sentence that says nothing of it; an untested model may slip once."""
+        tries = 2 if self.context.prove_each else 1
+        control = None
+        for block, sentence in islice(decoys(case, self.evidence[case.claim.id]), tries):
+            answer = model.ask(decoy_question(case.claim, block, sentence))
+            control = Control(
+                slot=CITATION,
+                claimed="",
+                changed=sentence.text,
+                claim=case.claim_text,
+                answer=answer.choice,
+                affirmed=round(answer.probability(TRUE), 4),
+                noticed=_is_noticed(answer, case.proposal),
+            )
+            if control.noticed:
+                break
+        if control is None:
+            raise AssertionError("a claim shares words with one notice at most")
+        return control
 
     def _with_denial(self, case: Case, model: ChatModel) -> Proposal:
         """The proposal with the reader's own answer on whether the statement is against the claim."""

@@ -24,6 +24,7 @@ PROMPTS = (
     verdicts.COMPARE,
     verdicts.AGAINST,
     verdicts.CONTROL,
+    verdicts.DECOY,
     verdicts.DENIAL,
 )
 

@@ -6,6 +6,7 @@ input gives the same verdict. The parser that cuts a reporting frame off is read
 
 from assistant.gate.case import Case, Context, case_of
 from assistant.gate.controls import Change, change_of, in_words, most_specific_slot
+from assistant.gate.decoys import Decoy, decoys
 from assistant.gate.judge import Examination, examine, judge
 from assistant.gate.ruling import Effect, Ruling, Slot
 from assistant.gate.table import RULES, Rule
@@ -15,6 +16,7 @@ __all__ = [
     "Case",
     "Change",
     "Context",
+    "Decoy",
     "Effect",
     "Examination",
     "Rule",
@@ -22,6 +24,7 @@ __all__ = [
     "Slot",
     "case_of",
     "change_of",
+    "decoys",
     "examine",
     "in_words",
     "judge",

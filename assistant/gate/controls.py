@@ -16,7 +16,7 @@ from assistant.language.amounts.quantities import quantities
 from assistant.language.naming.names import same_name
 from assistant.language.text.denial import DENIAL, denied, embedded
 from assistant.language.text.lemmas import Word, lemma, words
-from assistant.schema import Control, Span
+from assistant.schema import CITATION, Control, Span
 
 __all__ = ["Change", "change_of", "in_words", "is_about", "most_specific_slot"]
 
@@ -66,7 +66,9 @@ def is_about(control: Control, doubt: Slot) -> bool:
 
 def in_words(control: Control) -> str:
     """What was asked and what came of it, for the card."""
-    if control.changed == DENIAL:
+    if control.slot == CITATION:
+        asked = f"asked the same beside “{control.changed}” alone"
+    elif control.changed == DENIAL:
         asked = "asked whether the opposite is true"
     else:
         asked = f"asked the same with “{control.changed}” for “{control.claimed}”"

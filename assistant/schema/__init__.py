@@ -15,13 +15,14 @@ from assistant.schema.reading import ReadingAccount, SetAside, SetAsideKind
 from assistant.schema.report import SCHEMA_VERSION, Addition, ArticleFacts, ArticleInfo, Report
 from assistant.schema.review import Decision, Review
 from assistant.schema.seal import Seal
-from assistant.schema.slots import SLOT_KINDS, SlotKind
+from assistant.schema.slots import CITATION, SLOT_KINDS, SlotKind
 from assistant.schema.standing import Standing, decided_count, standing_decision, standing_of, tally
 from assistant.schema.statement import Quote, Rendition, Statement
 from assistant.schema.summary import Coverage, SentenceAccount, Summary
 from assistant.schema.verdict import Check, Citation, Difference, ErrorInfo, Verdict
 
 __all__ = [
+    "CITATION",
     "FINDINGS",
     "SCHEMA_VERSION",
     "SLOT_KINDS",

@@ -2,7 +2,7 @@
 
 from assistant.schema.base import Frozen
 from assistant.schema.labels import Finding, Label
-from assistant.schema.slots import SlotKind
+from assistant.schema.slots import ControlKind
 
 __all__ = ["Control", "Proposal"]
 
@@ -10,12 +10,13 @@ __all__ = ["Control", "Proposal"]
 class Control(Frozen):
     """A control question: the claim with one slot changed, which a careful reader must not affirm.
 
-    `claimed` is what the claim has there (empty where the whole claim was denied), `changed` what was put in
-    its place, `answer` the choice made, `affirmed` P(true) of the changed claim, 0 or 1 where the server
-    gives no log-probabilities.
+    Or the citation is exchanged: `claim` is the claim itself, beside the sentence `changed`, which says
+    nothing of it. Else `claimed` is what the claim has there (empty where the whole claim was denied),
+    `changed` what was put in its place. `answer` is the choice made, `affirmed` P(true) of what was asked,
+    0 or 1 where the server gives no log-probabilities.
     """
 
-    slot: SlotKind
+    slot: ControlKind
     claimed: str
     changed: str
     claim: str

@@ -7,7 +7,7 @@ import pytest
 from assistant.gate import Context, judge
 from assistant.ports import Answer
 from assistant.proving import prover
-from assistant.schema import SLOT_KINDS, Claim, Evidence, EvidenceBlock, Proposal, Statement
+from assistant.schema import CITATION, SLOT_KINDS, Claim, Evidence, EvidenceBlock, Proposal, Statement
 from assistant.thresholds import SAFE
 
 DAY = date(2025, 3, 5)
@@ -24,10 +24,10 @@ WRONG = "They discussed 350 visas for Kenya."
 
 
 class Reader:
-    """Affirms what `affirms` says; keeps what it was asked."""
+    """Affirms what `affirms` says, and with `remembers` the claim itself beside anything; keeps what it was asked."""
 
-    def __init__(self, affirms=lambda claim: False, *, against=0.0):
-        self.affirms, self.against, self.asked = affirms, against, []
+    def __init__(self, affirms=lambda claim: False, *, against=0.0, remembers=False):
+        self.affirms, self.against, self.remembers, self.asked = affirms, against, remembers, []
 
     def ask(self, question):
         claim = question.turns[-1].content.split("Claim: ")[1].partition("\n")[0]
@@ -35,7 +35,8 @@ class Reader:
         if "Against" in question.choices:
             shares = {"Against": self.against, "Silent": 1 - self.against, "Elsewhere": 0.0}
             return Answer(max(shares, key=shares.get), shares)
-        share = 0.9 if self.affirms(claim) else 0.05
+        affirmed = self.remembers if question.name == "decoy" else self.affirms(claim)
+        share = 0.9 if affirmed else 0.05
         return Answer(
             "True" if share > 0.5 else "Unknown", {"True": share, "False": 0.0, "Unknown": 1 - share}
         )
@@ -71,17 +72,38 @@ ALL = frozenset(SLOT_KINDS)
 def test_a_doubt_goes_back_to_the_reader(affirms, label):
     reader = Reader(affirms)
     made, verdict = proved(DOUBTED, reader, settles=ALL)
-    assert reader.asked == [("control", "They only in passing discussed 250 visas for Kenya.")]
-    assert [control.noticed for control in made.controls] == [label is not None]
+    asked = [("control", "They only in passing discussed 250 visas for Kenya.")]
+    if label is not None:
+        asked.append(("decoy", DOUBTED))
+    assert reader.asked == asked
+    assert {control.noticed for control in made.controls} == {label is not None}
     assert verdict.label == label
     assert verdict.controls == made.controls
+
+
+@pytest.mark.parametrize(("prove_each", "asked"), [(False, 1), (True, 2)], ids=["tested", "untested"])
+def test_a_reader_that_answers_from_memory_settles_nothing(prove_each, asked):
+    reader = Reader(remembers=True)
+    made, verdict = proved(DOUBTED, reader, settles=ALL, prove_each=prove_each)
+    assert [name for name, _ in reader.asked].count("decoy") == asked
+    assert [control.noticed for control in made.controls if control.slot == CITATION] == [False]
+    assert (verdict.label, verdict.outcome) == (None, "needs_review")
+
+
+def test_no_sentence_on_another_matter_is_needed_where_nothing_is_doubted():
+    reader = Reader(remembers=True)
+    _, verdict = proved(PLAIN, reader, settles=ALL, prove_each=True)
+    assert [name for name, _ in reader.asked] == ["control"]
+    assert verdict.label == "supported"
 
 
 CAUSED = "Thanks to the rain they discussed 250 visas for Kenya."  # what it came of is on no record
 
 
 @pytest.mark.parametrize(
-    ("prove_each", "kinds"), [(False, ["words"]), (True, ["words", "number"])], ids=["tested", "untested"]
+    ("prove_each", "kinds"),
+    [(False, ["words", "citation"]), (True, ["words", "number"])],
+    ids=["tested", "untested"],
 )
 def test_an_untested_reader_that_notices_denials_has_to_notice_a_slot_too(prove_each, kinds):
     def lenient(claim):

@@ -138,11 +138,6 @@ def test_c4_an_order_in_a_question_changes_nothing(desk, monkeypatch, row):
 
 
 @pytest.mark.case("I3")
-@pytest.mark.xfail(
-    strict=True,
-    reason="a reader that answers from memory and notices every change settles each doubt, "
-    "so that a sentence on something else, with a word of the claim, can be cited for it",
-)
 def test_c7_a_model_that_answers_from_memory_cites_no_other_matter(desk):
     for verdict in desk.check(ARTICLE, remembering).verdicts:
         if verdict.label == "supported":

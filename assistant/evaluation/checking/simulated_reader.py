@@ -33,7 +33,9 @@ READERS = (
 )
 
 _SURE = 0.98  # the probability that a simulated reader gives its answer; the other choices share the rest
-CONTROL = "control"  # the prompt of a claim with one slot changed, which no careful reader affirms
+# Prompts of a claim with one slot changed, and of one beside a sentence on another matter: no careful reader
+# affirms the first, and of the second none says more than that the sentence does not tell.
+CONTROL, _DECOY = "control", "decoy"
 _DENIAL_PROMPT = "denial"  # of a claim that is denied, beside a sentence against the claim
 _NOBODY = "0"  # where it is asked whose words are reported
 _ALONE = ("supported", "unsupported", "speculative", "none")  # the choices where it is asked for the label
@@ -163,6 +165,8 @@ def _right_choice(question: Question, labels: dict[str, Label]) -> str:
     if "names" in values:
         return _speaker(labels.get(values["sentence"]), values["names"])
     asserted = " ".join((values.get("claim") or values.get("sentence") or "").split())
+    if question.name == _DECOY:
+        return "Unknown"
     if question.name == _DENIAL_PROMPT:
         return _turned(_reading(_label_of_denied(asserted, labels), values["statement"]))
     label = labels.get(asserted)

@@ -10,12 +10,14 @@ __all__ = [
     "AGAINST",
     "COMPARE",
     "CONTROL",
+    "DECOY",
     "DENIAL",
     "FIRST_READING",
     "SECOND_READING",
     "against_question",
     "comparison",
     "control_question",
+    "decoy_question",
     "denial",
     "first_reading",
     "second_reading",
@@ -27,6 +29,7 @@ FIRST_READING = "support"
 SECOND_READING = "blind"
 AGAINST = "against"
 CONTROL = "control"
+DECOY = "decoy"
 COMPARE = "compare"
 DENIAL = "denial"
 
@@ -59,6 +62,11 @@ def against_question(claim: Claim, block: EvidenceBlock) -> Question:
 def control_question(claim: Claim, block: EvidenceBlock, sentences: Sequence[EvidenceSentence]) -> Question:
     """Is the changed claim true according to the sentences that are cited for the claim itself?"""
     return _question(CONTROL, claim, block, sentences)
+
+
+def decoy_question(claim: Claim, block: EvidenceBlock, sentence: EvidenceSentence) -> Question:
+    """Is the claim true according to a sentence that has nothing to do with it?"""
+    return _question(DECOY, claim, block, [sentence])
 
 
 def _question(
