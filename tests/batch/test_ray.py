@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import psutil
@@ -28,9 +29,9 @@ ARTICLES = 24
 @pytest.fixture(scope="module")
 def servers(tmp_path_factory):
     """A record in PostgreSQL, its vectors on a Chroma server, and a model: settings that name them."""
-    pytest.importorskip("ray", reason="the extra [ray] is not installed")
-    if binaries() is None:
-        pytest.skip("no PostgreSQL on this machine")
+    lacking = "the extra [ray]" if find_spec("ray") is None else "PostgreSQL" if binaries() is None else None
+    if lacking:
+        (pytest.fail if "CI" in os.environ else pytest.skip)(f"not on this machine: {lacking}")
     folder = tmp_path_factory.mktemp("cluster")
     for above in (folder, *folder.parents[:2]):
         above.chmod(0o755)  # the database runs under an account of its own
