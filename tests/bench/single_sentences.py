@@ -42,7 +42,7 @@ class LabelReader:
         self.kind, self.stated = kind, stated
 
     def ask(self, question: Question) -> Answer:
-        choice = next((one for one in ("fact", "Silent") if one in question.choices), None) or self._read(
+        choice = next((kind for kind in ("fact", "Silent") if kind in question.choices), None) or self._read(
             question
         )
         rest = 0.02 / (len(question.choices) - 1)
@@ -50,7 +50,7 @@ class LabelReader:
 
     def _read(self, question: Question) -> str:
         if self.kind == "perfect":
-            return "True" if self.stated and question.name != "control" else "Unknown"
+            return "True" if self.stated and question.name not in {"control", "decoy"} else "Unknown"
         denied = self.kind == "lenient" and "Claim: It is not true that" in question.turns[-1].content
         return "False" if denied else "True"
 
