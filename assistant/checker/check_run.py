@@ -8,6 +8,7 @@ from time import monotonic
 
 from assistant.checker.forecast import Forecast, TimedModel
 from assistant.checker.ground import Ground
+from assistant.checker.narrowing import narrowed
 from assistant.errors import ModelRejected, OnRecordError
 from assistant.gate import Context, judge
 from assistant.gate_context import controls_in_use, gate_context
@@ -187,9 +188,10 @@ class CheckRun:
         return self._step(total, verdict)
 
     def _judged(self, claim: Claim, proposal: Proposal, evidence: Evidence, context: Context) -> Verdict:
-        verdict = judge(claim, proposal, evidence, as_of=self.as_of, context=context)
+        judged = partial(judge, claim, evidence=evidence, as_of=self.as_of, context=context)
+        verdict = narrowed(judged(proposal), proposal, evidence, judged)
         if _is_opinion(verdict, proposal):
-            verdict = judge(claim, speculation(claim), evidence, as_of=self.as_of, context=context)
+            verdict = judged(speculation(claim))
         return verdict.model_copy(
             update={"support": proposal.support, "second_reading": proposal.second_reading}
         )

@@ -29,7 +29,16 @@ class EvidenceBlock(Frozen):
     sentences: tuple[EvidenceSentence, ...]
     score: float
     covers_event: bool = False  # same parties, kind of contact and days as the article's event
-    nearest: str | None = None  # handle of the sentence nearest in meaning to the claim
+    nearness: tuple[float, ...] = ()  # cosine of each sentence with the claim, in their order
+
+    @property
+    def nearest(self) -> EvidenceSentence | None:
+        """The sentence nearest in meaning to the claim; None where that is not known."""
+        return max(self.sentences, key=self.nearness_of) if self.nearness else None
+
+    def nearness_of(self, sentence: EvidenceSentence) -> float:
+        """How near it is in meaning to the claim, -1 to 1; 0 where that is not known."""
+        return self.nearness[self.sentences.index(sentence)] if self.nearness else 0.0
 
     @classmethod
     def numbered(

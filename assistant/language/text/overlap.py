@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from assistant.language.text.lemmas import content_lemmas, senses
 
-__all__ = ["coverage"]
+__all__ = ["coverage", "senses_in"]
 
 
 def coverage(words: Iterable[str], text: str) -> float:
@@ -13,10 +13,11 @@ def coverage(words: Iterable[str], text: str) -> float:
     wanted = set(words)
     if not wanted:
         return 0.0
-    held = _senses_in(text)
+    held = senses_in(text)
     return sum(not held.isdisjoint(senses(word)) for word in wanted) / len(wanted)
 
 
 @lru_cache(maxsize=8_192)
-def _senses_in(text: str) -> frozenset[str | int]:
+def senses_in(text: str) -> frozenset[str | int]:
+    """What the content words of `text` can be matched by."""
     return frozenset[str | int]().union(*map(senses, content_lemmas(text)))

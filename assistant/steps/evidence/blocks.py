@@ -14,7 +14,7 @@ from assistant.ports import Index
 from assistant.schema import Claim, EvidenceBlock, Span
 from assistant.steps.evidence.ranked import RankedStatement
 
-__all__ = ["blocks_of", "nearest_sentences"]
+__all__ = ["blocks_of", "nearness_to"]
 
 # Words of a statement that are shown; a longer one is shown by its best sentences. At about 2 seconds per
 # question on two cores, a long statement costs every claim that is read beside it.
@@ -96,20 +96,20 @@ def _best_of_each(text: str, spans: Sequence[Span], claims: Sequence[Claim]) -> 
     return sorted(found, key=lambda span: (-found[span], span))
 
 
-def nearest_sentences(
+def nearness_to(
     claims: Sequence[Claim], blocks: Sequence[EvidenceBlock], index: Index
-) -> list[dict[str, str]]:
-    """For each claim {statement id: handle of the sentence nearest in meaning}.
+) -> list[dict[str, tuple[float, ...]]]:
+    """For each claim {statement id: how near in meaning each of its sentences is}.
 
     A paraphrase shares few words with what it says again; its vector is near all the same.
     """
     sentences = [" ".join(sentence.text.split()) for block in blocks for sentence in block.sentences]
     cosines = index.cosines([claim.text for claim in claims], sentences)
-    nearest: list[dict[str, str]] = [{} for _ in claims]
+    nearness: list[dict[str, tuple[float, ...]]] = [{} for _ in claims]
     start = 0
     for block in blocks:
         of_block = cosines[:, start : start + len(block.sentences)]
         start += len(block.sentences)
-        for row, handles in zip(of_block, nearest, strict=True):
-            handles[block.statement.id] = block.sentences[int(row.argmax())].handle
-    return nearest
+        for row, of_claim in zip(of_block, nearness, strict=True):
+            of_claim[block.statement.id] = tuple(map(float, row))
+    return nearness

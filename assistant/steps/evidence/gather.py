@@ -5,7 +5,7 @@ from datetime import date
 
 from assistant.ports import Index
 from assistant.schema import Article, Claim, Evidence
-from assistant.steps.evidence.blocks import blocks_of, nearest_sentences
+from assistant.steps.evidence.blocks import blocks_of, nearness_to
 from assistant.steps.evidence.choose import choose_statements
 from assistant.steps.evidence.event import event_statements
 from assistant.steps.evidence.ranked import article_day
@@ -32,18 +32,18 @@ def gather_evidence(
         for claim, hits, own_votes in zip(claims, hits_by_claim, votes, strict=True)
     ]
     blocks = blocks_of(chosen, claims)
-    nearest = nearest_sentences(claims, list(blocks.values()), index)
+    nearness = nearness_to(claims, list(blocks.values()), index)
     return [
         Evidence(
             claim_id=claim.id,
             blocks=tuple(
                 blocks[ranked.statement.id].model_copy(
-                    update={"score": ranked.score, "nearest": handles[ranked.statement.id]}
+                    update={"score": ranked.score, "nearness": near[ranked.statement.id]}
                 )
                 for ranked in ranking
             ),
             later=said_later(claim, index, as_of),
             searched=listed_as_searched(hits),
         )
-        for claim, ranking, hits, handles in zip(claims, chosen, hits_by_claim, nearest, strict=True)
+        for claim, ranking, hits, near in zip(claims, chosen, hits_by_claim, nearness, strict=True)
     ]

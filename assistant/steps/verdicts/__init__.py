@@ -8,6 +8,7 @@ second reading, which does not know the first, sees only those. What no statemen
 to a model that is good at it: does the nearest one contradict the claim?
 """
 
+from assistant.steps.verdicts.carrying import narrower_citations
 from assistant.steps.verdicts.event import is_covered, nearest_on_event
 from assistant.steps.verdicts.outcomes import AGAINST_CHOICE, speculation
 from assistant.steps.verdicts.propose import Prove, propose_verdicts
@@ -44,6 +45,7 @@ __all__ = [
     "decoy_question",
     "first_reading",
     "is_covered",
+    "narrower_citations",
     "nearest_on_event",
     "propose_verdicts",
     "second_readings",

@@ -40,6 +40,6 @@ def opposing_sentence(
 def _candidates(claim: Claim, block: EvidenceBlock) -> Iterator[EvidenceSentence]:
     """The likeliest first."""
     picked = best_sentences(claim.text, block)
-    nearest = [sentence for sentence in below_head(block) if sentence.handle == block.nearest]
+    nearest = [sentence for sentence in below_head(block) if sentence == block.nearest]
     by_words = sorted(below_head(block), key=lambda sentence: -word_coverage(claim.text, [sentence]))
     yield from list(dict.fromkeys([*nearest, *picked, *by_words]))[:_MOST]

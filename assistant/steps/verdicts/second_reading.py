@@ -31,7 +31,7 @@ def second_readings(
     embedded model, which affirms the more the more sentences it sees.
     """
     by_words = best_sentences(claim.text, block)
-    nearest = next((sentence for sentence in below_head(block) if sentence.handle == block.nearest), None)
+    nearest = block.nearest if block.nearest in below_head(block) else None
     choices = [tuple(by_words)]
     if nearest is not None and by_words != [nearest]:
         both = sorted({*by_words[: MOST_CITED - 1], nearest}, key=lambda sentence: sentence.start)
