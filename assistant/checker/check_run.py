@@ -189,7 +189,9 @@ class CheckRun:
 
     def _judged(self, claim: Claim, proposal: Proposal, evidence: Evidence, context: Context) -> Verdict:
         judged = partial(judge, claim, evidence=evidence, as_of=self.as_of, context=context)
-        verdict = narrowed(judged(proposal), proposal, evidence, judged)
+        verdict = judged(proposal)
+        if not self.thresholds.is_unmeasured:  # else two readings agreed on just these sentences
+            verdict = narrowed(verdict, proposal, evidence, judged)
         if _is_opinion(verdict, proposal):
             verdict = judged(speculation(claim))
         return verdict.model_copy(

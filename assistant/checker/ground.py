@@ -25,6 +25,7 @@ PROMPTS = (
     verdicts.AGAINST,
     verdicts.CONTROL,
     verdicts.DECOY,
+    verdicts.PLACE,
     verdicts.DENIAL,
 )
 

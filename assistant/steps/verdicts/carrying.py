@@ -1,10 +1,10 @@
 """The sentences that carry a claim, by meaning and words together: what a person is shown as its citation.
 
 A sentence leads by the cosine of its vector with the claim's and by the share of the claim's words that it
-holds. A word counts the more the fewer sentences of the statement have it, and half where it is part of a name:
-a name that recurs says little about which sentence tells of the matter. A further sentence is shown where it
-holds several words that those before it lack. Weights and bars were set on 440 supported claims of labelled
-articles and looked at on 58 others (`tests/bench/citations.py`).
+holds. A word counts the more the fewer sentences of the statement have it, and half where it is part of a
+name: a name that recurs says little about which sentence tells of the matter. A further sentence is shown
+where it holds several words that those before it lack. Weights and bars were set on 440 supported claims of
+labelled articles and looked at on 58 others (`tests/bench/citations.py`).
 """
 
 import re
@@ -50,10 +50,15 @@ def narrower_citations(
     yield from (choice for choice in dict.fromkeys(choices) if choice and set(choice) != set(read))
 
 
-def carrying_sentences(text: str, block: EvidenceBlock) -> tuple[EvidenceSentence, ...]:
-    """The sentence that most likely carries the claim, with those that carry a part that it lacks."""
+def carrying_sentences(
+    text: str, block: EvidenceBlock, *, among: Sequence[EvidenceSentence] = ()
+) -> tuple[EvidenceSentence, ...]:
+    """The sentence that most likely carries the claim, with those that carry a part that it lacks.
+
+    They are chosen from the whole statement, or from those given.
+    """
     text = text.replace("[", "").replace("]", "")
-    sentences = below_head(block) or list(block.sentences)
+    sentences = list(among) or below_head(block) or list(block.sentences)
     weights = _weights(text, sentences)
     candidates = [
         _Candidate(sentence, round(block.nearness_of(sentence), _DIGITS), _held(weights, sentence.text))

@@ -7,11 +7,12 @@ beside the same sentence, is true. Who says "false" to everything says it to the
 from collections.abc import Iterator, Sequence
 
 from assistant.language.text.denial import denied
-from assistant.ports import ChatModel
+from assistant.ports import ChatModel, Question
 from assistant.prompts import is_in_use
 from assistant.schema import Claim, EvidenceBlock, EvidenceSentence
 from assistant.steps.verdicts.citing import below_head, best_sentences, word_coverage
-from assistant.steps.verdicts.questions import DENIAL, denial, second_reading
+from assistant.steps.verdicts.locating import located
+from assistant.steps.verdicts.questions import DENIAL, PLACE, denial, place_question, second_reading
 from assistant.steps.verdicts.reading import FALSE, TRUE, ReadBlock
 from assistant.thresholds import Thresholds
 
@@ -27,14 +28,27 @@ def opposing_sentence(
     block, first = max(read, key=lambda pair: pair[1].probability(FALSE))
     if first.probability(FALSE) < thresholds.contradicts or not is_in_use(DENIAL):
         return None
+    turned = claim.model_copy(update={"text": denied(claim.text)})
+
+    def is_against(question: Question) -> bool:
+        return model.ask(question).probability(FALSE) >= thresholds.contradicts
+
+    def is_shown_by(sentence: EvidenceSentence) -> bool:
+        return model.ask(denial(turned, block, [sentence])).probability(TRUE) >= thresholds.second_reading
+
     for sentence in _candidates(claim, block):
-        beside = [sentence]
-        if model.ask(second_reading(claim, block, beside)).probability(FALSE) < thresholds.contradicts:
-            continue
-        turned = claim.model_copy(update={"text": denied(claim.text)})
-        if model.ask(denial(turned, block, beside)).probability(TRUE) >= thresholds.second_reading:
+        if is_against(second_reading(claim, block, [sentence])) and is_shown_by(sentence):
             return block, sentence
-    return None
+    sentences = below_head(block)
+    if len(sentences) <= _MOST or not is_in_use(PLACE):
+        return None
+    place = located(
+        sentences,
+        lambda part: is_against(place_question(claim, block, part)),
+        at_most=1,
+        nearest=block.nearest,
+    )
+    return (block, place[0]) if place and is_shown_by(place[0]) else None
 
 
 def _candidates(claim: Claim, block: EvidenceBlock) -> Iterator[EvidenceSentence]:

@@ -9,13 +9,14 @@ from assistant.steps.verdicts.event import is_covered, nearest_on_event
 from assistant.steps.verdicts.opposing import opposing_sentence
 from assistant.steps.verdicts.questions import against_question
 from assistant.steps.verdicts.reading import FALSE, TRUE, ClaimReading, ReadBlock, in_words
-from assistant.steps.verdicts.second_reading import agreed, overlooked, read_again
+from assistant.steps.verdicts.second_reading import agreed, is_twice_affirmed, overlooked, read_again
 from assistant.thresholds import Thresholds
 
 __all__ = ["AGAINST_CHOICE", "outside_coverage", "second_look", "speculation", "supported", "unsupported"]
 
 # Choices of the prompt `against`, beside "Silent".
 AGAINST_CHOICE, _ELSEWHERE = "Against", "Elsewhere"
+_NOWHERE = Answer("Unknown", None)
 _HARDLY = 0.3  # P(true) of the first readings from which `against.v1` was not asked
 
 
@@ -46,6 +47,8 @@ def supported(reading: ClaimReading, model: ChatModel, thresholds: Thresholds) -
     block, answer = reading.best()
     if thresholds.is_unmeasured:
         found = agreed(reading.claim, block, model, thresholds)
+        if found is None and is_twice_affirmed(reading.claim, block, model, thresholds):
+            return _without_a_place(reading)
         if found is None:
             return unsupported(reading, model, thresholds)
         cited, second_reading = found
@@ -57,6 +60,14 @@ def supported(reading: ClaimReading, model: ChatModel, thresholds: Thresholds) -
     )
     support = answer.probability(TRUE) if answer.probabilities else None
     return _stated(reading, cited, support, second_reading, said)
+
+
+def _without_a_place(reading: ClaimReading) -> Proposal:
+    """Support by a whole statement of which no part carries the claim: for a person, who may find it."""
+    block, answer = reading.best()
+    support = answer.probability(TRUE) if answer.probabilities else None
+    said = f"Beside the whole statement, in two wordings: {in_words(answer)}; beside no part of it alone."
+    return _stated(reading, best_sentences(reading.claim.text, block), support, _NOWHERE, said)
 
 
 def second_look(reading: ClaimReading, model: ChatModel, thresholds: Thresholds) -> Proposal | None:

@@ -13,6 +13,7 @@ __all__ = [
     "DECOY",
     "DENIAL",
     "FIRST_READING",
+    "PLACE",
     "SECOND_READING",
     "against_question",
     "comparison",
@@ -20,6 +21,7 @@ __all__ = [
     "decoy_question",
     "denial",
     "first_reading",
+    "place_question",
     "second_reading",
     "statement_text",
 ]
@@ -30,6 +32,7 @@ SECOND_READING = "blind"
 AGAINST = "against"
 CONTROL = "control"
 DECOY = "decoy"
+PLACE = "place"
 COMPARE = "compare"
 DENIAL = "denial"
 
@@ -62,6 +65,11 @@ def against_question(claim: Claim, block: EvidenceBlock) -> Question:
 def control_question(claim: Claim, block: EvidenceBlock, sentences: Sequence[EvidenceSentence]) -> Question:
     """Is the changed claim true according to the sentences that are cited for the claim itself?"""
     return _question(CONTROL, claim, block, sentences)
+
+
+def place_question(claim: Claim, block: EvidenceBlock, part: Sequence[EvidenceSentence]) -> Question:
+    """Is the claim true according to this part of a statement, which was found in the whole?"""
+    return _question(PLACE, claim, block, part)
 
 
 def decoy_question(claim: Claim, block: EvidenceBlock, sentence: EvidenceSentence) -> Question:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from assistant.ports import Answer, ChatModel, Question
 from assistant.prompts import is_in_use
 from assistant.schema import Claim, EvidenceBlock, EvidenceSentence
+from assistant.steps.verdicts.carrying import carrying_sentences
 from assistant.steps.verdicts.citing import MOST_CITED, below_head, best_sentences, word_coverage
-from assistant.steps.verdicts.questions import COMPARE, comparison, second_reading
+from assistant.steps.verdicts.locating import located
+from assistant.steps.verdicts.questions import COMPARE, PLACE, comparison, place_question, second_reading
 from assistant.steps.verdicts.reading import TRUE
 from assistant.thresholds import Thresholds, readings_shortfall
 
-__all__ = ["agreed", "overlooked", "read_again", "second_readings"]
+__all__ = ["agreed", "is_twice_affirmed", "overlooked", "read_again", "second_readings"]
 
 _AROUND = 6  # sentences: the widest choice, the best ones with those before and after them
 _LEAST_HELD = 0.3  # share of the claim's words that its nearest sentences must hold to be worth a second look
@@ -62,11 +64,43 @@ def agreed(
 ) -> tuple[Sequence[EvidenceSentence], Answer] | None:
     """The sentences to cite and the answer beside them, of a model whose readings must agree.
 
-    The first reading has affirmed the claim. A slip is outvoted, whichever way it goes; None where "true"
-    does not come to lead.
+    The first reading has affirmed the claim. A slip is outvoted, whichever way it goes. Where "true" does not
+    come to lead, but the whole statement is said to have it in other words too, the reader is led to the
+    place; None where it has none.
     """
     affirming = _vote(_many_readings(claim, block), model, thresholds, lead=1)
-    return affirming[0] if affirming else None
+    return affirming[0] if affirming else _led_to_it(claim, block, model, thresholds)
+
+
+def is_twice_affirmed(claim: Claim, block: EvidenceBlock, model: ChatModel, thresholds: Thresholds) -> bool:
+    """Whether a model that found the claim in the whole statement finds it there in other words too."""
+    if not is_in_use(PLACE):
+        return False
+    return model.ask(comparison(claim, block)).probability(TRUE) >= thresholds.second_reading
+
+
+def _led_to_it(
+    claim: Claim, block: EvidenceBlock, model: ChatModel, thresholds: Thresholds
+) -> tuple[Sequence[EvidenceSentence], Answer] | None:
+    """The part of the statement to cite and the answer beside it; its carrying sentences where they do."""
+    sentences = below_head(block)
+    if len(sentences) <= _AROUND or not is_twice_affirmed(claim, block, model, thresholds):
+        return None
+
+    def affirmed(question: Question) -> bool:
+        return model.ask(question).probability(TRUE) >= thresholds.second_reading
+
+    part = located(
+        sentences,
+        lambda part: affirmed(place_question(claim, block, part)),
+        at_most=_AROUND,
+        nearest=block.nearest,
+    )
+    for cited in [carrying_sentences(claim.text, block, among=part), part] if part else []:
+        question = second_reading(claim, block, cited)
+        if affirmed(question):
+            return cited, model.ask(question)
+    return None
 
 
 def overlooked(
