@@ -1,4 +1,4 @@
-"""A supported verdict with the fewest citations that carry it: what was read and adds nothing goes."""
+"""A supported verdict with the fewest citations that carry it: what adds nothing is not shown."""
 
 from collections.abc import Callable
 

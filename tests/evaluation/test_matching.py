@@ -61,6 +61,11 @@ def test_a_right_citation_is_of_a_right_statement_and_a_right_sentence(cited, st
         ("the Defense Department", "U.S. Department of State", False),
         ("he", "Tammy Bruce", False),
         ("officials", "U.S. Department of State", False),
+        ("Three Arctic nations", "Governments of Canada, Finland and the United States", True),
+        ("the six", "Ann Lee; Jo Hill; Kim Day; Bo Park; Li Wu; Al Roe", True),
+        ("the six", "Ann Lee; Jo Hill; Kim Day", False),
+        ("the two", "Ann Lee; Jo Hill", False),
+        ("the Iraqi side", "Iraq’s prime minister’s office", True),
     ],
 )
 def test_a_surname_or_the_distinctive_words_name_a_speaker(told, gold, same):

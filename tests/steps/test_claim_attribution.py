@@ -34,6 +34,11 @@ from assistant.steps.claims import find_claims
         ("Okafor was grateful to Kenya for the ferry.", "Okafor", "feel"),
         ("Okafor gave Kenya credit for the ferry.", "Okafor", "give"),
         ("Okafor, for her part, praised the Port Office for it.", "Okafor", "praise"),
+        ("Okafor grumbled that nobody had come.", "Okafor", "grumble"),
+        ("Okafor felt honored to be there.", "Okafor", "feel"),
+        ("Ada Okafor, who has charge of the fleet, called Kenya a friend.", "Ada Okafor", "call"),
+        ("The crews heard from Ada Okafor how late the ferry was.", "Ada Okafor", "tell"),
+        ("Okafor put the price at two million dollars.", "Okafor", "put"),
     ],
 )
 def test_who_is_said_to_have_said_it(sentence, speaker, verb):
@@ -53,6 +58,23 @@ def test_all_told_is_nobody():
         (
             "President Kossi Mensah met Minister Joan Boateng. She promised to reopen the port.",
             "Joan Boateng",
+        ),
+        # who has just spoken goes on, whoever was told of before
+        (
+            "President Kossi Mensah saw Yaw Addo. Mensah left. Addo promised a ferry. He urged calm.",
+            "Yaw Addo",
+        ),
+        # who spoke some sentences ago gives way to whom the last one is about
+        (
+            "Minister Kossi Mensah and President Yaw Addo met. Addo urged calm. The port is shut. Trade fell. "
+            "Mensah took the train. He praised Kenya.",
+            "Kossi Mensah",
+        ),
+        # officials of whom nothing has been told are nobody named, "the two" are
+        ("President Kossi Mensah met Yaw Addo. The port is shut, officials said.", "officials"),
+        (
+            "President Kossi Mensah met President Yaw Addo. Both officials urged calm.",
+            "Kossi Mensah and Yaw Addo",
         ),
         # a subject stays the subject
         # who is told of last, where nobody has spoken

@@ -17,6 +17,9 @@ _INSTITUTIONS = frozenset(
 )
 # Beside a country's name they say no more than that it speaks: "American officials".
 _SPEAK_FOR_LAND = frozenset("side government official officials authority authorities delegation".split())
+_COUNTS = {
+    word: count for count, word in enumerate("three four five six seven eight nine ten".split(), start=3)
+}
 _STEM = 4  # letters
 _NUMERAL = re.compile(r"[ivx]+")
 
@@ -79,9 +82,20 @@ def names_speaker(speaker: str, gold: str) -> bool:
     """Whether `speaker`, in the article's words, names one of the labelled speakers (`; ` between them).
 
     A surname is enough for a person, the distinctive words are for an issuer: "the State Department"
-    is the U.S. Department of State, and "Tehran" is whatever body speaks for Iran.
+    is the U.S. Department of State, and "Tehran" is whatever body speaks for Iran. "The six" are whoever is
+    labelled where six are; of two an article has to tell the names.
     """
-    return any(_is_speaker(speaker, name.strip()) for name in gold.split(";") if name.strip())
+    return _counts_all(speaker, gold) or any(
+        _is_speaker(speaker, name.strip()) for name in gold.split(";") if name.strip()
+    )
+
+
+def _counts_all(speaker: str, gold: str) -> bool:
+    """Whether it says how many they are, as many as are labelled: "three Arctic nations", "the six"."""
+    said = next((_COUNTS[word] for word in plain(speaker).split() if word in _COUNTS), None)
+    governments = gold.removeprefix("Governments of ")
+    labelled = re.split(r", | and ", governments) if governments != gold else gold.split(";")
+    return said is not None and said == len(labelled)
 
 
 def _is_speaker(speaker: str, gold: str) -> bool:

@@ -28,6 +28,9 @@ _COURTESY = re.compile(
 _LEGISLATURE = re.compile(
     r"\b(?:Congress|Parliament|Senate|House of|Court|Party)\b"
 )  # seldom the issuer of a readout
+_BODY = re.compile(
+    r"\b(?:Institutes|Departments|Ministries|Universities|Authorities|Services|Laboratories) of\b"
+)  # "National Institutes of Health": its first word looks like a title
 _OFFICE_GAP = re.compile(r"(?: (?:of|for) (?:the )?[A-Z][\w’']+(?: [A-Z][\w’']+)?)?(?:,? )")
 _APPOSED = re.compile(r", (?:[\w’'.-]+ ){0,4}")
 _APPOSED_END = re.compile(r",| (?:of|for|who)\b")
@@ -47,6 +50,7 @@ class Cast:
     def of(cls, text: str, sentences: Sequence[str], known: frozenset[str]) -> "Cast":
         """For an article and its prose. `known` are people by their full names; the others are found by what they say."""
         names = tuple(names_in(text)[:_MOST_NAMES])
+        known = frozenset(name for name in known if not _BODY.search(name))
         speaking = {
             saying.speaker.rsplit(maxsplit=1)[-1]
             for sentence in sentences

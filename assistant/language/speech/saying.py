@@ -8,6 +8,7 @@ from assistant.language.parsing.tree import Token, Tree
 
 __all__ = ["Saying", "is_aside", "is_document", "make_saying", "saying_words", "speaker_phrase"]
 
+_SOME = frozenset({"some", "many", "several", "few", "any", "most", "other"})
 _BESIDE_NAME = frozenset({"relcl", "acl", "advcl", "appos", "punct", "advmod", "preconj"})
 
 
@@ -17,7 +18,8 @@ class Saying:
 
     `start` and `end` are of the words that tell who says it, from 0 where what is said follows; `listener` is the subject
     of a passive without its agent: whoever speaks, it is not them. `strict`: the verb reports, whoever is its subject;
-    `proper`: the speaker is a proper noun; `front`: what is said follows.
+    `proper`: the speaker is a proper noun; `front`: what is said follows; `unspecified`: it is some of many, of whom the
+    article need not have told ("officials said", "two officials said").
     """
 
     speaker: str | None
@@ -28,6 +30,7 @@ class Saying:
     proper: bool = False
     listener: str | None = None
     front: bool = False
+    unspecified: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +68,14 @@ def make_saying(
         strict,
         who.tag.startswith("NNP"),
         front=front,
+        unspecified=who.tag == "NNS" and not _is_specified(tree, who),
     )
+
+
+def _is_specified(tree: Tree, noun: Token) -> bool:
+    """ "the officials", "both sides", "their hosts", "three Arctic nations' leaders": not "officials", "two officials"."""
+    before = tree.children(noun, "det", "poss", "predet", "preconj")
+    return any(word.text.lower() not in _SOME for word in before)
 
 
 def speaker_phrase(sentence: str, tree: Tree, noun: Token) -> tuple[str, int, int]:

@@ -64,7 +64,8 @@ def _sayings(sentence: str, tree: Tree) -> Iterator[Saying]:
             yield from _by_agent(sentence, tree, token)  # "as reported by Lee"
         yield from _by_plural(sentence, tree, token)
     for verb in verbs:
-        if verb.relation not in _NOT_MAIN or tree.children(verb, "nsubj", "agent") or _is_used_to(tree, verb):
+        main = verb.relation not in _NOT_MAIN or tree.children(verb, "nsubj", "agent")
+        if main or _is_used_to(tree, verb) or _is_after_relative(tree, verb):
             yield from _by_verb(sentence, tree, verb)
     for token in tree.tokens:
         yield from origin_at(sentence, tree, token)
@@ -149,6 +150,14 @@ def _is_used_to(tree: Tree, verb: Token) -> bool:
     )
 
 
+def _is_after_relative(tree: Tree, verb: Token) -> bool:
+    """ "Lee, who is in charge of the fleet, called it a success": the main verb, which the parser took for a participle."""
+    noun = tree.head(verb)
+    relative = [child for child in tree.children(noun, "relcl") if child.index < verb.index]
+    late = verb.relation == "acl" and verb.tag == "VBN" and tree.tokens[verb.index - 1].text == ","
+    return late and bool(relative) and noun.relation == "ROOT" and noun.tag.startswith("NN")
+
+
 def _is_nobody(tree: Tree, subject: Token) -> bool:
     """ "All told", "neither Lee nor Hill said", "the call underscored"."""
     denied = any(
@@ -186,6 +195,8 @@ def _subject(tree: Tree, verb: Token) -> Token | None:
             return own[0] if len(own) == 1 else max(own, key=lambda child: child.index)
         if tree.children(verb, "nsubj"):
             return None
+        if _is_after_relative(tree, verb):
+            return tree.head(verb)
         if _is_used_to(tree, verb):
             verb = tree.head(verb)
         elif verb.relation not in {"conj", "xcomp"} and not (

@@ -8,11 +8,12 @@ from assistant.language.speech.saying import Saying, make_saying, saying_words
 __all__ = ["origin_at", "source_at"]
 
 _THIS = frozenset({"this", "that"})
+_LEARNS = frozenset({"hear", "learn"})
 _IN = frozenset({"in", "by", "on", "from", "to", "under"})
 
 
 def source_at(sentence: str, tree: Tree, token: Token) -> Iterator[Saying]:
-    """ "according to Lee", "per Lee", "in Lee's words", "his advice was"."""
+    """ "according to Lee", "per Lee", "heard from Lee that", "in Lee's words", "his advice was"."""
     low = token.text.lower()
     if low == "according":
         for to in tree.children(token, "prep"):
@@ -22,6 +23,13 @@ def source_at(sentence: str, tree: Tree, token: Token) -> Iterator[Saying]:
         for who in tree.children(token, "pobj"):
             if who.tag.startswith("NNP"):
                 yield make_saying(sentence, tree, who, token, name="report")
+    elif token.lemma in _LEARNS and token.tag.startswith("VB") and tree.children(token, "ccomp"):
+        for origin in tree.children(token, "prep"):
+            if origin.text.lower() == "from":
+                yield from (
+                    make_saying(sentence, tree, who, token, name="tell")
+                    for who in tree.children(origin, "pobj")
+                )
     elif token.lemma.lower() in saying_words()["utterances"]:
         yield from _by_utterance(sentence, tree, token)
 

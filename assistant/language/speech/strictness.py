@@ -11,6 +11,7 @@ __all__ = ["gives_word", "strictness"]
 _LIGHT = frozenset(
     "give make pay put set have offer extend send voice take draw come lay pin lend throw renew issue deliver repeat".split()
 )
+_PARTS = frozenset("half third quarter fifth tenth hundredth dozen score".split())
 _PLAIN = frozenset({"plain", "clear"})  # "made clear"
 _FEELS = frozenset(
     "grateful thankful appreciative committed honoured honored keen eager anxious worried concerned proud sorry convinced "
@@ -38,12 +39,13 @@ def strictness(tree: Tree, verb: Token) -> bool | None:
         for word in tree.children(verb, "prt", "prep", "advmod")
     ):
         return False
-    feels = tree.children(verb, "acomp") if verb.lemma == "be" else ()
+    feels = tree.children(verb, "acomp") if verb.lemma in {"be", "feel"} else ()
     if any(word.lemma in _FEELS or _full_of(tree, word) for word in feels):
         return False
     done = verb.lemma == "do" and any(_is_saying(word) for word in tree.children(verb, "dobj"))
     said = any(word.lemma in lists["utterances"] or word.lemma in _PLAIN for word in _objects(tree, verb))
-    return False if done or (verb.lemma in _LIGHT and said) else None
+    valued = lemma_ == "put" and _at_amount(tree, verb)
+    return False if done or valued or (verb.lemma in _LIGHT and said) else None
 
 
 def _lemma(verb: Token) -> str:
@@ -64,6 +66,14 @@ def _is_saying(noun: Token) -> bool:
     stem = noun.text.lower().removesuffix("ing")
     lists = saying_words()
     return stem != noun.text.lower() and bool({stem, stem + "e"} & (lists["reports"] | lists["stands"]))
+
+
+def _at_amount(tree: Tree, verb: Token) -> bool:
+    """ "puts the price at two billion", "at a tenth": not "at ease"."""
+    amounts = (
+        found for at in tree.children(verb, "prep") if at.text.lower() == "at" for found in tree.under(at)
+    )
+    return any(found.tag == "CD" or found.lemma in _PARTS for found in amounts)
 
 
 def _full_of(tree: Tree, word: Token) -> bool:

@@ -50,21 +50,25 @@ class Heard:
 
 @dataclass(frozen=True)
 class Voices:
-    """An article's speakers, and who has spoken last. `paper` is the body whose document was heard last."""
+    """An article's speakers, and who has spoken last, `silent` clauses ago.
+
+    `paper` is the body whose document was heard last.
+    """
 
     cast: Cast
     last: str | None = None
     before: str | None = None  # whom `last` followed
     paper: str | None = None
+    silent: int = 0
 
     def after(self, speaker: str | None) -> "Voices":
         """Once `speaker` has been heard."""
         if speaker is None:
-            return self
+            return replace(self, silent=self.silent + 1)
         paper = speaker if speaker == self.cast.issuer else self.paper
         if speaker == self.last:
-            return replace(self, paper=paper)
-        return replace(self, last=speaker, before=self.last, paper=paper)
+            return replace(self, paper=paper, silent=0)
+        return replace(self, last=speaker, before=self.last, paper=paper, silent=0)
 
     def who(self, saying: Saying, referents: Referents, clause: str) -> Heard:
         """Whose words they are, in the article's words."""
@@ -73,7 +77,7 @@ class Voices:
             return Heard(self._unnamed(saying.listener, referents, clause), is_plain=False)
         if saying.proper and not _stands_for_another(phrase):
             return Heard(phrase)
-        found = self._resolved(phrase, referents, clause)
+        found = Heard(None) if saying.unspecified else self._resolved(phrase, referents, clause)
         if found.speaker:
             return found
         strict = (saying.strict or phrase.lower() in _SINGULAR) and not _SILENT.fullmatch(phrase)
@@ -116,15 +120,19 @@ class Voices:
         return Heard(who, is_plain=False)
 
     def _single(self, pronoun: str, referents: Referents, clause: str) -> Heard:
-        """The plain one, else who has spoken last, else who is told of most; nobody whom the clause names besides."""
+        """Who has just spoken, else the plain one, else whom the last sentence is about, else who has spoken
+        before, else who is told of most; nobody whom the clause names besides."""
         spoken = [self.cast.named(one) for one in (self.last, self.before) if one and " and " not in one]
+        just = spoken[0] if spoken and not self.silent else None
         name = referents.who(pronoun, clause)
         unheard = spoken and spoken[0] and spoken[0] not in referents.known | referents.possible
+        if just and just != name and referents.may_be(pronoun, just) and not mentions(clause, just):
+            unheard = True
         if name and not mentions(clause, name) and not unheard:
             return Heard(name)
-        others = [one for one in (referents.subject, *self.cast.people) if one]
-        others.sort(key=lambda one: (pronoun, one) not in referents.marked)  # a first name tells
-        ordered = [one for one in (*spoken, *others) if one]
+        others = [name for name in (referents.subject, *self.cast.people) if name]
+        others.sort(key=lambda name: (pronoun, name) not in referents.marked)  # a first name tells
+        ordered = [name for name in (just, *others, *spoken) if name]
         beside = {name for office, name in referents.posts if re.search(rf"\b[Tt]he (?i:{office})\b", clause)}
         likely = (
             one
