@@ -178,6 +178,14 @@ def _stopped_short(slot: Slot, case: Case) -> Change | None:
         return None
     at = places[0]
     verb, before = found[at], found[at - 1].text.lower() if at else ""
+    if before == "to":  # "vows to go on" → "vows not to go on"
+        place = found[at - 1]
+        return Change(
+            slot,
+            verb.text,
+            f"not to {verb.text}",
+            _spliced(claim, (place.start, verb.end), f"not to {verb.text}"),
+        )
     changed = _taken_back(slot, verb, before)
     if changed is None:
         return None

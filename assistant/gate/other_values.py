@@ -42,14 +42,24 @@ def other_number(text: str, case: Case) -> str | None:
     if number is None or not number.ordinal:
         for share, changed in _SHARES.items():
             if re.search(rf"\b{share}\b", text, re.IGNORECASE):
-                return re.sub(
-                    rf"(?:\ban? )?\b{share}\b" if changed[:2] == "a " else rf"\b{share}\b", changed, text
-                )
+                return _other_share(text, share, changed)
     first = re.match(r"[A-Za-z]+(?![\w-])", text)
     if number is None or first is None or not _is_number_word(first.group()):
         return None
     changed_word = _absent(_ORDINALS if number.ordinal else _NUMBERS, case)
     return _like(changed_word, text) + text[first.end() :] if changed_word else None
+
+
+def _other_share(text: str, share: str, changed: str) -> str:
+    """ "a third" → "a tenth", "Half a billion" → "A tenth of a billion", "dozens of" → "thousands of"."""
+    fraction = changed.startswith("a ")
+    pattern = rf"(?:\ban? )?\b{share}\b(?P<of> an? )?" if fraction else rf"\b{share}\b"
+
+    def exchanged(found: re.Match[str]) -> str:
+        of = f" of{found['of']}" if fraction and found["of"] else ""
+        return _like(changed, found.group()) + of
+
+    return re.sub(pattern, exchanged, text, flags=re.IGNORECASE)
 
 
 def other_day(text: str) -> str | None:

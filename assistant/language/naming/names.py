@@ -162,6 +162,11 @@ _PORTFOLIOS = frozenset(
 )
 
 
+# What is named after whoever heads it.
+_GOVERNMENTS = frozenset({"administration", "government", "cabinet", "presidency"})
+_HEAD_AND_BODY = 2  # words
+
+
 def _title_at(run: tuple[Word, ...], at: int) -> int:
     """How many words of an office start at `at`: `Minister`, `of State`, `of Foreign Affairs`."""
     low = [plain(bare(word)) for word in run[at : at + 4]]
@@ -183,10 +188,17 @@ def _unlisted(text: str, run: tuple[Word, ...]) -> Iterator[Name]:
     if at >= 2 or (at and at == len(run)):
         office = text[run[0].start : run[at - 1].end]
         yield Name(office, run[0].start, run[at - 1].end, plain(office), "office")
-    if rest := run[at:]:
+    if rest := _without_government(run[at:]):
         end = _end(rest[-1])
         shown = text[rest[0].start : end]
         yield Name(shown, rest[0].start, end, " ".join(name_tokens(shown)), "person" if at else "name")
+
+
+def _without_government(run: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "Biden Administration" names Biden, and "Drug Enforcement Administration" a body."""
+    if len(run) != _HEAD_AND_BODY or plain(run[1].text) not in _GOVERNMENTS:
+        return run
+    return run if simplemma.is_known(run[0].text.lower(), lang="en") else run[:1]
 
 
 def surnames_of(names: Iterable[Name]) -> frozenset[str]:

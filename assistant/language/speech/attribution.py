@@ -6,11 +6,14 @@ record knows is the gate's business.
 
 from dataclasses import dataclass
 
+from assistant.language.amounts.quantities import quantities
+from assistant.language.parsing.parser import parse
 from assistant.language.speech.saying import Saying
 from assistant.language.speech.sayings import sayings_in
+from assistant.language.text.quotes import quoted_strings
 from assistant.schema import Attribution
 
-__all__ = ["Frame", "frame_of", "reporting_frame"]
+__all__ = ["Frame", "frame_of", "is_amount", "reporting_frame", "tells_what_is_said"]
 
 # More than a frame: what they say is itself reported, so it is compared with the record.
 _DEEDS = frozenset(
@@ -21,6 +24,9 @@ _NARROW = _DEEDS - {"recall"} | frozenset(
     "praise commend welcome thank criticize criticise condemn accuse rebuke credit fault blame urge ask call threaten apologize apologise "
     "decline refuse want express voice".split()
 )
+# Relations of a clause that tells what is said, and of a verb that stands beside it ("…, he said").
+_CLAUSES = ("ccomp", "xcomp", "parataxis")
+_ASIDES = frozenset({"ccomp", "parataxis", "advcl", "relcl"})
 
 
 @dataclass(frozen=True)
@@ -38,9 +44,14 @@ class Frame:
 def reporting_frame(sentence: str) -> Frame | None:
     """The first reporting frame of the sentence, the surest kinds first. Raises ParserError."""
     for saying in sayings_in(sentence):
-        if saying.speaker and (saying.strict or saying.proper):
+        if saying.speaker and (saying.strict or saying.proper) and not is_amount(saying.speaker):
             return frame_of(saying, saying.speaker)
     return None
+
+
+def is_amount(speaker: str) -> bool:
+    """ "A further $324 million pledged earlier": money says nothing."""
+    return any(amount.unit is not None for amount in quantities(speaker))
 
 
 def frame_of(saying: Saying, speaker: str) -> Frame:
@@ -48,3 +59,16 @@ def frame_of(saying: Saying, speaker: str) -> Frame:
     narrow = saying.verb in _NARROW or not saying.strict
     said = Attribution(speaker=speaker, verb=saying.verb)
     return Frame(said, saying.start, saying.end, narrow, saying.verb in _DEEDS, not saying.strict)
+
+
+def tells_what_is_said(sentence: str, frame: Frame) -> bool:
+    """Whether a clause or a quotation follows from the frame's verb: not "announces the flights".
+
+    Raises ParserError.
+    """
+    tree = parse(sentence)
+    lemma = frame.attribution.verb.partition("_")[0]
+    verb = next((token for token in tree.tokens if token.lemma == lemma and token.tag.startswith("VB")), None)
+    if verb is None or quoted_strings(sentence):
+        return True
+    return verb.relation in _ASIDES or bool(tree.children(verb, *_CLAUSES))

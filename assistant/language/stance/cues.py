@@ -41,7 +41,7 @@ _MONTH = re.compile(
 )
 # "so that she could be there" tells what for, "could see no hint" what was in sight: nothing is guessed.
 _ABLE = re.compile(
-    r"\bso (?:that )?(?:\w+ ){1,3}?(?:could|might|may)\b|\bcould (?:not|hardly|barely|no longer)\b|\bmay no longer\b|\bcould (?:see|hear|find|tell|feel) (?:no|little|nothing|none|only)\b"
+    r"\bso (?:that (?:[\w'’-]+ ){1,10}?|(?:\w+ ){1,3}?)(?:could|might|may)\b|\bcould (?:not|hardly|barely|no longer)\b|\bmay no longer\b|\bcould (?:see|hear|find|tell|feel) (?:no|little|nothing|none|only)\b"
 )
 _FRAME = re.compile(r"(?:In|After|Following) (?:a|an|the|its|their|another) [^,]{3,60}?(?=,| on )")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.language.naming.pronouns import Referents
-from assistant.language.speech.attribution import Frame, reporting_frame
+from assistant.language.speech.attribution import Frame, reporting_frame, tells_what_is_said
 from assistant.language.speech.cast import Cast
 from assistant.language.speech.whose import Voices
 from assistant.language.stance.cues import Cue, cues_in
@@ -56,6 +56,7 @@ class Draft:
     speculation: tuple[Cue, ...]
     weak: bool
     reported: bool
+    act: bool = False  # somebody is told to say something, not what it is, beside a cue of speculation
     doubt: SpeakerDoubt | None = None
 
 
@@ -106,6 +107,7 @@ def _drafts_of_sentence(
             spans=[(begin + start, begin + end)],
             attribution=said,
             reported=frame is not None and not frame.stance,
+            act=frame is not None and bool(cues_in(clause)) and not tells_what_is_said(clause, frame),
             doubt=doubt,
             quotes=quotes,
             speculation=tuple(cue for cue in cues if cue.strength == "strong"),

@@ -37,6 +37,7 @@ def find_claims(article: Article) -> FoundClaims:
         strongly_marked=frozenset(
             claim.id for claim, draft in zip(claims, drafts, strict=True) if draft.speculation
         ),
+        acts=frozenset(claim.id for claim, draft in zip(claims, drafts, strict=True) if draft.act),
         doubts={claim.id: draft.doubt for claim, draft in zip(claims, drafts, strict=True) if draft.doubt},
     )
 

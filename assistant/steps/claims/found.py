@@ -18,7 +18,8 @@ class FoundClaims:
     `weakly_marked` holds the claims in the author's own voice that have a weak cue of speculation,
     `unmarked` those with no cue at all: of what kind they are only a model can say, of the latter only a
     model that is good at it. `strongly_marked` holds those that a strong cue has settled, unless a model
-    knows better. `doubts`: of some claims it is not plain whose words they report.
+    knows better. `acts` tell of an act of speech, but not what is said, with a cue beside it: "perhaps Oslo
+    answers with an offer". `doubts`: of some claims it is not plain whose words they report.
     """
 
     claims: tuple[Claim, ...]
@@ -26,6 +27,7 @@ class FoundClaims:
     weakly_marked: frozenset[str] = frozenset()
     unmarked: frozenset[str] = frozenset()
     strongly_marked: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
     doubts: Mapping[str, SpeakerDoubt] = field(default_factory=dict)
 
     def first(self, most: int) -> "FoundClaims":

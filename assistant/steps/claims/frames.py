@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.language.naming.names import names_in
 from assistant.language.naming.pronouns import Referents
-from assistant.language.speech.attribution import Frame, frame_of
+from assistant.language.speech.attribution import Frame, frame_of, is_amount
 from assistant.language.speech.candidates import candidates
 from assistant.language.speech.cast import shares
 from assistant.language.speech.saying import Saying
@@ -50,7 +50,7 @@ def frame_in(
         if not heard.is_plain:
             names = candidates(saying.speaker, heard.speaker, voices, referents, clause)
             doubt = SpeakerDoubt.of(saying, heard.speaker, names, before.text, clause)
-        if heard.speaker:
+        if heard.speaker and not is_amount(heard.speaker):
             return frame_of(saying, heard.speaker), doubt
         unheard = unheard or doubt
     return None, unheard or _goes_on(clause, referents, voices, before)

@@ -113,6 +113,8 @@ class _Sorting:
             needed_share |= dict.fromkeys(found.unmarked, thresholds.unmarked)
         if thresholds.strong < 1:
             needed_share |= dict.fromkeys(found.strongly_marked, thresholds.strong)
+        if thresholds.is_unmeasured:
+            needed_share = dict.fromkeys(found.acts, thresholds.unmarked) | needed_share
         clauses = (account.claims for account in found.accounts if len(account.claims) > 1)
         return cls(found, thresholds, needed_share, frozenset(chain.from_iterable(clauses)))
 
@@ -146,7 +148,7 @@ def needs_record(claim: Claim, found: FoundClaims) -> bool:
     sentence that only the model took for speculation. Other guesses stay the author's, though an official
     may have guessed the same: read beside the record they came out supported.
     """
-    sorted_by_model = claim.id in found.weakly_marked or claim.id in found.unmarked
+    sorted_by_model = claim.id in found.weakly_marked | found.unmarked | found.acts
     return claim.modality == "fact" or sorted_by_model or bool(DIGITS.search(claim.text))
 
 

@@ -36,9 +36,11 @@ def opposing_sentence(
     def is_shown_by(sentence: EvidenceSentence) -> bool:
         return model.ask(denial(turned, block, [sentence])).probability(TRUE) >= thresholds.second_reading
 
-    for sentence in _candidates(claim, block):
-        if is_against(second_reading(claim, block, [sentence])) and is_shown_by(sentence):
-            return block, sentence
+    def is_proved_by(sentence: EvidenceSentence) -> bool:
+        return is_against(second_reading(claim, block, [sentence])) and is_shown_by(sentence)
+
+    if shown := next((sentence for sentence in _candidates(claim, block) if is_proved_by(sentence)), None):
+        return block, shown
     sentences = below_head(block)
     if len(sentences) <= _MOST or not is_in_use(PLACE):
         return None
@@ -48,7 +50,7 @@ def opposing_sentence(
         at_most=1,
         nearest=block.nearest,
     )
-    return (block, place[0]) if place and is_shown_by(place[0]) else None
+    return (block, place[0]) if place and is_proved_by(place[0]) else None
 
 
 def _candidates(claim: Claim, block: EvidenceBlock) -> Iterator[EvidenceSentence]:
