@@ -17,6 +17,7 @@ from assistant.model.reply_cache import CachedModel
 from assistant.ports import ChatModel, Index
 from assistant.profiles import Profile
 from assistant.progress import Progress
+from assistant.prompts import is_in_use
 from assistant.proving import TOO_SLOW, prover
 from assistant.schema import Article, Claim, Evidence, Proposal, Provenance, Report, Verdict
 from assistant.settings import Settings
@@ -29,7 +30,7 @@ from assistant.steps.claims import (
     to_be_sorted,
 )
 from assistant.steps.report import build_report, left_out, not_checked, sentences_hash
-from assistant.steps.verdicts import propose_verdicts, speculation
+from assistant.steps.verdicts import PLACE, propose_verdicts, speculation
 from assistant.thresholds import Thresholds
 from assistant.time_limit import CLAIM_SECONDS, within
 
@@ -190,7 +191,9 @@ class CheckRun:
     def _judged(self, claim: Claim, proposal: Proposal, evidence: Evidence, context: Context) -> Verdict:
         judged = partial(judge, claim, evidence=evidence, as_of=self.as_of, context=context)
         verdict = judged(proposal)
-        if not self.thresholds.is_unmeasured:  # else two readings agreed on just these sentences
+        # Two readings of a model that nobody has measured agreed on just these sentences; and a report from
+        # before there was this prompt is replayed as it was made.
+        if not self.thresholds.is_unmeasured and is_in_use(PLACE):
             verdict = narrowed(verdict, proposal, evidence, judged)
         if _is_opinion(verdict, proposal):
             verdict = judged(speculation(claim))

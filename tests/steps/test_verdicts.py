@@ -133,7 +133,7 @@ THANKS = "Minister Okafor rings Lomé\n\nOkafor thanked her host for waiting.\n"
         (("True", "True"), "supported"),
         (("True", "Unknown", "True", "True"), "supported"),  # a slip is outvoted
         (("True", "Unknown", "True", "Unknown"), "unsupported"),
-        (("True", "Unknown", "Unknown"), "unsupported"),
+        (("True", "Unknown", "Unknown", "Unknown"), "unsupported"),  # nor is it in the whole, in other words
         (("Unknown", "True", "True"), "supported"),
         (("Unknown", "True", "Unknown"), "unsupported"),
     ],
@@ -146,6 +146,14 @@ def test_of_an_untested_model_affirmations_must_lead_by_two(proposed, says, labe
     assert len({said(request) for request in requests}) == len(requests)  # each in words of its own
     if label == "supported":
         assert len(proposal.handles) <= 2  # never the whole statement
+
+
+def test_what_is_twice_found_in_the_whole_and_in_no_part_is_for_a_person(proposed):
+    answers = iter(("True", "Unknown", "Unknown", "True"))
+    results, _ = proposed(lambda _: {next(answers): 1.0}, text=THANKS, rows=[BRIEF])
+    proposal = about(results, "waiting")
+    assert (proposal.label, proposal.second_reading) == ("supported", 0.0)  # the gate holds it
+    assert "beside no part of it alone" in proposal.rationale
 
 
 def test_the_last_vote_is_the_whole_statement_after_the_claim(proposed):

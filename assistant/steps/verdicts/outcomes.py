@@ -9,7 +9,7 @@ from assistant.steps.verdicts.event import is_covered, nearest_on_event
 from assistant.steps.verdicts.opposing import opposing_sentence
 from assistant.steps.verdicts.questions import against_question
 from assistant.steps.verdicts.reading import FALSE, TRUE, ClaimReading, ReadBlock, in_words
-from assistant.steps.verdicts.second_reading import agreed, is_twice_affirmed, overlooked, read_again
+from assistant.steps.verdicts.second_reading import agreed, overlooked, read_again
 from assistant.thresholds import Thresholds
 
 __all__ = ["AGAINST_CHOICE", "outside_coverage", "second_look", "speculation", "supported", "unsupported"]
@@ -47,11 +47,9 @@ def supported(reading: ClaimReading, model: ChatModel, thresholds: Thresholds) -
     block, answer = reading.best()
     if thresholds.is_unmeasured:
         found = agreed(reading.claim, block, model, thresholds)
-        if found is None and is_twice_affirmed(reading.claim, block, model, thresholds):
-            return _without_a_place(reading)
-        if found is None:
-            return unsupported(reading, model, thresholds)
-        cited, second_reading = found
+        if found.answer is None:
+            return _without_a_place(reading) if found.in_whole else unsupported(reading, model, thresholds)
+        cited, second_reading = found.cited, found.answer
     else:
         cited, second_reading = read_again(reading.claim, block, answer, model, thresholds)
     said = (

@@ -1,6 +1,7 @@
 """The second reading: the claim beside the cited sentences alone, and which sentences those are."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.ports import Answer, ChatModel, Question
 from assistant.prompts import is_in_use
@@ -12,7 +13,7 @@ from assistant.steps.verdicts.questions import COMPARE, PLACE, comparison, place
 from assistant.steps.verdicts.reading import TRUE
 from assistant.thresholds import Thresholds, readings_shortfall
 
-__all__ = ["agreed", "is_twice_affirmed", "overlooked", "read_again", "second_readings"]
+__all__ = ["Agreement", "agreed", "overlooked", "read_again", "second_readings"]
 
 _AROUND = 6  # sentences: the widest choice, the best ones with those before and after them
 _LEAST_HELD = 0.3  # share of the claim's words that its nearest sentences must hold to be worth a second look
@@ -59,24 +60,33 @@ def read_again(
     return cited, answer
 
 
-def agreed(
-    claim: Claim, block: EvidenceBlock, model: ChatModel, thresholds: Thresholds
-) -> tuple[Sequence[EvidenceSentence], Answer] | None:
-    """The sentences to cite and the answer beside them, of a model whose readings must agree.
+@dataclass(frozen=True)
+class Agreement:
+    """The sentences to cite and the answer beside them; None of both where there are none.
+
+    `in_whole`: the whole statement was found to have it in other words too, wherever that is.
+    """
+
+    cited: Sequence[EvidenceSentence] = ()
+    answer: Answer | None = None
+    in_whole: bool = False
+
+
+def agreed(claim: Claim, block: EvidenceBlock, model: ChatModel, thresholds: Thresholds) -> Agreement:
+    """What comes of the further readings of a model whose readings must agree.
 
     The first reading has affirmed the claim. A slip is outvoted, whichever way it goes. Where "true" does not
     come to lead, but the whole statement is said to have it in other words too, the reader is led to the
     place; None where it has none.
     """
-    affirming = _vote(_many_readings(claim, block), model, thresholds, lead=1)
-    return affirming[0] if affirming else _led_to_it(claim, block, model, thresholds)
-
-
-def is_twice_affirmed(claim: Claim, block: EvidenceBlock, model: ChatModel, thresholds: Thresholds) -> bool:
-    """Whether a model that found the claim in the whole statement finds it there in other words too."""
-    if not is_in_use(PLACE):
-        return False
-    return model.ask(comparison(claim, block)).probability(TRUE) >= thresholds.second_reading
+    choices = _many_readings(claim, block)
+    vote = _Vote(model, thresholds)
+    if affirming := vote.on(choices, lead=1):
+        return Agreement(*affirming[0])
+    if not (is_in_use(PLACE) and is_in_use(COMPARE) and vote.affirms(choices[-1])):
+        return Agreement()
+    cited, answer = _led_to_it(claim, block, model, thresholds) or ((), None)
+    return Agreement(cited, answer, in_whole=True)
 
 
 def _led_to_it(
@@ -84,7 +94,7 @@ def _led_to_it(
 ) -> tuple[Sequence[EvidenceSentence], Answer] | None:
     """The part of the statement to cite and the answer beside it; its carrying sentences where they do."""
     sentences = below_head(block)
-    if len(sentences) <= _AROUND or not is_twice_affirmed(claim, block, model, thresholds):
+    if len(sentences) <= _AROUND:
         return None
 
     def affirmed(question: Question) -> bool:
@@ -114,7 +124,7 @@ def overlooked(
     block = max(blocks, key=lambda block: word_coverage(claim.text, best_sentences(claim.text, block)))
     if word_coverage(claim.text, best_sentences(claim.text, block)) < _LEAST_HELD:
         return None
-    affirming = _vote(_many_readings(claim, block), model, thresholds)
+    affirming = _Vote(model, thresholds).on(_many_readings(claim, block))
     return (*affirming[0], affirming[-1][1]) if affirming else None
 
 
@@ -126,26 +136,37 @@ def _many_readings(claim: Claim, block: EvidenceBlock) -> list[tuple[tuple[Evide
     return readings
 
 
-def _vote(
-    choices: Sequence[tuple[tuple[EvidenceSentence, ...], Question]],
-    model: ChatModel,
-    thresholds: Thresholds,
-    *,
-    lead: int = 0,
-) -> list[tuple[tuple[EvidenceSentence, ...], Answer]]:
-    """The choices beside which the claim is affirmed, once these lead by enough; none where they cannot."""
-    affirming = []
-    for place, (sentences, question) in enumerate(choices):
-        if lead + len(choices) - place < _LEAD:
-            break
-        answer = model.ask(question)
-        affirmed = answer.probability(TRUE) >= thresholds.second_reading
-        lead += 1 if affirmed else -1
-        if affirmed:
-            affirming.append((sentences, answer))
-        if lead >= _LEAD:
-            return affirming
-    return []
+_Choice = tuple[tuple[EvidenceSentence, ...], Question]
+
+
+class _Vote:
+    """A vote of readings: each choice of sentences is asked about once."""
+
+    def __init__(self, model: ChatModel, thresholds: Thresholds) -> None:
+        self._model, self._least = model, thresholds.second_reading
+        self._answers: dict[tuple[EvidenceSentence, ...], Answer] = {}
+
+    def on(
+        self, choices: Sequence[_Choice], *, lead: int = 0
+    ) -> list[tuple[tuple[EvidenceSentence, ...], Answer]]:
+        """The choices beside which the claim is affirmed, once these lead by enough; else none."""
+        affirming = []
+        for place, (sentences, question) in enumerate(choices):
+            if lead + len(choices) - place < _LEAD:
+                break
+            affirmed = self.affirms((sentences, question))
+            lead += 1 if affirmed else -1
+            if affirmed:
+                affirming.append((sentences, self._answers[sentences]))
+            if lead >= _LEAD:
+                return affirming
+        return []
+
+    def affirms(self, choice: _Choice) -> bool:
+        sentences, question = choice
+        if sentences not in self._answers:
+            self._answers[sentences] = self._model.ask(question)
+        return self._answers[sentences].probability(TRUE) >= self._least
 
 
 def _with_neighbours(

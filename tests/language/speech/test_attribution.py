@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language.speech.attribution import frame_of, reporting_frame
+from assistant.language.speech.attribution import frame_of, is_amount, reporting_frame, tells_what_is_said
 from assistant.language.speech.sayings import sayings_in
 
 
@@ -65,3 +65,35 @@ def test_a_frame_with_another_name_keeps_its_place():
     assert frame.attribution.speaker == "Ann Lee"
     assert (frame.start, frame.end) == (0, len("She said"))
     assert not frame.stance
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The White House said that the flights go on.", True),
+        ("The flights go on, the White House said.", True),
+        ("The president promised to send more flights.", True),
+        ("The ministry announced: “Flights go on.”", True),
+        ("The president announces the flights one by one because each makes a good headline.", False),
+        ("Perhaps Beijing answers with an offer of its own.", False),
+        ("The White House announced $50 million in aid to Lebanon.", False),
+    ],
+)
+def test_whether_it_is_told_what_is_said(sentence, told):
+    frame = reporting_frame(sentence)
+    assert frame is not None
+    assert tells_what_is_said(sentence, frame) is told
+
+
+@pytest.mark.parametrize(
+    ("speaker", "amount"),
+    [
+        ("further $324 million", True),
+        ("some 40 per cent", True),
+        ("two officials", False),
+        ("The 15 members", False),
+        ("Group of Seven", False),
+    ],
+)
+def test_money_and_shares_say_nothing(speaker, amount):
+    assert is_amount(speaker) is amount

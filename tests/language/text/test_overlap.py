@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.language.text.lemmas import content_lemmas
-from assistant.language.text.overlap import coverage
+from assistant.language.text.overlap import coverage, senses_in
 
 READOUT = "Secretary Lee spoke with the foreign minister and stressed the importance of a stable border."
 
@@ -24,3 +24,7 @@ def test_the_share_of_words_with_a_counterpart(claim, share):
 
 def test_nothing_is_covered_by_an_empty_text():
     assert coverage(["minister"], "") == 0.0
+
+
+def test_the_senses_of_a_text_are_those_of_its_content_words():
+    assert senses_in("They thanked the hosts.") == senses_in("thank host")
