@@ -64,8 +64,6 @@ def _compared(speaker: str, turns: list[str], case: Case) -> Ruling | None:
         return _other_office(speaker, owner, case)
     if several or any(_speaks_for(speaker, block) for block in case.blocks):
         return None
-    if _is_foreign_body(speaker, case) and not _has_said(speaker, case):
-        return doubts("actor", text=speaker, recorded=case.blocks[0].statement.issuer)
     return _reported(speaker, case)
 
 
@@ -88,6 +86,8 @@ def _quoted_of_another(speaker: str, case: Case) -> str | None:
 
 def _reported(speaker: str, case: Case) -> Ruling | None:
     """Somebody other than the issuer: a cited sentence has to tell what that one said."""
+    if _is_foreign_body(speaker, case) and not _has_said(speaker, case):
+        return doubts("actor", text=speaker, recorded=case.blocks[0].statement.issuer)
     if not _is_named(speaker, case):
         detail = f"{speaker} is not named in the cited statement"
         return doubts("actor", detail, text=speaker, effect="silent" if is_person(speaker) else "hold")
@@ -139,8 +139,8 @@ def _other_office(speaker: str, owner: str, case: Case) -> Ruling | None:
 
 
 _BODY = re.compile(
-    r"\b(?:minist(?:ry|ries)|department|embassy|government|presidency|parliament|army|office|spokes\w+|officials?|diplomats?|"
-    r"authorit(?:y|ies)|administration)\b",
+    r"\b(?:minist(?:ry|ries)|department|embassy|government|presidency|parliament|army|office|spokes\w+|"
+    r"officials?|diplomats?|authorit(?:y|ies)|administration)\b",
     re.IGNORECASE,
 )
 
