@@ -153,7 +153,7 @@ def _is_foreign_body(speaker: str, case: Case) -> bool:
 
 
 def _has_said(speaker: str, case: Case) -> bool:
-    """Whether the statement reports words of this very body, or a cited sentence has its country say something."""
+    """Whether the statement reports words of this very body, or its country says something in a cited one."""
     if any(plain(speaker) in plain(block.statement.text) for block in case.blocks):
         return True
     lands = {name.country for name in names_in(speaker) if name.country}
