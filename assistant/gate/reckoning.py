@@ -54,9 +54,9 @@ def claims_the_whole(quantity: Quantity, case: Case) -> str | None:
     if not _ALL.search(case.claim_text[: quantity.start]):
         return None
     for text in case.cited_text.split("\n"):
-        for one, two in itertools.pairwise(numbers_of(text)):
-            if _OF.fullmatch(text, one.end, two.start) and one.value < two.value == quantity.value:
-                return text[one.start : two.end]
+        for first, second in itertools.pairwise(numbers_of(text)):
+            if _OF.fullmatch(text, first.end, second.start) and first.value < second.value == quantity.value:
+                return text[first.start : second.end]
     return None
 
 
@@ -100,21 +100,25 @@ def other_of_its_own(quantity: Quantity, claimed: Sequence[Quantity], case: Case
 
 def _shares(text: str) -> Iterator[float]:
     """The shares of "three of the five bidders", in percent."""
-    for one, two in itertools.pairwise(numbers_of(text)):
-        if _OF.fullmatch(text, one.end, two.start) and one.unit is None and 0 < one.value < two.value:
-            yield 100 * one.value / two.value
+    for first, second in itertools.pairwise(numbers_of(text)):
+        if (
+            _OF.fullmatch(text, first.end, second.start)
+            and first.unit is None
+            and 0 < first.value < second.value
+        ):
+            yield 100 * first.value / second.value
 
 
 def _changes(text: str) -> Iterator[Quantity]:
     """The differences of "from 18 to 15 weeks" and "to 15 from 18"; two shares differ by points."""
-    for one, two in itertools.pairwise(numbers_of(text)):
-        before, between = text[: one.start], text[one.end : two.start]
+    for first, second in itertools.pairwise(numbers_of(text)):
+        before, between = text[: first.start], text[first.end : second.start]
         forth = _FROM.search(before) and _TO.fullmatch(between)
         if not forth and not (_ENDS_TO.search(before) and _BACK.fullmatch(between)):
             continue
-        if two.unit == (one.unit or two.unit) and one.value != two.value:
-            unit = "point" if two.unit == "percent" else two.unit
-            yield Quantity("", 0, 0, round(abs(one.value - two.value), 9), unit)
+        if second.unit == (first.unit or second.unit) and first.value != second.value:
+            unit = "point" if second.unit == "percent" else second.unit
+            yield Quantity("", 0, 0, round(abs(first.value - second.value), 9), unit)
 
 
 def _totals(text: str) -> Iterator[Quantity]:

@@ -31,10 +31,11 @@ Units = tuple[Unit, ...]
 
 
 @lru_cache(maxsize=4_096)
-def units_of(written: str) -> Units:
+def units_of(written: str, surnames: frozenset[str] = frozenset()) -> Units:
+    """The units of a text in order; `surnames` name somebody also where they start a sentence."""
     text = without_emphasis(written)
     days = mentions(text)
-    names = [name for name in names_in(text) if name.kind != "office"]
+    names = [name for name in names_in(text, surnames) if name.kind != "office"]
     numbers = quantities(text, tuple(day.span for day in days))
     found: list[tuple[Span, Unit]] = [
         *((day.span, Unit(f"@{_day_key(day)}", day.text, day, "value")) for day in days),

@@ -86,6 +86,8 @@ def _quoted_of_another(speaker: str, case: Case) -> str | None:
 
 def _reported(speaker: str, case: Case) -> Ruling | None:
     """Somebody other than the issuer: a cited sentence has to tell what that one said."""
+    if _is_foreign_body(speaker, case) and not _has_said(speaker, case):
+        return doubts("actor", text=speaker, recorded=case.blocks[0].statement.issuer)
     if not _is_named(speaker, case):
         detail = f"{speaker} is not named in the cited statement"
         return doubts("actor", detail, text=speaker, effect="silent" if is_person(speaker) else "hold")
@@ -134,6 +136,29 @@ def _other_office(speaker: str, owner: str, case: Case) -> Ruling | None:
     if None not in lands and issuing and lands.isdisjoint(issuing):
         return mismatch("actor", speaker, issuer)
     return doubts("actor", text=speaker, recorded=issuer)
+
+
+_BODY = re.compile(
+    r"\b(?:minist(?:ry|ries)|department|embassy|government|presidency|parliament|army|office|spokes\w+|"
+    r"officials?|diplomats?|authorit(?:y|ies)|administration)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_foreign_body(speaker: str, case: Case) -> bool:
+    """ "The Polish foreign ministry", "Egyptian officials": of a country that is not the issuers'."""
+    land = country_of(speaker) or next((name.country for name in names_in(speaker) if name.country), None)
+    body = _BODY.search(speaker) is not None and not is_person(speaker)
+    return body and land is not None and bool(case.issuing_lands) and land not in case.issuing_lands
+
+
+def _has_said(speaker: str, case: Case) -> bool:
+    """Whether the statement reports words of this very body, or its country says something in a cited one."""
+    if any(plain(speaker) in plain(block.statement.text) for block in case.blocks):
+        return True
+    lands = {name.country for name in names_in(speaker) if name.country}
+    acts = (act for _, sentence in case.cited for act in speech_acts(sentence.text, case.surnames))
+    return any(name.country in lands and name.kind != "person" for act in acts for name in act.subjects)
 
 
 def _mentions(owner: str, block: EvidenceBlock) -> list[tuple[str, int, int]]:

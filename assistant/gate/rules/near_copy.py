@@ -64,14 +64,14 @@ class _Frame:
 
 def near_copy(case: Case) -> Ruling:
     """A claim that repeats a sentence of the statement repeats its names, numbers and negations too."""
-    claimed = units_of(case.assertion_text)
+    claimed = units_of(case.assertion_text, case.surnames)
     best: tuple[int, Units, SequenceMatcher[str]] | None = None
     keys = [unit.key for unit in claimed]
     for block in case.blocks:
         for sentence in block.sentences:
             if is_nobodys(block, sentence):
                 continue
-            recorded = units_of(sentence.text)
+            recorded = units_of(sentence.text, case.surnames)
             matcher = SequenceMatcher(None, keys, [unit.key for unit in recorded], autojunk=False)
             size = sum(match.size for match in matcher.get_matching_blocks())
             if best is None or size > best[0]:
@@ -225,7 +225,9 @@ def _added(claimed: Units, recorded: Units, count: int) -> Ruling | None:
 def _more(claimed: Units, recorded: Units, matcher: "SequenceMatcher[str]", case: Case) -> Ruling | None:
     """A word that denies or opens what it governs, put into it: "neglected to", "critics doubt that"."""
     changed = [(claimed[a:b], recorded[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
-    beside = (sentence.text for _, sentence in case.cited if units_of(sentence.text) != recorded)
+    beside = (
+        sentence.text for _, sentence in case.cited if units_of(sentence.text, case.surnames) != recorded
+    )
     said = {unit.key for _, others in changed for unit in others} | set(content_lemmas("\n".join(beside)))
     added = [unit for units, _ in changed for unit in units]
     for unit, following in zip_longest(added, added[1:]):

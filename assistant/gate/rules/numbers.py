@@ -150,13 +150,13 @@ def _adds_up(quantity: Quantity, recorded: Sequence[Quantity]) -> bool:
         for other in recorded
         if other.value and not (other.ordinal or other.vague or other.unit in _NO_SUM)
     ]
-    for one, two in itertools.permutations(dict.fromkeys(plain_ones), _MOST_ADDENDS):
-        if one.unit != two.unit:
+    for first, second in itertools.permutations(dict.fromkeys(plain_ones), _MOST_ADDENDS):
+        if first.unit != second.unit:
             continue
-        sums = (one.value + two.value, one.value - two.value)
-        results = [Quantity("", 0, 0, value, one.unit) for value in sums if value > 0]
-        if quantity.unit == "percent" and one.value < two.value:
-            results.append(Quantity("", 0, 0, 100 * one.value / two.value, "percent"))
+        sums = (first.value + second.value, first.value - second.value)
+        results = [Quantity("", 0, 0, value, first.unit) for value in sums if value > 0]
+        if quantity.unit == "percent" and first.value < second.value:
+            results.append(Quantity("", 0, 0, 100 * first.value / second.value, "percent"))
         if any(same_quantity(quantity, result) for result in results):
             return True
     return False
@@ -255,7 +255,7 @@ def _counts_alike(
 ) -> bool:
     """Whether both numbers count one thing: a word for it stands beside both."""
     things = _things(case.claim_text, quantity, reach), _things(text, other, reach)
-    return any(counterpart(one, two) for one in things[0] for two in things[1])
+    return any(counterpart(thing, counted) for thing in things[0] for counted in things[1])
 
 
 def _things(text: str, quantity: Quantity, reach: int) -> list[str]:

@@ -64,7 +64,9 @@ def quotation(case: Case) -> Ruling:
         if any(_is_verbatim(quote, text) for text in texts):
             continue
         sentences = _sentences_in([quote])
-        missing = [one for one in sentences if not any(_is_verbatim(one, text) for text in texts)]
+        missing = [
+            sentence for sentence in sentences if not any(_is_verbatim(sentence, text) for text in texts)
+        ]
         if not missing:
             return holds(f"“{quote}” joins what stands apart in the record")
         if ruling := _ruled_on(missing, case):

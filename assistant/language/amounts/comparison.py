@@ -30,24 +30,24 @@ def same_quantity(claimed: Quantity, recorded: Quantity) -> bool:
         return False
     if claimed.vague or recorded.vague:
         return _same_size(claimed, recorded)
-    one, two = _in_base(claimed, recorded)
+    claimed_base, recorded_base = _in_base(claimed, recorded)
     if (
-        (one.top is None) == (two.top is None)
-        and _equal(one.value, two.value)
-        and _equal(_top(one), _top(two))
+        (claimed_base.top is None) == (recorded_base.top is None)
+        and _equal(claimed_base.value, recorded_base.value)
+        and _equal(_top(claimed_base), _top(recorded_base))
     ):
         return _loses_no_bound(claimed, recorded)
-    if one.top is not None and two.top is not None:
+    if claimed_base.top is not None and recorded_base.top is not None:
         return False  # another range, be it wider
-    if two.top is not None:  # an end of a range is not the range
-        edge = two.top if one.bound in _UPPER else two.value
-        return one.bound in _UPPER | _LOWER and _equal(one.value, edge)
-    is_finer = one.bound == "exact" and two.step > one.step
-    return not is_finer and _lies_within(two, one)
+    if recorded_base.top is not None:  # an end of a range is not the range
+        edge = recorded_base.top if claimed_base.bound in _UPPER else recorded_base.value
+        return claimed_base.bound in _UPPER | _LOWER and _equal(claimed_base.value, edge)
+    is_finer = claimed_base.bound == "exact" and recorded_base.step > claimed_base.step
+    return not is_finer and _lies_within(recorded_base, claimed_base)
 
 
-def _lies_within(two: Quantity, one: Quantity) -> bool:
-    (low, high), (least, most) = _span(one, one.step / 2), _recorded_span(two, one)
+def _lies_within(recorded: Quantity, claimed: Quantity) -> bool:
+    (low, high), (least, most) = _span(claimed, claimed.step / 2), _recorded_span(recorded, claimed)
     return low - _EPSILON <= least and most <= high + _EPSILON
 
 
@@ -60,13 +60,16 @@ def differ(claimed: Quantity, recorded: Quantity) -> bool:
         return claimed.value == recorded.value and is_currency(claimed.unit) and is_currency(recorded.unit)
     if claimed.vague or recorded.vague:
         return False
-    one, two = _in_base(claimed, recorded)
-    return not (_meets(one, two) or _meets(two, one))
+    claimed_base, recorded_base = _in_base(claimed, recorded)
+    return not (_meets(claimed_base, recorded_base) or _meets(recorded_base, claimed_base))
 
 
-def _meets(one: Quantity, two: Quantity) -> bool:
+def _meets(written: Quantity, meant: Quantity) -> bool:
     """Whether a value of the first, as it is written, lies where the second may stand for."""
-    (low, high), (least, most) = _open_span(one, 0.0), _open_span(two, max(two.step, _noughts(two)) / 2)
+    (low, high), (least, most) = (
+        _open_span(written, 0.0),
+        _open_span(meant, max(meant.step, _noughts(meant)) / 2),
+    )
     return low <= most + _EPSILON and least - _EPSILON <= high
 
 
@@ -120,8 +123,8 @@ def _top(quantity: Quantity) -> float:
     return quantity.value if quantity.top is None else quantity.top
 
 
-def _equal(one: float, two: float) -> bool:
-    return abs(one - two) <= _EPSILON * max(abs(one), abs(two), 1.0)
+def _equal(left: float, right: float) -> bool:
+    return abs(left - right) <= _EPSILON * max(abs(left), abs(right), 1.0)
 
 
 def _span(quantity: Quantity, slack: float) -> tuple[float, float]:

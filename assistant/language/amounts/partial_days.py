@@ -52,8 +52,8 @@ class Day:
         """Whether they surely have no day in common."""
         if self.fiscal is not None or other.fiscal is not None:
             return None not in {self.fiscal, other.fiscal} and self.fiscal != other.fiscal
-        one, two = self.interval, other.interval
-        return one is not None and two is not None and not one.meets(two)
+        own, others = self.interval, other.interval
+        return own is not None and others is not None and not own.meets(others)
 
 
 def compatible(claimed: Day, recorded: Day) -> bool:

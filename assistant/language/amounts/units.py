@@ -72,8 +72,8 @@ def same_unit(left: str | None, right: str | None) -> bool:
     """Whether two units can be one: the same measure, or a bare "dinars" beside Iraqi dinars."""
     if left is None or right is None:
         return left == right or (left or right) in _OFTEN_LEFT_OUT
-    one, other = to_base(left)[0], to_base(right)[0]
-    return one == other or _noun(one) == other or one == _noun(other)
+    base, other = to_base(left)[0], to_base(right)[0]
+    return base == other or _noun(base) == other or base == _noun(other)
 
 
 def is_currency(unit: str | None) -> bool:

@@ -104,6 +104,11 @@ def _is_subject(word: Word, following: Word | None) -> bool:
     return owns or (following is not None and _FINITE.fullmatch(following.text) is not None)
 
 
+def _is_joined(following: tuple[Word, ...]) -> bool:
+    """ "Price and Blinken"."""
+    return len(following) > 1 and following[0].text == "and" and _capital(following[1])
+
+
 def _is_surname(text: str, before: Word, word: Word) -> bool:
     """ "Ms. May", "Fredric March": a month or a day that somebody is called after, and no date."""
     if not _adjoin(text, before, word):
@@ -125,7 +130,7 @@ def _ordinary(text: str, found: tuple[Word, ...], at: int, surnames: frozenset[s
     if not _starts_sentence(text, word):
         return False
     following = found[at + 1] if at + 1 < len(found) else None
-    if alone in surnames and _is_subject(word, following):
+    if alone in surnames and (_is_subject(word, following) or _is_joined(found[at + 1 : at + 3])):
         return False
     opens_name = low in titles() or is_first_name(word.text)
     if opens_name and following and (_capital(following) or (low in titles() and following.text == "of")):

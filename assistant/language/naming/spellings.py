@@ -76,13 +76,13 @@ def same_name(left: str, right: str) -> bool:
     A capital is not its country here, nor a body the country it speaks for. A letter may have gone wrong in
     one word where the other words agree.
     """
-    one, two = entry_of(left), entry_of(right)
-    if one or two:
+    listed, other = entry_of(left), entry_of(right)
+    if listed or other:
         return bool(
-            one
-            and two
-            and one.canonical == two.canonical
-            and (one.kind == "capital") == (two.kind == "capital")
+            listed
+            and other
+            and listed.canonical == other.canonical
+            and (listed.kind == "capital") == (other.kind == "capital")
         )
     a, b = name_tokens(left), name_tokens(right)
     if not a or not b or _numbered(a) != _numbered(b):
@@ -128,16 +128,16 @@ def _same_first(left: str, right: str) -> bool:
 
 def _misspelt(left: str, right: str) -> bool:
     """Whether one is likely to be a slip for the other, and no other name that people bear."""
-    one, two = spelling(left), spelling(right)
-    if min(len(one), len(two)) < _FEWEST_LETTERS or one[0] != two[0]:
+    spelt, meant = spelling(left), spelling(right)
+    if min(len(spelt), len(meant)) < _FEWEST_LETTERS or spelt[0] != meant[0]:
         return False
     if is_first_name(left.capitalize()) and is_first_name(right.capitalize()):
         return False
-    skeleton = re.sub(r"[aeiouh]", "", one)
-    if len(skeleton) >= _CONSONANTS and skeleton == re.sub(r"[aeiouh]", "", two):
+    skeleton = re.sub(r"[aeiouh]", "", spelt)
+    if len(skeleton) >= _CONSONANTS and skeleton == re.sub(r"[aeiouh]", "", meant):
         return True
-    most = 2 if min(len(one), len(two)) >= _LONG_WORD else 1
-    return OSA.distance(one, two, score_cutoff=most) <= most
+    most = 2 if min(len(spelt), len(meant)) >= _LONG_WORD else 1
+    return OSA.distance(spelt, meant, score_cutoff=most) <= most
 
 
 @lru_cache(maxsize=1)

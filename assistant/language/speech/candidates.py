@@ -40,8 +40,8 @@ def candidates(
     if phrase is None:
         return _distinct(first, people[:_PEOPLE], bodies)
     if is_group(phrase):
-        pairs = [f"{one} and {other}" for one, other in combinations(_distinct(people)[:_IN_PAIRS], 2)]
-        pairs += [f"{one} and {other}" for one, other in combinations(lands[:_LANDS_IN_PAIRS], 2)]
+        pairs = [f"{name} and {other}" for name, other in combinations(_distinct(people)[:_IN_PAIRS], 2)]
+        pairs += [f"{name} and {other}" for name, other in combinations(lands[:_LANDS_IN_PAIRS], 2)]
         return _distinct(first, pairs, bodies)
     if is_document(phrase):
         return _distinct(first, bodies, people)
@@ -50,7 +50,11 @@ def candidates(
 
 def _people(voices: Voices, referents: Referents) -> list[str]:
     """Who has spoken last, who is in mind, who is told of most; by their longest names."""
-    named = [voices.cast.named(one) for one in (voices.last, voices.before) if one and " and " not in one]
+    named = [
+        voices.cast.named(speaker)
+        for speaker in (voices.last, voices.before)
+        if speaker and " and " not in speaker
+    ]
     recent = [name for name, _ in referents.recent if name in referents.known]
     every = [*named, *recent, *voices.cast.people, *sorted(referents.known)]
     known = referents.known | referents.possible  # what else has two capital letters is a body
@@ -58,11 +62,11 @@ def _people(voices: Voices, referents: Referents) -> list[str]:
 
 
 def _spoken_bodies(voices: Voices) -> Iterator[str]:
-    for one in (voices.paper, voices.last, voices.cast.issuer):
-        if one is None or not one[0].isupper() or " and " in one or voices.cast.named(one):
+    for body in (voices.paper, voices.last, voices.cast.issuer):
+        if body is None or not body[0].isupper() or " and " in body or voices.cast.named(body):
             continue
-        if any(name.kind != "people" for name in names_in(one)):
-            yield one
+        if any(name.kind != "people" for name in names_in(body)):
+            yield body
 
 
 def _distinct(*groups: Iterable[str]) -> tuple[str, ...]:
@@ -76,5 +80,5 @@ def _distinct(*groups: Iterable[str]) -> tuple[str, ...]:
 
 def _alike(left: str, right: str) -> bool:
     """One name for the same, or the same two."""
-    one, two = left.split(" and "), right.split(" and ")
-    return len(one) == len(two) and all(any(shares(name, other) for other in two) for name in one)
+    few, others = left.split(" and "), right.split(" and ")
+    return len(few) == len(others) and all(any(shares(name, other) for other in others) for name in few)

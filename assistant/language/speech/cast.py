@@ -146,8 +146,8 @@ def mentions(clause: str, name: str) -> bool:
 
 def shares(left: str, right: str) -> bool:
     """Whether one of them holds the last word of the other."""
-    one, two = left.split(), right.split()
-    return bool(one and two) and (one[-1] in two or two[-1] in one)
+    words, others = left.split(), right.split()
+    return bool(words and others) and (words[-1] in others or others[-1] in words)
 
 
 @lru_cache(maxsize=512)

@@ -226,8 +226,8 @@ def _known_people(title: str, head: Head, by: str | None) -> frozenset[str]:
     names = [line.partition(",")[0] for line in head.bylines]
     names += [without_office(name.text) for name in people_in(_GUESTS.sub("", title))]
     whole = {name.lower() for name in names if " " in name}
-    for one in (by or "").split(";"):
-        name = without_office(one.partition(",")[0].strip())
+    for speaker in (by or "").split(";"):
+        name = without_office(speaker.partition(",")[0].strip())
         if any(found.kind in {"person", "name"} for found in names_in(f"of {name}")):
             whole.add(name.lower())
     return frozenset(whole | {name.split()[-1] for name in whole})

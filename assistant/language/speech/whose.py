@@ -122,7 +122,9 @@ class Voices:
     def _single(self, pronoun: str, referents: Referents, clause: str) -> Heard:
         """Who has just spoken, else the plain one, else whom the last sentence is about, else who has spoken
         before, else who is told of most; nobody whom the clause names besides."""
-        spoken = [self.cast.named(one) for one in (self.last, self.before) if one and " and " not in one]
+        spoken = [
+            self.cast.named(person) for person in (self.last, self.before) if person and " and " not in person
+        ]
         just = spoken[0] if spoken and not self.silent else None
         name = referents.who(pronoun, clause)
         unheard = spoken and spoken[0] and spoken[0] not in referents.known | referents.possible
@@ -135,17 +137,17 @@ class Voices:
         ordered = [name for name in (just, *others, *spoken) if name]
         beside = {name for office, name in referents.posts if re.search(rf"\b[Tt]he (?i:{office})\b", clause)}
         likely = (
-            one
-            for one in ordered
-            if referents.may_be(pronoun, one) and one not in beside and not mentions(clause, one)
+            person
+            for person in ordered
+            if referents.may_be(pronoun, person) and person not in beside and not mentions(clause, person)
         )
         return Heard(next(likely, None), is_plain=False)
 
     def _thing(self, clause: str) -> str | None:
         """ "it": the body or the document that has spoken last."""
-        for one in (self.paper, self.last):
-            if one and one not in self.cast.people and one[0].isupper() and not mentions(clause, one):
-                return one
+        for body in (self.paper, self.last):
+            if body and body not in self.cast.people and body[0].isupper() and not mentions(clause, body):
+                return body
         return self.cast.issuer if self.cast.tells_of_document else None
 
     def _several(self, group: str, referents: Referents, clause: str) -> str | None:
