@@ -58,4 +58,5 @@ begun = Table(
 )
 reviews = _rows("kept_review")  # bodies: a Review as JSON
 additions = _rows("kept_addition")  # an Addition
+edits = _rows("kept_edit")  # an Edit
 turns = _rows("kept_turn")  # question and answer

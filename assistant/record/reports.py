@@ -9,15 +9,35 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import get_args
 from uuid import uuid4
 
 import sqlalchemy as sa
 from pydantic import BaseModel, ValidationError
 
 from assistant.errors import IndexBusy, RecordError
-from assistant.record.report_tables import additions, begun, checks, metadata, reviews, tallies, turns
+from assistant.record.report_tables import (
+    additions,
+    begun,
+    checks,
+    edits,
+    metadata,
+    reviews,
+    tallies,
+    turns,
+)
 from assistant.record.unfinished import UnfinishedChecks, delete_begun
-from assistant.schema import Addition, Report, Review, Standing, Summary, tally
+from assistant.schema import (
+    Addition,
+    Edit,
+    Report,
+    Review,
+    Standing,
+    Summary,
+    decided_count,
+    standing_decision,
+    tally,
+)
 
 __all__ = ["CheckSummary", "Forgotten", "KeptCheck", "ReportArchive", "delete_checks"]
 
@@ -71,7 +91,7 @@ class ReportArchive(UnfinishedChecks):
             RecordError: code `no_such_check`: the id is somebody else's.
         """
         check_id = check_id or uuid4().hex
-        bare = report.model_copy(update={"additions": (), "reviews": ()})
+        bare = report.model_copy(update={"additions": (), "edits": (), "reviews": ()})
         row = {
             "id": check_id,
             "owner": owner,
@@ -92,6 +112,7 @@ class ReportArchive(UnfinishedChecks):
             _append(
                 connection, additions, check_id, [addition.model_dump_json() for addition in report.additions]
             )
+            _append(connection, edits, check_id, [edit.model_dump_json() for edit in report.edits])
             _append(connection, reviews, check_id, [review.model_dump_json() for review in report.reviews])
             _write_tally(connection, check_id, _whole(connection, check_id, str(row["body"])))
         return check_id
@@ -103,6 +124,28 @@ class ReportArchive(UnfinishedChecks):
     def add(self, check_id: str, addition: Addition, *, owner: str) -> None:
         """Keeps a sentence that was checked besides the article."""
         self._add(additions, check_id, addition, owner)
+
+    def change(self, check_id: str, edit: Edit | None, decided: Sequence[Review], *, owner: str) -> Report:
+        """Keeps an edit of the claims with the decisions that belong to it, both or neither.
+
+        Returns the report as it is now.
+
+        Raises:
+            RecordError: code `no_such_check`; `edited_meanwhile`: another edit was kept under the same id.
+        """
+        with self._write() as connection:
+            row = _require_owned(connection, check_id, owner)
+            before = _whole(connection, check_id, row.body)
+            if edit is not None and edit.id in {known.id for known in before.edits}:
+                raise RecordError(
+                    "The claims were changed in the meantime: look at the list and try again.",
+                    code="edited_meanwhile",
+                )
+            _append(connection, edits, check_id, [edit.model_dump_json()] if edit is not None else [])
+            _append(connection, reviews, check_id, [review.model_dump_json() for review in decided])
+            report = _whole(connection, check_id, row.body)
+            _write_tally(connection, check_id, report)
+        return report
 
     def add_turn(self, check_id: str, turn: BaseModel, *, owner: str) -> None:
         """Keeps a question with its answer."""
@@ -150,8 +193,10 @@ class ReportArchive(UnfinishedChecks):
                 title=row.title,
                 as_of=row.as_of,
                 model=row.model,
-                tally=counted.get(row.id) or _tally_of_summary(row.summary),
-                decided_claims=_decided_claims(_reviews(review_bodies.get(row.id, ()))),
+                tally=_standings(counted.get(row.id)) or _tally_of_summary(row.summary),
+                decided_claims=counted.get(row.id, {}).get(
+                    _DECIDED, _decided_claims(_reviews(review_bodies.get(row.id, ())))
+                ),
             )
             for row in rows
         ]
@@ -174,7 +219,7 @@ class ReportArchive(UnfinishedChecks):
                 _write_tally(connection, check_id, _whole(connection, check_id, row.body))
 
 
-_TABLES = (checks, begun, reviews, additions, turns, tallies)
+_TABLES = (checks, begun, reviews, additions, edits, turns, tallies)
 
 
 def _rows_of(connection: sa.Connection, table: sa.Table, check_id: str) -> tuple[dict[str, object], ...]:
@@ -185,7 +230,7 @@ def _rows_of(connection: sa.Connection, table: sa.Table, check_id: str) -> tuple
 
 def delete_checks(connection: sa.Connection, check_ids: Sequence[str]) -> None:
     """Deletes these checks with all that belongs to them."""
-    for table in (reviews, additions, turns, tallies):
+    for table in (reviews, additions, edits, turns, tallies):
         connection.execute(sa.delete(table).where(table.c.check_id.in_(check_ids)))
     connection.execute(sa.delete(checks).where(checks.c.id.in_(check_ids)))
 
@@ -206,13 +251,14 @@ def _no_such_check() -> RecordError:
 
 def _whole(connection: sa.Connection, check_id: str, body: str) -> Report:
     """The report with what people added. Raises RecordError where a row cannot be read."""
-    added, decided = (
-        _bodies(connection, table, [check_id]).get(check_id, ()) for table in (additions, reviews)
+    added, edited, decided = (
+        _bodies(connection, table, [check_id]).get(check_id, ()) for table in (additions, edits, reviews)
     )
     try:
         return Report.model_validate_json(body).model_copy(
             update={
                 "additions": tuple(map(Addition.model_validate_json, added)),
+                "edits": tuple(map(Edit.model_validate_json, edited)),
                 "reviews": _reviews(decided),
             }
         )
@@ -224,12 +270,21 @@ def _whole(connection: sa.Connection, check_id: str, body: str) -> Report:
 
 def _write_tally(connection: sa.Connection, check_id: str, report: Report) -> None:
     connection.execute(sa.delete(tallies).where(tallies.c.check_id == check_id))
-    connection.execute(sa.insert(tallies).values(check_id=check_id, body=json.dumps(tally(report))))
+    counted = {**tally(report), _DECIDED: decided_count(report)}
+    connection.execute(sa.insert(tallies).values(check_id=check_id, body=json.dumps(counted)))
 
 
-def _tallies(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Mapping[Standing, int]]:
+_DECIDED = "decided"  # beside the standings: how many claims people have decided
+
+
+def _tallies(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Mapping[str, int]]:
     rows = connection.execute(sa.select(tallies).where(tallies.c.check_id.in_(ids)))
     return {row.check_id: json.loads(row.body) for row in rows}
+
+
+def _standings(counted: Mapping[str, int] | None) -> Mapping[Standing, int]:
+    named = get_args(Standing)
+    return {name: number for name, number in (counted or {}).items() if name in named}  # type: ignore[misc]
 
 
 def _tally_of_summary(summary: str) -> Mapping[Standing, int]:
@@ -256,4 +311,4 @@ def _reviews(bodies: tuple[str, ...]) -> tuple[Review, ...]:
 
 
 def _decided_claims(reviews: tuple[Review, ...]) -> int:
-    return len({review.claim_id for review in reviews if review.decision != "noted"})
+    return sum(standing_decision(claim_id, reviews) is not None for claim_id in {r.claim_id for r in reviews})

@@ -12,6 +12,7 @@ from assistant.outputs.parts import words
 from assistant.outputs.parts.characters import ReadingView, reading_view
 from assistant.outputs.parts.correction import correction_note
 from assistant.outputs.parts.decided import decided_sentence, heading
+from assistant.outputs.parts.edited import edit_lines
 from assistant.outputs.parts.grounds import Pair, asked, pair_of
 from assistant.outputs.parts.links import archived_url, passage_url
 from assistant.outputs.parts.reason import reason
@@ -77,6 +78,7 @@ class ClaimView:
     reason: str | None = None  # the rule or the reading behind the machine's verdict
     correction: str | None = None  # the note to send on, where the record says otherwise
     proposal: str | None = None  # the machine's headline, where a person's stands before it
+    edits: tuple[str, ...] = ()  # what people changed in it, with the machine's version, newest first
 
     @property
     def sign(self) -> str:
@@ -130,16 +132,18 @@ def report_view(report: Report) -> ReportView:
 
 def _claims(report: Report) -> tuple[ClaimView, ...]:
     """The article's claims, then those of the sentences added, with what was decided about each."""
-    own = len(report.verdicts)
-    views = [
-        claim_view(verdict, number, report.sentences if number <= own else (), report.reviews)
-        for number, verdict in enumerate(report.all_verdicts, 1)
-    ]
-    told = [
-        replace(view, notes=(*view.notes, *recheck_lines(report, verdict.claim.id)))
-        for view, verdict in zip(views, report.all_verdicts, strict=True)
-    ]
-    return (*told[:own], *(replace(view, place=ADDED) for view in told[own:]))
+    return tuple(_claim_of(report, verdict, number) for number, verdict in enumerate(report.all_verdicts, 1))
+
+
+def _claim_of(report: Report, verdict: Verdict, number: int) -> ClaimView:
+    added = verdict.claim.id in report.added_claims
+    view = claim_view(verdict, number, () if added else report.sentences, report.reviews)
+    return replace(
+        view,
+        notes=(*view.notes, *recheck_lines(report, verdict.claim.id)),
+        place=ADDED if added else view.place,
+        edits=edit_lines(report, verdict.claim.id),
+    )
 
 
 def recheck_lines(report: Report, claim_id: str) -> tuple[str, ...]:
@@ -247,13 +251,18 @@ _COUNTED: tuple[tuple[Standing, str], ...] = (
     ("error", "not checked (error)"),
     ("skipped", "left out"),
     ("cancelled", "stopped"),
+    ("dismissed", "dismissed or merged by people"),
 )
 
 
 def _counts(report: Report) -> tuple[tuple[Standing, str, int], ...]:
     """Claims by what stands on them, what to look at first coming first."""
     numbers = tally(report)
-    return tuple((standing, said, numbers[standing]) for standing, said in _COUNTED)
+    return tuple(
+        (standing, said, numbers[standing])
+        for standing, said in _COUNTED
+        if numbers[standing] or standing != "dismissed"
+    )
 
 
 def _place(spans: Sequence[Span], sentences: Sequence[SentenceAccount]) -> str:

@@ -30,6 +30,7 @@ def outcome_sentence(report: Report) -> str:
         (numbers["speculative"], "speculative"),
         (numbers["supported"], "supported"),
         (numbers["skipped"] + numbers["cancelled"], "not checked"),
+        (numbers["dismissed"], "dismissed or merged"),
     ]
     counted = words.listed([f"{number} {name}" for number, name in parts if number])
     spent = f"{words.count(len(report.all_verdicts), 'claim')} in {report.provenance.seconds:,.0f} s"

@@ -119,7 +119,7 @@ def selected_claim(report: Report, number: int) -> SelectedClaim | None:
     verdict = verdict_at(report, number)
     if verdict is None:
         return None
-    added = number > len(report.verdicts)
+    added = verdict.claim.id in report.added_claims
     sentences = () if added else report.sentences
     told = recheck_lines(report, verdict.claim.id)
     again = [one for addition in report.rechecks(verdict.claim.id) for one in addition.verdicts]

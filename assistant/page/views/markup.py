@@ -49,6 +49,7 @@ NAMES: dict[Tone, str] = {
     "error": "needs your eye: not checked",
     "skipped": "not checked",
     "pending": "being checked",
+    "dismissed": "dismissed",
 }
 GROUPS: dict[Tone, str] = {tone: group(tone) for tone in NAMES}
 RETRY = "Run the check again: what was answered is kept."
