@@ -96,7 +96,7 @@ class FactChecker:
         on_progress: OnProgress | None = None,
         claims: Sequence[GivenClaim] = (),
     ) -> Report:
-        """The report on one article; `on_progress` is called with every `Progress`, `claims` as in `stream`."""
+        """The report on one article; `on_progress` gets every `Progress`, `claims` are as in `stream`."""
         for event in self.stream(source, as_of=as_of, claims=claims):
             if isinstance(event, Report):
                 return event

@@ -5,7 +5,8 @@
 
     with FactChecker() as checker:
         report = checker.check("article.txt", as_of="2025-02-26")
-        report = reword(report, "C3", "The envoy met the minister in Baghdad.", editor="Ann Lee", checker=checker)
+        text = "The envoy met the minister in Baghdad."
+        report = reword(report, "C3", text, editor="Ann Lee", checker=checker)
         report = dismiss(report, "C5", reason="A caption, no claim.", editor="Ann Lee")
 
 Each function gives a new report and leaves the old one as it was. What the machine found stays in

@@ -1,4 +1,4 @@
-"""Requests carried out: which claims are to be checked, and the report with what came of it. Pure but for `at`."""
+"""Requests carried out: which claims are to be checked, and the report with what came of it."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -48,7 +48,7 @@ def change_of(request: EditRequest, report: Report, checked: Report) -> Change:
     now = _now()
     edit = Edit(
         id=_next_id(report),
-        kind=request.kind,  # type: ignore[arg-type]  # dismissals never come here
+        kind=request.kind,
         claims=request.claims,
         verdicts=_renamed(checked.verdicts, _next_id(report)),
         note=request.note.strip(),

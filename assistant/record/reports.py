@@ -270,7 +270,8 @@ def _whole(connection: sa.Connection, check_id: str, body: str) -> Report:
 
 def _write_tally(connection: sa.Connection, check_id: str, report: Report) -> None:
     connection.execute(sa.delete(tallies).where(tallies.c.check_id == check_id))
-    counted = {**tally(report), _DECIDED: decided_count(report)}
+    counted: dict[str, int] = {**tally(report)}
+    counted[_DECIDED] = decided_count(report)
     connection.execute(sa.insert(tallies).values(check_id=check_id, body=json.dumps(counted)))
 
 

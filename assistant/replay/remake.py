@@ -5,7 +5,8 @@ the versions that the report names by their hashes, not the newest. What cannot 
 over from the report: the model's name and address, when the report was made, how long it took, what it cost,
 and the reason why a question went unanswered. Which sentences are headings is known only when an article is
 read: they are the report's, held to the hash that it keeps of them. Reports from before that hash are taken
-at their word, and a note says so. What people added afterwards (reviews, sentences, edits of claims) is not made again.
+at their word, and a note says so. What people added afterwards (reviews, sentences, edits of claims) is not
+made again.
 
 Nothing that is taken over is believed for that: the seal says whether it is as it was made, and thresholds,
 profile and settings have to be those of the version and model that the report names, unless a signature

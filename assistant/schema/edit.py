@@ -24,8 +24,8 @@ class Edit(Frozen):
     `claims` are ids. Where several are merged, the first is replaced, and each other one has a decision
     `merged` among the reviews. `verdicts` are on the new claims, whose spans point into the article's text:
     those of the claims they come from, or what was marked. `undoes`: the id of the edit that an `undone` one
-    takes back; of all the others it is None, and absent from the JSON. `provenance` and `replies` are those of
-    the check that the verdicts come from; an `undone` edit has neither.
+    takes back; of all the others it is None, and absent from the JSON. `provenance` and `replies` are those
+    of the check that the verdicts come from; an `undone` edit has neither.
     """
 
     id: str

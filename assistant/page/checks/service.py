@@ -1,7 +1,7 @@
 """What the page needs of the rest of On Record: checks, kept checks, stored statements."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
@@ -16,9 +16,11 @@ from assistant.page.checks.pool import Pool
 from assistant.page.checks.running_check import RunningCheck
 from assistant.page.checks.runs import Runs
 from assistant.page.checks.uploads import Uploads
+from assistant.page.checks.wishes import Wishes
 from assistant.record.reports import ReportArchive
 from assistant.record.store import StatementStore
 from assistant.schema import Article, Report, Statement
+from assistant.steps.claims import GivenClaim
 
 __all__ = ["CheckService"]
 
@@ -35,6 +37,7 @@ class CheckService:
         self.settings = pool.settings
         self.uploads = Uploads()
         self.runs = Runs()
+        self.wishes = Wishes()
 
     def start_check(
         self,
@@ -44,12 +47,16 @@ class CheckService:
         as_of: date | None,
         keep: Callable[[Report], None],
         begun: Callable[[Article], None] = lambda _: None,
+        claims: Sequence[GivenClaim] = (),
     ) -> RunningCheck:
-        """Puts a check into the queue; `read`, picklable, gives the article. Raises OnRecordError (busy)."""
+        """Puts a check into the queue; `read`, picklable, gives the article. Raises OnRecordError (busy).
+
+        With `claims` those are checked and no others of the article.
+        """
         running = RunningCheck(
             self.pool.queue,
             partial(self.pool.read, read),
-            partial(self.pool.check, offer=offer, as_of=as_of),
+            partial(self.pool.check, offer=offer, as_of=as_of, claims=claims),
             keep,
             begun,
         )

@@ -6,8 +6,9 @@ from typing import Literal
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.checks.running_check import RunningCheck
 from assistant.page.checks.runs import Run
+from assistant.page.checks.wishes import Wish
 from assistant.record.reports import Forgotten
-from assistant.schema import Report
+from assistant.schema import Report, Span
 
 __all__ = ["Session", "Turn"]
 
@@ -40,6 +41,8 @@ class Session:
     by_weight: bool = False  # the claims' order: what to look at first, or as in the article
     topic: str | None = None  # what "it" means in the next question
     claim: int | None = None  # the claim opened or asked about last
+    marked: Span | None = None  # where the words stand that were marked last
+    wishes: tuple[Wish, ...] = ()  # what is noted for the check under way
 
     @property
     def busy(self) -> bool:
@@ -52,6 +55,7 @@ class Session:
         self.run, self.running_check = run, run.running
         self.partial_check = PartialCheck()
         self.turns = [Turn("asked", run.request), Turn("checking"), *earlier]
+        self.wishes, self.marked = (), None
 
     def settle(self, turn: Turn) -> None:
         """Puts `turn` in the place of the check under way."""
@@ -61,6 +65,7 @@ class Session:
         """Nothing on show; a check that runs goes on."""
         self.report, self.partial_check, self.check_id, self.turns = None, None, None, []
         self.running_check, self.run, self.to_follow = None, None, None
+        self.wishes, self.marked = (), None
         self.open_claim, self.topic, self.claim = None, None, None
 
     @property
@@ -69,6 +74,18 @@ class Session:
         if self.report is not None:
             return [verdict.claim.id for verdict in self.report.all_verdicts]
         return [claim.id for claim in self.partial_check.claims] if self.partial_check else []
+
+    @property
+    def claim_texts(self) -> list[str]:
+        """The texts of the claims as they are numbered on the page."""
+        if self.report is not None:
+            return [verdict.claim.text for verdict in self.report.all_verdicts]
+        return [claim.text for claim in self.partial_check.claims] if self.partial_check else []
+
+    def wishes_about(self, number: int) -> tuple[tuple[int, Wish], ...]:
+        """What is noted about a claim, each with its place among all that is noted."""
+        claim = self.claims[number - 1]
+        return tuple((place, wish) for place, wish in enumerate(self.wishes) if claim in wish.request.claims)
 
     def renumber(self, before: list[str]) -> bool:
         """Follows the claim that was spoken of to its new number; whether the open one has another now.

@@ -11,6 +11,7 @@ from assistant.outputs.parts import words
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.runs import Run
 from assistant.page.checks.service import CheckService
+from assistant.page.handlers.changing import carry_out_wishes
 from assistant.record.unfinished import BegunCheck
 from assistant.schema import Article, Report
 
@@ -50,6 +51,9 @@ def begin_run(service: CheckService, wanted: CheckRequest, owner: str) -> Run:
 
     def keep(report: Report) -> None:
         service.archive.keep(report, owner=owner, check_id=wanted.check_id)
+        carry_out_wishes(
+            service, wanted.check_id, owner=owner, tell=running.tell, is_stopped=running.stopped.is_set
+        )
 
     def begun(article: Article) -> None:
         title = words.line(article.title or "")

@@ -14,6 +14,7 @@ from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session, Turn
 from assistant.page.handlers.ask import restored_turns
 from assistant.page.handlers.begin import CheckRequest, begin_run
+from assistant.page.handlers.card_actions import card_action
 from assistant.page.handlers.cards import open_card
 from assistant.page.handlers.history import history_of
 from assistant.page.handlers.outcome import can_go_on, outcome_line, outcome_sentence
@@ -47,10 +48,14 @@ __all__ = [
 def click_handler(parts: Parts, service: CheckService) -> Callable[..., Updates]:
     """The handler of clicks on the article, the conversation and the card."""
 
-    def click(session: Session | None, event: gr.EventData) -> Updates:
+    def click(session: Session | None, reviewer: str, event: gr.EventData, request: gr.Request) -> Updates:
         if session is None:
             return unchanged(parts)
         clicked = clicked_data(event)
+        name = request.username or reviewer or ""
+        acted = card_action(parts, service, session, clicked, name=name, owner=owner_of(request))
+        if acted is not None:
+            return acted
         if clicked.get("close"):
             return close_card(parts, session)
         if clicked.get("order"):

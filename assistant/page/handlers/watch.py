@@ -110,6 +110,7 @@ def attach(parts: Parts, session: Session, run: Run, *, as_of: date | None = Non
 
 
 def _watched(parts: Parts, service: CheckService, session: Session, run: Run) -> Iterator[Updates]:
+    session.wishes = service.wishes.of(run.id)
     for events in run.running.events(TICK):
         if session.run is not run:
             return
@@ -198,8 +199,12 @@ def _finished(parts: Parts, service: CheckService, session: Session, report: Rep
         except OnRecordError as error:
             trouble = f"This check could not be kept in the history. {error.message}"
             session.turns.append(Turn("problem", trouble))
+        troubles = service.wishes.troubles(session.run.id)
+        session.turns += [Turn("problem", trouble) for trouble in troubles]
+    session.wishes = ()
     return {
         parts.progress: markup.progress_html(None, message=outcome_line(report), running=False),
+        parts.marked: "",
         **check_updates(parts, session, service),
         **button_updates(parts, running=False, can_go_on=can_go_on(session)),
     }

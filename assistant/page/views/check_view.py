@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from assistant.language.naming.names import names_in
 from assistant.outputs.parts import words
@@ -103,10 +104,15 @@ class CheckView:
         return sum(entry.decided for entry in self.entries)
 
 
-def view_of_partial_check(partial_check: PartialCheck, article: Article) -> CheckView:
-    """A check under way: claims without a verdict are still to come."""
+def view_of_partial_check(
+    partial_check: PartialCheck, article: Article, noted: Mapping[str, str] = MappingProxyType({})
+) -> CheckView:
+    """A check under way: claims without a verdict are still to come.
+
+    `noted`: by claim, what is to be changed in it when the check has ended.
+    """
     entries = tuple(
-        _entry(number, claim, partial_check.verdicts.get(claim.id))
+        replace(_entry(number, claim, partial_check.verdicts.get(claim.id)), edit=noted.get(claim.id, ""))
         for number, claim in enumerate(partial_check.claims, start=1)
     )
     claims = [(claim.spans, entry.tone) for claim, entry in zip(partial_check.claims, entries, strict=True)]

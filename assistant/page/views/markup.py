@@ -19,9 +19,11 @@ from assistant.outputs.pictures.timeline import Timeline
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.checks.session import Turn
+from assistant.page.checks.wishes import Wish
 from assistant.page.views.card import Card, stored_address
 from assistant.page.views.check_view import CheckView, chips, group
 from assistant.page.views.history_view import History
+from assistant.page.views.wished import told
 from assistant.record.reports import CheckSummary
 from assistant.schema import Statement
 
@@ -38,6 +40,7 @@ __all__ = [
     "receiver_html",
     "statement_page",
     "tools_html",
+    "wishes_html",
 ]
 
 NAMES: dict[Tone, str] = {
@@ -124,6 +127,11 @@ def card_html(card: Card | None, *, count: int = 0) -> str:
 def grounds_html(card: Card | None, *, as_of: date | None = None) -> str:
     """The rest of a card: quotes where they stand, both sides, the rules, what was searched."""
     return _render("grounds.html", card=card, as_of=words.day(as_of))
+
+
+def wishes_html(wishes: Sequence[tuple[int, Wish]]) -> str:
+    """What is noted to be done when the check has ended, each with its Undo."""
+    return _render("wishes.html", wishes=[(place, told(wish.request)) for place, wish in wishes])
 
 
 def tools_html(check_id: str | None) -> str:

@@ -10,6 +10,7 @@ from assistant.page.checks.session import Session
 from assistant.page.views import markup
 from assistant.page.views.check_view import CheckView, view_of_partial_check, view_of_report
 from assistant.page.views.layout import Parts
+from assistant.page.views.wished import told
 
 __all__ = [
     "Updates",
@@ -29,7 +30,8 @@ def check_view_of(session: Session) -> CheckView | None:
     if session.report is not None:
         return replace(view_of_report(session.report), by_weight=session.by_weight)
     if session.partial_check is not None and session.partial_check.article is not None:
-        return view_of_partial_check(session.partial_check, session.partial_check.article)
+        noted = {claim: told(wish.request) for wish in session.wishes for claim in wish.request.claims}
+        return view_of_partial_check(session.partial_check, session.partial_check.article, noted)
     return None
 
 

@@ -18,8 +18,8 @@ class FoundClaims:
     `weakly_marked` holds the claims in the author's own voice that have a weak cue of speculation,
     `unmarked` those with no cue at all: of what kind they are only a model can say, of the latter only a
     model that is good at it. `strongly_marked` holds those that a strong cue has settled, unless a model
-    knows better. `doubts`: of some claims it is not plain whose words they report. `given`: a person says that
-    they are claims, so that no model takes one for none.
+    knows better. `doubts`: of some claims it is not plain whose words they report. `given`: a person says
+    that they are claims, so that no model takes one for none.
     """
 
     claims: tuple[Claim, ...]
