@@ -1,0 +1,37 @@
+"""The earlier claims that are near enough in meaning to be compared word by word. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.ports import Vectors
+from assistant.schema import Claim
+
+__all__ = ["NEAR", "Earlier", "nearest_claims"]
+
+NEAR = 0.6
+"""Cosine from which two claims are compared; the lowest of the pairs in the tests that are the same is above."""
+MOST = 8  # earlier claims that one is compared with, the nearest first
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A claim of a kept check."""
+
+    check_id: str
+    claim: Claim
+
+
+def nearest_claims(queries: Vectors, vectors: Vectors) -> list[list[int]]:
+    """For each query the rows of `vectors` that are near it, nearest first.
+
+    Both hold unit vectors, shapes (claims, dim) and (rows, dim).
+    """
+    if not len(queries) or not len(vectors):
+        return [[] for _ in range(len(queries))]
+    cosines = queries @ vectors.T
+    order = np.argsort(-cosines, axis=1)[:, :MOST]
+    return [
+        [int(row) for row in rows if cosines[query, row] >= NEAR] for query, rows in enumerate(order)
+    ]
