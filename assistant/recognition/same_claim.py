@@ -124,7 +124,10 @@ def _days(told: ToldClaim) -> Iterator[frozenset[Day]]:
 
 
 def _is_among(readings: frozenset[Day], others: Sequence[frozenset[Day]]) -> bool:
-    return any(readings & other for other in others)
+    """A bare weekday may be the one before or after its article: beside another one both must be the same."""
+    return any(
+        readings == other or (readings & other and 1 in {len(readings), len(other)}) for other in others
+    )
 
 
 def _is_past(told: ToldClaim) -> bool:
@@ -160,7 +163,9 @@ def _quantifiers(told: ToldClaim) -> frozenset[str]:
 def _turned(first: ToldClaim, second: ToldClaim) -> bool:
     """Whether one says "from Iraq" of what the other says "to Iraq"."""
     one, two = _directions(first), _directions(second)
-    return any((opposite, word) in two and (side, word) not in two for side, word in one for opposite in _AWAY[side])
+    return any(
+        (opposite, word) in two and (side, word) not in two for side, word in one for opposite in _AWAY[side]
+    )
 
 
 def _directions(told: ToldClaim) -> frozenset[tuple[str, str]]:
@@ -204,9 +209,7 @@ def _passes(claimed: ToldClaim, told: ToldClaim) -> bool:
 def _case(claimed: ToldClaim, told: ToldClaim) -> Case:
     """The first claim as a claim, the second as the one sentence of a statement."""
     text = told.claim.text.replace("[", "").replace("]", "")
-    statement = Statement(
-        id="-", issuer="-", title="-", issued_date=told.day, event_date=told.day, text=text
-    )
+    statement = Statement(id="-", issuer="-", title="-", issued_date=told.day, event_date=told.day, text=text)
     sentence = EvidenceSentence(handle="E1.1", start=0, end=len(text), text=text)
     block = EvidenceBlock(statement=statement, sentences=(sentence,), score=1.0)
     proposal = Proposal(claim_id=claimed.claim.id, label="supported", finding="stated", handles=("E1.1",))

@@ -1,6 +1,5 @@
 """The earlier claims that are near enough in meaning to be compared word by word. Pure."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +10,7 @@ from assistant.schema import Claim
 __all__ = ["NEAR", "Earlier", "nearest_claims"]
 
 NEAR = 0.6
-"""Cosine from which two claims are compared; the lowest of the pairs in the tests that are the same is above."""
+"""Cosine from which two claims are compared word by word; `tests/recognition` holds the pairs against it."""
 MOST = 8  # earlier claims that one is compared with, the nearest first
 
 
@@ -32,6 +31,4 @@ def nearest_claims(queries: Vectors, vectors: Vectors) -> list[list[int]]:
         return [[] for _ in range(len(queries))]
     cosines = queries @ vectors.T
     order = np.argsort(-cosines, axis=1)[:, :MOST]
-    return [
-        [int(row) for row in rows if cosines[query, row] >= NEAR] for query, rows in enumerate(order)
-    ]
+    return [[int(row) for row in rows if cosines[query, row] >= NEAR] for query, rows in enumerate(order)]

@@ -21,6 +21,7 @@ from assistant.record.report_tables import (
     begun,
     checks,
     edits,
+    kept_claims,
     metadata,
     reviews,
     tallies,
@@ -115,6 +116,7 @@ class ReportArchive(UnfinishedChecks):
             _append(connection, edits, check_id, [edit.model_dump_json() for edit in report.edits])
             _append(connection, reviews, check_id, [review.model_dump_json() for review in report.reviews])
             _write_tally(connection, check_id, _whole(connection, check_id, str(row["body"])))
+            _forget_claims(connection, check_id)
         return check_id
 
     def decide(self, check_id: str, review: Review, *, owner: str) -> None:
@@ -145,6 +147,7 @@ class ReportArchive(UnfinishedChecks):
             _append(connection, reviews, check_id, [review.model_dump_json() for review in decided])
             report = _whole(connection, check_id, row.body)
             _write_tally(connection, check_id, report)
+            _forget_claims(connection, check_id)
         return report
 
     def add_turn(self, check_id: str, turn: BaseModel, *, owner: str) -> None:
@@ -219,7 +222,7 @@ class ReportArchive(UnfinishedChecks):
                 _write_tally(connection, check_id, _whole(connection, check_id, row.body))
 
 
-_TABLES = (checks, begun, reviews, additions, edits, turns, tallies)
+_TABLES = (checks, begun, reviews, additions, edits, turns, tallies, kept_claims)
 
 
 def _rows_of(connection: sa.Connection, table: sa.Table, check_id: str) -> tuple[dict[str, object], ...]:
@@ -230,7 +233,7 @@ def _rows_of(connection: sa.Connection, table: sa.Table, check_id: str) -> tuple
 
 def delete_checks(connection: sa.Connection, check_ids: Sequence[str]) -> None:
     """Deletes these checks with all that belongs to them."""
-    for table in (reviews, additions, edits, turns, tallies):
+    for table in (reviews, additions, edits, turns, tallies, kept_claims):
         connection.execute(sa.delete(table).where(table.c.check_id.in_(check_ids)))
     connection.execute(sa.delete(checks).where(checks.c.id.in_(check_ids)))
 
@@ -266,6 +269,11 @@ def _whole(connection: sa.Connection, check_id: str, body: str) -> Report:
         raise RecordError(
             "The kept check cannot be read: restore the database from a copy.", code="record_damaged"
         ) from error
+
+
+def _forget_claims(connection: sa.Connection, check_id: str) -> None:
+    """The index of its claims is made anew when somebody looks back."""
+    connection.execute(sa.delete(kept_claims).where(kept_claims.c.check_id == check_id))
 
 
 def _write_tally(connection: sa.Connection, check_id: str, report: Report) -> None:

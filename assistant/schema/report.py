@@ -70,7 +70,8 @@ class Report(Frozen):
     `additions`, `edits` and `reviews` are what people added afterwards: absent from the JSON where there are
     none, counted in no summary, and no part of what a replay reproduces. `verdicts` stay the machine's.
     `seal` covers every other field (see `assistant.sealing`); None, and absent from the JSON, in reports from
-    before there were seals. A field that comes later must be absent from the JSON where it has its default: older seals hold then.
+    before there were seals. A field that comes later must be absent from the JSON where it has its default:
+    older seals hold then.
     """
 
     schema_version: Literal[1] = SCHEMA_VERSION

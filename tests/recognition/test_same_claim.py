@@ -17,7 +17,14 @@ def told(text: str, day: date = DAY) -> ToldClaim:
     sentence = Sentence(index=0, start=0, end=len(text), text=text)
     found = find_claims(Article(text=text, published=day, sentences=(sentence,))).claims
     said = found[0].attribution if found else None
-    claim = Claim(id="C1", text=text, spans=((0, len(text)),), source_text=text, attribution=said, quotes=found[0].quotes if found else ())
+    claim = Claim(
+        id="C1",
+        text=text,
+        spans=((0, len(text)),),
+        source_text=text,
+        attribution=said,
+        quotes=found[0].quotes if found else (),
+    )
     return ToldClaim(claim, day)
 
 

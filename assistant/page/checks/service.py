@@ -11,12 +11,14 @@ from assistant.outputs.parts.accounts import event_day
 from assistant.outputs.pictures.timeline import Timeline
 from assistant.outputs.pictures.timeline import timeline as draw_timeline
 from assistant.page.checks.added_statement import AddedStatement
+from assistant.page.checks.looking_back import LookingBack
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.pool import Pool
 from assistant.page.checks.running_check import RunningCheck
 from assistant.page.checks.runs import Runs
 from assistant.page.checks.uploads import Uploads
 from assistant.page.checks.wishes import Wishes
+from assistant.record.kept_claims import KeptClaims
 from assistant.record.reports import ReportArchive
 from assistant.record.store import StatementStore
 from assistant.schema import Article, Report, Statement
@@ -38,6 +40,12 @@ class CheckService:
         self.uploads = Uploads()
         self.runs = Runs()
         self.wishes = Wishes()
+        self.looking_back = LookingBack(
+            KeptClaims(pool.settings.store_url),
+            archive,
+            pool.shared_index.embedder,
+            pool.shared_index.current_statement,
+        )
 
     def start_check(
         self,
@@ -136,4 +144,5 @@ class CheckService:
     def close(self) -> None:
         """Ends models and connections."""
         self.pool.close()
+        self.looking_back.close()
         self.archive.close()

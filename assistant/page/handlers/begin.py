@@ -60,8 +60,15 @@ def begin_run(service: CheckService, wanted: CheckRequest, owner: str) -> Run:
         check = BegunCheck(wanted.check_id, datetime.now(UTC), title, wanted.as_of, wanted.offer.name)
         service.archive.begin(check, article, owner=owner)
 
+    def remember(_: Report) -> None:
+        service.looking_back.remember(wanted.check_id, owner=owner)
+
+    def keep_all(report: Report) -> None:
+        for write in (keep, remember):
+            _tried(write)(report)
+
     running = service.start_check(
-        wanted.read, offer=wanted.offer, as_of=wanted.as_of, keep=_tried(keep), begun=_tried(begun)
+        wanted.read, offer=wanted.offer, as_of=wanted.as_of, keep=keep_all, begun=_tried(begun)
     )
     run = Run(wanted.check_id, owner, wanted.sentence, running, at_address=wanted.at_address)
     service.runs.add(run)

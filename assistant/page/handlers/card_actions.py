@@ -14,6 +14,7 @@ from assistant.page.handlers.cards import open_card
 from assistant.page.views import markup
 from assistant.page.views.layout import Parts
 from assistant.page.views.updates import Updates, check_updates, check_view_of, unchanged
+from assistant.recognition import taken_over
 from assistant.schema import Article
 from assistant.steps.again import article_of
 from assistant.steps.claims import claim_text_of
@@ -36,6 +37,8 @@ def card_action(
             return _begun(parts, session, clicked)
         if "unwish" in clicked:
             return _wish_dropped(parts, service, session, str(clicked["unwish"]))
+        if "takeover" in clicked:
+            return _taken_over(parts, service, session, name or session.reviewer, owner)
         what = clicked.get("unedit") or clicked.get("undecide")
         if what:
             return _undone(parts, service, session, str(what), name or session.reviewer, owner)
@@ -80,6 +83,25 @@ def _wish_dropped(parts: Parts, service: CheckService, session: Session, place: 
         parts.edited: markup.wishes_html(about),
         parts.marked: markup.wishes_html(marked),
         parts.conversation: markup.conversation_html(session.turns, check_view_of(session)),
+    }
+
+
+def _taken_over(parts: Parts, service: CheckService, session: Session, name: str, owner: str) -> Updates:
+    """The earlier decision on the open claim, under the name of whoever takes it over."""
+    number = session.open_claim
+    if session.check_id is None or session.report is None or session.busy or not number:
+        return unchanged(parts)
+    verdict = session.report.all_verdicts[number - 1]
+    before = session.known.get(verdict.claim.id)
+    if before is None:
+        return unchanged(parts)
+    review = taken_over(before, verdict, reviewer=name)
+    session.report = service.archive.change(session.check_id, None, (review,), owner=owner)
+    session.reviewer = review.reviewer
+    return {
+        **check_updates(parts, session, service),
+        **open_card(parts, service, session, number),
+        parts.decided: markup.progress_html(None, message="The decision was taken over", running=False),
     }
 
 

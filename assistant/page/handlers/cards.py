@@ -1,5 +1,7 @@
 """The card of a claim: opened by its number, with the form for a decision where the check is kept."""
 
+from datetime import date
+
 import gradio as gr
 
 from assistant.outputs.parts import words
@@ -8,6 +10,7 @@ from assistant.page.checks.session import Session
 from assistant.page.views import markup
 from assistant.page.views.card import SelectedClaim, card, selected_claim
 from assistant.page.views.edit_form import kind_updates
+from assistant.page.views.known_claim import KnownClaim, known_claim
 from assistant.page.views.layout import Parts
 from assistant.page.views.updates import Updates, unchanged
 from assistant.schema import SET_ASIDE
@@ -28,7 +31,7 @@ def open_card(parts: Parts, service: CheckService, session: Session, number: int
     usual = "accepted" if shown.verdict.label else "overruled"
     offered = standing.decision if standing and not set_aside else usual
     return {
-        parts.card: markup.card_html(view, count=total),
+        parts.card: markup.card_html(view, count=total, known=_known(session, number, shown.as_of)),
         parts.grounds: markup.grounds_html(view, as_of=shown.as_of),
         parts.panel: gr.update(visible=True),
         parts.decide: gr.update(visible=session.check_id is not None),
@@ -71,12 +74,23 @@ def _pending(parts: Parts, session: Session, number: int) -> Updates:
         return unchanged(parts)
     session.open_claim = session.claim = number
     return {
-        parts.card: markup.pending_card_html(number, claims[number - 1].text, count=len(claims)),
+        parts.card: markup.pending_card_html(
+            number,
+            claims[number - 1].text,
+            count=len(claims),
+            known=_known(session, number, session.partial_check.day if session.partial_check else None),
+        ),
         parts.grounds: "",
         parts.panel: gr.update(visible=True),
         parts.decide: gr.update(visible=False),
         **edit_updates(parts, session, number),
     }
+
+
+def _known(session: Session, number: int, as_of: date | None) -> KnownClaim | None:
+    """That the claim was checked before, where it was."""
+    before = session.known.get(session.claims[number - 1])
+    return known_claim(before, as_of) if before and as_of else None
 
 
 def _label_to_offer(shown: SelectedClaim) -> str:

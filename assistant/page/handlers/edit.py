@@ -17,6 +17,7 @@ from assistant.page.checks.session import Session
 from assistant.page.checks.wishes import Wish
 from assistant.page.handlers.cards import open_card
 from assistant.page.handlers.changing import begin_change, dismissed
+from assistant.page.handlers.look_back import look_back
 from assistant.page.handlers.outcome import can_go_on
 from assistant.page.views import markup
 from assistant.page.views.edit_form import kind_updates
@@ -219,7 +220,9 @@ def _shown(
     buttons = button_updates(parts, running=False, can_go_on=can_go_on(session))
     if session.check_id != check_id:  # the reader has gone on to another check
         return {parts.edited: "", parts.marked: ""}
-    session.report = service.archive.get(check_id, owner=owner).report
+    kept = service.archive.get(check_id, owner=owner)
+    session.report = kept.report
+    look_back(service, session, owner, made_at=kept.made_at)
     updates: Updates = {**check_updates(parts, session, service), **buttons}
     if number is None:
         place = len(session.claims)

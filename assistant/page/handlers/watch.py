@@ -19,6 +19,7 @@ from assistant.page.checks.sources import chosen_source, gone_file
 from assistant.page.checks.upload_folder import uploads_folder
 from assistant.page.handlers.begin import CheckRequest, begin_run
 from assistant.page.handlers.cards import open_card
+from assistant.page.handlers.look_back import look_back
 from assistant.page.handlers.outcome import can_go_on, outcome_line, outcome_sentence
 from assistant.page.views import markup
 from assistant.page.views.layout import Parts
@@ -180,6 +181,8 @@ def _happened(
         else:
             return _failed(parts, session, event)
     updates: Updates = {parts.progress: markup.progress_html(partial_check)}
+    if session.run is not None:
+        look_back(service, session, session.run.owner)
     if events:
         view = check_view_of(session)
         updates |= {
@@ -201,6 +204,7 @@ def _finished(parts: Parts, service: CheckService, session: Session, report: Rep
             session.turns.append(Turn("problem", trouble))
         troubles = service.wishes.troubles(session.run.id)
         session.turns += [Turn("problem", trouble) for trouble in troubles]
+        look_back(service, session, session.run.owner)
     session.wishes = ()
     return {
         parts.progress: markup.progress_html(None, message=outcome_line(report), running=False),

@@ -11,6 +11,7 @@ from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
 from assistant.page.checks.sources import address_in, sample_article, site_of
 from assistant.page.handlers.ask import ask_handler
+from assistant.page.handlers.cards import open_card
 from assistant.page.handlers.decide import accept_handler, decide_handler
 from assistant.page.handlers.edit import wire_edits
 from assistant.page.handlers.endpoints import add_endpoints
@@ -21,6 +22,7 @@ from assistant.page.handlers.look import (
     go_on,
     go_on_handler,
     new_check_handler,
+    number_in,
     reopen_check,
     stop_check,
 )
@@ -175,6 +177,9 @@ def _load_handler(parts: Parts, service: CheckService) -> Callable[[gr.Request],
         if check_id:
             try:
                 updates |= reopen_check(parts, service, session, str(check_id), owner)
+                number = number_in({"claim": request.query_params.get("claim")})
+                if number and session.report is not None:
+                    updates |= open_card(parts, service, session, number)
             except OnRecordError as error:
                 updates |= {
                     parts.trouble: markup.progress_html(

@@ -58,6 +58,7 @@ class ClaimEntry:
     added: bool = False
     proposal: str = ""
     edit: str = ""  # the last change that a person made to it, with what it was
+    known: str = ""  # that it was checked before, and what stood there
 
     @property
     def decided(self) -> bool:

@@ -23,6 +23,7 @@ from assistant.page.checks.wishes import Wish
 from assistant.page.views.card import Card, stored_address
 from assistant.page.views.check_view import CheckView, chips, group
 from assistant.page.views.history_view import History
+from assistant.page.views.known_claim import KnownClaim
 from assistant.page.views.wished import told
 from assistant.record.reports import CheckSummary
 from assistant.schema import Statement
@@ -119,9 +120,9 @@ def intro_html(covered: str, *, has_sample: bool) -> str:
     return _render("intro.html", labels=labels, covered=covered, has_sample=has_sample)
 
 
-def card_html(card: Card | None, *, count: int = 0) -> str:
+def card_html(card: Card | None, *, count: int = 0, known: KnownClaim | None = None) -> str:
     """The head of a card: what stands on the claim and why; the decision comes right under it."""
-    return _render("card.html", card=card, count=count, retry=RETRY)
+    return _render("card.html", card=card, count=count, retry=RETRY, known=known)
 
 
 def grounds_html(card: Card | None, *, as_of: date | None = None) -> str:
@@ -141,9 +142,9 @@ def tools_html(check_id: str | None) -> str:
     )
 
 
-def pending_card_html(number: int, text: str, *, count: int) -> str:
+def pending_card_html(number: int, text: str, *, count: int, known: KnownClaim | None = None) -> str:
     """The card of a claim that is still being checked."""
-    return _render("pending_card.html", number=number, text=words.line(text), count=count)
+    return _render("pending_card.html", number=number, text=words.line(text), count=count, known=known)
 
 
 def history_html(history: History) -> str:

@@ -22,6 +22,7 @@ def field(seen: Visit, name: str):
 
 def unfolded(seen: Visit) -> None:
     """The form stays as it was from card to card."""
+    expect(seen.page.get_by_role("button", name="Edit this claim")).to_be_visible()
     if not seen.page.locator("#edit-kind").is_visible():
         seen.page.get_by_role("button", name="Edit this claim").click()
     expect(seen.page.locator("#edit-kind")).to_be_visible()
@@ -100,6 +101,7 @@ def test_a_claim_is_split_and_two_are_merged_and_the_numbers_agree(place: Site, 
     rows = list(csv.DictReader(io.StringIO(export(seen, "CSV").removeprefix("\ufeff"))))
     assert len(rows) == count + 1
     assert sum(row["decision"] == "merged" for row in rows) == 1
+    page.keyboard.press("Escape")
     page.click("#new")
     expect(page.locator(".history .facts").first).to_contain_text(f"1 of {count + 1} decided")
 
