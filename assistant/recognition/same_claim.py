@@ -124,7 +124,7 @@ def _days(told: ToldClaim) -> Iterator[frozenset[Day]]:
 
 
 def _is_among(readings: frozenset[Day], others: Sequence[frozenset[Day]]) -> bool:
-    """A bare weekday may be the one before or after its article: beside another one both must be the same."""
+    """A bare weekday may be the one before or after its article: beside another both must be the same."""
     return any(
         readings == other or (readings & other and 1 in {len(readings), len(other)}) for other in others
     )
