@@ -25,10 +25,17 @@ class Earlier:
 def nearest_claims(queries: Vectors, vectors: Vectors) -> list[list[int]]:
     """For each query the rows of `vectors` that are near it, nearest first.
 
+    `vectors` are in the order in which they were kept: of two that are equally near the newer comes first.
     Both hold unit vectors, shapes (claims, dim) and (rows, dim).
     """
     if not len(queries) or not len(vectors):
         return [[] for _ in range(len(queries))]
-    cosines = queries @ vectors.T
-    order = np.argsort(-cosines, axis=1)[:, :MOST]
-    return [[int(row) for row in rows if cosines[query, row] >= NEAR] for query, rows in enumerate(order)]
+    cosines = (queries @ vectors.T)[
+        :, ::-1
+    ]  # of rows that are equally near the last, the newest, comes first
+    order = np.argsort(-cosines, axis=1, kind="stable")[:, :MOST]
+    last = len(vectors) - 1
+    return [
+        [last - int(place) for place in places if cosines[query, place] >= NEAR]
+        for query, places in enumerate(order)
+    ]

@@ -4,12 +4,10 @@ A check belongs to an owner and is found by its owner alone. The report is kept 
 additions and questions lie in tables beside it and are put into the report when it is read.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import get_args
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -27,6 +25,14 @@ from assistant.record.report_tables import (
     tallies,
     turns,
 )
+from assistant.record.tallies import (
+    DECIDED,
+    decided_claims,
+    standings,
+    tallies_of,
+    tally_of_summary,
+    write_tally,
+)
 from assistant.record.unfinished import UnfinishedChecks, delete_begun
 from assistant.schema import (
     Addition,
@@ -34,10 +40,6 @@ from assistant.schema import (
     Report,
     Review,
     Standing,
-    Summary,
-    decided_count,
-    standing_decision,
-    tally,
 )
 
 __all__ = ["CheckSummary", "Forgotten", "KeptCheck", "ReportArchive", "delete_checks"]
@@ -115,7 +117,7 @@ class ReportArchive(UnfinishedChecks):
             )
             _append(connection, edits, check_id, [edit.model_dump_json() for edit in report.edits])
             _append(connection, reviews, check_id, [review.model_dump_json() for review in report.reviews])
-            _write_tally(connection, check_id, _whole(connection, check_id, str(row["body"])))
+            write_tally(connection, check_id, _whole(connection, check_id, str(row["body"])))
             _forget_claims(connection, check_id)
         return check_id
 
@@ -146,7 +148,7 @@ class ReportArchive(UnfinishedChecks):
             _append(connection, edits, check_id, [edit.model_dump_json()] if edit is not None else [])
             _append(connection, reviews, check_id, [review.model_dump_json() for review in decided])
             report = _whole(connection, check_id, row.body)
-            _write_tally(connection, check_id, report)
+            write_tally(connection, check_id, report)
             _forget_claims(connection, check_id)
         return report
 
@@ -188,7 +190,7 @@ class ReportArchive(UnfinishedChecks):
         with self._read() as connection:
             rows = connection.execute(query.order_by(checks.c.made_at.desc(), checks.c.id).limit(limit)).all()
             review_bodies = _bodies(connection, reviews, [row.id for row in rows])
-            counted = _tallies(connection, [row.id for row in rows])
+            counted = tallies_of(connection, [row.id for row in rows])
         return [
             CheckSummary(
                 id=row.id,
@@ -196,9 +198,9 @@ class ReportArchive(UnfinishedChecks):
                 title=row.title,
                 as_of=row.as_of,
                 model=row.model,
-                tally=_standings(counted.get(row.id)) or _tally_of_summary(row.summary),
+                tally=standings(counted.get(row.id)) or tally_of_summary(row.summary),
                 decided_claims=counted.get(row.id, {}).get(
-                    _DECIDED, _decided_claims(_reviews(review_bodies.get(row.id, ())))
+                    DECIDED, decided_claims(_reviews(review_bodies.get(row.id, ())))
                 ),
             )
             for row in rows
@@ -219,7 +221,7 @@ class ReportArchive(UnfinishedChecks):
             row = _require_owned(connection, check_id, owner)
             _append(connection, table, check_id, [model.model_dump_json()])
             if table is not turns:
-                _write_tally(connection, check_id, _whole(connection, check_id, row.body))
+                write_tally(connection, check_id, _whole(connection, check_id, row.body))
 
 
 _TABLES = (checks, begun, reviews, additions, edits, turns, tallies, kept_claims)
@@ -276,32 +278,6 @@ def _forget_claims(connection: sa.Connection, check_id: str) -> None:
     connection.execute(sa.delete(kept_claims).where(kept_claims.c.check_id == check_id))
 
 
-def _write_tally(connection: sa.Connection, check_id: str, report: Report) -> None:
-    connection.execute(sa.delete(tallies).where(tallies.c.check_id == check_id))
-    counted: dict[str, int] = {**tally(report)}
-    counted[_DECIDED] = decided_count(report)
-    connection.execute(sa.insert(tallies).values(check_id=check_id, body=json.dumps(counted)))
-
-
-_DECIDED = "decided"  # beside the standings: how many claims people have decided
-
-
-def _tallies(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Mapping[str, int]]:
-    rows = connection.execute(sa.select(tallies).where(tallies.c.check_id.in_(ids)))
-    return {row.check_id: json.loads(row.body) for row in rows}
-
-
-def _standings(counted: Mapping[str, int] | None) -> Mapping[Standing, int]:
-    named = get_args(Standing)
-    return {name: number for name, number in (counted or {}).items() if name in named}  # type: ignore[misc]
-
-
-def _tally_of_summary(summary: str) -> Mapping[Standing, int]:
-    """For a check without a tally of its own: contradictions are among its unsupported claims."""
-    counts: dict[Standing, int] = Summary.model_validate_json(summary).model_dump()  # type: ignore[assignment]
-    return counts
-
-
 def _append(connection: sa.Connection, table: sa.Table, check_id: str, bodies: list[str]) -> None:
     if bodies:
         connection.execute(sa.insert(table), [{"check_id": check_id, "body": body} for body in bodies])
@@ -317,7 +293,3 @@ def _bodies(connection: sa.Connection, table: sa.Table, ids: list[str]) -> dict[
 
 def _reviews(bodies: tuple[str, ...]) -> tuple[Review, ...]:
     return tuple(map(Review.model_validate_json, bodies))
-
-
-def _decided_claims(reviews: tuple[Review, ...]) -> int:
-    return sum(standing_decision(claim_id, reviews) is not None for claim_id in {r.claim_id for r in reviews})

@@ -4,7 +4,6 @@ Every string here is one visible line; escaping is left to the form that lays it
 """
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +15,7 @@ from assistant.outputs.parts.edited import edit_lines
 from assistant.outputs.parts.grounds import Pair, asked, pair_of
 from assistant.outputs.parts.links import archived_url, passage_url
 from assistant.outputs.parts.reason import reason
+from assistant.outputs.parts.sentences import sentence_account, sentences_as_edited
 from assistant.outputs.parts.tones import SIGNS, Tone, tone
 from assistant.schema import Citation, Report, Review, SentenceAccount, Span, Standing, Verdict, tally
 from assistant.sealing import check_seal
@@ -23,8 +23,6 @@ from assistant.sealing import check_seal
 RETRY = "Run the same command again: what was answered is kept."
 ADDED = "added by a reader, not in the article"
 NO_RETRY = "Asking again will not help until the cause is mended."
-
-_LONGEST_QUOTED = 100  # characters
 
 
 @dataclass(frozen=True)
@@ -122,7 +120,7 @@ def report_view(report: Report) -> ReportView:
         counts=_counts(report),
         decided=decided_sentence(report),
         claims=_claims(report),
-        sentences=sentence_account(report.sentences, report.article.text),
+        sentences=sentence_account(sentences_as_edited(report), report.article.text),
         warnings=tuple(words.line(warning) for warning in article.warnings),
         reading=reading_view(article.account),
         provenance=(*words.provenance(report.provenance), ("Seal", check_seal(report).sentence)),
@@ -220,26 +218,6 @@ def citation_view(citation: Citation) -> CitationView:
         passage=passage_url(citation),
         archived=archived_url(citation),
     )
-
-
-def sentence_account(sentences: Sequence[SentenceAccount], article: str) -> str:
-    """Of 36 sentences, 22 carry claims; 5 headings, 1 prose without a claim. No claim: “Hello.”
-
-    What looks like prose and came to nothing is quoted: a reader may think otherwise.
-    """
-    if not sentences:
-        return "The article has no sentences."
-    bare = Counter(account.kind for account in sentences if not account.claims)
-    carrying = len(sentences) - bare.total()
-    verb = "carries" if carrying == 1 else "carry"
-    summary = f"Of {words.count(len(sentences), 'sentence')}, {carrying:,} {verb} claims"
-    rest = [words.count(bare[kind], *words.KINDS[kind]) for kind in words.KINDS if bare[kind]]
-    summary = f"{summary}; the rest: {', '.join(rest)}." if rest else f"{summary}."
-    not_claims = [sentence for sentence in sentences if sentence.kind == "prose" and not sentence.claims]
-    quoted = "; ".join(
-        f"“{words.short(article[claim.start : claim.end], _LONGEST_QUOTED)}”" for claim in not_claims
-    )
-    return f"{summary} No claim: {quoted}." if quoted else summary
 
 
 _COUNTED: tuple[tuple[Standing, str], ...] = (
