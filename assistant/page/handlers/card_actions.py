@@ -11,6 +11,7 @@ from assistant.outputs.parts import words
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
 from assistant.page.handlers.cards import open_card
+from assistant.page.handlers.outcome import tell_outcome
 from assistant.page.views import markup
 from assistant.page.views.layout import Parts
 from assistant.page.views.updates import Updates, check_updates, check_view_of, unchanged
@@ -98,6 +99,7 @@ def _taken_over(parts: Parts, service: CheckService, session: Session, name: str
     review = taken_over(before, verdict, reviewer=name)
     session.report = service.archive.change(session.check_id, None, (review,), owner=owner)
     session.reviewer = review.reviewer
+    tell_outcome(session)
     return {
         **check_updates(parts, session, service),
         **open_card(parts, service, session, number),
@@ -113,6 +115,7 @@ def _undone(
     change = undoing_of(what, service.archive.get(session.check_id, owner=owner).report, editor=name)
     session.report = service.archive.change(session.check_id, *change, owner=owner)
     session.reviewer = name.strip()
+    tell_outcome(session)
     number = session.open_claim
     total = len(session.claims)
     card = open_card(parts, service, session, number) if number and number <= total else {}

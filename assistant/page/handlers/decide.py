@@ -12,6 +12,7 @@ from assistant.page.checks.readers import owner_of
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
 from assistant.page.handlers.cards import open_card
+from assistant.page.handlers.outcome import tell_outcome
 from assistant.page.views import markup
 from assistant.page.views.card import verdict_at
 from assistant.page.views.layout import Parts
@@ -82,6 +83,7 @@ def _decided(
     except OnRecordError as error:
         return {parts.decided: markup.progress_html(None, message=error.message, problem=True, running=False)}
     session.reviewer = review.reviewer
+    tell_outcome(session)
     following = next_undecided(session.report, number) if wanted.goes_on else None
     return {
         **check_updates(parts, session, service),

@@ -18,7 +18,7 @@ from assistant.page.checks.wishes import Wish
 from assistant.page.handlers.cards import open_card
 from assistant.page.handlers.changing import begin_change, dismissed
 from assistant.page.handlers.look_back import look_back
-from assistant.page.handlers.outcome import can_go_on
+from assistant.page.handlers.outcome import can_go_on, tell_outcome
 from assistant.page.views import markup
 from assistant.page.views.edit_form import kind_updates
 from assistant.page.views.layout import Parts
@@ -81,7 +81,7 @@ def edit_handler(parts: Parts, service: CheckService) -> Callable[..., Iterator[
             yield unchanged(parts)
             return
         try:
-            wanted = _wanted(session, number, kind, text, others or (), note, request.username or name or "")
+            wanted = _wanted(session, number, kind, text, others or (), note, _name(session, name, request))
             yield from _changed(parts, service, session, wanted, model, owner_of(request), number)
         except OnRecordError as error:
             yield _refused(parts, session, parts.edited, error)
@@ -102,7 +102,7 @@ def mark_handler(parts: Parts, service: CheckService) -> Callable[..., Iterator[
         try:
             span = _span(session, words or "", article)
             claim = (text or "").strip() or claim_text_of(article, span)
-            wanted = EditRequest("marked", request.username or name or "", texts=(claim,), span=span)
+            wanted = EditRequest("marked", _name(session, name, request), texts=(claim,), span=span)
             yield from _changed(parts, service, session, wanted, model, owner_of(request), None)
         except OnRecordError as error:
             yield _refused(parts, session, parts.marked, error)
@@ -129,6 +129,11 @@ def merging_text(session: Session | None, others: Sequence[str]) -> str | dict[s
 
 
 # ---------------------------------------------------------------- what is wanted
+
+
+def _name(session: Session, name: str, request: gr.Request) -> str:
+    """Whose change it is: who logged in, else the name given, else the one given before."""
+    return request.username or (name or "").strip() or session.reviewer
 
 
 def _wanted(
@@ -223,6 +228,7 @@ def _shown(
     kept = service.archive.get(check_id, owner=owner)
     session.report = kept.report
     look_back(service, session, owner, made_at=kept.made_at)
+    tell_outcome(session)
     updates: Updates = {**check_updates(parts, session, service), **buttons}
     if number is None:
         place = len(session.claims)

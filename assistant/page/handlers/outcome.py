@@ -4,7 +4,7 @@ from assistant.outputs.parts import words
 from assistant.page.checks.session import Session
 from assistant.schema import Report, tally
 
-__all__ = ["can_go_on", "outcome_line", "outcome_sentence"]
+__all__ = ["can_go_on", "outcome_line", "outcome_sentence", "tell_outcome"]
 
 
 def outcome_line(report: Report | None) -> str:
@@ -18,6 +18,14 @@ def can_go_on(session: Session) -> bool:
     return (
         session.report is not None and session.report.summary.cancelled > 0 and session.check_id is not None
     )
+
+
+def tell_outcome(session: Session) -> None:
+    """Brings the sentence above the list of claims to what stands on them now."""
+    if session.report is not None:
+        for turn in session.turns:
+            if turn.kind == "checked":
+                turn.text = outcome_sentence(session.report)
 
 
 def outcome_sentence(report: Report) -> str:
