@@ -186,7 +186,8 @@ def _words(told: ToldClaim) -> Iterator[str]:
     case = _case(told, told)
     text = case.claim_text
     spans = [mention.span for mention in mentions(text)]
-    spans += [(part.start, part.end) for part in (*quantities(text), *case.claim_names)]
+    spans += [(number.start, number.end) for number in quantities(text)]
+    spans += [(name.start, name.end) for name in case.claim_names]
     held = {word for name in case.claim_people for word in office_before(text, name.start)}
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]

@@ -17,7 +17,7 @@ DECIDED = "decided"  # beside the standings: how many claims people have decided
 def write_tally(connection: sa.Connection, check_id: str, report: Report) -> None:
     """Counts the claims of a check anew."""
     connection.execute(sa.delete(tallies).where(tallies.c.check_id == check_id))
-    counted: dict[str, int] = {**tally(report)}
+    counted: dict[str, int] = {str(name): number for name, number in tally(report).items()}
     counted[DECIDED] = decided_count(report)
     connection.execute(sa.insert(tallies).values(check_id=check_id, body=json.dumps(counted)))
 

@@ -136,7 +136,7 @@ def review_of(verdict: Verdict | None, decision: str, label: str, note: str, rev
         raise InputError("Give the reason." if decision == "overruled" else "The note is empty.")
     return Review(
         claim_id=verdict.claim.id,
-        decision=cast("Decision", decision),
+        decision=decision,
         label=cast("Label", "unsupported" if contradicted else label) if decision == "overruled" else None,
         finding="contradicted" if contradicted and decision == "overruled" else None,
         note=note.strip(),

@@ -120,7 +120,7 @@ def kind_handler(session: Session | None, kind: str) -> tuple[object, ...]:
     return with_, text, note, save
 
 
-def merging_text(session: Session | None, others: Sequence[str]) -> str | dict[str, object]:
+def merging_text(session: Session | None, others: Sequence[str]) -> Any:  # noqa: ANN401 - a text, or Gradio's "as it is"
     """The texts of the chosen claims one after another, to be made into one by a person."""
     texts = session.claim_texts if session else []
     if session is None or not session.open_claim or not others:

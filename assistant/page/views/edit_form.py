@@ -43,7 +43,7 @@ def edit_form(html: gr.HTML) -> dict[str, object]:
                 label="Your name", max_lines=1, elem_id="edit-name", scale=1, min_width=140
             )
             parts["edit_save"] = gr.Button(_SAVE["reworded"], elem_id="edit-save", scale=1, min_width=210)
-        html.render()
+        html.render()  # type: ignore[no-untyped-call]
         parts["edited"] = html
     return parts
 
@@ -77,6 +77,6 @@ def marking_form(html: gr.HTML) -> dict[str, object]:
                 label="Your name", max_lines=1, elem_id="mark-name", scale=1, min_width=140
             )
             parts["mark_save"] = gr.Button("Check this claim", elem_id="mark-save", scale=1, min_width=160)
-        html.render()
+        html.render()  # type: ignore[no-untyped-call]
         parts["marked"] = html
     return parts | {"marking": marking}
