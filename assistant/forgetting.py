@@ -42,8 +42,8 @@ class Traces:
 
     @property
     def decisions(self) -> int:
-        """Decisions and notes in checks that stay."""
-        return len(self.rows.decisions)
+        """Decisions, notes and edits of claims in checks that stay."""
+        return len(self.rows.decisions) + len(self.rows.edits)
 
 
 def of_check(check_id: str, settings: Settings) -> Traces:

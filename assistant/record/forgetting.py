@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from assistant.record.database import Database
-from assistant.record.report_tables import begun, checks, metadata, reviews, tallies
+from assistant.record.report_tables import begun, checks, edits, metadata, reviews, tallies
 from assistant.record.reports import delete_checks
 from assistant.record.unfinished import delete_begun
 
@@ -26,10 +26,11 @@ class KeptRow:
 
 @dataclass(frozen=True)
 class KeptRows:
-    """What there is to remove: whole checks, and single decisions (by row) in checks that stay."""
+    """What there is to remove: whole checks, and single decisions and edits (by row) in checks that stay."""
 
     checks: tuple[KeptRow, ...] = ()
     decisions: tuple[int, ...] = ()
+    edits: tuple[int, ...] = ()
 
 
 class CheckEraser(Database):
@@ -52,7 +53,8 @@ class CheckEraser(Database):
     def of_reviewer(self, name: str, *, owner: str) -> KeptRows:
         """The checks in `owner`'s history, and what is signed with `name` in other people's."""
         kept = self._kept(checks.c.owner == owner) + self._begun(begun.c.owner == owner)
-        return KeptRows(kept, tuple(self._signed(name, {row.id for row in kept})))
+        own = {row.id for row in kept}
+        return KeptRows(kept, tuple(self._signed(reviews, name, own)), tuple(self._signed(edits, name, own)))
 
     def erase(self, rows: KeptRows) -> None:
         """Deletes `rows` and writes the tables anew, also when there is nothing to delete.
@@ -63,9 +65,10 @@ class CheckEraser(Database):
         with self._write() as connection:
             delete_checks(connection, [row.id for row in rows.checks])
             delete_begun(connection, [row.id for row in rows.checks])
-            told = sa.select(reviews.c.check_id).where(reviews.c.number.in_(rows.decisions))
-            connection.execute(sa.delete(tallies).where(tallies.c.check_id.in_(told)))
-            connection.execute(sa.delete(reviews).where(reviews.c.number.in_(rows.decisions)))
+            for table, numbers in ((reviews, rows.decisions), (edits, rows.edits)):
+                told = sa.select(table.c.check_id).where(table.c.number.in_(numbers))
+                connection.execute(sa.delete(tallies).where(tallies.c.check_id.in_(told)))
+                connection.execute(sa.delete(table).where(table.c.number.in_(numbers)))
         self.scrub()
 
     def _kept(self, condition: sa.ColumnElement[bool]) -> tuple[KeptRow, ...]:
@@ -81,12 +84,12 @@ class CheckEraser(Database):
             rows = connection.execute(query.order_by(begun.c.begun_at, begun.c.id)).all()
         return tuple(KeptRow(row.id, row.begun_at.replace(tzinfo=UTC), row.title) for row in rows)
 
-    def _signed(self, name: str, without: set[str]) -> Iterator[int]:
+    def _signed(self, table: sa.Table, name: str, without: set[str]) -> Iterator[int]:
         """By spelling and spaces as they are kept, in any case of letters."""
         wanted = name.strip().casefold()
         with self._read() as connection:
-            for row in connection.execute(sa.select(reviews)):
-                if row.check_id not in without and _reviewer(row.body).strip().casefold() == wanted:
+            for row in connection.execute(sa.select(table)):
+                if row.check_id not in without and wanted in _names(row.body):
                     yield row.number
 
 
@@ -97,8 +100,11 @@ def _article_hash(body: str) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def _reviewer(body: str) -> str:
-    return str(_object(body).get("reviewer", ""))
+def _names(body: str) -> set[str]:
+    """Who made a decision or an edit, and whose decision it took over."""
+    told = _object(body)
+    names = (told.get("reviewer"), told.get("editor"), _object(told.get("taken_over")).get("reviewer"))
+    return {str(name).strip().casefold() for name in names if name}
 
 
 def _object(value: object) -> dict[str, object]:

@@ -1,6 +1,18 @@
 """The tables of kept checks, beside the statements in the same database. Made where they are missing."""
 
-from sqlalchemy import Column, Date, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 metadata = MetaData()
 
@@ -58,4 +70,16 @@ begun = Table(
 )
 reviews = _rows("kept_review")  # bodies: a Review as JSON
 additions = _rows("kept_addition")  # an Addition
+edits = _rows("kept_edit")  # an Edit
 turns = _rows("kept_turn")  # question and answer
+# The claims of kept checks with their vectors: a cache, by which a claim that was checked before is found.
+kept_claims = Table(
+    "kept_claim",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _of_check(),
+    Column("body", Text, nullable=False),  # a Claim as JSON; empty: the check has no claim
+    Column("vector", LargeBinary, nullable=False),  # half-precision floats
+    Column("day", Date, nullable=False),  # of the article, else the as-of day
+    Column("embedder", String(120), nullable=False),
+)

@@ -4,7 +4,6 @@ A check belongs to an owner and is found by its owner alone. The report is kept 
 additions and questions lie in tables beside it and are put into the report when it is read.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,9 +14,33 @@ import sqlalchemy as sa
 from pydantic import BaseModel, ValidationError
 
 from assistant.errors import IndexBusy, RecordError
-from assistant.record.report_tables import additions, begun, checks, metadata, reviews, tallies, turns
+from assistant.record.report_tables import (
+    additions,
+    begun,
+    checks,
+    edits,
+    kept_claims,
+    metadata,
+    reviews,
+    tallies,
+    turns,
+)
+from assistant.record.tallies import (
+    DECIDED,
+    decided_claims,
+    standings,
+    tallies_of,
+    tally_of_summary,
+    write_tally,
+)
 from assistant.record.unfinished import UnfinishedChecks, delete_begun
-from assistant.schema import Addition, Report, Review, Standing, Summary, tally
+from assistant.schema import (
+    Addition,
+    Edit,
+    Report,
+    Review,
+    Standing,
+)
 
 __all__ = ["CheckSummary", "Forgotten", "KeptCheck", "ReportArchive", "delete_checks"]
 
@@ -71,7 +94,7 @@ class ReportArchive(UnfinishedChecks):
             RecordError: code `no_such_check`: the id is somebody else's.
         """
         check_id = check_id or uuid4().hex
-        bare = report.model_copy(update={"additions": (), "reviews": ()})
+        bare = report.model_copy(update={"additions": (), "edits": (), "reviews": ()})
         row = {
             "id": check_id,
             "owner": owner,
@@ -92,8 +115,10 @@ class ReportArchive(UnfinishedChecks):
             _append(
                 connection, additions, check_id, [addition.model_dump_json() for addition in report.additions]
             )
+            _append(connection, edits, check_id, [edit.model_dump_json() for edit in report.edits])
             _append(connection, reviews, check_id, [review.model_dump_json() for review in report.reviews])
-            _write_tally(connection, check_id, _whole(connection, check_id, str(row["body"])))
+            write_tally(connection, check_id, _whole(connection, check_id, str(row["body"])))
+            _forget_claims(connection, check_id)
         return check_id
 
     def decide(self, check_id: str, review: Review, *, owner: str) -> None:
@@ -103,6 +128,29 @@ class ReportArchive(UnfinishedChecks):
     def add(self, check_id: str, addition: Addition, *, owner: str) -> None:
         """Keeps a sentence that was checked besides the article."""
         self._add(additions, check_id, addition, owner)
+
+    def change(self, check_id: str, edit: Edit | None, decided: Sequence[Review], *, owner: str) -> Report:
+        """Keeps an edit of the claims with the decisions that belong to it, both or neither.
+
+        Returns the report as it is now.
+
+        Raises:
+            RecordError: code `no_such_check`; `edited_meanwhile`: another edit was kept under the same id.
+        """
+        with self._write() as connection:
+            row = _require_owned(connection, check_id, owner)
+            before = _whole(connection, check_id, row.body)
+            if edit is not None and edit.id in {known.id for known in before.edits}:
+                raise RecordError(
+                    "The claims were changed in the meantime: look at the list and try again.",
+                    code="edited_meanwhile",
+                )
+            _append(connection, edits, check_id, [edit.model_dump_json()] if edit is not None else [])
+            _append(connection, reviews, check_id, [review.model_dump_json() for review in decided])
+            report = _whole(connection, check_id, row.body)
+            write_tally(connection, check_id, report)
+            _forget_claims(connection, check_id)
+        return report
 
     def add_turn(self, check_id: str, turn: BaseModel, *, owner: str) -> None:
         """Keeps a question with its answer."""
@@ -142,7 +190,7 @@ class ReportArchive(UnfinishedChecks):
         with self._read() as connection:
             rows = connection.execute(query.order_by(checks.c.made_at.desc(), checks.c.id).limit(limit)).all()
             review_bodies = _bodies(connection, reviews, [row.id for row in rows])
-            counted = _tallies(connection, [row.id for row in rows])
+            counted = tallies_of(connection, [row.id for row in rows])
         return [
             CheckSummary(
                 id=row.id,
@@ -150,8 +198,10 @@ class ReportArchive(UnfinishedChecks):
                 title=row.title,
                 as_of=row.as_of,
                 model=row.model,
-                tally=counted.get(row.id) or _tally_of_summary(row.summary),
-                decided_claims=_decided_claims(_reviews(review_bodies.get(row.id, ()))),
+                tally=standings(counted.get(row.id)) or tally_of_summary(row.summary),
+                decided_claims=counted.get(row.id, {}).get(
+                    DECIDED, decided_claims(_reviews(review_bodies.get(row.id, ())))
+                ),
             )
             for row in rows
         ]
@@ -171,10 +221,10 @@ class ReportArchive(UnfinishedChecks):
             row = _require_owned(connection, check_id, owner)
             _append(connection, table, check_id, [model.model_dump_json()])
             if table is not turns:
-                _write_tally(connection, check_id, _whole(connection, check_id, row.body))
+                write_tally(connection, check_id, _whole(connection, check_id, row.body))
 
 
-_TABLES = (checks, begun, reviews, additions, turns, tallies)
+_TABLES = (checks, begun, reviews, additions, edits, turns, tallies, kept_claims)
 
 
 def _rows_of(connection: sa.Connection, table: sa.Table, check_id: str) -> tuple[dict[str, object], ...]:
@@ -185,7 +235,7 @@ def _rows_of(connection: sa.Connection, table: sa.Table, check_id: str) -> tuple
 
 def delete_checks(connection: sa.Connection, check_ids: Sequence[str]) -> None:
     """Deletes these checks with all that belongs to them."""
-    for table in (reviews, additions, turns, tallies):
+    for table in (reviews, additions, edits, turns, tallies, kept_claims):
         connection.execute(sa.delete(table).where(table.c.check_id.in_(check_ids)))
     connection.execute(sa.delete(checks).where(checks.c.id.in_(check_ids)))
 
@@ -206,13 +256,14 @@ def _no_such_check() -> RecordError:
 
 def _whole(connection: sa.Connection, check_id: str, body: str) -> Report:
     """The report with what people added. Raises RecordError where a row cannot be read."""
-    added, decided = (
-        _bodies(connection, table, [check_id]).get(check_id, ()) for table in (additions, reviews)
+    added, edited, decided = (
+        _bodies(connection, table, [check_id]).get(check_id, ()) for table in (additions, edits, reviews)
     )
     try:
         return Report.model_validate_json(body).model_copy(
             update={
                 "additions": tuple(map(Addition.model_validate_json, added)),
+                "edits": tuple(map(Edit.model_validate_json, edited)),
                 "reviews": _reviews(decided),
             }
         )
@@ -222,20 +273,9 @@ def _whole(connection: sa.Connection, check_id: str, body: str) -> Report:
         ) from error
 
 
-def _write_tally(connection: sa.Connection, check_id: str, report: Report) -> None:
-    connection.execute(sa.delete(tallies).where(tallies.c.check_id == check_id))
-    connection.execute(sa.insert(tallies).values(check_id=check_id, body=json.dumps(tally(report))))
-
-
-def _tallies(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Mapping[Standing, int]]:
-    rows = connection.execute(sa.select(tallies).where(tallies.c.check_id.in_(ids)))
-    return {row.check_id: json.loads(row.body) for row in rows}
-
-
-def _tally_of_summary(summary: str) -> Mapping[Standing, int]:
-    """For a check without a tally of its own: contradictions are among its unsupported claims."""
-    counts: dict[Standing, int] = Summary.model_validate_json(summary).model_dump()  # type: ignore[assignment]
-    return counts
+def _forget_claims(connection: sa.Connection, check_id: str) -> None:
+    """The index of its claims is made anew when somebody looks back."""
+    connection.execute(sa.delete(kept_claims).where(kept_claims.c.check_id == check_id))
 
 
 def _append(connection: sa.Connection, table: sa.Table, check_id: str, bodies: list[str]) -> None:
@@ -253,7 +293,3 @@ def _bodies(connection: sa.Connection, table: sa.Table, ids: list[str]) -> dict[
 
 def _reviews(bodies: tuple[str, ...]) -> tuple[Review, ...]:
     return tuple(map(Review.model_validate_json, bodies))
-
-
-def _decided_claims(reviews: tuple[Review, ...]) -> int:
-    return len({review.claim_id for review in reviews if review.decision != "noted"})

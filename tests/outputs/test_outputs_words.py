@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from report_factory import make_report, provenance, verdicts
 
 from assistant.outputs.parts import words
-from assistant.outputs.parts.view import report_view, sentence_account
+from assistant.outputs.parts.sentences import sentence_account
+from assistant.outputs.parts.view import report_view
 from assistant.schema import Coverage, Report, SentenceAccount, Usage
 
 

@@ -50,6 +50,7 @@ COLUMNS = (
     "article_has",
     "record_has",
     "technical_notes",
+    "edits",
 )
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -110,6 +111,7 @@ def _row(claim: ClaimView, verdict: Verdict) -> dict[str, str]:
         "record_has": claim.pair[1] if claim.pair else "",
         "technical_notes": _SEPARATOR.join(claim.technical),
         "reviews": _SEPARATOR.join(claim.reviews),
+        "edits": _SEPARATOR.join(claim.edits),
     }
 
 

@@ -74,6 +74,7 @@ def _told(claim: ClaimView) -> list[str]:
     lines = [f"{claim.sign} {claim.number}. {claim.headline}"]
     if claim.proposal:
         lines.append(f"Proposed by On Record: {claim.proposal}")
+    lines += claim.edits
     if claim.source:
         lines.append(f"Claim: {claim.text}")
     if claim.pair:

@@ -58,6 +58,7 @@ def _head(view: ReportView) -> list[str]:
 def _claim(claim: ClaimView) -> list[str]:
     facts = [f"- Proposed by On Record: {escape(claim.proposal)}"] if claim.proposal else []
     facts.append(f"- {escape(claim.place[:1].upper() + claim.place[1:])}")
+    facts += [f"- {escape(edit)}" for edit in claim.edits]
     if claim.source:
         facts.append(f"- In the article: “{escape(claim.source)}”")
     if claim.attribution:

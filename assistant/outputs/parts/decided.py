@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.outputs.parts import words
-from assistant.schema import Report, Review, Verdict, decided_count, standing_decision, standing_of
+from assistant.schema import (
+    SET_ASIDE,
+    Report,
+    Review,
+    Verdict,
+    decided_count,
+    standing_decision,
+    standing_of,
+)
 
 __all__ = ["Heading", "decided_sentence", "heading"]
 
@@ -22,6 +30,11 @@ def heading(verdict: Verdict, reviews: Sequence[Review] = ()) -> Heading:
     decision = standing_decision(verdict.claim.id, reviews)
     if decision is None:
         return Heading(words.headline(verdict))
+    if decision.decision in SET_ASIDE:
+        note = words.line(decision.note)
+        return Heading(
+            f"{decision.decision.upper()} {words.signed(decision)}: {note}", words.headline(verdict)
+        )
     standing = standing_of(verdict, decision)
     label = "UNSUPPORTED, contradicted by the record" if standing == "contradicted" else standing.upper()
     verb = "accepted" if decision.decision == "accepted" else "decided"

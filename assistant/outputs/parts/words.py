@@ -11,12 +11,14 @@ from urllib.parse import quote, urlsplit
 from assistant.schema import (
     Citation,
     Coverage,
+    Decision,
     Finding,
     Provenance,
     Rendition,
     Review,
     Searched,
     SentenceKind,
+    TakenOver,
     Verdict,
 )
 
@@ -148,12 +150,41 @@ def _checked(verdict: Verdict) -> str:
     return "UNSUPPORTED: outside what the record covers"
 
 
+_DECIDED: dict[Decision, str] = {
+    "accepted": "Accepted",
+    "noted": "Note",
+    "dismissed": "Dismissed",
+    "merged": "Merged",
+    "withdrawn": "Earlier decision withdrawn",
+}
+
+
 def decision(review: Review) -> str:
     """Accepted by Ann Lee, 3 Mar 2026, 10:22 UTC; overruled: supported, by …; note by …"""
+    return f"{_decided(review)}{taken_over(review)}"
+
+
+def taken_over(review: Review) -> str:
+    """Where the decision was taken over from, in brackets; empty where somebody made it here."""
+    source = review.taken_over
+    if source is None:
+        return ""
+    return (
+        f" (taken over from the check of “{line(source.article) or 'Untitled article'}”, "
+        f"{day(source.checked)}, as of {day(source.as_of)}: {_label_of(source)} by "
+        f"{line(source.reviewer)}, {day(source.at.date())})"
+    )
+
+
+def _label_of(source: TakenOver) -> str:
+    return f"{source.decision} as {source.label}" if source.label else source.decision
+
+
+def _decided(review: Review) -> str:
     if review.decision == "overruled":
         contradicted = " (contradicted by the record)" if review.finding == "contradicted" else ""
         return f"Overruled: {review.label}{contradicted}, {signed(review)}"
-    return f"{'Accepted' if review.decision == 'accepted' else 'Note'} {signed(review)}"
+    return f"{_DECIDED[review.decision]} {signed(review)}"
 
 
 def signed(review: Review) -> str:

@@ -27,6 +27,7 @@ STYLES: dict[Tone, str] = {
     "review": "bold cyan",
     "error": "bold reverse",
     "skipped": "bold dim",
+    "dismissed": "bold dim",
 }
 
 
@@ -82,6 +83,7 @@ def _claim(claim: ClaimView) -> RenderableType:
     body: list[RenderableType] = [Text(claim.text)]
     if claim.proposal:
         body.append(Text(f"Proposed by On Record: {claim.proposal}", style="dim"))
+    body += [Text(edit, style="dim") for edit in claim.edits]
     if claim.source:
         body.append(Text(f"In the article: “{claim.source}”", style="dim"))
     place = f"{claim.place[:1].upper()}{claim.place[1:]}."

@@ -16,6 +16,7 @@ from assistant.ports import Answer, ChatModel, Question, side_by_side
 from assistant.progress import Progress
 from assistant.schema import Article, Report
 from assistant.settings import Settings
+from assistant.steps.claims import GivenClaim
 
 if TYPE_CHECKING:
     from assistant.dialogue import Focus
@@ -93,6 +94,7 @@ class Check:
     settings: Settings
     model: ModelCard
     as_of: date | None = None
+    claims: tuple[GivenClaim, ...] = ()  # these, and no others of the article
 
 
 @dataclass(frozen=True)

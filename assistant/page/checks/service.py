@@ -1,7 +1,7 @@
 """What the page needs of the rest of On Record: checks, kept checks, stored statements."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
@@ -11,14 +11,18 @@ from assistant.outputs.parts.accounts import event_day
 from assistant.outputs.pictures.timeline import Timeline
 from assistant.outputs.pictures.timeline import timeline as draw_timeline
 from assistant.page.checks.added_statement import AddedStatement
+from assistant.page.checks.looking_back import LookingBack
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.pool import Pool
 from assistant.page.checks.running_check import RunningCheck
 from assistant.page.checks.runs import Runs
 from assistant.page.checks.uploads import Uploads
+from assistant.page.checks.wishes import Wishes
+from assistant.record.kept_claims import KeptClaims
 from assistant.record.reports import ReportArchive
 from assistant.record.store import StatementStore
 from assistant.schema import Article, Report, Statement
+from assistant.steps.claims import GivenClaim
 
 __all__ = ["CheckService"]
 
@@ -35,6 +39,13 @@ class CheckService:
         self.settings = pool.settings
         self.uploads = Uploads()
         self.runs = Runs()
+        self.wishes = Wishes()
+        self.looking_back = LookingBack(
+            KeptClaims(pool.settings.store_url),
+            archive,
+            pool.shared_index.embedder,
+            pool.shared_index.current_statement,
+        )
 
     def start_check(
         self,
@@ -44,12 +55,16 @@ class CheckService:
         as_of: date | None,
         keep: Callable[[Report], None],
         begun: Callable[[Article], None] = lambda _: None,
+        claims: Sequence[GivenClaim] = (),
     ) -> RunningCheck:
-        """Puts a check into the queue; `read`, picklable, gives the article. Raises OnRecordError (busy)."""
+        """Puts a check into the queue; `read`, picklable, gives the article. Raises OnRecordError (busy).
+
+        With `claims` those are checked and no others of the article.
+        """
         running = RunningCheck(
             self.pool.queue,
             partial(self.pool.read, read),
-            partial(self.pool.check, offer=offer, as_of=as_of),
+            partial(self.pool.check, offer=offer, as_of=as_of, claims=claims),
             keep,
             begun,
         )
@@ -129,4 +144,5 @@ class CheckService:
     def close(self) -> None:
         """Ends models and connections."""
         self.pool.close()
+        self.looking_back.close()
         self.archive.close()

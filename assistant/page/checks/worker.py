@@ -158,7 +158,7 @@ class Worker:
 
     def _check(self, job: Check) -> Report | None:
         with self._checker(job.settings, job.model) as checker:
-            for event in checker.stream(job.article, as_of=job.as_of, stop=self._stop):
+            for event in checker.stream(job.article, as_of=job.as_of, stop=self._stop, claims=job.claims):
                 if isinstance(event, Report):
                     return event
                 self._happened(event)

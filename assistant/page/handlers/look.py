@@ -14,8 +14,10 @@ from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session, Turn
 from assistant.page.handlers.ask import restored_turns
 from assistant.page.handlers.begin import CheckRequest, begin_run
+from assistant.page.handlers.card_actions import card_action
 from assistant.page.handlers.cards import open_card
 from assistant.page.handlers.history import history_of
+from assistant.page.handlers.look_back import look_back
 from assistant.page.handlers.outcome import can_go_on, outcome_line, outcome_sentence
 from assistant.page.handlers.watch import attach
 from assistant.page.views import markup
@@ -47,10 +49,14 @@ __all__ = [
 def click_handler(parts: Parts, service: CheckService) -> Callable[..., Updates]:
     """The handler of clicks on the article, the conversation and the card."""
 
-    def click(session: Session | None, event: gr.EventData) -> Updates:
+    def click(session: Session | None, reviewer: str, event: gr.EventData, request: gr.Request) -> Updates:
         if session is None:
             return unchanged(parts)
         clicked = clicked_data(event)
+        name = request.username or reviewer or ""
+        acted = card_action(parts, service, session, clicked, name=name, owner=owner_of(request))
+        if acted is not None:
+            return acted
         if clicked.get("close"):
             return close_card(parts, session)
         if clicked.get("order"):
@@ -120,11 +126,13 @@ def reopen_check(parts: Parts, service: CheckService, session: Session, check_id
         return _opened(parts, session, run)
     if service.archive.begun_article(check_id, owner=owner) is not None:
         return go_on(parts, service, session, check_id, owner)
-    return _kept(parts, service, session, service.archive.get(check_id, owner=owner))
+    kept = service.archive.get(check_id, owner=owner)
+    session.check_id, session.report = kept.id, kept.report
+    look_back(service, session, owner, made_at=kept.made_at)
+    return _kept(parts, service, session, kept)
 
 
 def _kept(parts: Parts, service: CheckService, session: Session, kept: KeptCheck) -> Updates:
-    session.check_id, session.report = kept.id, kept.report
     if kept.report.reviews:
         session.reviewer = session.reviewer or kept.report.reviews[-1].reviewer
     session.turns = _turns(service, kept)

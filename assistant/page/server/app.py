@@ -11,7 +11,9 @@ from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
 from assistant.page.checks.sources import address_in, sample_article, site_of
 from assistant.page.handlers.ask import ask_handler
+from assistant.page.handlers.cards import open_card
 from assistant.page.handlers.decide import accept_handler, decide_handler
+from assistant.page.handlers.edit import wire_edits
 from assistant.page.handlers.endpoints import add_endpoints
 from assistant.page.handlers.history import delete_asked, history_of
 from assistant.page.handlers.look import (
@@ -20,6 +22,7 @@ from assistant.page.handlers.look import (
     go_on,
     go_on_handler,
     new_check_handler,
+    number_in,
     reopen_check,
     stop_check,
 )
@@ -99,9 +102,17 @@ def _wire_work(parts: Parts, service: CheckService) -> None:
     parts.stop.click(stop_check, parts.session, None, queue=False, **PRIVATE)
     parts.new.click(new_check_handler(parts, service), parts.session, everything, queue=False, **PRIVATE)
     click = click_handler(parts, service)
-    for place in (parts.annotated, parts.conversation, parts.card):
+    for place in (parts.annotated, parts.conversation, parts.card, parts.edited, parts.marked):
         # Quick clicks and keys count, each with its own data: by default those within an answer are dropped.
-        place.click(click, parts.session, everything, queue=False, trigger_mode="multiple", **PRIVATE)
+        place.click(
+            click,
+            [parts.session, parts.reviewer],
+            everything,
+            queue=False,
+            trigger_mode="multiple",
+            **PRIVATE,
+        )
+    wire_edits(parts, service, everything, PRIVATE)
     gr.on(
         [parts.ask.click, parts.question.submit],
         ask_handler(parts, service),
@@ -166,6 +177,9 @@ def _load_handler(parts: Parts, service: CheckService) -> Callable[[gr.Request],
         if check_id:
             try:
                 updates |= reopen_check(parts, service, session, str(check_id), owner)
+                number = number_in({"claim": request.query_params.get("claim")})
+                if number and session.report is not None:
+                    updates |= open_card(parts, service, session, number)
             except OnRecordError as error:
                 updates |= {
                     parts.trouble: markup.progress_html(

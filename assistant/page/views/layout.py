@@ -8,6 +8,7 @@ import gradio as gr
 
 from assistant.page.checks.offers import Offers
 from assistant.page.checks.sources import FILE_LABEL, FILE_TYPES
+from assistant.page.views.edit_form import edit_form, marking_form
 from assistant.page.views.markup import intro_html, masthead, receiver_html
 
 __all__ = ["Parts", "lay_out"]
@@ -68,6 +69,20 @@ class Parts:
     again_given: gr.Textbox
     recheck: gr.Button
     rechecked: gr.HTML
+    editing: gr.Column
+    edit_kind: gr.Radio
+    edit_with: gr.Dropdown
+    edit_text: gr.Textbox
+    edit_note: gr.Textbox
+    edit_name: gr.Textbox
+    edit_save: gr.Button
+    edited: gr.HTML
+    marking: gr.Accordion
+    mark_words: gr.Textbox
+    mark_text: gr.Textbox
+    mark_name: gr.Textbox
+    mark_save: gr.Button
+    marked: gr.HTML
     grounds: gr.HTML
 
 
@@ -144,6 +159,7 @@ def _work() -> dict[str, object]:
             parts["annotated"] = _html("board", clicks=True, script="keys.js")
         with gr.Column(scale=5, min_width=320, elem_id="talk-column"):
             parts["conversation"] = _html("talk", clicks=True, script="talk.js")
+            parts |= marking_form(_html("marked", clicks=True, render=False))
             with gr.Row(elem_id="asking", equal_height=True):
                 parts["question"] = gr.Textbox(
                     label="Ask about this check or the record", lines=1, max_lines=4, scale=1,
@@ -181,6 +197,8 @@ def _panel(offers: Offers) -> dict[str, object]:
         with gr.Accordion("Check this claim again", open=False, elem_id="again"):
             parts |= _again(offers)
         parts["rechecked"] = _html("rechecked")
+    with gr.Column(elem_id="editing") as editing:
+        parts |= edit_form(_html("edited", clicks=True, render=False)) | {"editing": editing}
     parts["grounds"] = _html("grounds")
     return parts | {"decide": decide}
 
@@ -216,6 +234,7 @@ def _html(
     script: str = "clicks.js",
     scale: int | None = None,
     min_width: int | None = None,
+    render: bool = True,
 ) -> gr.HTML:
     """A piece of our own mark-up; with `clicks` it tells which claim, check or button was clicked."""
     return gr.HTML(
@@ -225,6 +244,7 @@ def _html(
         apply_default_css=False,
         scale=scale,
         min_width=min_width,
+        render=render,
     )
 
 

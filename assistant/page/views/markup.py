@@ -19,9 +19,12 @@ from assistant.outputs.pictures.timeline import Timeline
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.checks.session import Turn
+from assistant.page.checks.wishes import Wish
 from assistant.page.views.card import Card, stored_address
 from assistant.page.views.check_view import CheckView, chips, group
 from assistant.page.views.history_view import History
+from assistant.page.views.known_claim import KnownClaim
+from assistant.page.views.wished import told
 from assistant.record.reports import CheckSummary
 from assistant.schema import Statement
 
@@ -38,6 +41,7 @@ __all__ = [
     "receiver_html",
     "statement_page",
     "tools_html",
+    "wishes_html",
 ]
 
 NAMES: dict[Tone, str] = {
@@ -49,6 +53,7 @@ NAMES: dict[Tone, str] = {
     "error": "needs your eye: not checked",
     "skipped": "not checked",
     "pending": "being checked",
+    "dismissed": "dismissed",
 }
 GROUPS: dict[Tone, str] = {tone: group(tone) for tone in NAMES}
 RETRY = "Run the check again: what was answered is kept."
@@ -115,14 +120,19 @@ def intro_html(covered: str, *, has_sample: bool) -> str:
     return _render("intro.html", labels=labels, covered=covered, has_sample=has_sample)
 
 
-def card_html(card: Card | None, *, count: int = 0) -> str:
+def card_html(card: Card | None, *, count: int = 0, known: KnownClaim | None = None) -> str:
     """The head of a card: what stands on the claim and why; the decision comes right under it."""
-    return _render("card.html", card=card, count=count, retry=RETRY)
+    return _render("card.html", card=card, count=count, retry=RETRY, known=known)
 
 
 def grounds_html(card: Card | None, *, as_of: date | None = None) -> str:
     """The rest of a card: quotes where they stand, both sides, the rules, what was searched."""
     return _render("grounds.html", card=card, as_of=words.day(as_of))
+
+
+def wishes_html(wishes: Sequence[tuple[int, Wish]]) -> str:
+    """What is noted to be done when the check has ended, each with its Undo."""
+    return _render("wishes.html", wishes=[(place, told(wish.request)) for place, wish in wishes])
 
 
 def tools_html(check_id: str | None) -> str:
@@ -132,9 +142,9 @@ def tools_html(check_id: str | None) -> str:
     )
 
 
-def pending_card_html(number: int, text: str, *, count: int) -> str:
+def pending_card_html(number: int, text: str, *, count: int, known: KnownClaim | None = None) -> str:
     """The card of a claim that is still being checked."""
-    return _render("pending_card.html", number=number, text=words.line(text), count=count)
+    return _render("pending_card.html", number=number, text=words.line(text), count=count, known=known)
 
 
 def history_html(history: History) -> str:

@@ -9,7 +9,9 @@ from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
 from assistant.page.views import markup
 from assistant.page.views.check_view import CheckView, view_of_partial_check, view_of_report
+from assistant.page.views.known_claim import known_line
 from assistant.page.views.layout import Parts
+from assistant.page.views.wished import told
 
 __all__ = [
     "Updates",
@@ -27,10 +29,25 @@ Updates = dict[Any, Any]
 def check_view_of(session: Session) -> CheckView | None:
     """What there is to show of the session's check."""
     if session.report is not None:
-        return replace(view_of_report(session.report), by_weight=session.by_weight)
+        view = replace(view_of_report(session.report), by_weight=session.by_weight)
+        return _with_known(view, session)
     if session.partial_check is not None and session.partial_check.article is not None:
-        return view_of_partial_check(session.partial_check, session.partial_check.article)
+        noted = {claim: told(wish.request) for wish in session.wishes for claim in wish.request.claims}
+        view = view_of_partial_check(session.partial_check, session.partial_check.article, noted)
+        return _with_known(view, session)
     return None
+
+
+def _with_known(view: CheckView, session: Session) -> CheckView:
+    """The list with the claims told of that were checked before."""
+    lines = {claim_id: known_line(before) for claim_id, before in session.known.items()}
+    if not lines:
+        return view
+    entries = (
+        replace(entry, known=lines.get(claim_id, ""))
+        for entry, claim_id in zip(view.entries, session.claims, strict=True)
+    )
+    return replace(view, entries=tuple(entries))
 
 
 def check_updates(parts: Parts, session: Session, service: CheckService) -> Updates:
