@@ -45,6 +45,9 @@ def _params(options: dict[str, Any]) -> Any:  # noqa: ANN401 - the library has n
     params.cpuparams.n_threads = options["threads"]
     params.cpuparams_batch.n_threads = options["threads"]
     params.cache_ram_mib = options["cache_mib"]
+    # No prompt is near enough to the last one to go without a look at the kept ones: below 1 the server would read
+    # a statement anew wherever the sentences cited from it were asked about in between.
+    params.slot_prompt_similarity = 1.0
     params.verbosity = 1  # errors only: the log must not hold the article
     return params
 
