@@ -51,7 +51,9 @@ class Spent:
     written: float = 0
 
     def __add__(self, other: "Spent") -> "Spent":
-        return Spent(*(mine + its for mine, its in zip(vars(self).values(), vars(other).values(), strict=True)))
+        return Spent(
+            *(mine + its for mine, its in zip(vars(self).values(), vars(other).values(), strict=True))
+        )
 
     def __mul__(self, times: float) -> "Spent":
         return Spent(*(value * times for value in vars(self).values()))
@@ -108,7 +110,9 @@ class Bound:
     def of(cls, questions: Sequence[Taken], spent: Spent, tap: Tap) -> "Bound":
         prompts = [tap.tokens(question.messages) for question in questions]
         long = [question for question in questions if question.computed >= LONG] or list(questions)
-        pace = sum(question.computed for question in long) / sum(question.reading_seconds for question in long)
+        pace = sum(question.computed for question in long) / sum(
+            question.reading_seconds for question in long
+        )
         tokens = unavoidable(prompts)
         busy = spent.processor / sum(question.seconds for question in questions)
         return cls(tokens, tuple(fresh(prompts)), tokens / pace, tokens / pace * busy)
@@ -158,7 +162,11 @@ def compare(bench: Bench, text: str, count: int) -> tuple[Report, OtherWays, int
     return reports[0], others, len(some)
 
 
-KINDS = {"You sort": "what kind of assertion", "You read news": "whose words", "You check": "beside a statement"}
+KINDS = {
+    "You sort": "what kind of assertion",
+    "You read news": "whose words",
+    "You check": "beside a statement",
+}
 
 
 def by_kind(questions: Sequence[Taken], fresh_tokens: Iterable[int]) -> Iterator[str]:

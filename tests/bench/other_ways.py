@@ -44,12 +44,16 @@ _CHAIN = ChatPromptTemplate.from_messages(
         ("human", "Claim: {claim}\n\nOfficial statements:\n{evidence}"),
     ]
 )
-_DECOMPOSE = "Split the article into atomic claims that can be understood alone. Answer with a JSON array of strings."
+_DECOMPOSE = (
+    "Split the article into atomic claims that can be understood alone. Answer with a JSON array of strings."
+)
 _WORTHY = (
     "Which of these statements are factual and worth checking? Answer with a JSON object from each number to true "
     "or false."
 )
-_QUERIES = "Write up to three search queries to find evidence for or against the claim, as a JSON array of strings."
+_QUERIES = (
+    "Write up to three search queries to find evidence for or against the claim, as a JSON array of strings."
+)
 _VERIFY = (
     "Compare the claim with the evidence. Answer with a JSON object that has reasoning, and relationship: SUPPORTS, "
     "REFUTES or IRRELEVANT."
@@ -73,7 +77,11 @@ class OtherWays:
             evidence = "\n\n".join(self._passages(claim, PASSAGES))
             try:
                 (_CHAIN | held).invoke({"claim": claim, "evidence": evidence})
-            except (OpenAIError, ValidationError, ValueError):  # cut off, or no JSON: it took its time all the same
+            except (
+                OpenAIError,
+                ValidationError,
+                ValueError,
+            ):  # cut off, or no JSON: it took its time all the same
                 self.unread += 1
 
     def once(self, article: str, claims: Sequence[str]) -> None:

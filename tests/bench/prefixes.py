@@ -17,8 +17,7 @@ def unavoidable(prompts: Iterable[Tokens]) -> int:
     """Tokens to be computed with a cache that forgets nothing: the nodes of the tree of all prompts."""
     ordered = sorted(map(tuple, prompts))
     return sum(
-        len(prompt) - shared(prompt, before)
-        for before, prompt in zip([(), *ordered], ordered, strict=False)
+        len(prompt) - shared(prompt, before) for before, prompt in zip([(), *ordered], ordered, strict=False)
     )
 
 
