@@ -2,8 +2,8 @@
 
 A question of what kind a sentence is begins with the same six hundred tokens of examples, a fifth of what
 a short article costs. Read once, they are kept as the server's own file of a slot, and the next server begins
-with them. Only turns that stand in a prompt file are kept, never what was filled in. A fault costs the reading
-alone.
+with them. Only turns that stand in a prompt file are kept, never what was filled in. A fault costs the
+reading alone.
 """
 
 import hashlib
