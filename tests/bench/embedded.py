@@ -33,7 +33,7 @@ from assistant.resources import resource_dir
 from assistant.settings import Settings, load_settings
 from assistant.steps.claims import find_claims
 
-SAMPLE = "samples/sudani-rubio-call.txt"
+SAMPLE, SAMPLE_DAY = resource_dir("sources") / "samples/sudani-rubio-call.txt", date(2025, 2, 26)
 PATIENCE = 1_800.0  # seconds for one answer on a busy machine
 LONG = 200  # tokens computed at once, from which a reading tells the pace of the machine
 EDIT = " The call lasted half an hour."  # what the edited article says more, at the end of a paragraph
@@ -119,10 +119,10 @@ class Bound:
 
 
 @contextmanager
-def opened(as_of: date, threads: int) -> Iterator[Bench]:
+def opened(as_of: date, threads: int, gguf: Path | None = None) -> Iterator[Bench]:
     """Raises ModelUnavailable where the embedded model is not installed."""
     with tempfile.TemporaryDirectory() as folder:
-        local, weights = local_model(load_settings(threads=threads))
+        local, weights = local_model(load_settings(threads=threads, gguf=gguf))
         settings = load_settings(data_dir=Path(folder) / "data", cache_dir=Path(folder) / "cache")
         index = open_record(settings)
         local.start()
@@ -138,6 +138,26 @@ def edited(text: str) -> str:
     paragraphs = text.split("\n\n")
     paragraphs[len(paragraphs) // 2] += EDIT
     return "\n\n".join(paragraphs)
+
+
+@dataclass(frozen=True)
+class Found:
+    """All of one run. `put`: to how many claims the other ways were put."""
+
+    bench: Bench
+    report: Report
+    bound: Bound
+    others: OtherWays
+    put: int
+
+
+def measure(article: Path, as_of: date, count: int, threads: int = 2, gguf: Path | None = None) -> Found:
+    """Raises ModelUnavailable where the embedded model is not installed."""
+    text = article.read_text(encoding="utf-8")
+    with opened(as_of, threads, gguf) as bench:
+        report, others, put = compare(bench, text, count)
+        bound = Bound.of(bench.questions["ours"], bench.spent["ours"], bench.tap)
+    return Found(bench, report, bound, others, put)
 
 
 def compare(bench: Bench, text: str, count: int) -> tuple[Report, OtherWays, int]:
@@ -182,9 +202,10 @@ def by_kind(questions: Sequence[Taken], fresh_tokens: Iterable[int]) -> Iterator
         yield f"| {kind} | {asked} | {sent:,} | {computed:,} | {new:,} | {computed - new:,} |"
 
 
-def tables(bench: Bench, bound: Bound, report: Report, others: OtherWays, count: int) -> Iterator[str]:
+def tables(found: Found) -> Iterator[str]:
+    bench, bound, report, others = found.bench, found.bound, found.report, found.others
     ours, claims = bench.spent["ours"], len(report.verdicts)
-    yield f"{claims} claims; the other ways were put to {count} of them, and scaled up.\n"
+    yield f"{claims} claims; the other ways were put to {found.put} of them, and scaled up.\n"
     yield "| way | seconds | processor s | calls | tokens sent | computed | written | seconds / ours | processor / ours |"
     yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
     yield ours.row("On Record", ours)
@@ -205,17 +226,15 @@ def tables(bench: Bench, bound: Bound, report: Report, others: OtherWays, count:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--article", type=Path, default=resource_dir("sources") / SAMPLE)
-    options.add_argument("--as-of", type=date.fromisoformat, default=date(2025, 2, 26))
+    options.add_argument("--article", type=Path, default=SAMPLE)
+    options.add_argument("--as-of", type=date.fromisoformat, default=SAMPLE_DAY)
     options.add_argument("--claims", type=int, default=4)
     options.add_argument("--threads", type=int, default=2)
+    options.add_argument("--gguf", type=Path, help="another model than the embedded one")
     given = options.parse_args()
     print(f"Load of the machine at the start: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    with opened(given.as_of, given.threads) as bench:
-        text = given.article.read_text(encoding="utf-8")
-        report, others, count = compare(bench, text, given.claims)
-        bound = Bound.of(bench.questions["ours"], bench.spent["ours"], bench.tap)
-        print(*tables(bench, bound, report, others, count), sep="\n")
+    found = measure(given.article, given.as_of, given.claims, given.threads, given.gguf)
+    print(*tables(found), sep="\n")
     print(f"Load at the end: {os.getloadavg()[0]:.1f}")
 
 
