@@ -164,7 +164,7 @@ class EndpointModel:
             answer = await (self._in_time(question) if self._settled else self._first(question))
             work = self._server.keeping(question)
             if work is not None:
-                await asyncio.to_thread(work)
+                await _to_its_end(work)
             return answer
 
     async def _first(self, question: Question) -> Answer:
@@ -281,3 +281,13 @@ class EndpointModel:
             if stale is not None:
                 await stale[1].aclose()
         return self._client[1]
+
+
+async def _to_its_end(work: Callable[[], None]) -> None:
+    """Even where the question is given up meanwhile: nothing else may be asked before it is done."""
+    done = asyncio.ensure_future(asyncio.to_thread(work))
+    try:
+        await asyncio.shield(done)
+    except asyncio.CancelledError:
+        await asyncio.wait([done])
+        raise

@@ -105,8 +105,8 @@ class KeptModel:
         return base_url
 
     def keeping(self, question: Question) -> Callable[[], None] | None:
-        """As in `ModelServer`, of the own server: others ask the one that another process keeps."""
-        return None if self._own.pid is None else self._own.keeping(question)
+        """As in `ModelServer`, of a server that no other process asks."""
+        return None if self._shares or self._own.pid is None else self._own.keeping(question)
 
     def close(self) -> None:
         """Ends the own server; the other process goes on."""

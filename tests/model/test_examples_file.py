@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 from asking import YES_NO
 
+from assistant.errors import Cancelled
+from assistant.fake import FakeModel
+from assistant.model.endpoint import EndpointModel, Remote
 from assistant.model.examples_file import ExamplesFile
 from assistant.ports import Question, Turn
 from assistant.steps.claims.kinds import kind_question
@@ -153,3 +156,43 @@ def test_only_the_newest_of_other_models_stay(address, tmp_path):
     for number in range(6):
         names = keep(tmp_path, address, weights=f"local:{number}")
     assert len(names) == 4
+
+
+class Keeping(Remote):
+    """A server of which something is kept after the first question."""
+
+    def __init__(self, base_url, work):
+        super().__init__(base_url, None, slots=1)
+        self.works = [work]
+
+    def keeping(self, question):
+        return self.works.pop() if self.works else None
+
+
+def test_nothing_is_asked_while_they_are_kept_even_by_whoever_gave_up():
+    begun, go_on, order = threading.Event(), threading.Event(), []
+
+    def work():
+        begun.set()
+        go_on.wait(20.0)
+        order.append("kept")
+
+    def answer(request):
+        order.append("asked")
+        return "Yes"
+
+    def give_up():
+        if begun.is_set():
+            raise Cancelled("stopped")
+
+    with FakeModel(answer) as server:
+        model = EndpointModel(Keeping(server.base_url, work), name="n", model="m", timeout=20.0)
+        with pytest.raises(Cancelled):
+            model.ask_watched(YES_NO, give_up)
+        asking = threading.Thread(target=model.ask, args=(YES_NO,))
+        asking.start()
+        asking.join(0.2)
+        go_on.set()
+        asking.join(20.0)
+        model.close()
+    assert order == ["asked", "kept", "asked"]
