@@ -12,7 +12,7 @@ FIRST = "Foreign Minister Ada Okafor telephoned President Kossi Mensah on Tuesda
 FURTHER = (
     "The two agreed to reopen the Aflao bridge in April.",
     "Okafor thanked the president for his patience.",
-    "They also agreed to build a new airport in Aflao.",
+    "Okafor agreed to build a new airport in Aflao.",
     "Okafor told Mensah that the ferries will return.",
     "Mensah invited Okafor to visit Lomé in May.",
     "Okafor promised Mensah twelve new buses.",
@@ -35,7 +35,7 @@ def test_an_edited_paragraph_costs_less_than_a_fifth_of_the_first_run(settings, 
             asked, server.requests[:] = list(server.requests), []
             spent.append((report, asked))
     (first, before), (second, after) = spent
-    assert all(EDITED.split(" people")[0] in request["messages"][-1]["content"] for request in after)
+    assert first.summary.error == second.summary.error == 0
     assert 0 < len(after) < len(before) / 5
     assert second.provenance.usage.prompt_tokens < first.provenance.usage.prompt_tokens / 5
     assert [verdict.label for verdict in second.verdicts[:-1]] == [
