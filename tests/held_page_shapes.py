@@ -90,7 +90,15 @@ def agency_cards():
         "C agency with cards",
         page("Tarvia and Osmar to reopen border crossing at Kelm | Agency", style, body),
         (f"VIENNA, June 13 - {first[0]}", *first[1:]),
-        ("Varo electric", "3,000 homeless", "finance minister", "Dutch trains", "Netherlands", "magnitude", "delayed by"),
+        (
+            "Varo electric",
+            "3,000 homeless",
+            "finance minister",
+            "Dutch trains",
+            "Netherlands",
+            "magnitude",
+            "delayed by",
+        ),
     )
 
 
@@ -150,7 +158,15 @@ def overlay_and_comments():
         "G comments below",
         page("Measles campaign to start in the north - Ikot Herald", style, body),
         split(*VACCINE),
-        ("refrigerators never", "nurses were kind", "logged in", "3 euros a month", "covers health", "Nurses end", "River blindness"),
+        (
+            "refrigerators never",
+            "nurses were kind",
+            "logged in",
+            "3 euros a month",
+            "covers health",
+            "Nurses end",
+            "River blindness",
+        ),
     )
 
 

@@ -22,9 +22,9 @@ from assistant.errors import ArticleError
 from assistant.reading.article import read_bytes
 
 
-def line(data, name, shape):
+def line(data, name, shape, sentences):
     try:
-        score = scored(read_bytes(data, filename=name), shape.sentences)
+        score = scored(read_bytes(data, filename=name), sentences)
     except ArticleError as error:
         return 0.0, f"{error.code:>16}"
     boxes = sum(any(box in sentence for sentence in score.read) for box in shape.boxes)
@@ -41,12 +41,12 @@ def main():
         for shape in shapes:
             view = print_view(shape)
             files = (
-                (shape.html.encode(), "a.html"),
-                (view.encode(), "a.html"),
-                (printed(shape.html), "a.pdf"),
-                (printed(view), "a.pdf"),
+                (shape.html.encode(), "a.html", shape.sentences),
+                (view.encode(), "a.html", shape.sentences),
+                (printed(shape.html), "a.pdf", shape.printed),
+                (printed(view), "a.pdf", shape.sentences),
             )
-            lines = [line(data, name, shape) for data, name in files]
+            lines = [line(data, name, shape, sentences) for data, name, sentences in files]
             sums = [total + f1 for total, (f1, _) in zip(sums, lines, strict=True)]
             print(f"{shape.name:34} " + " | ".join(text for _, text in lines), flush=True)
     print("mean F1".ljust(34), " | ".join(f"{total / len(shapes):6.3f}          " for total in sums))
