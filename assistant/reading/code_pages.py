@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 __all__ = ["Likelier", "likelier"]
 
-_WESTERN = frozenset(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "l1", "windows-1252", "cp1252", "us-ascii"))
+_WESTERN = frozenset(
+    ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "l1", "windows-1252", "cp1252", "us-ascii")
+)
 _WESTERN_LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl", "sv", "nb", "da", "fi", "is", "ca")
 _OTHERS = (
     ("cp1254", ("tr",), "Turkish (Windows-1254)"),

@@ -26,10 +26,13 @@ _BESIDE = re.compile(
     r"read (?:also|more|next|on)|also read|see also|most (?:read|viewed|popular|shared)|"
     r"you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: for you| reading)?|watch next|up next|"
     r"what to (?:read|watch) next|don['’]t miss|trending(?: now)?|editors?['’]s? (?:picks?|choice)|"
-    r"(?:our )?newsletters?|sign up.{0,40}|subscribe.{0,40}|support (?:us|our .{2,20})|share (?:this|on)\b.{0,30}|"
-    r"follow us\b.{0,20}|poll|archives?|(?:press |media )?contacts?|press office|(?:press|media) (?:e|i)nquiries|"
+    r"(?:our )?newsletters?|sign up.{0,40}|subscribe.{0,40}|support (?:us|our .{2,20})|"
+    r"share (?:this|on)\b.{0,30}|"
+    r"follow us\b.{0,20}|poll|archives?|(?:press |media )?contacts?|press office|"
+    r"(?:press|media) (?:e|i)nquiries|"
     r"tags?|about the author|(?:is|was) this (?:page|article) (?:useful|helpful)\??|feedback|"
-    r"(?:cookies?|your privacy|consent)(?: (?:on|to|and|settings|policy)\b.{0,40})?|.{0,40}\bagree to cookies|"
+    r"(?:cookies?|your privacy|consent)(?: (?:on|to|and|settings|policy)\b.{0,40})?|"
+    r".{0,40}\bagree to cookies|"
     r"further information|(?:to )?downloads?|in this section|in this article|table of contents|contents)",
     re.IGNORECASE,
 )
@@ -38,7 +41,8 @@ _LIKELY_BESIDE = re.compile(
     re.I,
 )
 _TO_THE_END = re.compile(
-    r"(?:(?:\d+ )?(?:readers?['’]? )?comments?(?: ?\(?\d+\)?)?|leave a (?:comment|reply)|join the conversation|"
+    r"(?:(?:\d+ )?(?:readers?['’]? )?comments?(?: ?\(?\d+\)?)?|leave a (?:comment|reply)|"
+    r"join the conversation|"
     r"(?:\d+ )?(?:replies|responses))",
     re.IGNORECASE,
 )
@@ -139,9 +143,10 @@ def _section(
         yield at, "advertisement"
         yield from ((covered, "advertisement") for covered in _advertised(passages, at + 1))
     elif _BESIDE.fullmatch(text) or _LIKELY_BESIDE.match(text):
-        end = _announced(passages, at + 1, found, sure=bool(_BESIDE.fullmatch(text)))
+        sure = passages[at].kind == "heading" and bool(_BESIDE.fullmatch(text))
+        end = _announced(passages, at + 1, found, sure=sure)
         yield from ((covered, "navigation") for covered in range(at, end) if end > at + 1)
-    elif passages[at].linked and (passages[at].kind == "heading" or _was_listed(passages, at, found)):
+    elif passages[at].linked and (passages[at].kind == "heading" or _was_listed(at, found)):
         yield from ((covered, "navigation") for covered in _teaser(passages, at + 1))
 
 
@@ -190,7 +195,7 @@ def _teaser(passages: Sequence[Passage], begin: int) -> Iterable[int]:
         yield begin
 
 
-def _was_listed(passages: Sequence[Passage], at: int, found: "Sequence[SetAsideKind | None]") -> bool:
+def _was_listed(at: int, found: "Sequence[SetAsideKind | None]") -> bool:
     """Links, teasers and headings of other things alone stand before it, back to a list of them."""
     before = range(max(0, at - _LIST), at)
     return len(before) == _LIST and all(found[other] for other in before)

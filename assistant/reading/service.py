@@ -1,4 +1,4 @@
-"""Words by which a page speaks to whoever reads it: of its letters, its cookies, its price, not of the news."""
+"""Words by which a page speaks to whoever reads it: of its letters, its cookies, its price."""
 
 import re
 

@@ -21,7 +21,10 @@ TEXT = "".join(
         ("<LINK HREF='https://amp.news.example/1' REL='amphtml'>", [("AMP", "https://amp.news.example/1")]),
         ("<link rel=amphtml href=1.amp.html>", [("AMP", "https://www.news.example/a/1.amp.html")]),
         ('<link rel="alternate" media="print" href="?print=1">', [("print", f"{PAGE}?print=1")]),
-        ('<link rel="alternate" media="screen, print" href="/p/1">', [("print", "https://www.news.example/p/1")]),
+        (
+            '<link rel="alternate" media="screen, print" href="/p/1">',
+            [("print", "https://www.news.example/p/1")],
+        ),
         ('<link rel="stylesheet" media="print" href="/print.css">', []),
         ('<link rel="alternate" href="/fr/1" hreflang="fr">', []),
         ('<link rel="amphtml" href="https://cdn.other.example/1">', []),
