@@ -1,8 +1,8 @@
 """Which western or central European code page a text is in, by whether its accented words are words.
 
-Latin-1 and its neighbours share most of their places, so bytes of one always decode in another: Turkish declared
-as Latin-1 gives "Erdoðan", Polish "£ód¼". Only the words in which two code pages differ are looked at, and only
-how many of them a language of each code page knows (wordfreq) counts.
+Latin-1 and its neighbours share most of their places, so bytes of one always decode in another: Turkish under
+the name of Latin-1 gives "Erdoðan", Polish "£ód¼". Only the words in which two code pages differ are looked
+at, and what counts is how many of them a language of each code page knows (wordfreq).
 """
 
 import re

@@ -45,7 +45,8 @@ def _resolved(address: str, target: str) -> str | None:
         same = parts.scheme in ("http", "https") and not parts.username and parts.port == own.port
     except ValueError:
         return None
-    if not target or not same or parts.fragment and parts._replace(fragment="") == own._replace(fragment=""):
+    is_place = bool(parts.fragment) and parts._replace(fragment="") == own._replace(fragment="")
+    if not target or not same or is_place:
         return None
     return parts.geturl() if _site(parts.hostname) == _site(own.hostname) != "" else None
 

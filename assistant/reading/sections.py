@@ -1,7 +1,7 @@
 """Which passages of a page are its article, told by their order: headings of other things, links, labels.
 
-A page's mark-up says what a box is for; where there is none (a printed page, boxes without a telling name) what
-is left are the words and their order: "Related" and the links below it, a linked headline and its teaser, a
+A page's mark-up says what a box is for; where there is none (a printed page, boxes without a telling name)
+the words and their order are left: "Related" and the links below it, a linked headline and its teaser, a
 letter to subscribe to between a heading and its button, comments to the end of the page.
 """
 
@@ -22,9 +22,11 @@ __all__ = ["Passage", "beside_the_article"]
 
 _LONGEST_HEADING = 60  # characters of a heading that names what is below it
 _BESIDE = re.compile(
-    r"(?:related(?: (?:articles?|stories|story|content|links?|topics?|news|posts?|coverage|reading|pages?))?|"
+    r"(?:related(?: (?:articles?|stories|story|content|links?|topics?|news|posts?|coverage|reading|"
+    r"pages?))?|"
     r"read (?:also|more|next|on)|also read|see also|most (?:read|viewed|popular|shared)|"
-    r"you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: for you| reading)?|watch next|up next|"
+    r"you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: for you| reading)?|"
+    r"watch next|up next|"
     r"what to (?:read|watch) next|don['’]t miss|trending(?: now)?|editors?['’]s? (?:picks?|choice)|"
     r"(?:our )?newsletters?|sign up.{0,40}|subscribe.{0,40}|support (?:us|our .{2,20})|"
     r"share (?:this|on)\b.{0,30}|"
@@ -70,8 +72,11 @@ _LONGEST_BOX = 4  # passages between a box's heading and its button
 _LONGEST_IN_BOX = 300  # characters of what stands between them, and of a teaser
 _SHORT_SECTION = 3  # passages under a heading of other things, where none of them is a link
 _FEWEST_ABOVE = 3  # passages of text before what follows it to the end can begin
+_LONGEST_SECTION = 200  # passages below one heading that are looked at
+_LONGEST_BYLINE = 120  # characters
 _LIST = 3  # links that make a list
 _LONGEST_TAIL = 200  # characters of what stands alone below the last list of links
+_FIGURES = "0123456789"  # a clock's or a number's before the heading that a list names
 _LONG_NAME = 12  # letters of a heading that a list can be known to name
 _CONTENT_LETTERS = 5  # of a word that speaks of a matter
 
@@ -95,7 +100,7 @@ def beside_the_article(passages: Sequence[Passage]) -> "list[SetAsideKind | None
     found: list[SetAsideKind | None] = [_alone(passage) for passage in passages]
     _set_service_aside(passages, found)
     for at, passage in enumerate(passages):
-        if passage.kind == "item" and not passage.linked:
+        if found[at] == "comment" or (passage.kind == "item" and not passage.linked):
             continue
         for covered, kind in _section(passages, at, found):
             found[covered] = found[covered] or kind
@@ -171,7 +176,8 @@ def _announced(
     Without links a heading that can be no other (`sure`) is good for a few passages up to the next heading.
     """
     end = begin
-    while end < len(passages) and not (passages[end].is_running and not found[end]):
+    last = min(len(passages), begin + _LONGEST_SECTION)
+    while end < last and not (passages[end].is_running and not found[end]):
         if passages[end].kind == "heading" and not passages[end].linked and not found[end]:
             break
         end += 1
@@ -204,9 +210,9 @@ def _was_listed(at: int, found: "Sequence[SetAsideKind | None]") -> bool:
 def _set_contents_aside(passages: Sequence[Passage], found: "list[SetAsideKind | None]") -> None:
     """Lines of a list that name the headings of the text."""
     headings = [_letters(passage.text) for passage in passages if passage.kind == "heading"]
-    named = [heading for heading in headings if len(heading) >= _LONG_NAME]
+    named = {heading for heading in headings if len(heading) >= _LONG_NAME}
     for at, passage in enumerate(passages):
-        if passage.kind == "item" and not found[at] and any(map(_letters(passage.text).endswith, named)):
+        if passage.kind == "item" and not found[at] and _letters(passage.text).lstrip(_FIGURES) in named:
             found[at] = "navigation"
 
 
@@ -253,7 +259,7 @@ def _set_author_aside(passages: Sequence[Passage], found: "list[SetAsideKind | N
 
 
 def _authors(text: str) -> Iterable[str]:
-    for found in _BYLINE.finditer(text):
+    for found in _BYLINE.finditer(text if len(text) <= _LONGEST_BYLINE else ""):
         yield (found[1] or found[2]).strip().casefold()
 
 

@@ -71,7 +71,8 @@ def test_a_drawn_bullet_stands_before_its_line_alone():
 
 
 def test_a_glyph_is_linked_by_its_middle():
-    links = [Box(60, 90, 120, 104)]
+    box = Box(60, 90, 120, 104)
+    links = {7: [box], 8: [box]}
     assert is_linked(Box(62, 92, 67, 103), links)
     assert not is_linked(Box(118, 92, 126, 103), links)
     assert not is_linked(Box(62, 70, 67, 82), links)

@@ -1,4 +1,4 @@
-"""Rows of a table without rules and without wide gaps: lines below each other whose words begin at the same places.
+"""Rows of a table without rules and wide gaps: lines below each other whose words begin at the same places.
 
 A browser sets the cells of a plain table as close as words; only that they stand below each other tells them.
 """
@@ -108,5 +108,4 @@ def _row(line: Line, starts: list[float]) -> Line:
         left = [at for at, start in enumerate(starts) if start - _SAME_PLACE <= word.box.x0]
         middle = [at for at, start in enumerate(starts) if start <= word.box.middle_x]
         cells[max(left[-1] if left else 0, middle[-1] if middle else 0)].append(word.text)
-    made = replace(line, cells=tuple(" ".join(cell) for cell in cells))
-    return made
+    return replace(line, cells=tuple(" ".join(cell) for cell in cells))

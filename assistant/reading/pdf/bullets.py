@@ -9,6 +9,7 @@ __all__ = ["is_dot", "with_drawn_bullets"]
 _SMALLEST, _LARGEST = 1.5, 7.0  # points from side to side
 _SQUARE = 1.3  # times as wide as high, at most, or the other way round
 _NEAR = 1.6  # of the type's size: from the bullet to its word
+_MOST = 100  # bullets of one page; more small squares are a pattern
 _LEVEL = 0.35  # of the type's size: how far it may stand above or below the word's middle
 _MARK = "•"
 
@@ -22,7 +23,7 @@ def is_dot(box: Box) -> bool:
 def with_drawn_bullets(words: list[Word], dots: list[Box]) -> list[Word]:
     """The words, with a bullet as a word of its own where one was drawn before a line."""
     made = list(words)
-    for dot in dots:
+    for dot in dots if len(dots) <= _MOST else ():
         near = [word for word in words if _stands_before(dot, word)]
         if near:
             first = min(near, key=lambda word: word.box.x0)

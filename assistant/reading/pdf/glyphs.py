@@ -9,7 +9,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from assistant.errors import ArticleError
-from assistant.reading.pdf.annotations import is_linked, link_boxes
+from assistant.reading.pdf.annotations import Links, is_linked, link_boxes
 from assistant.reading.pdf.bullets import is_dot
 from assistant.reading.pdf.shapes import UNREADABLE, Box, Glyph, Handle, Page
 from assistant.reading.pdf.visible import Shown, shown_text
@@ -95,7 +95,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     )
 
 
-def _glyphs(text_page: Handle, page: Box, shown: Shown, links: list[Box]) -> tuple[list[Glyph], list[Glyph]]:
+def _glyphs(text_page: Handle, page: Box, shown: Shown, links: Links) -> tuple[list[Glyph], list[Glyph]]:
     """Visible and hidden glyphs; of text that stands at another angle than most, neither."""
     found: list[tuple[Glyph, bool, int]] = []
     for at in range(raw.FPDFText_CountChars(text_page)):

@@ -24,7 +24,7 @@ __all__ = ["Layout", "laid_out"]
 
 @dataclass(frozen=True)
 class Layout:
-    """`running` holds the running heads and feet that were set aside, `aside` other things with their kinds."""
+    """`running` holds the running heads and feet that were set aside, `aside` the rest with its kinds."""
 
     blocks: list[Block]
     running: list[str]

@@ -1,7 +1,7 @@
 """A web page that a browser printed whole: which of its paragraphs are the article.
 
-The type and the column of most running text are the article's. What stands above the headline, in another column
-or in smaller type is set aside, and so is what its links, headings and words tell (`reading.sections`).
+The type and the column of most running text are the article's. What stands above the headline, in another
+column or in smaller type is set aside, and so is what links, headings and words tell (`reading.sections`).
 """
 
 import re
@@ -183,15 +183,11 @@ def _without_repeats(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list
     """Larger type that says again what the text says is there to be seen, not to be read."""
     kept: list[Paragraph] = []
     repeated: list[str] = []
+    said = "\n".join(_letters(paragraph.block.text) for paragraph in paragraphs if _is_running(paragraph))
     for paragraph in paragraphs:
-        own = _letters(paragraph.block.text)
-        others = (_letters(other.block.text) for other in paragraphs if _is_running(other))
         larger = paragraph.block.kind == "heading" and bool(kept)
-        if (
-            larger
-            and len(paragraph.block.text.split()) >= _FEWEST_QUOTED
-            and any(own in other for other in others)
-        ):
+        long = len(paragraph.block.text.split()) >= _FEWEST_QUOTED
+        if larger and long and _letters(paragraph.block.text) in said:
             repeated.append(paragraph.block.text)
         else:
             kept.append(paragraph)

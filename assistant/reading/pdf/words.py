@@ -68,7 +68,7 @@ def _beside(band: Box, box: Box) -> bool:
 
 
 def with_other_type_apart(lines: list[Line]) -> list[Line]:
-    """A box beside the text is no part of its lines: words of other type beyond a gap are put after the page's."""
+    """A box beside the text is no part of its lines: words of other type beyond a gap are put after them."""
     made: list[Line] = []
     beside: list[Line] = []
     for line in lines:

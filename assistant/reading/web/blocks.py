@@ -23,8 +23,8 @@ _CAPTIONS = frozenset(("figcaption", "caption", "legend"))
 
 
 def blocks_of(root: HtmlElement, account: Account) -> Iterator[Block]:
-    """Captions of pictures are left to the pictures; lines that only lead to other pages are set aside, and so
-    is what stands beside the article by its headings and words alone.
+    """Captions of pictures are left to the pictures; lines that only lead to other pages are set aside, and
+    so is what stands beside the article by its headings and words alone.
 
     What stands above the first sentence without being one (the kind of release, its number, its place) is a
     heading: it is shown and never a claim.
