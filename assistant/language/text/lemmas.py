@@ -110,7 +110,12 @@ def words(text: str) -> tuple[Word, ...]:
 
 def content_lemmas(text: str) -> list[str]:
     """The lemmas that carry meaning, in order and with repeats; no numbers, no function words."""
-    return [found for word in _WORD.findall(text) if (found := _content_lemma(word))]
+    return list(_content_lemmas(text))
+
+
+@lru_cache(maxsize=4_096)  # a claim is compared with the same sentences by many rules
+def _content_lemmas(text: str) -> tuple[str, ...]:
+    return tuple(found for word in _WORD.findall(text) if (found := _content_lemma(word)))
 
 
 @lru_cache(maxsize=50_000)
