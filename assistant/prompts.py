@@ -77,8 +77,9 @@ def harmless(text: str) -> str:
 
 def _filled(turn: Turn, shown: Mapping[str, str]) -> Turn:
     """The turn with the values in place; a worked example, which has none, is itself."""
-    content = _VARIABLE.sub(lambda found: shown[found.group(1)], turn.content)
-    return Turn(turn.role, content) if content != turn.content else turn
+    if "{{" not in turn.content:
+        return turn
+    return Turn(turn.role, _VARIABLE.sub(lambda found: shown[found.group(1)], turn.content))
 
 
 # The versions to ask with instead of the newest, by name; None: the newest of every prompt. A context

@@ -65,10 +65,10 @@ class _Alarm:
 
 
 class _Clock:
-    """Rings the alarms, all of them from one thread: a thread for each costs more than most of what it watches.
+    """Rings the alarms, all of them from one thread: a thread for each costs more than what it watches.
 
-    The thread is woken only for an alarm that is due before the time it sleeps to anyway, and ends when it wakes
-    and none is set.
+    It is woken only for an alarm that is due before the time it sleeps to anyway, and ends when it wakes and
+    none is set.
     """
 
     def __init__(self) -> None:

@@ -28,12 +28,12 @@ _STRONG = 0.75  # P(true) in each reading; the support that the safe thresholds 
 class Answers:
     """What the rules of one check answered on a claim: they are asked before the control questions and after.
 
-    No rule sees a control question, so the same claim beside the same sentences has the same answers. The last
-    case of each claim is kept until it is taken or the check is over.
+    No rule sees a control question, so the same claim beside the same sentences has the same answers. The
+    last case of each claim is kept.
     """
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple["Case", Rulings]] = {}
+        self._kept: dict[str, tuple[Case, Rulings]] = {}
 
     def of(self, case: "Case") -> Rulings:
         """By the names of rules, as far as they were asked; the caller adds to it."""
@@ -87,8 +87,8 @@ class Case:
             and self.as_of == other.as_of
             and (mine.handles, mine.support, mine.second_reading)
             == (others.handles, others.support, others.second_reading)
-            and len(self.cited) == len(other.cited)
-            and all(a is b for pair in zip(self.cited, other.cited, strict=True) for a, b in zip(*pair, strict=True))
+            and [tuple(map(id, pair)) for pair in self.cited]
+            == [tuple(map(id, pair)) for pair in other.cited]
         )
 
     # ------------------------------------------------------------ the claim

@@ -50,7 +50,7 @@ _Scored = tuple[float, Statement]
 
 
 class _Names:
-    """The capitalised words of an article; a word is in them whole, as a part of one, or with one as a part."""
+    """Capitalised words of an article: a word is in them whole, as a part of one, or with one as a part."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = frozenset(names)
