@@ -4,7 +4,6 @@ from functools import lru_cache
 from threading import Lock
 from typing import Any
 
-from assistant.language.kept import kept
 from assistant.language.parsing.pipeline import load_pipeline
 from assistant.language.parsing.tree import Token, Tree
 
@@ -15,7 +14,7 @@ LONGEST = 800
 _lock = Lock()  # one text at a time: a pipeline keeps a table of the words that it meets
 
 
-@kept(2_048)
+@lru_cache(maxsize=2_048)
 def parse(text: str) -> Tree:
     """The tree of one sentence; of a longer text than `LONGEST` its beginning.
 
