@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from assistant.record.database import Database
+from assistant.record.desk_forgetting import forget_person, rows_of_person, unsign
 from assistant.record.report_tables import begun, checks, metadata, reviews, tallies
 from assistant.record.reports import delete_checks
 from assistant.record.unfinished import delete_begun
@@ -26,10 +27,15 @@ class KeptRow:
 
 @dataclass(frozen=True)
 class KeptRows:
-    """What there is to remove: whole checks, and single decisions (by row) in checks that stay."""
+    """What there is to remove: whole checks, and single rows in checks that stay.
+
+    `decisions` and `desk` are numbers of rows; `person`: whose sign-offs and assignments go with them.
+    """
 
     checks: tuple[KeptRow, ...] = ()
     decisions: tuple[int, ...] = ()
+    desk: tuple[int, ...] = ()
+    person: str = ""
 
 
 class CheckEraser(Database):
@@ -52,7 +58,9 @@ class CheckEraser(Database):
     def of_reviewer(self, name: str, *, owner: str) -> KeptRows:
         """The checks in `owner`'s history, and what is signed with `name` in other people's."""
         kept = self._kept(checks.c.owner == owner) + self._begun(begun.c.owner == owner)
-        return KeptRows(kept, tuple(self._signed(name, {row.id for row in kept})))
+        with self._read() as connection:
+            desk = rows_of_person(connection, name)
+        return KeptRows(kept, tuple(self._signed(name, {row.id for row in kept})), desk, name)
 
     def erase(self, rows: KeptRows) -> None:
         """Deletes `rows` and writes the tables anew, also when there is nothing to delete.
@@ -64,8 +72,11 @@ class CheckEraser(Database):
             delete_checks(connection, [row.id for row in rows.checks])
             delete_begun(connection, [row.id for row in rows.checks])
             told = sa.select(reviews.c.check_id).where(reviews.c.number.in_(rows.decisions))
+            unsign(connection, connection.scalars(told).all())
             connection.execute(sa.delete(tallies).where(tallies.c.check_id.in_(told)))
             connection.execute(sa.delete(reviews).where(reviews.c.number.in_(rows.decisions)))
+            if rows.person:
+                forget_person(connection, rows.person)
         self.scrub()
 
     def _kept(self, condition: sa.ColumnElement[bool]) -> tuple[KeptRow, ...]:
