@@ -119,9 +119,17 @@ class Desk(Database):
         return [entry for entry in found if _matches(entry, search, state)][:limit]
 
     def report(self, check_id: str) -> tuple[Report, DeskView]:
-        """A check whoever it belongs to, for whoever runs On Record. Raises RecordError: `no_such_check`."""
+        """A check whoever it belongs to, for whoever runs On Record.
+
+        Raises:
+            InputError: code `no_such_check`.
+        """
         with self._read() as connection:
             owner = connection.scalar(sa.select(checks.c.owner).where(checks.c.id == check_id))
+            if owner is None:
+                raise InputError(
+                    "No check with this id is kept: see `onrecord checks list`.", code="no_such_check"
+                )
             row, _ = require_readable(connection, check_id, str(owner))
             return whole_report(connection, check_id, row.body), self._view(connection, check_id, str(owner))
 

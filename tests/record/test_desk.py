@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from report_factory import make_report
 
-from assistant.errors import InputError, RecordError
+from assistant.errors import InputError, OnRecordError
 from assistant.forgetting import erase, of_check, of_reviewer
 from assistant.record.desk import Desk
 from assistant.record.owners import owner_of_user
@@ -71,7 +71,7 @@ def signed(desk: Desk, check_id: str) -> None:
 
 
 def code(attempt) -> str:
-    with pytest.raises(RecordError) as caught:
+    with pytest.raises(OnRecordError) as caught:
         attempt()
     return caught.value.code
 

@@ -6,6 +6,7 @@ from typing import Literal
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.checks.running_check import RunningCheck
 from assistant.page.checks.runs import Run
+from assistant.record.desk import DeskView
 from assistant.record.reports import Forgotten
 from assistant.schema import Report
 
@@ -37,6 +38,8 @@ class Session:
     turns: list[Turn] = field(default_factory=list)
     open_claim: int | None = None
     reviewer: str = ""
+    user: str = ""  # who is logged in
+    desk: DeskView | None = None  # how the check on show stands on the desk, where there is one
     by_weight: bool = False  # the claims' order: what to look at first, or as in the article
     topic: str | None = None  # what "it" means in the next question
     claim: int | None = None  # the claim opened or asked about last
@@ -45,10 +48,20 @@ class Session:
     def busy(self) -> bool:
         return self.running_check is not None and not self.running_check.ended.is_set()
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the check on show is somebody else's, and shared to be looked at."""
+        return self.desk is not None and self.desk.role == "reader"
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether claims of the check on show may be decided: it is kept, and theirs to change now."""
+        return self.check_id is not None and (self.desk is None or "decide" in self.desk.can)
+
     def begin(self, run: Run, *, earlier: tuple[Turn, ...] = ()) -> None:
         """A conversation opened by what is to be checked; `earlier` turns of the same check stay in it."""
         self.check_id, self.report, self.open_claim = None, None, None
-        self.topic, self.claim = None, None
+        self.topic, self.claim, self.desk = None, None, None
         self.run, self.running_check = run, run.running
         self.partial_check = PartialCheck()
         self.turns = [Turn("asked", run.request), Turn("checking"), *earlier]
@@ -60,7 +73,7 @@ class Session:
     def leave(self) -> None:
         """Nothing on show; a check that runs goes on."""
         self.report, self.partial_check, self.check_id, self.turns = None, None, None, []
-        self.running_check, self.run, self.to_follow = None, None, None
+        self.running_check, self.run, self.to_follow, self.desk = None, None, None, None
         self.open_claim, self.topic, self.claim = None, None, None
 
     @property

@@ -30,6 +30,7 @@ __all__ = [
     "check_html",
     "conversation_html",
     "grounds_html",
+    "history_entry",
     "history_html",
     "intro_html",
     "masthead",
@@ -142,7 +143,7 @@ def history_html(history: History) -> str:
     return _render(
         "history.html",
         open=history.open,
-        checks=[_history_entry(check) for check in history.kept],
+        checks=[history_entry(check) for check in history.kept],
         asked=history.asked,
         deleted=words.line(history.deleted or "Untitled article") if history.deleted is not None else None,
     )
@@ -207,7 +208,8 @@ def timeline_html(line: Timeline) -> str:
     )
 
 
-def _history_entry(check: CheckSummary) -> dict[str, object]:
+def history_entry(check: CheckSummary) -> dict[str, object]:
+    """What a list shows of one kept check."""
     groups: Counter[str] = Counter()
     for standing, number in check.tally.items():
         groups[group(TONES[standing])] += number
