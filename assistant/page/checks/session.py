@@ -40,6 +40,8 @@ class Session:
     reviewer: str = ""
     user: str = ""  # who is logged in
     desk: DeskView | None = None  # how the check on show stands on the desk, where there is one
+    desk_search: str = ""  # what the list of checks is searched for,
+    desk_state: str = ""  # and the state that is asked for
     by_weight: bool = False  # the claims' order: what to look at first, or as in the article
     topic: str | None = None  # what "it" means in the next question
     claim: int | None = None  # the claim opened or asked about last
@@ -47,6 +49,11 @@ class Session:
     @property
     def busy(self) -> bool:
         return self.running_check is not None and not self.running_check.ended.is_set()
+
+    @property
+    def searches(self) -> bool:
+        """Whether the list of checks shows those found alone."""
+        return bool(self.desk_search or self.desk_state)
 
     @property
     def read_only(self) -> bool:

@@ -110,7 +110,7 @@ def new_check_handler(parts: Parts, service: CheckService) -> Callable[..., Upda
             parts.address_trouble: "",
             parts.annotated: markup.check_html(None, check_id=""),
             **close_card(parts, session),
-            **list_updates(parts, service, owner_of(request)),
+            **list_updates(parts, service, session, owner_of(request)),
             **panel_updates(parts, working=False),
         }
 

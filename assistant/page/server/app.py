@@ -20,7 +20,6 @@ from assistant.page.handlers.look import (
     click_handler,
     clicked_data,
     go_on,
-    go_on_handler,
     new_check_handler,
     open_claim,
     reopen_check,
@@ -94,13 +93,14 @@ def _wire_start(page: gr.Blocks, parts: Parts, service: CheckService, sample: st
         _history_handler(parts, service), parts.session, everything, queue=False, **PRIVATE,
     ).then(**follow)  # fmt: skip
     gr.on(
-        [parts.desk_search.input, parts.desk_state.input],
-        find_handler(service), [parts.desk_search, parts.desk_state], parts.desk_list, queue=False,
-        trigger_mode="always_last", **PRIVATE,
-    )  # fmt: skip
-    parts.go_on.click(
-        go_on_handler(parts, service), [parts.session, parts.model], everything, queue=False, **PRIVATE
-    ).then(**follow)
+        [parts.desk_search.change, parts.desk_state.input],
+        find_handler(service),
+        [parts.session, parts.desk_search, parts.desk_state],
+        parts.desk_list,
+        queue=False,
+        trigger_mode="always_last",
+        **PRIVATE,
+    )
 
 
 def _wire_work(parts: Parts, service: CheckService) -> None:
@@ -170,7 +170,7 @@ def _load_handler(parts: Parts, service: CheckService) -> Callable[[gr.Request],
             parts.session: session,
             parts.masthead: markup.masthead(status, trouble=trouble),
             parts.receiver: markup.receiver_html(service.pool.offers.first, None),
-            **list_updates(parts, service, owner),
+            **list_updates(parts, service, session, owner),
         }
         check_id = request.query_params.get("check")
         if check_id:
@@ -195,10 +195,10 @@ def _history_handler(parts: Parts, service: CheckService) -> Callable[..., Updat
         try:
             listed = delete_asked(service, session, clicked, owner)
             if listed is not None:
-                return {parts.session: session, **list_updates(parts, service, owner, listed)}
+                return {parts.session: session, **list_updates(parts, service, session, owner, listed)}
             if clicked.get("looked"):
                 service.watch.looked(str(clicked["looked"]), owner=owner)
-                return {parts.session: session, **list_updates(parts, service, owner)}
+                return {parts.session: session, **list_updates(parts, service, session, owner)}
             session.forgotten = None
             if clicked.get("resume"):
                 session.leave()

@@ -87,8 +87,8 @@ def _told(view: DeskView, claims: Sequence[str], reviews: Sequence[Review]) -> l
         note = f" {words.line(event.note)}" if event.what in _AFTER and event.note else ""
         who = words.line(event.who) or "Somebody"
         told.append((event.at, f"{who} {_DONE.get(event.what, event.what)}{note}".rstrip(":")))
-    newest_first = sorted(told, key=lambda line: line[0], reverse=True)
-    return [(f"{words.day(at.date())}, {at:%H:%M} UTC", line) for at, line in newest_first]
+    told.sort(key=lambda line: line[0])  # what happened in the same second stays in its order
+    return [(f"{words.day(at.date())}, {at:%H:%M} UTC", line) for at, line in reversed(told)]
 
 
 def _decision(review: Review, numbers: dict[str, int]) -> str:
