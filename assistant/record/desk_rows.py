@@ -10,7 +10,7 @@ from assistant.record.audit import every_verdict
 from assistant.record.desk_rules import Role, decisions_digest
 from assistant.record.desk_tables import citings, desk_events, desks
 from assistant.record.owners import user_of
-from assistant.schema import Report, Review
+from assistant.schema import Report, Review, SignOff
 
 __all__ = [
     "DESK_TABLES",
@@ -23,6 +23,7 @@ __all__ = [
     "put_citings",
     "put_desk_row",
     "role_of",
+    "sign_off_of",
     "undo_sign_off",
 ]
 
@@ -79,6 +80,13 @@ def put_desk_row(connection: sa.Connection, check_id: str, row: DeskRow) -> None
     signed_at = row.signed_at.astimezone(UTC).replace(tzinfo=None) if row.signed_at else None
     connection.execute(sa.delete(desks).where(desks.c.check_id == check_id))
     connection.execute(sa.insert(desks).values(check_id=check_id, **{**vars(row), "signed_at": signed_at}))
+
+
+def sign_off_of(row: DeskRow) -> SignOff | None:
+    """The sign-off as the report tells it; None where there is none."""
+    if not row.moved or not row.signed_by or row.signed_at is None:
+        return None
+    return SignOff(by=row.signed_by, at=row.signed_at, published=row.moved == "published")
 
 
 def role_of(owner: str, row: DeskRow, asking: str) -> Role | None:

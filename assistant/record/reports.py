@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 
 from assistant.errors import IndexBusy, RecordError
 from assistant.record.access import no_such_check, require_changeable, require_readable
-from assistant.record.desk_rows import DESK_TABLES, put_citings, undo_sign_off
+from assistant.record.desk_rows import DESK_TABLES, desk_row, put_citings, sign_off_of, undo_sign_off
 from assistant.record.desk_rules import Role
 from assistant.record.owners import user_of
 from assistant.record.report_tables import additions, begun, checks, metadata, reviews, tallies, turns
@@ -88,7 +88,7 @@ class ReportArchive(UnfinishedChecks):
                 not be changed.
         """
         check_id = check_id or uuid4().hex
-        bare = report.model_copy(update={"additions": (), "reviews": ()})
+        bare = report.model_copy(update={"additions": (), "reviews": (), "sign_off": None})
         row = {
             "id": check_id,
             "owner": owner,
@@ -233,6 +233,7 @@ def whole_report(connection: sa.Connection, check_id: str, body: str) -> Report:
             update={
                 "additions": tuple(map(Addition.model_validate_json, added)),
                 "reviews": _reviews(decided),
+                "sign_off": sign_off_of(desk_row(connection, check_id)),
             }
         )
     except ValidationError as error:

@@ -15,6 +15,7 @@ from assistant.schema.reading import ReadingAccount, SetAside, SetAsideKind
 from assistant.schema.report import SCHEMA_VERSION, Addition, ArticleFacts, ArticleInfo, Report
 from assistant.schema.review import Decision, Review
 from assistant.schema.seal import Seal
+from assistant.schema.sign_off import SignOff
 from assistant.schema.slots import SLOT_KINDS, SlotKind
 from assistant.schema.standing import Standing, decided_count, standing_decision, standing_of, tally
 from assistant.schema.statement import Quote, Rendition, Statement
@@ -61,6 +62,7 @@ __all__ = [
     "SentenceKind",
     "SetAside",
     "SetAsideKind",
+    "SignOff",
     "SlotKind",
     "Span",
     "SpeculativeKind",

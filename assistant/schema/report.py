@@ -10,6 +10,7 @@ from assistant.schema.provenance import Provenance, Reply
 from assistant.schema.reading import ReadingAccount
 from assistant.schema.review import Review
 from assistant.schema.seal import Seal
+from assistant.schema.sign_off import SignOff
 from assistant.schema.summary import Coverage, SentenceAccount, Summary
 from assistant.schema.verdict import Verdict
 
@@ -66,8 +67,8 @@ class Report(Frozen):
     """All verdicts of one check. `to_json` is the published form (JSON Schema in `docs/`).
 
     `notes` are what a reader must know first, absent from the JSON where there is nothing to say.
-    `additions` and `reviews` are what people added afterwards: absent from the JSON where there are
-    none, counted in no summary, and no part of what a replay reproduces. `seal` covers every other field
+    `additions`, `reviews` and `sign_off` are what people added afterwards: absent from the JSON where there
+    are none, counted in no summary, and no part of what a replay reproduces. `seal` covers every other field
     (see `assistant.sealing`); None, and absent from the JSON, in reports from before there were seals.
     A field that comes later must be absent from the JSON where it has its default: older seals hold then.
     """
@@ -84,6 +85,7 @@ class Report(Frozen):
     replies: tuple[Reply, ...] = ()
     additions: tuple[Addition, ...] = Field(default=(), exclude_if=is_empty)
     reviews: tuple[Review, ...] = Field(default=(), exclude_if=is_empty)
+    sign_off: SignOff | None = Field(default=None, exclude_if=is_none)
     seal: Seal | None = Field(default=None, exclude_if=is_none)
 
     @model_validator(mode="after")

@@ -1,10 +1,12 @@
 """Checks on a desk: found by those they are shared with, signed by a second person, and nothing lost."""
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from postgres_process import binaries, running_postgres
 from report_factory import make_report
 
 from assistant.errors import InputError, OnRecordError
@@ -20,14 +22,23 @@ BROWSER = "browser:3f2a"
 FOUND = make_report().verdicts[:2]  # a claim that may be accepted, and one more
 
 
-@pytest.fixture
-def settings(tmp_path) -> Settings:
-    # Where ONRECORD_TEST_POSTGRES names an empty database, the same holds for it.
-    return load_settings(
-        data_dir=tmp_path / "data",
-        cache_dir=tmp_path / "cache",
-        database_url=os.environ.get("ONRECORD_TEST_POSTGRES"),
-    )
+@pytest.fixture(scope="module")
+def postgres():
+    """A server with an empty database."""
+    if binaries() is None:
+        pytest.skip("PostgreSQL is not installed")
+    # Its own account reads neither pytest's folders nor their parents.
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        with running_postgres(Path(folder) / "postgres") as url:
+            yield url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.e2e)])
+def settings(request, tmp_path) -> Settings:
+    """The same holds for both databases."""
+    url = request.getfixturevalue("postgres") if request.param == "postgres" else None
+    return load_settings(data_dir=tmp_path / "data", cache_dir=tmp_path / "cache", database_url=url)
 
 
 @pytest.fixture
@@ -92,6 +103,8 @@ def test_a_check_goes_from_open_to_published_and_its_history_tells_who_did_what(
     assert "sign" not in view.can
     signed(desk, check_id)
     assert desk.publish(check_id, owner=BOB).state == "published"
+    sign_off = archive.get(check_id, owner=ANN).report.sign_off
+    assert (sign_off.by, sign_off.published) == ("Cleo", True)
     view = desk.look(check_id, owner=CLEO)
     assert (view.signed_by, view.role, view.can) == ("Cleo", "reader", frozenset({"reopen"}))
     assert [(event.who, event.what, event.note) for event in view.events] == [
@@ -152,6 +165,7 @@ def test_a_changed_decision_undoes_the_sign_off_and_the_history_says_so(archive,
     decide(archive, check_id, "Ann Lee", 3, "speculative")
     view = desk.look(check_id, owner=ANN)
     assert (view.state, view.signed_by) == ("decided", "")
+    assert archive.get(check_id, owner=ANN).report.sign_off is None
     last = view.events[-1]
     assert (last.who, last.what, last.note) == ("Ann Lee", "undone", "claim 2")
     assert desk.listed(ANN)[0].state == "decided"
