@@ -66,6 +66,7 @@ _NOT_NOW: dict[tuple[Action, DeskState], str] = {
 }
 NOT_YOURS = "You can look at this check and not change it: ask whoever shared it to assign it to you."
 NOT_MADE_BY_YOU = "Only the one who made this check can share or assign it."
+NOT_NAMED = "A check is signed off with a name: log in first."
 NOT_TWICE = "You decided claims of this check: somebody else has to sign it off."
 
 
@@ -87,6 +88,8 @@ def refusal(action: Action, case: Case) -> str | None:
         return NOT_MADE_BY_YOU if case.role == "checker" else NOT_YOURS
     if case.state not in _WHEN[action]:
         return _NOT_NOW[action, case.state]
+    if action == "sign" and not case.user:
+        return NOT_NAMED
     if action == "sign" and any(same_person(case.user, name) for name in case.deciders):
         return NOT_TWICE
     return None

@@ -71,6 +71,7 @@ def test_who_may_do_what_in_which_state(action, role, state):
         ("Cleo", True),
         ("Ann Lee-Roy", True),
         ("Ann Lee", False),
+        ("", False),  # a browser without a login has no name to sign with
         ("ann  lee ", False),  # a login typed with a blank is the same person
         ("ＡＮＮ ＬＥＥ", False),
         ("Bob Ray", False),

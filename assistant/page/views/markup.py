@@ -126,11 +126,10 @@ def grounds_html(card: Card | None, *, as_of: date | None = None) -> str:
     return _render("grounds.html", card=card, as_of=words.day(as_of))
 
 
-def tools_html(check_id: str | None) -> str:
-    """The links of the exports."""
-    return _render(
-        "tools.html", check_id=check_id, forms=[(form.label, file) for file, form in downloads().items()]
-    )
+def tools_html(check_id: str | None, *, claimreview: bool = True) -> str:
+    """The links of the exports; `claimreview`: whether that one is offered already."""
+    forms = [(form.label, file) for file, form in downloads().items()]
+    return _render("tools.html", check_id=check_id, forms=forms, claimreview=claimreview)
 
 
 def pending_card_html(number: int, text: str, *, count: int) -> str:

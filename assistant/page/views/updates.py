@@ -38,6 +38,8 @@ def check_updates(parts: Parts, session: Session, service: CheckService) -> Upda
     """Article, conversation and exports as they stand."""
     view = check_view_of(session)
     report = session.report
+    desk_bar = _desk_bar(session, service)
+    signed = session.desk is None or session.desk.state in {"signed", "published"}
     return {
         parts.annotated: markup.check_html(
             view,
@@ -46,8 +48,8 @@ def check_updates(parts: Parts, session: Session, service: CheckService) -> Upda
             line=service.timeline(report) if report else None,
         ),
         parts.conversation: markup.conversation_html(session.turns, view),
-        parts.tools: markup.tools_html(session.check_id),
-        parts.desk_bar: _desk_bar(session, service),
+        parts.tools: markup.tools_html(session.check_id, claimreview=signed),
+        parts.desk_bar: desk_bar,
     }
 
 

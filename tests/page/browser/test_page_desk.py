@@ -115,6 +115,7 @@ def test_an_assigned_checker_decides_a_second_person_signs_and_it_is_published(d
     expect(bar(bob)).to_contain_text("somebody else has to sign it off")
     expect(bar(bob).get_by_role("button", name="Sign off")).to_have_count(0)
     cleo = enter("Cleo", f"?check={check_id}")
+    expect(cleo.page.locator("#tools")).to_contain_text("once it is signed off")
     refused = cleo.page.request.get(f"{desk.url}onrecord/claimreview/{check_id}")
     assert (refused.status, "signed off" in refused.text()) == (409, True)
     press(cleo, "Sign off")
