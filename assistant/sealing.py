@@ -3,7 +3,8 @@
 Covered is every field of the published JSON but `seal` itself and what people add afterwards (`additions`,
 `reviews`, `sign_off`). The fields of `article`, `coverage`, `summary` and `provenance` have a digest each,
 every verdict has one, and each other field has one; a digest is the SHA-256 of the part's canonical JSON
-(keys in order, no spaces, ASCII). Not covered are the order of keys and the spaces of the file; a replay compares those.
+(keys in order, no spaces, ASCII). Not covered are the order of keys and the spaces of the file; a replay
+compares those.
 
 A seal alone can be made anew by anybody who changes a report: only a signature, compared with a public key
 that was had from the desk itself, tells who made it.
