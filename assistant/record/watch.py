@@ -52,9 +52,14 @@ class AuditedCheck:
         return tuple(one for one in self.audit.citations if one.status != "stands") if self.audit else ()
 
     @property
+    def changed_since(self) -> tuple[AuditedCitation, ...]:
+        """Those that have changed or were withdrawn since the check, not those that never were on record."""
+        return tuple(one for one in self.changed if one.status in {"changed", "withdrawn"})
+
+    @property
     def digest(self) -> str:
         """SHA-256 of what has changed: whoever has looked at it has looked at just this."""
-        found = sorted({(one.statement_id, one.newest or 0, one.status) for one in self.changed})
+        found = sorted({(one.statement_id, one.newest or 0, one.status) for one in self.changed_since})
         return sha256_text(json.dumps(found))
 
 
@@ -86,7 +91,9 @@ class Watch(Database):
             ids = [str(found) for found in connection.scalars(_touched(owner))]
             seen = _seen(connection, ids)
         found = list(self._audited(ids))
-        return [check for check in found if check.changed and check.digest not in seen.get(check.id, ())]
+        return [
+            check for check in found if check.changed_since and check.digest not in seen.get(check.id, ())
+        ]
 
     def looked(self, check_id: str, *, owner: str) -> None:
         """Notes that `owner` has looked at what has changed under a check, and when.

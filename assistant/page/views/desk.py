@@ -150,7 +150,7 @@ def watch_html(checks: Sequence[AuditedCheck]) -> str:
     """The line that something has changed under kept checks, and which claims it touches."""
     if not checks:
         return ""
-    kinds = {citation.status for check in checks for citation in check.changed}
+    kinds = {citation.status for check in checks for citation in check.changed_since}
     changed = {
         frozenset({"changed"}): "has changed since",
         frozenset({"withdrawn"}): "was withdrawn since",
@@ -171,7 +171,7 @@ def _watched(check: AuditedCheck) -> dict[str, object]:
             "statement": words.line(citation.title),
             "how": _how(citation),
         }
-        for citation in check.changed
+        for citation in check.changed_since
     ]
     return {
         "id": check.id,
@@ -185,8 +185,6 @@ def _how(citation: AuditedCitation) -> str:
     since = f" on {words.day(citation.since.date())}" if citation.since else ""
     if citation.status == "withdrawn":
         return f"withdrawn{since}"
-    if citation.status != "changed":
-        return "not in the record in the version that was cited"
     there = "are still there word for word" if citation.quote_stands else "are no longer there word for word"
     return f"changed{since}, and the quoted words {there}"
 
