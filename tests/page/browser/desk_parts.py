@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
 from chromium import PATIENCE
 from page_parts import Site, Visit, site
 from playwright.sync_api import Browser
@@ -12,6 +13,7 @@ from assistant.page.server.binding import Binding, hashed_line, read_logins
 
 PEOPLE = ("Ann Lee", "Bob Ray", "Cleo")
 PASSWORD = "correct horse"
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}}
 
 
 @contextmanager
@@ -35,3 +37,13 @@ def logged_in(browser: Browser, place: Site, name: str, path: str = "", **option
     page.get_by_role("button", name="Login").click()
     page.wait_for_selector("#masthead .standing")
     return Visit(page)
+
+
+def serious(seen: Visit) -> list[str]:
+    """What axe-core finds serious on the page as it is."""
+    found = Axe().run(seen.page, options=WCAG).response["violations"]
+    return [
+        f"{hit['id']}: {hit['nodes'][0]['html'][:300]}"
+        for hit in found
+        if hit["impact"] in {"serious", "critical"}
+    ]

@@ -3,8 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from desk_parts import PEOPLE, desk_site, logged_in
+from desk_parts import PEOPLE, desk_site, logged_in, serious
 from page_parts import Site, Visit
 from playwright.sync_api import Browser, expect
 from report_factory import make_report
@@ -207,18 +206,6 @@ def test_two_people_deciding_one_claim_see_each_other_and_both_are_kept(desk: Si
     assert [(review.reviewer, review.decision) for review in reviews] == [
         ("Ann Lee", "accepted"),
         ("Bob Ray", "overruled"),
-    ]
-
-
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}}
-
-
-def serious(seen: Visit) -> list[str]:
-    found = Axe().run(seen.page, options=WCAG).response["violations"]
-    return [
-        f"{hit['id']}: {hit['nodes'][0]['html'][:300]}"
-        for hit in found
-        if hit["impact"] in {"serious", "critical"}
     ]
 
 

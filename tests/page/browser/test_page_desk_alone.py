@@ -1,9 +1,9 @@
 """The page of a single user: nothing of a desk, and the watch over the statements that checks cite."""
 
 import pytest
+from desk_parts import serious
 from page_parts import SIDES, Site, site
 from playwright.sync_api import expect
-from test_page_desk import serious
 
 from assistant.record.store import StatementStore
 from assistant.schema import Statement
