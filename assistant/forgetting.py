@@ -45,6 +45,11 @@ class Traces:
         """Decisions, notes and edits of claims in checks that stay."""
         return len(self.rows.decisions) + len(self.rows.edits)
 
+    @property
+    def desk(self) -> int:
+        """Lines of the desk's history that name the person."""
+        return len(self.rows.desk)
+
 
 def of_check(check_id: str, settings: Settings) -> Traces:
     """The traces of one kept check. Raises RecordError."""

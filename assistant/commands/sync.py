@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -63,6 +63,8 @@ def sync(  # noqa: PLR0913, PLR0917 - one parameter an option
         with _only_sync(settings):
             first_day = iso_day(since, called="--since day", code="bad_date")
             report = _run(settings, chosen, first_day, dry_run=dry_run, limit=limit, quiet=quiet)
+        if not (dry_run or quiet):
+            _tell_changed(settings)
         deliver(_rendered(report, format), None)
     raise typer.Exit(3 if report.failed or report.stopped else 0)
 
@@ -111,6 +113,20 @@ def _run(
     finally:
         state.close()
         store.close()
+
+
+def _tell_changed(settings: "Settings") -> None:
+    """Says on stderr whether kept checks cite what has changed since."""
+    from assistant.record.watch import Watch  # noqa: PLC0415 - SQLAlchemy
+
+    with closing(Watch(settings.store_url)) as watch:
+        changed = len(watch.changed(None))
+    if changed:
+        what = "check cites" if changed == 1 else "checks cite"
+        typer.echo(
+            f"{changed:,} kept {what} a statement that has changed since: see `onrecord audit --all`.",
+            err=True,
+        )
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """The record as Python functions: add, list, show, history, remove, search, coverage, sides, audit, export.
 
+The checks that the page has kept in the same database are told by `KeptChecks`.
+
     from assistant import Record
     with Record() as record:
         record.add("readouts.jsonl.gz")
@@ -30,6 +32,7 @@ from assistant.ports import Embedder
 from assistant.progress import Progress
 from assistant.record.audit import Audit, audit_report
 from assistant.record.coverage import RecordCoverage, coverage_of
+from assistant.record.kept_checks import KeptChecks
 from assistant.record.opening import (
     configured_store,
     open_record,
@@ -57,7 +60,7 @@ Day = date | str | None
 SEARCH_PASSAGES = 12  # embedded at most for one search: half a second on two cores, the first time
 
 
-class Record:
+class Record(KeptChecks):
     """The user's record. A context manager; one thread at a time.
 
     Raises (from every method):

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from assistant.record.database import Database
+from assistant.record.desk_forgetting import forget_person, rows_of_person, unsign
 from assistant.record.report_tables import begun, checks, edits, metadata, reviews, tallies
 from assistant.record.reports import delete_checks
 from assistant.record.unfinished import delete_begun
@@ -26,11 +27,16 @@ class KeptRow:
 
 @dataclass(frozen=True)
 class KeptRows:
-    """What there is to remove: whole checks, and single decisions and edits (by row) in checks that stay."""
+    """What there is to remove: whole checks, and single rows in checks that stay.
+
+    `decisions`, `edits` and `desk` are numbers of rows; `person`: whose sign-offs and assignments go too.
+    """
 
     checks: tuple[KeptRow, ...] = ()
     decisions: tuple[int, ...] = ()
     edits: tuple[int, ...] = ()
+    desk: tuple[int, ...] = ()
+    person: str = ""
 
 
 class CheckEraser(Database):
@@ -54,7 +60,10 @@ class CheckEraser(Database):
         """The checks in `owner`'s history, and what is signed with `name` in other people's."""
         kept = self._kept(checks.c.owner == owner) + self._begun(begun.c.owner == owner)
         own = {row.id for row in kept}
-        return KeptRows(kept, tuple(self._signed(reviews, name, own)), tuple(self._signed(edits, name, own)))
+        with self._read() as connection:
+            desk = rows_of_person(connection, name)
+        decisions, changes = (tuple(self._signed(table, name, own)) for table in (reviews, edits))
+        return KeptRows(kept, decisions, changes, desk, name)
 
     def erase(self, rows: KeptRows) -> None:
         """Deletes `rows` and writes the tables anew, also when there is nothing to delete.
@@ -67,8 +76,11 @@ class CheckEraser(Database):
             delete_begun(connection, [row.id for row in rows.checks])
             for table, numbers in ((reviews, rows.decisions), (edits, rows.edits)):
                 told = sa.select(table.c.check_id).where(table.c.number.in_(numbers))
+                unsign(connection, connection.scalars(told).all())
                 connection.execute(sa.delete(tallies).where(tallies.c.check_id.in_(told)))
                 connection.execute(sa.delete(table).where(table.c.number.in_(numbers)))
+            if rows.person:
+                forget_person(connection, rows.person)
         self.scrub()
 
     def _kept(self, condition: sa.ColumnElement[bool]) -> tuple[KeptRow, ...]:

@@ -80,7 +80,7 @@ def replay_report(
     seal = check_seal(old, signed_by=signed_by)
     departed = tuple(departures(old, quiet, thresholds))
     new = _made_again(old, statements, index, quiet)
-    first = old.model_copy(update={"additions": (), "edits": (), "reviews": ()})
+    first = old.model_copy(update={"additions": (), "edits": (), "reviews": (), "sign_off": None})
     found = [*_of_seal(seal, signed_by), *_unvouched(departed, seal)]
     if new.to_json() != first.to_json() or old.to_json() != written.rstrip("\n"):
         found += differences(first, new)

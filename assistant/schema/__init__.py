@@ -16,6 +16,7 @@ from assistant.schema.reading import ReadingAccount, SetAside, SetAsideKind
 from assistant.schema.report import SCHEMA_VERSION, Addition, ArticleFacts, ArticleInfo, Report
 from assistant.schema.review import Decision, Review, TakenOver
 from assistant.schema.seal import Seal
+from assistant.schema.sign_off import SignOff
 from assistant.schema.slots import CITATION, SLOT_KINDS, SlotKind
 from assistant.schema.standing import (
     SET_ASIDE,
@@ -73,6 +74,7 @@ __all__ = [
     "SentenceKind",
     "SetAside",
     "SetAsideKind",
+    "SignOff",
     "SlotKind",
     "Span",
     "SpeculativeKind",

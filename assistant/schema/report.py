@@ -11,6 +11,7 @@ from assistant.schema.provenance import Provenance, Reply
 from assistant.schema.reading import ReadingAccount
 from assistant.schema.review import Review
 from assistant.schema.seal import Seal
+from assistant.schema.sign_off import SignOff
 from assistant.schema.summary import Coverage, SentenceAccount, Summary
 from assistant.schema.verdict import Verdict
 
@@ -67,11 +68,11 @@ class Report(Frozen):
     """All verdicts of one check. `to_json` is the published form (JSON Schema in `docs/`).
 
     `notes` are what a reader must know first, absent from the JSON where there is nothing to say.
-    `additions`, `edits` and `reviews` are what people added afterwards: absent from the JSON where there are
-    none, counted in no summary, and no part of what a replay reproduces. `verdicts` stay the machine's.
-    `seal` covers every other field (see `assistant.sealing`); None, and absent from the JSON, in reports from
-    before there were seals. A field that comes later must be absent from the JSON where it has its default:
-    older seals hold then.
+    `additions`, `edits`, `reviews` and `sign_off` are what people added afterwards: absent from the JSON
+    where there are none, counted in no summary, and no part of what a replay reproduces. `verdicts` stay the
+    machine's. `seal` covers every other field (see `assistant.sealing`); None, and absent from the JSON, in
+    reports from before there were seals. A field that comes later must be absent from the JSON where it has
+    its default: older seals hold then.
     """
 
     schema_version: Literal[1] = SCHEMA_VERSION
@@ -87,6 +88,7 @@ class Report(Frozen):
     additions: tuple[Addition, ...] = Field(default=(), exclude_if=is_empty)
     edits: tuple[Edit, ...] = Field(default=(), exclude_if=is_empty)
     reviews: tuple[Review, ...] = Field(default=(), exclude_if=is_empty)
+    sign_off: SignOff | None = Field(default=None, exclude_if=is_none)
     seal: Seal | None = Field(default=None, exclude_if=is_none)
 
     @model_validator(mode="after")

@@ -42,7 +42,12 @@ def heading(verdict: Verdict, reviews: Sequence[Review] = ()) -> Heading:
 
 
 def decided_sentence(report: Report) -> str:
-    """3 of 11 claims decided by people; empty where nobody has decided anything."""
+    """3 of 11 claims decided by people, signed off by …; empty where nobody has decided anything."""
     decided = decided_count(report)
     total = words.count(len(report.all_verdicts), "claim")
-    return f"{decided:,} of {total} decided by people" if decided else ""
+    told = f"{decided:,} of {total} decided by people" if decided else ""
+    if report.sign_off is None:
+        return told
+    by, at = words.line(report.sign_off.by), report.sign_off.at
+    published = ", and published" if report.sign_off.published else ""
+    return f"{told}, signed off by {by}, {words.day(at.date())}, {at:%H:%M} UTC{published}".lstrip(", ")

@@ -9,6 +9,7 @@ import re
 import secrets
 from typing import TYPE_CHECKING
 
+from assistant.record.owners import owner_of_user
 from assistant.schema import sha256_text
 
 if TYPE_CHECKING:
@@ -23,10 +24,6 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{32,64}")
 def new_cookie() -> str:
     """A fresh random value, 256 bits."""
     return secrets.token_urlsafe(32)
-
-
-def owner_of_user(name: str) -> str:
-    return f"user:{name}"
 
 
 def owner_of_cookie(value: str | None) -> str | None:

@@ -18,9 +18,12 @@ from assistant.page.checks.running_check import RunningCheck
 from assistant.page.checks.runs import Runs
 from assistant.page.checks.uploads import Uploads
 from assistant.page.checks.wishes import Wishes
+from assistant.record.desk import Desk, DeskView
 from assistant.record.kept_claims import KeptClaims
+from assistant.record.owners import owner_of_user
 from assistant.record.reports import ReportArchive
 from assistant.record.store import StatementStore
+from assistant.record.watch import AuditedCheck, Watch
 from assistant.schema import Article, Report, Statement
 from assistant.steps.claims import GivenClaim
 
@@ -46,6 +49,31 @@ class CheckService:
             pool.shared_index.embedder,
             pool.shared_index.current_statement,
         )
+        self.desk = Desk(self.settings.store_url)
+        self.watch = Watch(self.settings.store_url)
+        self.people: tuple[str, ...] = ()  # who may log in, as far as it is known
+
+    def has_desk(self, user: str) -> bool:
+        """Whether this reader works at a desk: logged in, and not the only one who may."""
+        return bool(user) and len(self.people) != 1
+
+    def desk_view(self, user: str, check_id: str | None) -> DeskView | None:
+        """How a check stands on the desk; None without a desk, and where it cannot be told."""
+        if check_id is None or not self.has_desk(user):
+            return None
+        try:
+            return self.desk.look(check_id, owner=owner_of_user(user))
+        except OnRecordError as error:
+            log.warning("a check could not be shown on the desk: %s", error.code)
+            return None
+
+    def changed_since(self, owner: str) -> list[AuditedCheck]:
+        """The reader's checks that cite what has changed since; none where the record cannot be asked."""
+        try:
+            return self.watch.changed(owner)
+        except OnRecordError as error:
+            log.warning("kept checks could not be compared with the record: %s", error.code)
+            return []
 
     def start_check(
         self,
@@ -146,3 +174,5 @@ class CheckService:
         self.pool.close()
         self.looking_back.close()
         self.archive.close()
+        self.desk.close()
+        self.watch.close()

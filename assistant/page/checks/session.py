@@ -8,6 +8,7 @@ from assistant.page.checks.running_check import RunningCheck
 from assistant.page.checks.runs import Run
 from assistant.page.checks.wishes import Wish
 from assistant.recognition import CheckedBefore
+from assistant.record.desk import DeskView
 from assistant.record.reports import Forgotten
 from assistant.schema import Claim, Report, Span
 
@@ -39,6 +40,10 @@ class Session:
     turns: list[Turn] = field(default_factory=list)
     open_claim: int | None = None
     reviewer: str = ""
+    user: str = ""  # who is logged in
+    desk: DeskView | None = None  # how the check on show stands on the desk, where there is one
+    desk_search: str = ""  # what the list of checks is searched for,
+    desk_state: str = ""  # and the state that is asked for
     by_weight: bool = False  # the claims' order: what to look at first, or as in the article
     topic: str | None = None  # what "it" means in the next question
     claim: int | None = None  # the claim opened or asked about last
@@ -51,10 +56,25 @@ class Session:
     def busy(self) -> bool:
         return self.running_check is not None and not self.running_check.ended.is_set()
 
+    @property
+    def searches(self) -> bool:
+        """Whether the list of checks shows those found alone."""
+        return bool(self.desk_search or self.desk_state)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the check on show is somebody else's, and shared to be looked at."""
+        return self.desk is not None and self.desk.role == "reader"
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether claims of the check on show may be decided: it is kept, and theirs to change now."""
+        return self.check_id is not None and (self.desk is None or "decide" in self.desk.can)
+
     def begin(self, run: Run, *, earlier: tuple[Turn, ...] = ()) -> None:
         """A conversation opened by what is to be checked; `earlier` turns of the same check stay in it."""
         self.check_id, self.report, self.open_claim = None, None, None
-        self.topic, self.claim = None, None
+        self.topic, self.claim, self.desk = None, None, None
         self.run, self.running_check = run, run.running
         self.partial_check = PartialCheck()
         self.turns = [Turn("asked", run.request), Turn("checking"), *earlier]
@@ -71,7 +91,7 @@ class Session:
     def leave(self) -> None:
         """Nothing on show; a check that runs goes on."""
         self.report, self.partial_check, self.check_id, self.turns = None, None, None, []
-        self.running_check, self.run, self.to_follow = None, None, None
+        self.running_check, self.run, self.to_follow, self.desk = None, None, None, None
         self._without_changes()
         self.open_claim, self.topic, self.claim = None, None, None
 

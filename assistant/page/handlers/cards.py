@@ -34,7 +34,7 @@ def open_card(parts: Parts, service: CheckService, session: Session, number: int
         parts.card: markup.card_html(view, count=total, known=_known(session, number, shown.as_of)),
         parts.grounds: markup.grounds_html(view, as_of=shown.as_of),
         parts.panel: gr.update(visible=True),
-        parts.decide: gr.update(visible=session.check_id is not None),
+        parts.decide: gr.update(visible=session.may_decide),
         parts.accept: gr.update(interactive=shown.verdict.label is not None and not set_aside),
         parts.decision: gr.update(value=offered),
         parts.label: gr.update(value=_label_to_offer(shown), visible=offered == "overruled"),

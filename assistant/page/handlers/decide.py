@@ -1,6 +1,6 @@
 """Deciding: a reviewer accepts a label, overrules it, or leaves a note; kept with name and time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast, get_args
@@ -8,6 +8,7 @@ from typing import cast, get_args
 import gradio as gr
 
 from assistant.errors import InputError, OnRecordError
+from assistant.outputs.parts import words
 from assistant.page.checks.readers import owner_of
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
@@ -79,6 +80,7 @@ def _decided(
         _require_listed(verdict, session.report, wanted.decision)
         review = review_of(verdict, wanted.decision, wanted.label, wanted.note, wanted.reviewer)
         service.archive.decide(session.check_id, review, owner=owner)
+        before = session.report.reviews
         session.report = service.archive.get(session.check_id, owner=owner).report
     except OnRecordError as error:
         return {parts.decided: markup.progress_html(None, message=error.message, problem=True, running=False)}
@@ -88,7 +90,9 @@ def _decided(
     return {
         **check_updates(parts, session, service),
         **open_card(parts, service, session, following or number),
-        parts.decided: markup.progress_html(None, message=_saved(session.report, number), running=False),
+        parts.decided: markup.progress_html(
+            None, message=_saved(session.report, number, before, review), running=False
+        ),
     }
 
 
@@ -98,9 +102,23 @@ def _require_listed(verdict: Verdict | None, report: Report, decision: str) -> N
         raise InputError(f"This claim was {standing.decision}: undo that first.")
 
 
-def _saved(report: Report, number: int) -> str:
+def _saved(report: Report, number: int, before: Sequence[Review], own: Review) -> str:
     total = len(report.all_verdicts)
-    return f"Saved claim {number}: {decided_count(report)} of {total} decided"
+    return (
+        f"Saved claim {number}: {decided_count(report)} of {total} decided{_meanwhile(report, before, own)}"
+    )
+
+
+def _meanwhile(report: Report, before: Sequence[Review], own: Review) -> str:
+    """Who else decided this claim since it was shown; their decision is kept under the one just made."""
+    others = [
+        review
+        for review in report.reviews
+        if review.claim_id == own.claim_id and review.decision != "noted" and review not in (*before, own)
+    ]
+    if not others or own.decision == "noted":
+        return ""
+    return f". {words.decision(others[-1])}, in the meantime: both are kept, and yours stands"
 
 
 def next_undecided(report: Report, number: int) -> int | None:

@@ -13,16 +13,18 @@ from assistant.page.checks.sources import address_in, sample_article, site_of
 from assistant.page.handlers.ask import ask_handler
 from assistant.page.handlers.cards import open_card
 from assistant.page.handlers.decide import accept_handler, decide_handler
+from assistant.page.handlers.desk import desk_handler
 from assistant.page.handlers.edit import wire_edits
 from assistant.page.handlers.endpoints import add_endpoints
-from assistant.page.handlers.history import delete_asked, history_of
+from assistant.page.handlers.history import delete_asked
+from assistant.page.handlers.lists import find_handler, list_updates
 from assistant.page.handlers.look import (
     click_handler,
     clicked_data,
     go_on,
-    go_on_handler,
     new_check_handler,
     number_in,
+    open_claim,
     reopen_check,
     stop_check,
 )
@@ -89,12 +91,19 @@ def _wire_start(page: gr.Blocks, parts: Parts, service: CheckService, sample: st
         trigger_mode="once",
         **PRIVATE,
     )
-    parts.history.click(
-        _history_handler(parts, service), parts.session, everything, queue=False, **PRIVATE
-    ).then(**follow)
-    parts.go_on.click(
-        go_on_handler(parts, service), [parts.session, parts.model], everything, queue=False, **PRIVATE
-    ).then(**follow)
+    gr.on(
+        [parts.history.click, parts.desk_list.click, parts.watch.click],
+        _history_handler(parts, service), parts.session, everything, queue=False, **PRIVATE,
+    ).then(**follow)  # fmt: skip
+    gr.on(
+        [parts.desk_search.change, parts.desk_state.input],
+        find_handler(service),
+        [parts.session, parts.desk_search, parts.desk_state],
+        parts.desk_list,
+        queue=False,
+        trigger_mode="always_last",
+        **PRIVATE,
+    )
 
 
 def _wire_work(parts: Parts, service: CheckService) -> None:
@@ -147,6 +156,7 @@ def _wire_work(parts: Parts, service: CheckService) -> None:
         trigger_mode="once",
         **PRIVATE,
     )  # fmt: skip
+    parts.desk_bar.click(desk_handler(parts, service), parts.session, everything, queue=False, **PRIVATE)
     parts.save.click(
         decide_handler(parts, service),
         [parts.session, parts.decision, parts.label, parts.note, parts.reviewer],
@@ -164,14 +174,14 @@ def _load_handler(parts: Parts, service: CheckService) -> Callable[[gr.Request],
     """What a fresh tab shows: the start panel, or the check that its address names."""
 
     def load(request: gr.Request) -> Updates:
-        session = Session(reviewer=request.username or "")
+        session = Session(reviewer=request.username or "", user=request.username or "")
         owner = owner_of(request)
         status, trouble = service.status()
         updates: Updates = {
             parts.session: session,
             parts.masthead: markup.masthead(status, trouble=trouble),
             parts.receiver: markup.receiver_html(service.pool.offers.first, None),
-            parts.history: markup.history_html(history_of(service, owner)),
+            **list_updates(parts, service, session, owner),
         }
         check_id = request.query_params.get("check")
         if check_id:
@@ -199,13 +209,17 @@ def _history_handler(parts: Parts, service: CheckService) -> Callable[..., Updat
         try:
             listed = delete_asked(service, session, clicked, owner)
             if listed is not None:
-                return {parts.session: session, parts.history: markup.history_html(listed)}
+                return {parts.session: session, **list_updates(parts, service, session, owner, listed)}
+            if clicked.get("looked"):
+                service.watch.looked(str(clicked["looked"]), owner=owner)
+                return {parts.session: session, **list_updates(parts, service, session, owner)}
             session.forgotten = None
             if clicked.get("resume"):
                 session.leave()
                 return go_on(parts, service, session, str(clicked["resume"]), owner)
             if clicked.get("check"):
-                return reopen_check(parts, service, session, str(clicked["check"]), owner)
+                opened = reopen_check(parts, service, session, str(clicked["check"]), owner)
+                return opened | open_claim(parts, service, session, clicked)
         except OnRecordError as error:
             return {
                 parts.trouble: markup.progress_html(None, message=error.message, problem=True, running=False),

@@ -19,6 +19,7 @@ from assistant.outputs.parts.style import content_policy
 from assistant.page.checks.service import CheckService
 from assistant.page.server.requester import must_log_in, requester
 from assistant.page.views.markup import statement_page
+from assistant.record.owners import user_of
 from assistant.schema import Report
 
 __all__ = ["Documents"]
@@ -89,6 +90,12 @@ class Documents:
     def _claim_review(self, check_id: str, owner: str, request: Request) -> Response:
         """The decided claims for a site's pages, in the name that the reader gave."""
         report = self.service.archive.get(check_id, owner=owner).report
+        desk = self.service.desk_view(user_of(owner), check_id)
+        if desk is not None and desk.state not in {"signed", "published"}:
+            return PlainTextResponse(
+                "ClaimReview is for checks that a second person has signed off: this one is not yet.",
+                status_code=409,
+            )
         given = {name: request.query_params.get(name, "")[:_LONGEST_FIELD] for name in _PUBLISHED}
         published = PublishedAs(**given, undecided=bool(request.query_params.get("undecided")))
         return _download(form_named("claimreview"), report, render_claimreview(report, published).encode())

@@ -100,6 +100,7 @@ def served(service: CheckService, binding: Binding, *, sample: str | None = None
     """The page's address while it is served; the model and the record open in the background."""
     if binding.mcp:
         _require_mcp()
+    service.people = binding.people
     with uploads_kept_in(uploads_folder(service.settings)):
         page = build_page(service, sample=sample)
         page.queue(max_size=QUEUED, default_concurrency_limit=AT_ONCE)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import get_args
 
 import gradio as gr
 
@@ -10,6 +11,7 @@ from assistant.page.checks.offers import Offers
 from assistant.page.checks.sources import FILE_LABEL, FILE_TYPES
 from assistant.page.views.edit_form import edit_form, marking_form
 from assistant.page.views.markup import intro_html, masthead, receiver_html
+from assistant.record.desk_rules import DeskState
 
 __all__ = ["Parts", "lay_out"]
 
@@ -42,12 +44,18 @@ class Parts:
     trouble: gr.HTML
     address_trouble: gr.HTML
     history: gr.HTML
+    watch: gr.HTML
+    desk: gr.Column
+    desk_search: gr.Textbox
+    desk_state: gr.Dropdown
+    desk_list: gr.HTML
     work: gr.Column
     progress: gr.HTML
     stop: gr.Button
     new: gr.Button
     go_on: gr.Button
     tools: gr.HTML
+    desk_bar: gr.HTML
     annotated: gr.HTML
     conversation: gr.HTML
     question: gr.Textbox
@@ -140,7 +148,28 @@ def _start(offers: Offers, *, has_sample: bool) -> dict[str, object]:
             "Fill in the sample", visible=has_sample, elem_id="sample", scale=0, min_width=180
         )
     parts["trouble"] = _html("trouble")
+    parts["watch"] = _html("watch", clicks=True)
+    with gr.Column(visible=False, elem_id="desk") as desk:
+        parts |= _desk()
+    parts["desk"] = desk
     parts["history"] = _html("history", clicks=True)
+    return parts
+
+
+def _desk() -> dict[str, object]:
+    """The list of checks that are the reader's, assigned to them, or shared."""
+    parts: dict[str, object] = {}
+    gr.HTML('<h2 id="desk-title">Checks on the desk</h2>', apply_default_css=False)
+    with gr.Row(elem_id="desk-find", equal_height=False):
+        parts["desk_search"] = gr.Textbox(
+            label="Search", placeholder="A word of the title, or a name", max_lines=1, elem_id="desk-search",
+            scale=3, min_width=200,
+        )  # fmt: skip
+        parts["desk_state"] = gr.Dropdown(
+            [("any state", ""), *((state, state) for state in get_args(DeskState))], value="", label="State",
+            filterable=False, interactive=True, elem_id="desk-state", scale=1, min_width=140,
+        )  # fmt: skip
+    parts["desk_list"] = _html("desk-list", clicks=True)
     return parts
 
 
@@ -154,6 +183,7 @@ def _work() -> dict[str, object]:
             "Go on", variant="primary", elem_id="go-on", scale=0, min_width=96, visible=False
         )
         parts["tools"] = _html("tools", scale=0, min_width=280)
+    parts["desk_bar"] = _html("desk-bar", clicks=True, script="desk.js")
     with gr.Row(elem_id="columns", equal_height=False):
         with gr.Column(scale=6, min_width=320, elem_id="article-column"):
             parts["annotated"] = _html("board", clicks=True, script="keys.js")

@@ -25,7 +25,7 @@ from assistant.page.views.check_view import CheckView, chips, group
 from assistant.page.views.history_view import History
 from assistant.page.views.known_claim import KnownClaim
 from assistant.page.views.wished import told
-from assistant.record.reports import CheckSummary
+from assistant.record.report_rows import CheckSummary
 from assistant.schema import Statement
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "check_html",
     "conversation_html",
     "grounds_html",
+    "history_entry",
     "history_html",
     "intro_html",
     "masthead",
@@ -135,11 +136,10 @@ def wishes_html(wishes: Sequence[tuple[int, Wish]]) -> str:
     return _render("wishes.html", wishes=[(place, told(wish.request)) for place, wish in wishes])
 
 
-def tools_html(check_id: str | None) -> str:
-    """The links of the exports."""
-    return _render(
-        "tools.html", check_id=check_id, forms=[(form.label, file) for file, form in downloads().items()]
-    )
+def tools_html(check_id: str | None, *, claimreview: bool = True) -> str:
+    """The links of the exports; `claimreview`: whether that one is offered already."""
+    forms = [(form.label, file) for file, form in downloads().items()]
+    return _render("tools.html", check_id=check_id, forms=forms, claimreview=claimreview)
 
 
 def pending_card_html(number: int, text: str, *, count: int, known: KnownClaim | None = None) -> str:
@@ -152,7 +152,7 @@ def history_html(history: History) -> str:
     return _render(
         "history.html",
         open=history.open,
-        checks=[_history_entry(check) for check in history.kept],
+        checks=[history_entry(check) for check in history.kept],
         asked=history.asked,
         deleted=words.line(history.deleted or "Untitled article") if history.deleted is not None else None,
     )
@@ -217,7 +217,8 @@ def timeline_html(line: Timeline) -> str:
     )
 
 
-def _history_entry(check: CheckSummary) -> dict[str, object]:
+def history_entry(check: CheckSummary) -> dict[str, object]:
+    """What a list shows of one kept check."""
     groups: Counter[str] = Counter()
     for standing, number in check.tally.items():
         groups[group(TONES[standing])] += number

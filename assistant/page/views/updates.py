@@ -9,6 +9,7 @@ from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
 from assistant.page.views import markup
 from assistant.page.views.check_view import CheckView, view_of_partial_check, view_of_report
+from assistant.page.views.desk import desk_bar_html
 from assistant.page.views.known_claim import known_line
 from assistant.page.views.layout import Parts
 from assistant.page.views.wished import told
@@ -54,6 +55,8 @@ def check_updates(parts: Parts, session: Session, service: CheckService) -> Upda
     """Article, conversation and exports as they stand."""
     view = check_view_of(session)
     report = session.report
+    desk_bar = _desk_bar(session, service)
+    signed = session.desk is None or session.desk.state in {"signed", "published"}
     return {
         parts.annotated: markup.check_html(
             view,
@@ -62,8 +65,16 @@ def check_updates(parts: Parts, session: Session, service: CheckService) -> Upda
             line=service.timeline(report) if report else None,
         ),
         parts.conversation: markup.conversation_html(session.turns, view),
-        parts.tools: markup.tools_html(session.check_id),
+        parts.tools: markup.tools_html(session.check_id, claimreview=signed),
+        parts.desk_bar: desk_bar,
     }
+
+
+def _desk_bar(session: Session, service: CheckService) -> str:
+    """How the check stands on the desk now, which the session remembers: a sign-off is for what was shown."""
+    session.desk = service.desk_view(session.user, session.check_id)
+    reviews = session.report.reviews if session.report else ()
+    return desk_bar_html(session.desk, session.claims, reviews, service.people) if session.desk else ""
 
 
 def close_card(parts: Parts, session: Session) -> Updates:
