@@ -83,6 +83,7 @@ def test_a_read_only_link_is_for_anybody_with_a_login(desk: Site, enter) -> None
         expect(cleo.page.locator(control)).to_be_hidden()
     cleo.page.keyboard.press("a")
     cleo.page.keyboard.press("Escape")
+    expect(cleo.page.locator(".claims .claim")).to_have_count(len(FEW))  # drawn, before turns are counted
     assert "Claim 1" in cleo.ask("why is claim 1 supported?").inner_text()
     assert "not change it" in cleo.ask("Check this sentence as well: The bridge is open.").inner_text()
     found = desk.service.archive.get(check_id, owner=ANN)
