@@ -45,6 +45,11 @@ class Traces:
         """Decisions and notes in checks that stay."""
         return len(self.rows.decisions)
 
+    @property
+    def added(self) -> int:
+        """Statements of which it is kept who added them."""
+        return len(self.rows.added)
+
 
 def of_check(check_id: str, settings: Settings) -> Traces:
     """The traces of one kept check. Raises RecordError."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from assistant.record.database import Database
-from assistant.record.report_tables import begun, checks, metadata, reviews, tallies
+from assistant.record.report_tables import added_statements, begun, checks, metadata, reviews, tallies
 from assistant.record.reports import delete_checks
 from assistant.record.unfinished import delete_begun
 
@@ -26,10 +26,12 @@ class KeptRow:
 
 @dataclass(frozen=True)
 class KeptRows:
-    """What there is to remove: whole checks, and single decisions (by row) in checks that stay."""
+    """What there is to remove: whole checks, single decisions (by row) in checks that stay, and the notes
+    of who added a statement (by row); the statements themselves stay."""
 
     checks: tuple[KeptRow, ...] = ()
     decisions: tuple[int, ...] = ()
+    added: tuple[int, ...] = ()
 
 
 class CheckEraser(Database):
@@ -52,7 +54,9 @@ class CheckEraser(Database):
     def of_reviewer(self, name: str, *, owner: str) -> KeptRows:
         """The checks in `owner`'s history, and what is signed with `name` in other people's."""
         kept = self._kept(checks.c.owner == owner) + self._begun(begun.c.owner == owner)
-        return KeptRows(kept, tuple(self._signed(name, {row.id for row in kept})))
+        return KeptRows(
+            kept, tuple(self._signed(name, {row.id for row in kept})), tuple(self._added_by(name))
+        )
 
     def erase(self, rows: KeptRows) -> None:
         """Deletes `rows` and writes the tables anew, also when there is nothing to delete.
@@ -66,6 +70,7 @@ class CheckEraser(Database):
             told = sa.select(reviews.c.check_id).where(reviews.c.number.in_(rows.decisions))
             connection.execute(sa.delete(tallies).where(tallies.c.check_id.in_(told)))
             connection.execute(sa.delete(reviews).where(reviews.c.number.in_(rows.decisions)))
+            connection.execute(sa.delete(added_statements).where(added_statements.c.number.in_(rows.added)))
         self.scrub()
 
     def _kept(self, condition: sa.ColumnElement[bool]) -> tuple[KeptRow, ...]:
@@ -82,12 +87,21 @@ class CheckEraser(Database):
         return tuple(KeptRow(row.id, row.begun_at.replace(tzinfo=UTC), row.title) for row in rows)
 
     def _signed(self, name: str, without: set[str]) -> Iterator[int]:
-        """By spelling and spaces as they are kept, in any case of letters."""
-        wanted = name.strip().casefold()
         with self._read() as connection:
             for row in connection.execute(sa.select(reviews)):
-                if row.check_id not in without and _reviewer(row.body).strip().casefold() == wanted:
+                if row.check_id not in without and _is_name(_reviewer(row.body), name):
                     yield row.number
+
+    def _added_by(self, name: str) -> Iterator[int]:
+        with self._read() as connection:
+            for row in connection.execute(sa.select(added_statements)):
+                if _is_name(row.added_by, name):
+                    yield row.number
+
+
+def _is_name(kept: str, wanted: str) -> bool:
+    """By spelling and spaces as they are kept, in any case of letters."""
+    return kept.strip().casefold() == wanted.strip().casefold()
 
 
 def _article_hash(body: str) -> str | None:

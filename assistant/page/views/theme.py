@@ -11,6 +11,7 @@ from assistant.outputs.parts.style import style_sheet
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 _MONO = ("ui-monospace", "SFMono-Regular", "Consolas", "monospace")
 _BLOCK = re.compile(r":root \{(.*?)\n\s*\}", re.DOTALL)
+_SHEETS = ("page.css", "record.css")
 _COLOUR = re.compile(r"--[a-z-]+: #[0-9a-f]{6};")
 
 
@@ -90,5 +91,6 @@ def page_theme() -> Base:
 def page_style() -> str:
     """The page's own style sheet, led by the report's colours for light and for dark."""
     light, dark = (" ".join(_COLOUR.findall(found)) for found in _BLOCK.findall(style_sheet())[:2])
-    page_css = files("assistant.page.views").joinpath("page.css").read_text(encoding="utf-8")
-    return f":root {{ {light} }}\n.dark {{ {dark} }}\n{page_css}"
+    folder = files("assistant.page.views")
+    sheets = "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in _SHEETS)
+    return f":root {{ {light} }}\n.dark {{ {dark} }}\n{sheets}"
