@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from io import StringIO
 
 from assistant.outputs.parts import words
+from assistant.outputs.parts.citation import CitationView
 from assistant.outputs.parts.form import Form
-from assistant.outputs.parts.view import CitationView, ClaimView, ReportView, report_view
+from assistant.outputs.parts.view import ClaimView, ReportView, report_view
 from assistant.schema import Report, Review, Verdict, standing_decision
 
 __all__ = ["COLUMNS", "FORM", "render_csv"]
@@ -50,6 +51,7 @@ COLUMNS = (
     "article_has",
     "record_has",
     "technical_notes",
+    "links_lead_to",
 )
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -102,6 +104,7 @@ def _row(claim: ClaimView, verdict: Verdict) -> dict[str, str]:
         "sources": _SEPARATOR.join(map(_source, claim.citations)),
         "links": " ".join(citation.passage for citation in claim.citations if citation.passage),
         "archived": " ".join(citation.archived for citation in claim.citations if citation.archived),
+        "links_lead_to": _SEPARATOR.join(citation.link_name for citation in claim.citations if citation.url),
         "said_later": _SEPARATOR.join(f"{later.quote} ({_source(later)})" for later in claim.later),
         "rules_failed": _SEPARATOR.join(claim.failed),
         "error": claim.error or "",

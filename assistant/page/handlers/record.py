@@ -155,7 +155,7 @@ class RecordHandlers:
             return lambda tell: self._room.add_file(file, name=file.name, added_by=who, on_progress=tell)
         if file is not None and not issuer.strip():
             raise InputError(
-                "Say who issued it: only a statement file (Markdown with its fields, JSON lines, CSV) says so."
+                "Say who issued it: only a statement file (Markdown with fields, JSON lines, CSV) says so."
             )
         uploads = uploads_folder(self._service.settings)
         document = ArticleSource(file=file, uploads=uploads) if file else None

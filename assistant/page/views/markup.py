@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from assistant.outputs.forms import downloads
 from assistant.outputs.parts import words
+from assistant.outputs.parts.link_names import link_name
 from assistant.outputs.parts.meanings import MEANINGS
 from assistant.outputs.parts.style import content_policy, style_sheet
 from assistant.outputs.parts.templating import environment
@@ -19,7 +20,7 @@ from assistant.outputs.pictures.timeline import Timeline
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.checks.session import Turn
-from assistant.page.views.card import Card, stored_address
+from assistant.page.views.card import Card, statement_link, stored_address
 from assistant.page.views.check_view import CheckView, chips, group
 from assistant.page.views.history_view import History
 from assistant.record.reports import CheckSummary
@@ -162,7 +163,9 @@ def statement_page(statement: Statement, start: int, end: int) -> tuple[str, str
         event=words.day(event) if event and event != statement.issued_date else "",
         captured=words.day(statement.captured_at.date()) if statement.captured_at else "",
         rendition=words.RENDITIONS[statement.rendition],
-        url=words.safe_url(statement.url),
+        url=(url := words.safe_url(statement.url)),
+        link_name=link_name(url, statement.rendition) if url else "",
+        of_record=f"../../../{statement_link(statement.id)}",
         before=text[: cut[0]],
         exact=exact,
         after=text[cut[1] :],

@@ -13,7 +13,8 @@ from assistant.outputs.pictures.coverage_picture import coverage_svg
 from assistant.page.checks.record_jobs import MOST_FOUND, Findings, Wanted
 from assistant.page.checks.record_room import Arrived, StatementPage
 from assistant.page.checks.record_sync import SyncView
-from assistant.page.views.record_view import found_entry, statement_link, statement_view, sync_lines, sync_sum
+from assistant.page.views.card import statement_link
+from assistant.page.views.record_view import found_entry, statement_view, sync_lines, sync_sum
 from assistant.record.coverage import RecordCoverage
 from assistant.statement_files.kinds import KINDS
 

@@ -6,10 +6,12 @@ from urllib.parse import quote
 
 from assistant.index.library import Card
 from assistant.outputs.parts import words
+from assistant.outputs.parts.link_names import link_name
+from assistant.outputs.parts.links import archived_copy
 from assistant.page.checks.record_jobs import FoundStatement, KeptVersion
 from assistant.page.checks.record_room import StatementPage
 from assistant.page.checks.record_sync import SyncView
-from assistant.page.views.card import stored_address
+from assistant.page.views.card import statement_link, stored_address
 from assistant.record.results import Sides
 from assistant.record.statement_additions import StatementAddition
 from assistant.schema import Statement
@@ -20,7 +22,6 @@ __all__ = [
     "StatementView",
     "SyncLine",
     "found_entry",
-    "statement_link",
     "statement_view",
     "sync_lines",
     "sync_sum",
@@ -89,6 +90,8 @@ class StatementView:
     entry: Entry
     byline: str
     url: str | None
+    link_name: str
+    archived: str | None
     stored: str
     rendition: str
     facts: tuple[str, ...]
@@ -112,11 +115,6 @@ class SyncLine:
     running: bool
     problems: tuple[str, ...]
     left_out: int
-
-
-def statement_link(statement_id: str) -> str:
-    """The address of a statement's page, beside the page's own."""
-    return f"?statement={quote(statement_id, safe='')}"
 
 
 def found_entry(found: FoundStatement) -> Entry:
@@ -146,12 +144,15 @@ def _entry(card: Card | Statement, passage: str = "") -> Entry:
 def statement_view(page: StatementPage) -> StatementView:
     newest = page.look.newest
     statement = newest.statement
+    url = words.safe_url(statement.url)
     text = words.visible(statement.text)
     return StatementView(
         statement=statement,
         entry=_entry(statement),
         byline=_byline(statement),
-        url=words.safe_url(statement.url),
+        url=url,
+        link_name=link_name(url, statement.rendition) if url else "",
+        archived=archived_copy(statement.url, statement.issued_date),
         stored=stored_address(statement.id, statement.version),
         rendition=words.RENDITIONS[statement.rendition],
         facts=tuple(_added(addition) for addition in page.additions),
