@@ -1,9 +1,11 @@
 """The report as a table: one row a claim, for a spreadsheet.
 
-A cell that a spreadsheet would run as a formula is led by an apostrophe.
+A cell that a spreadsheet would run as a formula is led by an apostrophe, and so is what would become one where a
+spreadsheet of another country takes a semicolon or a tab for the end of a cell.
 """
 
 import csv
+import re
 from collections.abc import Sequence
 from io import StringIO
 
@@ -56,6 +58,7 @@ COLUMNS = (
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _SEPARATOR = " ¶ "
+_INNER_CELL = re.compile(rf"([;\t\r\n][\s\"']*)(?=[{re.escape(''.join(_FORMULA[:4] + _FORMULA[6:]))}])")
 
 
 def render_csv(report: Report) -> str:
@@ -73,7 +76,8 @@ def render_csv(report: Report) -> str:
 
 
 def _cell(text: str) -> str:
-    return f"'{text}" if text.lstrip(" \n\"'").startswith(_FORMULA) else text
+    kept = _INNER_CELL.sub(r"\1'", text)
+    return f"'{kept}" if kept.lstrip(" \n\"'").startswith(_FORMULA) else kept
 
 
 def _shared(view: ReportView) -> dict[str, str]:

@@ -95,10 +95,6 @@ class RecordRoom:
         """Statements by issuer and month."""
         return coverage_of(cast("Library", self._pool.shared_index.index().statements()).cards)
 
-    def kinds(self) -> list[str]:
-        """The kinds of documents in the record, the most frequent first; empty until it is open."""
-        return list(self.coverage().kinds) if self._pool.shared_index.is_open else []
-
     # ------------------------------------------------------------ adding
 
     def add_file(self, file: Path, *, name: str, added_by: str, on_progress: OnProgress) -> Arrived:

@@ -125,7 +125,7 @@ class RecordHandlers:
                         parts.added: markup.added_html(step),
                         parts.upload: None,
                         **dict.fromkeys((parts.given, parts.title, parts.day), ""),
-                        parts.covered: self._covered(),
+                        **self._covered(),
                     }
         except OnRecordError as error:
             yield {parts.added: markup.trouble_html(error.message)}
@@ -207,7 +207,6 @@ class RecordHandlers:
             self._parts.statement: "",
             self._parts.found: progress_html(None, message="Opening the record"),
             self._parts.place: markup.place_html("search"),
-            self._parts.kind: gr.update(choices=[ANY_KIND, *self._room.kinds()]),
             self._parts.sources: gr.update(choices=markup.source_choices(sources)),
             **({self._parts.added_by: gr.update(value=name, interactive=False)} if name else {}),
             **self.watch(),
@@ -215,7 +214,7 @@ class RecordHandlers:
 
     def _listed(self) -> Updates:
         """What is there before anybody has searched: the newest statements, and the coverage."""
-        return {self._parts.found: self._found(Wanted()), self._parts.covered: self._covered()}
+        return {self._parts.found: self._found(Wanted()), **self._covered()}
 
     def _shown(self, statement_id: str, request: gr.Request) -> Updates:
         try:
@@ -238,11 +237,16 @@ class RecordHandlers:
         except OnRecordError as error:
             return markup.trouble_html(error.message)
 
-    def _covered(self) -> str:
+    def _covered(self) -> Updates:
+        """The coverage, and the kinds of documents that a search can ask for."""
         try:
-            return markup.coverage_html(self._room.coverage())
+            coverage = self._room.coverage()
         except OnRecordError as error:
-            return markup.trouble_html(error.message)
+            return {self._parts.covered: markup.trouble_html(error.message)}
+        return {
+            self._parts.covered: markup.coverage_html(coverage),
+            self._parts.kind: gr.update(choices=[ANY_KIND, *coverage.kinds]),
+        }
 
     def _nothing(self) -> dict[Any, Any]:
         return {self._parts.timer: gr.skip()}
