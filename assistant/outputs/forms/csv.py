@@ -1,7 +1,7 @@
 """The report as a table: one row a claim, for a spreadsheet.
 
-A cell that a spreadsheet would run as a formula is led by an apostrophe, and so is what would become one where a
-spreadsheet of another country takes a semicolon or a tab for the end of a cell.
+A cell that a spreadsheet would run as a formula is led by an apostrophe, and so is what would
+become one where a spreadsheet takes a semicolon or a tab for the end of a cell.
 """
 
 import csv

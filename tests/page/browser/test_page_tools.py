@@ -1,0 +1,39 @@
+"""The page's tools over MCP, called as an assistant's program calls them."""
+
+import asyncio
+import json
+
+import pytest
+from page_parts import site
+
+from assistant.page.server.binding import Binding
+
+pytestmark = pytest.mark.e2e
+
+
+async def called(url: str, tool: str, **given: object) -> str:
+    from mcp import ClientSession
+    from mcp.client.streamable_http import streamablehttp_client
+
+    async with (
+        streamablehttp_client(f"{url}gradio_api/mcp/") as (reading, writing, _),
+        ClientSession(reading, writing) as session,
+    ):
+        await session.initialize()
+        names = [one.name for one in (await session.list_tools()).tools]
+        name = next(one for one in names if one.endswith(tool))
+        answer = await session.call_tool(name, given)
+        assert not answer.isError
+        (text,) = answer.content
+        return text.text
+
+
+def test_point_6_mcp_tools_answer_json(tmp_path) -> None:
+    pytest.importorskip("mcp", reason="the extra mcp is not installed")
+    with site(tmp_path, binding=Binding(mcp=True)) as served:
+        found = json.loads(asyncio.run(called(served.url, "search", query="the Aflao bridge", issuer="")))
+        assert found[0]["statement_id"] == "mfa-2025-03-04-call"
+        assert found[0]["url"] == "https://example.org/call"
+        answer = json.loads(asyncio.run(called(served.url, "ask", question="who spoke about the bridge?")))
+        assert answer["citations"] is not None
+        assert answer["question"] == "who spoke about the bridge?"
