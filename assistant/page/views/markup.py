@@ -126,11 +126,10 @@ def grounds_html(card: Card | None, *, as_of: date | None = None) -> str:
     return _render("grounds.html", card=card, as_of=words.day(as_of))
 
 
-def tools_html(check_id: str | None) -> str:
-    """The links of the exports."""
-    return _render(
-        "tools.html", check_id=check_id, forms=[(form.label, file) for file, form in downloads().items()]
-    )
+def tools_html(check_id: str | None, *, has_address: bool = False) -> str:
+    """The links of the exports. Not `has_address`: ClaimReview has to be told where it will stand."""
+    forms = [(form.label, file) for file, form in downloads().items()]
+    return _render("tools.html", check_id=check_id, forms=forms, has_address=has_address)
 
 
 def pending_card_html(number: int, text: str, *, count: int) -> str:

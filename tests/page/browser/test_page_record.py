@@ -12,6 +12,7 @@ from page_parts import SIDES, Site, Visit, opened, site
 from playwright.sync_api import Browser, Page, expect
 from report_factory import make_report
 from test_page_access import serious, walked
+from test_page_human import kept
 
 from assistant.net.fetch import fetch
 from assistant.page.checks import added_statement
@@ -163,8 +164,7 @@ def test_point_9_a_statement_has_a_page_with_its_past_and_what_cites_it(shelf: S
 
 
 def test_point_9_the_record_opens_over_a_check_and_gives_it_back(shelf: Site, visit) -> None:
-    seen = visit(shelf.url)
-    seen.finish()
+    seen = kept(shelf, visit)
     seen.open(1)
     page = entered(seen)
     expect(page.locator("#panel")).to_be_hidden()

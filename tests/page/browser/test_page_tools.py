@@ -32,8 +32,7 @@ def test_point_6_mcp_tools_answer_json(tmp_path) -> None:
     pytest.importorskip("mcp", reason="the extra mcp is not installed")
     with site(tmp_path, binding=Binding(mcp=True)) as served:
         found = json.loads(asyncio.run(called(served.url, "search", query="the Aflao bridge", issuer="")))
-        assert found[0]["statement_id"] == "mfa-2025-03-04-call"
-        assert found[0]["url"] == "https://example.org/call"
+        assert "https://example.org/call" in {row["url"] for row in found}
         answer = json.loads(asyncio.run(called(served.url, "ask", question="who spoke about the bridge?")))
         assert answer["citations"] is not None
         assert answer["question"] == "who spoke about the bridge?"
