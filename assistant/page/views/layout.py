@@ -1,16 +1,15 @@
 """The page's components and where they stand; what they do is wired in `app`."""
 
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 import gradio as gr
 
 from assistant.page.checks.offers import Offers
 from assistant.page.checks.sources import FILE_LABEL, FILE_TYPES
+from assistant.page.views.html_part import html_part as _html
 from assistant.page.views.markup import intro_html, masthead, receiver_html
 
-__all__ = ["Parts", "html_part", "lay_out"]
+__all__ = ["Parts", "lay_out"]
 
 LABELS = [
     ("supported", "supported"),
@@ -75,7 +74,7 @@ class Parts:
 def lay_out(offers: Offers, *, has_sample: bool) -> Parts:
     """Makes the components within the open Blocks."""
     parts: dict[str, object] = {"session": gr.State(None), "timer": gr.Timer(2.0)}
-    parts["masthead"] = html_part("masthead", masthead("One moment, please."))
+    parts["masthead"] = _html("masthead", masthead("One moment, please."))
     with gr.Row(elem_id="rooms"):
         parts["record"] = gr.Button("The record", elem_id="open-record", scale=0, min_width=120)
     with gr.Column(elem_id="start") as start:
@@ -89,7 +88,7 @@ def lay_out(offers: Offers, *, has_sample: bool) -> Parts:
 
 def _start(offers: Offers, *, has_sample: bool) -> dict[str, object]:
     parts: dict[str, object] = {
-        "intro": html_part("intro", intro_html("", has_sample=has_sample), clicks=True, script="intro.js")
+        "intro": _html("intro", intro_html("", has_sample=has_sample), clicks=True, script="intro.js")
     }
     with gr.Row(elem_id="sources", equal_height=False):
         with gr.Column(scale=3, min_width=320):
@@ -108,7 +107,7 @@ def _start(offers: Offers, *, has_sample: bool) -> dict[str, object]:
             parts["address"] = gr.Textbox(
                 label="Or give its web address", placeholder="https://", max_lines=1, elem_id="address"
             )
-            parts["address_trouble"] = html_part("address-trouble")
+            parts["address_trouble"] = _html("address-trouble")
             with gr.Row():
                 parts["as_of"] = gr.Textbox(
                     label="As of (YYYY-MM-DD)", placeholder="the article's day, else today",
@@ -119,7 +118,7 @@ def _start(offers: Offers, *, has_sample: bool) -> dict[str, object]:
                     list(offers.names), value=offers.first.name, label="Model", info="Who reads the claims.",
                     elem_id="model", filterable=False, interactive=True, min_width=150,
                 )  # fmt: skip
-    parts["receiver"] = html_part("receiver", receiver_html(offers.first, None))
+    parts["receiver"] = _html("receiver", receiver_html(offers.first, None))
     with gr.Row(elem_id="go"):
         parts["check"] = gr.Button(
             "Check the article", variant="primary", elem_id="check", scale=0, min_width=180
@@ -127,26 +126,26 @@ def _start(offers: Offers, *, has_sample: bool) -> dict[str, object]:
         parts["sample"] = gr.Button(
             "Fill in the sample", visible=has_sample, elem_id="sample", scale=0, min_width=180
         )
-    parts["trouble"] = html_part("trouble")
-    parts["history"] = html_part("history", clicks=True)
+    parts["trouble"] = _html("trouble")
+    parts["history"] = _html("history", clicks=True)
     return parts
 
 
 def _work() -> dict[str, object]:
     parts: dict[str, object] = {}
     with gr.Row(elem_id="toolbar", equal_height=True):
-        parts["progress"] = html_part("progress", scale=1, min_width=220)
+        parts["progress"] = _html("progress", scale=1, min_width=220)
         parts["stop"] = gr.Button("Stop", variant="stop", elem_id="stop", scale=0, min_width=96)
         parts["new"] = gr.Button("New check", elem_id="new", scale=0, min_width=120, interactive=False)
         parts["go_on"] = gr.Button(
             "Go on", variant="primary", elem_id="go-on", scale=0, min_width=96, visible=False
         )
-        parts["tools"] = html_part("tools", scale=0, min_width=280)
+        parts["tools"] = _html("tools", scale=0, min_width=280)
     with gr.Row(elem_id="columns", equal_height=False):
         with gr.Column(scale=6, min_width=320, elem_id="article-column"):
-            parts["annotated"] = html_part("board", clicks=True, script="keys.js")
+            parts["annotated"] = _html("board", clicks=True, script="keys.js")
         with gr.Column(scale=5, min_width=320, elem_id="talk-column"):
-            parts["conversation"] = html_part("talk", clicks=True, script="talk.js")
+            parts["conversation"] = _html("talk", clicks=True, script="talk.js")
             with gr.Row(elem_id="asking", equal_height=True):
                 parts["question"] = gr.Textbox(
                     label="Ask about this check or the record", lines=1, max_lines=4, scale=1,
@@ -158,7 +157,7 @@ def _work() -> dict[str, object]:
 
 
 def _panel(offers: Offers) -> dict[str, object]:
-    parts: dict[str, object] = {"card": html_part("card", clicks=True, script="card.js")}
+    parts: dict[str, object] = {"card": _html("card", clicks=True, script="card.js")}
     with gr.Column(visible=False, elem_id="decide") as decide:
         gr.HTML("<h3>Your decision</h3>", apply_default_css=False)
         with gr.Row(elem_id="accepting", equal_height=True):
@@ -180,11 +179,11 @@ def _panel(offers: Offers) -> dict[str, object]:
                 label="Reason or note", lines=1, max_lines=6, elem_id="note", scale=3, min_width=180
             )
             parts["save"] = gr.Button("Save the decision", elem_id="save", scale=1, min_width=180)
-        parts["decided"] = html_part("decided")
+        parts["decided"] = _html("decided")
         with gr.Accordion("Check this claim again", open=False, elem_id="again"):
             parts |= _again(offers)
-        parts["rechecked"] = html_part("rechecked")
-    parts["grounds"] = html_part("grounds")
+        parts["rechecked"] = _html("rechecked")
+    parts["grounds"] = _html("grounds")
     return parts | {"decide": decide}
 
 
@@ -209,30 +208,3 @@ def _again(offers: Offers) -> dict[str, object]:
         )
     parts["recheck"] = gr.Button("Check again", elem_id="recheck")
     return parts
-
-
-def html_part(
-    name: str,
-    value: str = "",
-    *,
-    clicks: bool = False,
-    script: str = "clicks.js",
-    scale: int | None = None,
-    min_width: int | None = None,
-) -> gr.HTML:
-    """A piece of our own mark-up; with `clicks` it tells which claim, check or button was clicked."""
-    return gr.HTML(
-        value,
-        elem_id=name,
-        js_on_load=_script(script) if clicks else None,
-        apply_default_css=False,
-        scale=scale,
-        min_width=min_width,
-    )
-
-
-@cache
-def _script(name: str) -> str:
-    folder = files("assistant.page.views").joinpath("scripts")
-    shared = folder.joinpath("clicks.js").read_text(encoding="utf-8")
-    return shared if name == "clicks.js" else shared + folder.joinpath(name).read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import gradio as gr
 
-from assistant.page.views.layout import html_part
+from assistant.page.views.html_part import html_part
 from assistant.page.views.record_markup import adding_html, place_html
 
 __all__ = ["ANY_KIND", "RecordParts", "lay_out_record"]

@@ -90,5 +90,9 @@ def test_point_14_claims_come_before_ids_and_hashes(place: Site, browser: Browse
         "s => parseFloat(getComputedStyle(document.querySelector(s)).fontSize))"
     )
     assert sizes[0] > sizes[1] > sizes[2]
+    weights = page.evaluate(
+        "() => ['.claim .verdict', '.card .verdict'].map(s => +getComputedStyle(document.querySelector(s)).fontWeight)"
+    )
+    assert max(weights) < 600, "the verdict's words are lighter than the claim"
     expect(page.locator(".claims .claim").first).not_to_contain_text("sha256")
     page.context.close()
