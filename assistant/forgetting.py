@@ -50,6 +50,11 @@ class Traces:
         """Lines of the desk's history that name the person."""
         return len(self.rows.desk)
 
+    @property
+    def added(self) -> int:
+        """Statements of which it is kept who added them."""
+        return len(self.rows.added)
+
 
 def of_check(check_id: str, settings: Settings) -> Traces:
     """The traces of one kept check. Raises RecordError."""

@@ -9,7 +9,15 @@ import sqlalchemy as sa
 
 from assistant.record.database import Database
 from assistant.record.desk_forgetting import forget_person, rows_of_person, unsign
-from assistant.record.report_tables import begun, checks, edits, metadata, reviews, tallies
+from assistant.record.report_tables import (
+    added_statements,
+    begun,
+    checks,
+    edits,
+    metadata,
+    reviews,
+    tallies,
+)
 from assistant.record.reports import delete_checks
 from assistant.record.unfinished import delete_begun
 
@@ -29,7 +37,8 @@ class KeptRow:
 class KeptRows:
     """What there is to remove: whole checks, and single rows in checks that stay.
 
-    `decisions`, `edits` and `desk` are numbers of rows; `person`: whose sign-offs and assignments go too.
+    `decisions`, `edits` and `desk` are numbers of rows, as are `added`, the notes of who added a statement;
+    the statements themselves stay. `person`: whose sign-offs and assignments go too.
     """
 
     checks: tuple[KeptRow, ...] = ()
@@ -37,6 +46,7 @@ class KeptRows:
     edits: tuple[int, ...] = ()
     desk: tuple[int, ...] = ()
     person: str = ""
+    added: tuple[int, ...] = ()
 
 
 class CheckEraser(Database):
@@ -63,7 +73,7 @@ class CheckEraser(Database):
         with self._read() as connection:
             desk = rows_of_person(connection, name)
         decisions, changes = (tuple(self._signed(table, name, own)) for table in (reviews, edits))
-        return KeptRows(kept, decisions, changes, desk, name)
+        return KeptRows(kept, decisions, changes, desk, name, tuple(self._added_by(name)))
 
     def erase(self, rows: KeptRows) -> None:
         """Deletes `rows` and writes the tables anew, also when there is nothing to delete.
@@ -81,6 +91,7 @@ class CheckEraser(Database):
                 connection.execute(sa.delete(table).where(table.c.number.in_(numbers)))
             if rows.person:
                 forget_person(connection, rows.person)
+            connection.execute(sa.delete(added_statements).where(added_statements.c.number.in_(rows.added)))
         self.scrub()
 
     def _kept(self, condition: sa.ColumnElement[bool]) -> tuple[KeptRow, ...]:
@@ -103,6 +114,17 @@ class CheckEraser(Database):
             for row in connection.execute(sa.select(table)):
                 if row.check_id not in without and wanted in _names(row.body):
                     yield row.number
+
+    def _added_by(self, name: str) -> Iterator[int]:
+        with self._read() as connection:
+            for row in connection.execute(sa.select(added_statements)):
+                if _is_name(row.added_by, name):
+                    yield row.number
+
+
+def _is_name(kept: str, wanted: str) -> bool:
+    """By spelling and spaces as they are kept, in any case of letters."""
+    return kept.strip().casefold() == wanted.strip().casefold()
 
 
 def _article_hash(body: str) -> str | None:

@@ -1,4 +1,7 @@
-"""The tables of kept checks, beside the statements in the same database. Made where they are missing."""
+"""The tables of kept checks and of who added what, beside the statements in the same database.
+
+Made where they are missing.
+"""
 
 from sqlalchemy import (
     Column,
@@ -82,4 +85,15 @@ kept_claims = Table(
     Column("vector", LargeBinary, nullable=False),  # half-precision floats
     Column("day", Date, nullable=False),  # of the article, else the as-of day
     Column("embedder", String(120), nullable=False),
+)
+# One row a statement that a reader added, and each time again with a new version: who, when, out of what.
+added_statements = Table(
+    "added_statement",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("statement_id", String(500), nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("added_by", Text, nullable=False),
+    Column("added_at", DateTime, nullable=False),  # UTC
+    Column("source", Text, nullable=False),  # an address, or the name of a file; empty: pasted
 )

@@ -9,44 +9,20 @@ from dataclasses import dataclass, replace
 
 from assistant.outputs.parts import words
 from assistant.outputs.parts.characters import ReadingView, reading_view
+from assistant.outputs.parts.citation import CitationView, citation_view
 from assistant.outputs.parts.correction import correction_note
 from assistant.outputs.parts.decided import decided_sentence, heading
 from assistant.outputs.parts.edited import edit_lines
 from assistant.outputs.parts.grounds import Pair, asked, pair_of
-from assistant.outputs.parts.links import archived_url, passage_url
 from assistant.outputs.parts.reason import reason
 from assistant.outputs.parts.sentences import sentence_account, sentences_as_edited
 from assistant.outputs.parts.tones import SIGNS, Tone, tone
-from assistant.schema import Citation, Report, Review, SentenceAccount, Span, Standing, Verdict, tally
+from assistant.schema import Report, Review, SentenceAccount, Span, Standing, Verdict, tally
 from assistant.sealing import check_seal
 
 RETRY = "Run the same command again: what was answered is kept."
 ADDED = "added by a reader, not in the article"
 NO_RETRY = "Asking again will not help until the cause is mended."
-
-
-@dataclass(frozen=True)
-class CitationView:
-    """One pointer into the record. `verbatim` is false for a digest: its words are ours."""
-
-    quote: str
-    verbatim: bool
-    title: str
-    issuer: str
-    speaker: str | None
-    kind: str
-    issued: str
-    event: str | None
-    rendition: str
-    url: str | None
-    statement: str
-    passage: str | None = None  # the address with the quote as its target
-    archived: str | None = None
-
-    @property
-    def source(self) -> str:
-        """Issuer, day, kind, rendition: what stands under the title."""
-        return " · ".join((self.issuer, self.issued, self.kind, self.rendition))
 
 
 @dataclass(frozen=True)
@@ -197,26 +173,6 @@ def claim_view(
         rationale=words.line(verdict.rationale),
         error=words.line(verdict.error.message) if verdict.error else None,
         retry=(RETRY if verdict.error.retryable else NO_RETRY) if verdict.error else _retry(verdict),
-    )
-
-
-def citation_view(citation: Citation) -> CitationView:
-    speaker = words.line(citation.speaker or "")
-    event = citation.event_date
-    return CitationView(
-        quote=words.line(citation.quote),
-        verbatim=citation.rendition == "full",
-        title=words.line(citation.title),
-        issuer=words.line(citation.issuer),
-        speaker=speaker or None,
-        kind=words.line(citation.kind),
-        issued=words.day(citation.issued_date),
-        event=words.day(event) if event and event != citation.issued_date else None,
-        rendition=words.RENDITIONS[citation.rendition],
-        url=words.safe_url(citation.url),
-        statement=f"{words.line(citation.statement_id)}, version {citation.version}",
-        passage=passage_url(citation),
-        archived=archived_url(citation),
     )
 
 

@@ -12,9 +12,10 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from assistant.outputs.parts.citation import CitationView
 from assistant.outputs.parts.grounds import pair_line
 from assistant.outputs.parts.tones import Tone
-from assistant.outputs.parts.view import CitationView, ClaimView, ReportView, report_view
+from assistant.outputs.parts.view import ClaimView, ReportView, report_view
 from assistant.schema import Report
 
 MIN_WIDTH = 40  # columns: below it rich breaks words apart

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-from assistant.errors import InputError, OnRecordError
+from assistant.errors import OnRecordError
 from assistant.outputs.parts import words
 from assistant.outputs.parts.accounts import event_day
 from assistant.outputs.pictures.timeline import Timeline
@@ -14,6 +14,7 @@ from assistant.page.checks.added_statement import AddedStatement
 from assistant.page.checks.looking_back import LookingBack
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.pool import Pool
+from assistant.page.checks.record_room import RecordRoom
 from assistant.page.checks.running_check import RunningCheck
 from assistant.page.checks.runs import Runs
 from assistant.page.checks.uploads import Uploads
@@ -22,7 +23,6 @@ from assistant.record.desk import Desk, DeskView
 from assistant.record.kept_claims import KeptClaims
 from assistant.record.owners import owner_of_user
 from assistant.record.reports import ReportArchive
-from assistant.record.store import StatementStore
 from assistant.record.watch import AuditedCheck, Watch
 from assistant.schema import Article, Report, Statement
 from assistant.steps.claims import GivenClaim
@@ -42,6 +42,7 @@ class CheckService:
         self.settings = pool.settings
         self.uploads = Uploads()
         self.runs = Runs()
+        self.record = RecordRoom(pool)
         self.wishes = Wishes()
         self.looking_back = LookingBack(
             KeptClaims(pool.settings.store_url),
@@ -106,16 +107,7 @@ class CheckService:
             InputError: something is missing, or the page checks against given files alone.
             ArticleError, FetchError, RecordError: it cannot be read, fetched or stored.
         """
-        added.require_whole()
-        if self.pool.shared_index.is_of_files:
-            raise InputError("This page checks against given files: add the statement to them.")
-        read = partial(added.source.read, self.settings.max_article_chars)
-        statement = added.statement(self.pool.read(read, lambda: False))
-        store = StatementStore(self.settings.store_url)
-        try:
-            store.add([statement])
-        finally:
-            store.close()
+        self.record.add_document(added)
 
     def status(self) -> tuple[str, bool]:
         """A sentence on the state of the model and the record, and whether something is wrong with them."""
@@ -170,7 +162,8 @@ class CheckService:
         return f"Within a week of {words.day(day)}: {words.count(len(near), 'statement')} by {issuers}."
 
     def close(self) -> None:
-        """Ends models and connections."""
+        """Ends models, connections and a sync under way."""
+        self.record.close()
         self.pool.close()
         self.looking_back.close()
         self.archive.close()

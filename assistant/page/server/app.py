@@ -30,8 +30,10 @@ from assistant.page.handlers.look import (
 )
 from assistant.page.handlers.recheck import recheck_handler
 from assistant.page.handlers.watch import check_handler, follow_handler
+from assistant.page.server.record_events import wire_record
 from assistant.page.views import markup
 from assistant.page.views.layout import Parts, lay_out
+from assistant.page.views.record_layout import lay_out_record
 from assistant.page.views.updates import Updates, panel_updates, unchanged
 
 __all__ = ["build_page"]
@@ -53,9 +55,11 @@ def build_page(service: CheckService, *, sample: str | None = None) -> gr.Blocks
     )
     with page:
         parts = lay_out(service.pool.offers, has_sample=bool(sample_text))
+        record = lay_out_record(may_grow=service.record.may_grow)
         add_endpoints(service)  # first: Gradio gives a name to whoever asks for it first
         _wire_start(page, parts, service, sample_text or "")
         _wire_work(parts, service)
+        wire_record(page, parts, record, service)
     return page
 
 

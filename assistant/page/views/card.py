@@ -8,9 +8,10 @@ from urllib.parse import quote
 from assistant.gate import in_words
 from assistant.outputs.parts import words
 from assistant.outputs.parts.accounts import accounts
+from assistant.outputs.parts.citation import CitationView, citation_view
 from assistant.outputs.parts.context import Context, in_context
 from assistant.outputs.parts.edited import edit_lines
-from assistant.outputs.parts.view import CitationView, ClaimView, citation_view, claim_view, recheck_lines
+from assistant.outputs.parts.view import ClaimView, claim_view, recheck_lines
 from assistant.schema import (
     Citation,
     Report,
@@ -33,6 +34,7 @@ __all__ = [
     "card",
     "in_context_of_record",
     "selected_claim",
+    "statement_link",
     "stored_address",
     "verdict_at",
 ]
@@ -189,6 +191,11 @@ def _searched(item: Searched, known: Known) -> SearchedStatement:
     if item.instruction_like:
         description = f"{description}. {words.addressed(item)}"
     return SearchedStatement(description, stored_address(statement.id, statement.version))
+
+
+def statement_link(statement_id: str) -> str:
+    """The address of a statement's page in the record, beside the page's own."""
+    return f"?statement={quote(statement_id, safe='')}"
 
 
 def stored_address(statement_id: str, version: int) -> str:

@@ -1,8 +1,6 @@
 """The page's components and where they stand; what they do is wired in `app`."""
 
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import get_args
 
 import gradio as gr
@@ -10,6 +8,7 @@ import gradio as gr
 from assistant.page.checks.offers import Offers
 from assistant.page.checks.sources import FILE_LABEL, FILE_TYPES
 from assistant.page.views.edit_form import edit_form, marking_form
+from assistant.page.views.html_part import html_part as _html
 from assistant.page.views.markup import intro_html, masthead, receiver_html
 from assistant.record.desk_rules import DeskState
 
@@ -30,6 +29,7 @@ class Parts:
 
     session: gr.State
     masthead: gr.HTML
+    record: gr.Button
     timer: gr.Timer
     start: gr.Column
     intro: gr.HTML
@@ -98,6 +98,8 @@ def lay_out(offers: Offers, *, has_sample: bool) -> Parts:
     """Makes the components within the open Blocks."""
     parts: dict[str, object] = {"session": gr.State(None), "timer": gr.Timer(2.0)}
     parts["masthead"] = _html("masthead", masthead("One moment, please."))
+    with gr.Row(elem_id="rooms"):
+        parts["record"] = gr.Button("The record", elem_id="open-record", scale=0, min_width=120)
     with gr.Column(elem_id="start") as start:
         parts |= _start(offers, has_sample=has_sample)
     with gr.Column(visible=False, elem_id="work") as work:
@@ -254,32 +256,3 @@ def _again(offers: Offers) -> dict[str, object]:
         )
     parts["recheck"] = gr.Button("Check again", elem_id="recheck")
     return parts
-
-
-def _html(
-    name: str,
-    value: str = "",
-    *,
-    clicks: bool = False,
-    script: str = "clicks.js",
-    scale: int | None = None,
-    min_width: int | None = None,
-    render: bool = True,
-) -> gr.HTML:
-    """A piece of our own mark-up; with `clicks` it tells which claim, check or button was clicked."""
-    return gr.HTML(
-        value,
-        elem_id=name,
-        js_on_load=_script(script) if clicks else None,
-        apply_default_css=False,
-        scale=scale,
-        min_width=min_width,
-        render=render,
-    )
-
-
-@cache
-def _script(name: str) -> str:
-    folder = files("assistant.page.views").joinpath("scripts")
-    shared = folder.joinpath("clicks.js").read_text(encoding="utf-8")
-    return shared if name == "clicks.js" else shared + folder.joinpath(name).read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from assistant.outputs.forms import downloads
 from assistant.outputs.parts import words
+from assistant.outputs.parts.link_names import link_name
 from assistant.outputs.parts.meanings import MEANINGS
 from assistant.outputs.parts.style import content_policy, style_sheet
 from assistant.outputs.parts.templating import environment
@@ -20,7 +21,7 @@ from assistant.page.checks.offers import Offer
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.checks.session import Turn
 from assistant.page.checks.wishes import Wish
-from assistant.page.views.card import Card, stored_address
+from assistant.page.views.card import Card, statement_link, stored_address
 from assistant.page.views.check_view import CheckView, chips, group
 from assistant.page.views.history_view import History
 from assistant.page.views.known_claim import KnownClaim
@@ -136,10 +137,15 @@ def wishes_html(wishes: Sequence[tuple[int, Wish]]) -> str:
     return _render("wishes.html", wishes=[(place, told(wish.request)) for place, wish in wishes])
 
 
-def tools_html(check_id: str | None, *, claimreview: bool = True) -> str:
-    """The links of the exports; `claimreview`: whether that one is offered already."""
+def tools_html(check_id: str | None, *, claimreview: bool = True, has_address: bool = False) -> str:
+    """The links of the exports; `claimreview`: whether that one is offered already.
+
+    Not `has_address`: ClaimReview has to be told where it will stand.
+    """
     forms = [(form.label, file) for file, form in downloads().items()]
-    return _render("tools.html", check_id=check_id, forms=forms, claimreview=claimreview)
+    return _render(
+        "tools.html", check_id=check_id, forms=forms, claimreview=claimreview, has_address=has_address
+    )
 
 
 def pending_card_html(number: int, text: str, *, count: int, known: KnownClaim | None = None) -> str:
@@ -172,7 +178,9 @@ def statement_page(statement: Statement, start: int, end: int) -> tuple[str, str
         event=words.day(event) if event and event != statement.issued_date else "",
         captured=words.day(statement.captured_at.date()) if statement.captured_at else "",
         rendition=words.RENDITIONS[statement.rendition],
-        url=words.safe_url(statement.url),
+        url=(url := words.safe_url(statement.url)),
+        link_name=link_name(url, statement.rendition) if url else "",
+        of_record=f"../../../{statement_link(statement.id)}",
         before=text[: cut[0]],
         exact=exact,
         after=text[cut[1] :],

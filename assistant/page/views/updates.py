@@ -5,6 +5,7 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.outputs.parts import words
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
 from assistant.page.views import markup
@@ -65,7 +66,11 @@ def check_updates(parts: Parts, session: Session, service: CheckService) -> Upda
             line=service.timeline(report) if report else None,
         ),
         parts.conversation: markup.conversation_html(session.turns, view),
-        parts.tools: markup.tools_html(session.check_id, claimreview=signed),
+        parts.tools: markup.tools_html(
+            session.check_id,
+            claimreview=signed,
+            has_address=report is not None and words.safe_url(report.article.url) is not None,
+        ),
         parts.desk_bar: desk_bar,
     }
 

@@ -31,7 +31,7 @@ const byKey = (event) => {
     if (step(STEPS[event.key])) event.preventDefault();
   } else if (event.key === "a" && open) {
     const accept = document.getElementById("accept");
-    if (accept && !accept.disabled) accept.click();
+    if (accept && !accept.disabled && accept.offsetParent) accept.click(); // never one that is out of sight
   }
 };
 document.addEventListener("keydown", byKey);
