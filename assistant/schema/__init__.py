@@ -17,7 +17,7 @@ from assistant.schema.report import SCHEMA_VERSION, Addition, ArticleFacts, Arti
 from assistant.schema.review import Decision, Review, TakenOver
 from assistant.schema.seal import Seal
 from assistant.schema.sign_off import SignOff
-from assistant.schema.slots import CITATION, SLOT_KINDS, SlotKind
+from assistant.schema.slots import CITATION, SLOT_KINDS, ControlKind, SlotKind
 from assistant.schema.standing import (
     SET_ASIDE,
     Standing,
@@ -45,6 +45,7 @@ __all__ = [
     "Citation",
     "Claim",
     "Control",
+    "ControlKind",
     "Coverage",
     "Decision",
     "Difference",
