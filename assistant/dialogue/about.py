@@ -36,7 +36,7 @@ def _from(scores: Sequence[float], bound: float) -> tuple[int, ...]:
 def pointed_at(matter: str, question: str, texts: Sequence[str]) -> tuple[int, ...]:
     """The numbers of the texts that rare words of the matter, or amounts of the question, point at.
 
-    The best comes first. A word counts the more the fewer texts hold it, and one that many hold counts nothing.
+    The best comes first. A word counts the more the fewer hold it, one of many nothing.
     """
     weights: dict[int, float] = defaultdict(float)
     few = max(2, len(texts) // _FEW)

@@ -85,7 +85,8 @@ def _spoken(asked: Asked, shown: Iterable[Citation]) -> list[str]:
                 f"{words.line(turn.speaker)} says so in the transcript of {words.day(one.issued_date)}."
             )
         elif turn:
-            told.append(f"In the transcript of {words.day(one.issued_date)} these are a questioner's words.")
+            where = f"In the transcript of {words.day(one.issued_date)}"
+            told.append(f"{where} these are the words of a reporter or the moderator.")
     return told
 
 
