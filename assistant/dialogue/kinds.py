@@ -6,6 +6,7 @@ embedded once a process, in about a second, by the embedder that comes with On R
 is searched with.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -37,6 +38,9 @@ _OURS = (
 _GROUP_NAMED = 0.2  # for a list, where a question names a label and nobody who speaks
 _ASKS_WHY = 0.4  # for the reasons of a claim, where a question says "why" and names one
 _ON_CLAIM = 0.15  # against a question about the tool, where it names a claim
+_ASKS_CLAIMS = re.compile(
+    r"(?:(?:list|show)(?: me)?|which|what)(?: (?:the|all|other))* claims\b", re.IGNORECASE
+)
 _WHY = frozenset("why explain reason".split())
 _ABOUT_ALL: Mapping[Kind, Kind] = {  # asked of one claim, these are other kinds
     "list": "why", "count": "why", "summary": "why", "unchecked": "why", "meaning": "why", "help": "why",
@@ -62,6 +66,8 @@ def kind_of(slots: Slots, *, on_claims: bool = False, points: bool = False) -> K
     if slots.group and not slots.speaker:
         scores["list"] += _GROUP_NAMED * (2 if on_claims else 1)
         scores["single"] += _GROUP_NAMED
+    if _ASKS_CLAIMS.match(slots.question):
+        scores["who"] -= _OURS
     if (on_claims or points) and _says_why(slots.question):
         scores["why"] += _ASKS_WHY + (_GROUP_NAMED if slots.group else 0)
     if on_claims or slots.speaker:

@@ -29,7 +29,17 @@ def _listed(asked: Asked) -> FollowUpAnswer:
     if not chosen and asked.slots.group and asked.slots.matter:
         return _in_other_words(asked)
     lead = f"{_counted(asked, chosen)}{':' if chosen else '.'}"
-    return asked.answer(lead, claims=chosen, notes=_pairs_of(asked, chosen))
+    return asked.answer(lead, claims=chosen, notes=(*_unnamed(asked), *_pairs_of(asked, chosen)))
+
+
+def _unnamed(asked: Asked) -> tuple[str, ...]:
+    """That the whole group is shown, where no claim has the words of the matter."""
+    if not asked.slots.matter or asked.named_claims or not asked.slots.group:
+        return ()
+    total = words.count(len(asked.report.all_verdicts), "claim")
+    return (
+        f"No claim in these words, “{words.line(asked.slots.matter)}”, searched in {total}: this is all.",
+    )
 
 
 def _in_other_words(asked: Asked) -> FollowUpAnswer:
@@ -84,7 +94,9 @@ def _count(asked: Asked) -> FollowUpAnswer:
     if not chosen and asked.slots.group and asked.slots.matter:
         return _in_other_words(asked)
     shown = chosen if asked.slots.group or asked.slots.matter else ()
-    return asked.answer(f"{_counted(asked, chosen)}.", claims=shown, notes=_besides(asked, chosen))
+    return asked.answer(
+        f"{_counted(asked, chosen)}.", claims=shown, notes=(*_unnamed(asked), *_besides(asked, chosen))
+    )
 
 
 def _besides(asked: Asked, chosen: tuple[int, ...]) -> tuple[str, ...]:
