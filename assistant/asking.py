@@ -30,6 +30,7 @@ class UntilGone:
 
     def __init__(self, inner: ChatModel, is_stopped: Callable[[], bool] = lambda: False) -> None:
         self.name, self.endpoint, self._inner = inner.name, inner.endpoint, inner
+        self._watched = inner if isinstance(inner, WatchedModel) else None
         self.side_by_side = side_by_side(inner)
         self.mode = getattr(inner, "mode", "")  # part of the reply cache's key
         self._is_stopped = is_stopped
@@ -39,8 +40,8 @@ class UntilGone:
         """Raises what ended the run, besides what the model inside raises."""
         self._watch()
         try:
-            if isinstance(self._inner, WatchedModel):
-                return self._inner.ask_watched(question, self._watch)
+            if self._watched is not None:
+                return self._watched.ask_watched(question, self._watch)
             return self._inner.ask(question)
         except (ModelUnavailable, Cancelled) as error:
             self._over = self._over or error

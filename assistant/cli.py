@@ -9,6 +9,7 @@ import typer
 from assistant.commands.audit import audit
 from assistant.commands.batch import batch
 from assistant.commands.check import check
+from assistant.commands.checks import app as checks
 from assistant.commands.eval import evaluate
 from assistant.commands.forget import app as forget
 from assistant.commands.index import app as index
@@ -40,6 +41,7 @@ app.command()(search)
 app.add_typer(index, name="index")
 app.add_typer(models, name="models")
 app.command()(audit)
+app.add_typer(checks, name="checks")
 app.add_typer(keys, name="keys")
 app.command(name="eval")(evaluate)
 app.command()(replay)

@@ -42,8 +42,18 @@ class Traces:
 
     @property
     def decisions(self) -> int:
-        """Decisions and notes in checks that stay."""
-        return len(self.rows.decisions)
+        """Decisions, notes and edits of claims in checks that stay."""
+        return len(self.rows.decisions) + len(self.rows.edits)
+
+    @property
+    def desk(self) -> int:
+        """Lines of the desk's history that name the person."""
+        return len(self.rows.desk)
+
+    @property
+    def added(self) -> int:
+        """Statements of which it is kept who added them."""
+        return len(self.rows.added)
 
 
 def of_check(check_id: str, settings: Settings) -> Traces:

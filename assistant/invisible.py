@@ -32,6 +32,7 @@ _INVISIBLE_RANGES = (
     (0xE0000, 0xE0FFF),
 )
 _INVISIBLE = frozenset(code for low, high in _INVISIBLE_RANGES for code in range(low, high + 1))
+_ANY_INVISIBLE = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _INVISIBLE_RANGES) + "]")
 # Dropped without a word: they are in many honest files and carry nothing.
 _HARMLESS = frozenset("\ufeff\u00ad\ufe0e\ufe0f\u200e\u200f")
 _JOINERS = "\u200c\u200d"
@@ -45,7 +46,7 @@ def is_invisible(character: str) -> bool:
 
 def without_invisible(text: str) -> tuple[str, int]:
     """`text` without what cannot be seen, and how many suspicious characters that were."""
-    if text.isascii():
+    if text.isascii() or _ANY_INVISIBLE.search(text) is None:
         return text, 0
     kept: list[str] = []
     dropped = 0

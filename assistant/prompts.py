@@ -65,7 +65,8 @@ class Prompt:
         if values.keys() != self.variables:
             wrong = ", ".join(sorted(values.keys() ^ self.variables))
             raise SettingsError(f"The prompt {self.name} does not take exactly these variables: {wrong}.")
-        turns = tuple(Turn(turn.role, _fill(turn.content, values)) for turn in self.turns)
+        shown = {name: harmless(visible(value)) for name, value in values.items()}
+        turns = tuple(_filled(turn, shown) for turn in self.turns)
         return Question(self.name, turns, choices or self.choices, values=dict(values))
 
 
@@ -74,8 +75,11 @@ def harmless(text: str) -> str:
     return _CONTROL.sub(lambda found: found.group() + " ", text)
 
 
-def _fill(template: str, values: Mapping[str, str]) -> str:
-    return _VARIABLE.sub(lambda found: harmless(visible(values[found.group(1)])), template)
+def _filled(turn: Turn, shown: Mapping[str, str]) -> Turn:
+    """The turn with the values in place; a worked example, which has none, is itself."""
+    if "{{" not in turn.content:
+        return turn
+    return Turn(turn.role, _VARIABLE.sub(lambda found: shown[found.group(1)], turn.content))
 
 
 # The versions to ask with instead of the newest, by name; None: the newest of every prompt. A context

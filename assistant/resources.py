@@ -1,6 +1,7 @@
 """What ships with On Record: its version, and where prompts and sources lie, in a checkout or in a wheel."""
 
 from datetime import date
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -16,6 +17,7 @@ MADE = date(2026, 11, 1)  # when this version was in the making: a clock that sa
 _PACKAGE = Path(__file__).resolve().parent
 
 
+@cache
 def resource_dir(name: str) -> Path:
     """The folder `name` (such as `prompts` or `sources/statements`).
 

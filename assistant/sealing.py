@@ -1,9 +1,10 @@
 """The seal of a report: made when it is made, compared when it is replayed, audited or shown.
 
 Covered is every field of the published JSON but `seal` itself and what people add afterwards (`additions`,
-`reviews`). The fields of `article`, `coverage`, `summary` and `provenance` have a digest each, every verdict
-has one, and each other field has one; a digest is the SHA-256 of the part's canonical JSON (keys in order, no
-spaces, ASCII). Not covered are the order of keys and the spaces of the file; a replay compares those.
+`edits`, `reviews`, `sign_off`). The fields of `article`, `coverage`, `summary` and `provenance` have a digest
+each, every verdict has one, and each other field has one; a digest is the SHA-256 of the part's canonical
+JSON (keys in order, no spaces, ASCII). Not covered are the order of keys and the spaces of the file; a
+replay compares those.
 
 A seal alone can be made anew by anybody who changes a report: only a signature, compared with a public key
 that was had from the desk itself, tells who made it.
@@ -20,7 +21,7 @@ from assistant.signing import SigningKey, signature_holds
 
 __all__ = ["NOT_THEIRS", "SealCheck", "check_seal", "sealed", "sealed_as"]
 
-_AFTERWARDS = frozenset({"seal", "additions", "reviews"})
+_AFTERWARDS = frozenset({"seal", "additions", "edits", "reviews", "sign_off"})
 _NAMED = 5  # parts that a sentence names at most
 _SHOWN = 16  # hex digits of a digest or a key that are shown
 

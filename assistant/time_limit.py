@@ -1,8 +1,11 @@
 """A limit on the time of a computation: it is ended in its own thread, and whoever asked for it goes on."""
 
 import ctypes
+import os
 import threading
 from collections.abc import Callable
+from operator import itemgetter
+from time import monotonic
 from typing import TypeVar
 
 from assistant.errors import Interrupted
@@ -22,19 +25,17 @@ def within(seconds: float, work: Callable[[], T], message: str) -> T:
     Raises:
         Interrupted: it took longer (too_slow), with `message`.
     """
-    alarm = _Alarm()
-    timer = threading.Timer(seconds, alarm.ring)
-    timer.daemon = True
+    alarm, clock = _Alarm(), _clock
     try:
-        timer.start()
         try:
+            clock.set(alarm, seconds)
             return work()
         finally:
             alarm.off()
     except _TimeIsUp:
         raise Interrupted(message, code="too_slow") from None
     finally:
-        timer.cancel()
+        clock.clear(alarm)
 
 
 class _TimeIsUp(BaseException):
@@ -61,3 +62,60 @@ class _Alarm:
             self._off = True
             if self._rung:  # not yet noticed: it is taken back
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(self._thread, None)
+
+
+class _Clock:
+    """Rings the alarms, all of them from one thread: a thread for each costs more than what it watches.
+
+    It is woken only for an alarm that is due before the time it sleeps to anyway, and ends when it wakes and
+    none is set.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._due: dict[_Alarm, float] = {}
+        self._wakes: float | None = None  # when the thread looks again; None: there is no thread
+
+    def set(self, alarm: _Alarm, seconds: float) -> None:
+        with self._changed:
+            due = self._due[alarm] = monotonic() + seconds
+            if self._wakes is None:
+                self._wakes = due
+                threading.Thread(target=self._run, name="time-limit", daemon=True).start()
+            elif due < self._wakes:
+                self._wakes = due
+                self._changed.notify()
+
+    def clear(self, alarm: _Alarm) -> None:
+        with self._changed:
+            self._due.pop(alarm, None)
+
+    def _run(self) -> None:
+        while (alarm := self._next()) is not None:
+            alarm.ring()
+
+    def _next(self) -> _Alarm | None:
+        """Waits for the next alarm; None where none is set when it looks."""
+        with self._changed:
+            while self._due:
+                alarm, due = min(self._due.items(), key=itemgetter(1))
+                if due <= monotonic():
+                    del self._due[alarm]
+                    return alarm
+                self._wakes = due
+                self._changed.wait(due - monotonic())
+            self._wakes = None
+            return None
+
+
+_clock = _Clock()
+
+
+def _forked() -> None:
+    """A child process has the caller's thread alone."""
+    global _clock  # noqa: PLW0603 - the parent's may be locked by a thread that is not here
+    _clock = _Clock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forked)

@@ -3,11 +3,20 @@
 import os
 import re
 import socket
+import sys
 from pathlib import Path
 
 import pytest
 from chromium import CHROMIUM, PATIENCE
 from hypothesis import settings
+
+# A run starts dozens of processes, and each would compile the same libraries and tests anew where the environment
+# says to write no bytecode: then it is kept in pytest's own folder, beside no code.
+if sys.dont_write_bytecode:
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = str(Path(__file__).resolve().parent.parent / ".pytest_cache" / "bytecode")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
 
 # One test process a core: the threads of numpy's products would only wait for each other, at full speed.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -19,6 +19,11 @@ class Shape:
     html: str
     sentences: tuple[str, ...]
     boxes: tuple[str, ...]
+    shown: tuple[str, ...] | None = None  # what of the sentences a reader of the page sees, where not all
+
+    @property
+    def printed(self):
+        return self.sentences if self.shown is None else self.shown
 
 
 def split(*paragraphs):
@@ -219,6 +224,7 @@ def paywall():
 <div class="footer"><ul>{TEASERS}</ul><p>The Ledger is a member of the Independent Press Council.</p></div></body></html>""",
         split(full),
         ("unlimited access", "Already a subscriber", "crossword", "Press Council", *TEASER_BOXES),
+        split(full)[:1],
     )
 
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from chromium import CHROMIUM, PATIENCE
 
-__all__ = ["print_view", "printer", "printing"]
+__all__ = ["print_view", "printer", "printing", "styled"]
 
 _ENDS = re.compile(r"[.!?][”\"]?$|” — ")
 
@@ -28,7 +28,7 @@ def printing(browser):
     tab = browser.new_page(java_script_enabled=False)
 
     def printed(html):
-        tab.set_content(html, timeout=PATIENCE)
+        tab.set_content(_at_an_address(html), timeout=PATIENCE)
         return tab.pdf(
             format="A4",
             display_header_footer=True,
@@ -37,6 +37,11 @@ def printing(browser):
 
     yield printed
     tab.close()
+
+
+def _at_an_address(html):
+    """As fetched: without an address of the page a browser prints no link of it."""
+    return re.sub(r"(<head>)", r'\1<base href="https://news.example/a/1">', html, count=1)
 
 
 def print_view(shape):
@@ -53,3 +58,20 @@ def print_view(shape):
         f"<div class='print-content'>{''.join(lines).replace('</ul><ul>', '')}</div><hr>"
         "<div class='print-footer'>© 2025 The Example Times Company. All rights reserved.</div></body></html>"
     )
+
+
+_STYLES = (
+    # a daily: serif text, everything around it small and sans serif
+    "body{font:16px/1.5 Georgia,serif;margin:0 24px}nav,header nav,footer,#footer,.footer,aside,.byline,time,"
+    "figcaption,.related,.read-next,#comments,#reader-comments,.sidebar,.teaserbox,.share,.tags{font:12px Arial}"
+    "a{color:#135;text-decoration:none}h1{font-size:38px;line-height:1.15}.comment,.comment-body{font:14px Arial}",
+    # a portal: a wide text column with boxes floating beside it
+    "body{font:15px/1.45 Verdana,sans-serif;margin:0 30px}aside,.related,.teaserbox,.read-next,.sidebar,"
+    ".newsletter-promo{float:right;width:170px;font-size:11px;background:#eee;padding:6px;margin-left:14px}"
+    "nav a,#navPrimary a{margin-right:12px}h1{font-size:30px}h2{font-size:21px}footer,#footer{clear:both;font-size:10px}",
+)
+
+
+def styled(html, style):
+    """The page with one of two sheets of styles, as no site goes without."""
+    return re.sub(r"(<head>)", lambda found: f"{found[1]}<style>{_STYLES[style]}</style>", html, count=1)

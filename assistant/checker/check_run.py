@@ -74,7 +74,7 @@ class CheckRun:
     ) -> Iterator[Progress]:
         """Each claim's verdict as it is settled: proposed by the model, disposed of by the gate."""
         context = self._gate_context()
-        damaged = damaged_claims(self.article, found.claims)
+        damaged = {} if found.given else damaged_claims(self.article, found.claims)
         for claim in found.claims:
             if claim.id in damaged:
                 yield self._settle(claim, damaged[claim.id], evidence, context, self._total(found))

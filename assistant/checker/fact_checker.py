@@ -1,7 +1,7 @@
 """`FactChecker`: the steps from an article to its report, over one record and one model."""
 
 import threading
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING, Self
@@ -24,7 +24,7 @@ from assistant.schema import Article, Report, Verdict
 from assistant.sealing import sealed
 from assistant.settings import Settings, load_settings
 from assistant.signing import SigningKey, read_signing_key
-from assistant.steps.claims import FoundClaims, find_claims
+from assistant.steps.claims import FoundClaims, GivenClaim, find_claims, given_claims
 from assistant.steps.evidence import gather_evidence
 from assistant.steps.report import not_checked
 from assistant.thresholds import Thresholds
@@ -89,10 +89,15 @@ class FactChecker:
             stop.set()
 
     def check(
-        self, source: Source, *, as_of: date | str | None = None, on_progress: OnProgress | None = None
+        self,
+        source: Source,
+        *,
+        as_of: date | str | None = None,
+        on_progress: OnProgress | None = None,
+        claims: Sequence[GivenClaim] = (),
     ) -> Report:
-        """The report on one article; `on_progress` is called with every `Progress`."""
-        for event in self.stream(source, as_of=as_of):
+        """The report on one article; `on_progress` gets every `Progress`, `claims` are as in `stream`."""
+        for event in self.stream(source, as_of=as_of, claims=claims):
             if isinstance(event, Report):
                 return event
             if on_progress is not None:
@@ -100,16 +105,22 @@ class FactChecker:
         raise Cancelled("The check ended without a report; run it again.")
 
     def stream(
-        self, source: Source, *, as_of: date | str | None = None, stop: threading.Event | None = None
+        self,
+        source: Source,
+        *,
+        as_of: date | str | None = None,
+        stop: threading.Event | None = None,
+        claims: Sequence[GivenClaim] = (),
     ) -> Generator[Progress | Report, None, None]:
         """Progress as it is made, each verdict as it is settled, the report last.
 
-        `stop`, once set, ends this check alone, as the method of that name ends all of them.
+        `stop`, once set, ends this check alone, as the method of that name ends all of them. With `claims`
+        those are checked, each as it was given, and no others are looked for in the article.
         """
         stop = stop or threading.Event()
         self._stops.append(stop)
         try:
-            yield from self._checked(source, iso_day(as_of, called="as-of day"), stop)
+            yield from self._checked(source, iso_day(as_of, called="as-of day"), stop, claims)
         finally:
             self._stops.remove(stop)
 
@@ -191,7 +202,7 @@ class FactChecker:
     # ------------------------------------------------------------ the way of the data
 
     def _checked(
-        self, source: Source, as_of: date | None, stop: threading.Event
+        self, source: Source, as_of: date | None, stop: threading.Event, given: Sequence[GivenClaim] = ()
     ) -> Iterator[Progress | Report]:
         clock = monotonic()
         key = self._signing_key()
@@ -200,7 +211,7 @@ class FactChecker:
         model, index = yield from self._opener.open()
         asked = UntilGone(model, stop.is_set)
         run = self._run(article, as_of, self._cached(asked), index, clock)
-        found = find_claims(article)
+        found = given_claims(article, given) if given else find_claims(article)
         yield run.found_progress(found, "Searching the record")
         taken = found.first(self.settings.max_claims)
         run.leave_out(found, taken)

@@ -7,8 +7,6 @@ from assistant.steps.verdicts import narrower_citations
 
 __all__ = ["narrowed"]
 
-_NOTE = "Cited is what carries it."
-
 
 def narrowed(
     verdict: Verdict, proposal: Proposal, evidence: Evidence, judge: Callable[[Proposal], Verdict]
@@ -23,12 +21,7 @@ def narrowed(
         return verdict
     read = [sentence for _, sentence in cited]
     for sentences in narrower_citations(verdict.claim.text, blocks[0], read):
-        fewer = proposal.model_copy(
-            update={
-                "handles": tuple(sentence.handle for sentence in sentences),
-                "rationale": f"{proposal.rationale} {_NOTE}".strip(),
-            }
-        )
+        fewer = proposal.model_copy(update={"handles": tuple(sentence.handle for sentence in sentences)})
         if (shown := judge(fewer)).label == "supported":
             return shown
     return verdict

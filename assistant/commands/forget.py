@@ -103,5 +103,9 @@ def _lines(traces: "Traces") -> Iterator[str]:
         yield f"  “{line(kept.title) or 'Untitled article'}”, {day(kept.made_at)}, {kept.id}"
     if traces.decisions:
         yield f"{count(traces.decisions, 'decision')} or notes under this name in checks that stay"
+    if traces.desk:
+        yield f"{count(traces.desk, 'line')} of the desk's history, assignments and sign-offs of this name"
+    if traces.added:
+        yield f"the name beside {count(traces.added, 'statement')} added to the record; the statements stay"
     yield f"every kept model reply ({traces.replies:,}); what is asked again takes its time again"
     yield f"every upload that waits to be read ({count(traces.uploads, 'file')})"

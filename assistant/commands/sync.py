@@ -1,8 +1,7 @@
 """`onrecord sync`: brings the record up to date with its sources."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,9 +18,8 @@ from assistant.commands.common import (
     open_settings,
     plain_errors,
 )
-from assistant.errors import IndexBusy, InputError
+from assistant.errors import InputError
 from assistant.language.amounts.days import iso_day
-from assistant.private_files import private_folder
 
 if TYPE_CHECKING:
     from assistant.connectors.catalogue import Source
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
 
 _STOPPING = "Stopping after the documents at hand."
-_USER_SOURCES = "catalogue"  # the folder of a user's own source files, in the data folder
 
 
 def sync(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -60,23 +57,22 @@ def sync(  # noqa: PLR0913, PLR0917 - one parameter an option
         if listed:
             deliver(_list(chosen, format), None)
             return
-        with _only_sync(settings):
-            first_day = iso_day(since, called="--since day", code="bad_date")
-            report = _run(settings, chosen, first_day, dry_run=dry_run, limit=limit, quiet=quiet)
+        first_day = iso_day(since, called="--since day", code="bad_date")
+        report = _run(settings, chosen, first_day, dry_run=dry_run, limit=limit, quiet=quiet)
+        if not (dry_run or quiet):
+            _tell_changed(settings)
         deliver(_rendered(report, format), None)
     raise typer.Exit(3 if report.failed or report.stopped else 0)
 
 
 def _chosen(settings: "Settings", names: list[str], folder: Path | None) -> "list[Source]":
-    from assistant.connectors.source_files import load_catalogue, pick  # noqa: PLC0415 - not for --help
-    from assistant.resources import resource_dir  # noqa: PLC0415
+    from assistant.connectors.source_files import load_catalogue, pick, record_sources  # noqa: PLC0415 - not for --help
 
-    if folder is not None:
-        if not folder.is_dir():
-            raise InputError(f"There is no folder {folder}.", code="not_found")
-        return pick(load_catalogue(folder), names)
-    user_sources = settings.data_dir / _USER_SOURCES
-    return pick(load_catalogue(resource_dir("sources/catalogue"), user_sources), names)
+    if folder is None:
+        return record_sources(settings, names)
+    if not folder.is_dir():
+        raise InputError(f"There is no folder {folder}.", code="not_found")
+    return pick(load_catalogue(folder), names)
 
 
 def _run(
@@ -88,46 +84,33 @@ def _run(
     limit: int | None,
     quiet: bool,
 ) -> "SyncReport":
-    from assistant.connectors.sync import sync as sync_sources  # noqa: PLC0415 - SQLAlchemy, feedparser
+    from assistant.connectors.record_sync import only_sync, sync_record  # noqa: PLC0415 - SQLAlchemy, feedparser
     from assistant.outputs.terminal.sync import SyncBars  # noqa: PLC0415 - rich
-    from assistant.record.store import StatementStore  # noqa: PLC0415
-    from assistant.record.sync_state import SyncState  # noqa: PLC0415
 
     stop = threading.Event()
-    store = StatementStore(settings.store_url)
-    state = SyncState(settings.store_url)
-    try:
-        with interruptible(stop.set, _STOPPING), SyncBars(quiet=quiet) as progress_bars:
-            return sync_sources(
-                sources,
-                store,
-                state,
-                since=since,
-                dry_run=dry_run,
-                limit=limit,
-                on_progress=progress_bars.show,
-                stop=stop,
-            )
-    finally:
-        state.close()
-        store.close()
+    with (
+        only_sync(settings),
+        interruptible(stop.set, _STOPPING),
+        SyncBars(quiet=quiet) as progress_bars,
+    ):
+        return sync_record(
+            settings, sources, since=since, dry_run=dry_run, limit=limit, on_progress=progress_bars.show,
+            stop=stop,
+        )  # fmt: skip
 
 
-@contextmanager
-def _only_sync(settings: "Settings") -> Iterator[None]:
-    """Two runs at once would ask each host twice as often. Raises IndexBusy."""
-    from filelock import FileLock, Timeout  # noqa: PLC0415
+def _tell_changed(settings: "Settings") -> None:
+    """Says on stderr whether kept checks cite what has changed since."""
+    from assistant.record.watch import Watch  # noqa: PLC0415 - SQLAlchemy
 
-    private_folder(settings.data_dir)
-    lock = FileLock(settings.data_dir / "sync.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise IndexBusy("Another sync is running: wait until it is done.", code="sync_busy") from None
-    try:
-        yield
-    finally:
-        lock.release()
+    with closing(Watch(settings.store_url)) as watch:
+        changed = len(watch.changed(None))
+    if changed:
+        what = "check cites" if changed == 1 else "checks cite"
+        typer.echo(
+            f"{changed:,} kept {what} a statement that has changed since: see `onrecord audit --all`.",
+            err=True,
+        )
 
 
 def _list(sources: "list[Source]", format: AnswerFormat) -> str:

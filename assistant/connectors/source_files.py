@@ -12,12 +12,15 @@ from pydantic import BaseModel, ValidationError
 from assistant.connectors.catalogue import Source
 from assistant.connectors.feeds import KINDS, type_names
 from assistant.errors import InputError
+from assistant.resources import resource_dir
 from assistant.safe_yaml import UnsafeYaml, load_yaml
+from assistant.settings import Settings
 
-__all__ = ["load_catalogue", "load_source", "pick"]
+__all__ = ["load_catalogue", "load_source", "pick", "record_sources"]
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_BYTES = 65_536
+_USER_SOURCES = "catalogue"  # the folder of a user's own source files, in the data folder
 
 
 def load_catalogue(*folders: Path) -> dict[str, Source]:
@@ -60,6 +63,16 @@ def pick(catalogue: dict[str, Source], names: Sequence[str]) -> list[Source]:
             hint = f"did you mean {near[0]}?" if near else "see `onrecord sync --list`."
             raise InputError(f"There is no source {name}: {hint}", code="no_such_source")
     return [source for name, source in catalogue.items() if not names or name in names]
+
+
+def record_sources(settings: Settings, names: Sequence[str] = ()) -> list[Source]:
+    """The sources named out of On Record's catalogue and the user's own; all of them where none is named.
+
+    Raises:
+        InputError: codes `no_such_source`, `bad_source`.
+    """
+    known = load_catalogue(resource_dir("sources/catalogue"), settings.data_dir / _USER_SOURCES)
+    return pick(known, names)
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -20,12 +20,19 @@ _MOST_AT_ONCE = 8  # sources; a host is never asked twice at the same time
 
 @dataclass(frozen=True)
 class SyncProgress:
-    """`done` of `total` documents of a source; `total` is None while its lists are read."""
+    """`done` of `total` documents of a source; `total` is None while its lists are read.
+
+    `report`: what became of the source, once it is finished.
+    """
 
     source: str
     done: int
     total: int | None
-    finished: bool = False
+    report: SourceReport | None = None
+
+    @property
+    def finished(self) -> bool:
+        return self.report is not None
 
 
 def sync(  # noqa: PLR0913 - all but the first three are keywords
@@ -56,7 +63,7 @@ def sync(  # noqa: PLR0913 - all but the first three are keywords
         on_progress(SyncProgress(source.name, 0, None))
         tell = lambda done, total: on_progress(SyncProgress(source.name, done, total))  # noqa: E731
         report = Follow(source, run, tell).report()
-        on_progress(SyncProgress(source.name, 1, 1, finished=True))
+        on_progress(SyncProgress(source.name, 1, 1, report))
         return report
 
     with ThreadPoolExecutor(max_workers=_MOST_AT_ONCE, thread_name_prefix="sync") as pool:

@@ -11,7 +11,7 @@ from assistant.dialogue.types import AnswerKind, Focus, FollowUpAnswer
 from assistant.language.text.lemmas import words as words_of
 from assistant.outputs.parts import words
 from assistant.ports import Index
-from assistant.schema import Citation, Report, Verdict, standing_decision
+from assistant.schema import SET_ASIDE, Citation, Report, Verdict, standing_decision
 
 __all__ = ["GROUPS", "Asked"]
 
@@ -23,7 +23,7 @@ GROUPS = {
     "supported": "supported", "unsupported": "unsupported", "contradicted": "contradicted by the record",
     "speculative": "speculative", "prediction": "a prediction", "possibility": "a possibility",
     "motive": "a motive read into someone", "evaluation": "an evaluation", "rhetoric": "rhetoric",
-    "review": "held for your review", "unchecked": "not checked",
+    "review": "held for your review", "unchecked": "not checked", "dismissed": "dismissed or merged",
     "silent": "on an event that the record covers without saying this",
     "outside_coverage": "outside of what the record covers", "unsettled": "not settled by the record",
 }  # fmt: skip
@@ -105,6 +105,8 @@ class Asked:
     def _groups_of(self, verdict: Verdict) -> set[str | None]:
         """A person's label comes first; with it the reason that the machine gave is gone."""
         decision = standing_decision(verdict.claim.id, self.report.reviews)
+        if decision is not None and decision.decision in SET_ASIDE:
+            return {"dismissed"}
         return {decision.label, decision.finding} if decision and decision.label else _groups_of(verdict)
 
     def cited(self, numbers: tuple[int, ...]) -> tuple[Citation, ...]:

@@ -83,7 +83,7 @@ def _counted(asked: Asked, chosen: tuple[int, ...]) -> str:
 
 
 def _counts(asked: Asked) -> str:
-    groups = ("supported", "unsupported", "speculative", "review", "unchecked")
+    groups = ("supported", "unsupported", "speculative", "review", "unchecked", "dismissed")
     return words.listed(
         [f"{len(found)} {GROUPS[group]}" for group in groups if (found := asked.of_group(group))]
     )

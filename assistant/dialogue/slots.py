@@ -106,7 +106,9 @@ def slots_of(
     tree = parse(question)
     days = _days(question)
     placed = dict(_placed(question, claims, on_show))
-    numbered = {span: (number,) for span, number in _numbered(question, tree, claims, days)}
+    numbered: dict[Span, tuple[int, ...]] = {
+        span: (number,) for span, number in _numbered(question, tree, claims, days)
+    }
     numbered = placed | {
         span: numbers for span, numbers in numbered.items() if not any(_meet(span, place) for place in placed)
     }

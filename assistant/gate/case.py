@@ -17,11 +17,32 @@ from assistant.thresholds import SAFE, Thresholds, mean_reading
 
 __all__ = ["Case", "Context", "another_actor", "blank_out", "case_of"]
 
+Rulings = dict[str, Ruling]
 _NEIGHBOURS = 2  # sentences to each side that a pronoun or "the two" may refer to
 _OPENING = 2  # first sentences of a statement: they name who met whom, where and when
 _COMMON_WORDS = 2  # a name among them counts as one
 _SAME_MATTER = 0.5  # of the claim's words in one sentence: from here on it is about the same
 _STRONG = 0.75  # P(true) in each reading; the support that the safe thresholds ask of both together
+
+
+class Answers:
+    """What the rules of one check answered on a claim: they are asked before the control questions and after.
+
+    No rule sees a control question, so the same claim beside the same sentences has the same answers. The
+    last case of each claim is kept.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Case, Rulings]] = {}
+
+    def of(self, case: "Case") -> Rulings:
+        """By the names of rules, as far as they were asked; the caller adds to it."""
+        known = self._kept.get(case.claim.id)
+        if known is not None and known[0].is_judged_like(case):
+            return known[1]
+        rulings: Rulings = {}
+        self._kept[case.claim.id] = case, rulings
+        return rulings
 
 
 @dataclass(frozen=True)
@@ -39,6 +60,7 @@ class Context:
     disabled_rules: frozenset[str] = frozenset()
     settles: frozenset[SlotKind] = frozenset()
     prove_each: bool = False
+    answers: Answers = field(default_factory=Answers, compare=False, repr=False)
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -55,6 +77,19 @@ class Case:
     cited: tuple[tuple[EvidenceBlock, EvidenceSentence], ...]
     as_of: date
     context: Context = field(default_factory=Context)
+
+    def is_judged_like(self, other: "Case") -> bool:
+        """Whether every rule answers alike: all that rules look at is the very same, not just equal."""
+        mine, others = self.proposal, other.proposal
+        return (
+            self.claim is other.claim
+            and self.context is other.context
+            and self.as_of == other.as_of
+            and (mine.handles, mine.support, mine.second_reading)
+            == (others.handles, others.support, others.second_reading)
+            and [tuple(map(id, pair)) for pair in self.cited]
+            == [tuple(map(id, pair)) for pair in other.cited]
+        )
 
     # ------------------------------------------------------------ the claim
 

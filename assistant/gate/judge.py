@@ -144,13 +144,20 @@ def _failed_controls(proposal: Proposal) -> Iterator[Check]:
 def _apply(case: Case, rules: Sequence[Rule]) -> list[_Applied]:
     """Every rule's answer in order; after a failed required rule the others have nothing to read."""
     applied: list[_Applied] = []
+    known = case.context.answers.of(case)
     for rule in rules:
-        skipped = case.is_copy and not rule.on_copies
-        ruling = passes("the claim is the cited sentence") if skipped else rule.apply(case)
+        ruling = known.get(rule.name)
+        if ruling is None:
+            ruling = known[rule.name] = _ruling(rule, case)
         applied.append(_Applied(rule, ruling, _settled_by(ruling, case.proposal.controls)))
         if rule.required and not applied[-1].passed:
             break
     return applied
+
+
+def _ruling(rule: Rule, case: Case) -> Ruling:
+    skipped = case.is_copy and not rule.on_copies
+    return passes("the claim is the cited sentence") if skipped else rule.apply(case)
 
 
 def _settled_by(ruling: Ruling, controls: Sequence[Control]) -> Control | None:

@@ -1,10 +1,10 @@
 """What two sentences are compared by, one after another: words, and whole names, numbers and dates."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant.language.amounts.dates import Mention, mentions
 from assistant.language.amounts.quantities import Quantity, quantities
+from assistant.language.kept import kept
 from assistant.language.naming.names import Name, names_in, spelling
 from assistant.language.stance.emphasis import without_emphasis
 from assistant.language.stance.polarity import is_modal, is_negator
@@ -30,7 +30,7 @@ class Unit:
 Units = tuple[Unit, ...]
 
 
-@lru_cache(maxsize=4_096)
+@kept(4_096)
 def units_of(written: str, surnames: frozenset[str] = frozenset()) -> Units:
     """The units of a text in order; `surnames` name somebody also where they start a sentence."""
     text = without_emphasis(written)

@@ -5,25 +5,25 @@ deadline of a question. The SDKs are behind `assistant.model.openai_client`, loa
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib import import_module
 from time import monotonic
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from assistant.errors import ModelError, ModelUnavailable, ReplyError
+from assistant.errors import ModelError, ModelUnavailable
 from assistant.model.background import BackgroundLoop
 from assistant.model.failures import Busy, Unsupported
 from assistant.model.pace import Pace, Tries
 from assistant.model.replies import (
     RawReply,
-    answer_schema,
     check_choices,
     check_complete,
     read_first_token,
     read_object,
     read_object_shares,
 )
+from assistant.model.styles import LADDERS, Mode, Style, no_log_probabilities, params_of
 from assistant.ports import Answer, Question, Watch
 from assistant.schema import Usage
 
@@ -32,21 +32,10 @@ if TYPE_CHECKING:
 
     from assistant.model.openai_client import OpenAiClient
 
-Mode = Literal["auto", "token", "schema"]
-Style = Literal["token", "schema_shares", "schema", "schema_default_temperature"]
-
 ATTEMPTS = 5  # tries of one question, the first included
 FIRST_WAIT = 0.5  # seconds before the second try; doubles
 LONGEST_WAIT = 8.0  # seconds
 FIRST_SECONDS = 5.0  # for which questions wait for the answer to the first of all
-TOP_TOKENS = 20  # the most that OpenAI and vLLM give
-# The styles to try until the first answer, best first: some models take neither log-probabilities
-# nor a temperature.
-LADDERS: dict[Mode, tuple[Style, ...]] = {
-    "auto": ("token", "schema", "schema_default_temperature"),
-    "token": ("token",),
-    "schema": ("schema_shares", "schema", "schema_default_temperature"),
-}
 
 
 class ModelServer(Protocol):
@@ -58,6 +47,10 @@ class ModelServer(Protocol):
 
     def locate(self, timeout: float) -> str:
         """The base URL. Raises ModelUnavailable when it is not up within `timeout` seconds."""
+        ...
+
+    def keeping(self, question: Question) -> Callable[[], None] | None:
+        """What is to be done after this answered question while nothing else is asked. It raises nothing."""
         ...
 
     def close(self) -> None: ...
@@ -74,6 +67,9 @@ class Remote:
 
     def locate(self, timeout: float) -> str:  # noqa: ARG002 - it is up or it is not
         return self._base_url
+
+    def keeping(self, question: Question) -> None:
+        """What a server of somebody else's keeps is its own."""
 
     def close(self) -> None:
         pass
@@ -165,9 +161,11 @@ class EndpointModel:
         """Loading, and waiting for a free slot, are not the question's time: its deadline starts after."""
         await self._load()
         async with self._pace.admitted():
-            if self._settled:
-                return await self._in_time(question)
-            return await self._first(question)
+            answer = await (self._in_time(question) if self._settled else self._first(question))
+            work = self._server.keeping(question)
+            if work is not None:
+                await _to_its_end(work)
+            return answer
 
     async def _first(self, question: Question) -> Answer:
         """Others wait a little for the first answer: else each would find out what the server supports."""
@@ -195,7 +193,7 @@ class EndpointModel:
         """In the best style the server supports: it is found on the way to the first answer, and kept."""
         while True:
             ladder = self._ladder
-            failure: ModelError = _no_log_probabilities()
+            failure: ModelError = no_log_probabilities()
             try:
                 answer = await self._styled(question, ladder[0])
             except Unsupported as error:
@@ -211,7 +209,7 @@ class EndpointModel:
 
     async def _styled(self, question: Question, style: Style) -> Answer | None:
         """None: asked for the first token, the server sent no log-probabilities."""
-        reply = await self._send(question, _params(question, style, self._max_tokens))
+        reply = await self._send(question, params_of(question, style, self._max_tokens))
         whole = style != "token"
         if not whole and not reply.tokens and not (reply.refusal or reply.finish_reason == "content_filter"):
             return None
@@ -285,15 +283,11 @@ class EndpointModel:
         return self._client[1]
 
 
-def _params(question: Question, style: Style, max_tokens: int) -> dict[str, object]:
-    likeliest: dict[str, object] = {"logprobs": True, "top_logprobs": TOP_TOKENS}
-    if style == "token":
-        return {"temperature": 0, "max_tokens": 1} | likeliest
-    asked: dict[str, object] = {"max_tokens": max_tokens, "response_format": answer_schema(question.choices)}
-    if style == "schema_default_temperature":
-        return asked
-    return asked | {"temperature": 0} | (likeliest if style == "schema_shares" else {})
-
-
-def _no_log_probabilities() -> ReplyError:
-    return ReplyError("The model's server gave no log-probabilities.", code="bad_schema")
+async def _to_its_end(work: Callable[[], None]) -> None:
+    """Even where the question is given up meanwhile: nothing else may be asked before it is done."""
+    done = asyncio.ensure_future(asyncio.to_thread(work))
+    try:
+        await asyncio.shield(done)
+    except asyncio.CancelledError:
+        await asyncio.wait([done])
+        raise

@@ -8,6 +8,7 @@ use. Where there is no such process, or it ends in mid run, a command starts a s
 import logging
 import os
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from time import time
@@ -17,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.errors import OnRecordError
 from assistant.model.local_model import LocalModel
+from assistant.ports import Question
 from assistant.resources import VERSION
 
 __all__ = ["KeptModel", "Note", "find_note", "keep_serving"]
@@ -101,6 +103,10 @@ class KeptModel:
             with suppress(OSError):  # then it serves this process alone
                 _write(self._folder / FILE, _note_of(base_url, self._own, self._weights))
         return base_url
+
+    def keeping(self, question: Question) -> Callable[[], None] | None:
+        """As in `ModelServer`, of a server that no other process asks."""
+        return None if self._shares or self._own.pid is None else self._own.keeping(question)
 
     def close(self) -> None:
         """Ends the own server; the other process goes on."""

@@ -14,10 +14,13 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
 from assistant.errors import ModelUnavailable
+from assistant.model.examples_file import ExamplesFile
+from assistant.ports import Question
 from assistant.quiet import quiet_environment
 
 logger = logging.getLogger(__name__)
@@ -49,8 +52,8 @@ def usable_cores() -> int:
 class LocalModel:
     """One served GGUF file. `threads` 0: the cores this process may use. Thread-safe.
 
-    `head`: an adapter that is laid over its last layer. `command` replaces the server's command line
-    in tests.
+    `head`: an adapter that is laid over its last layer. `examples`: where the worked examples are kept that
+    its server begins with. `command` replaces the server's command line in tests.
     """
 
     slots = 1
@@ -63,8 +66,8 @@ class LocalModel:
         head: Path | None = None,
         threads: int = 0,
         n_ctx: int = CONTEXT,
-        cache_mib: int = CACHE_MIB,
         restarts: int = RESTARTS,
+        examples: ExamplesFile | None = None,
         command: tuple[str, ...] | None = None,
     ) -> None:
         self.api_key: str | None = secrets.token_urlsafe(32)
@@ -73,11 +76,13 @@ class LocalModel:
             "head": str(head.resolve()) if head else None,
             "threads": threads or usable_cores(),
             "n_ctx": n_ctx,
-            "cache_mib": cache_mib,
+            "cache_mib": CACHE_MIB,
+            "slots_folder": f"{examples.folder.resolve()}{os.sep}" if examples else None,
             "api_key": self.api_key,
         }
         self._command = command or (sys.executable, "-P", str(Path(__file__).with_name("local_server.py")))
         self._restarts = restarts
+        self._examples = examples
         self._changed = threading.Condition()
         self._process: subprocess.Popen[bytes] | None = None
         self._address: str | None = None
@@ -114,6 +119,13 @@ class LocalModel:
 
     def locate(self, timeout: float) -> str:
         return f"{self.ready(timeout)}/v1"
+
+    def keeping(self, question: Question) -> Callable[[], None] | None:
+        """As in `ModelServer`: its worked examples go into their file, once."""
+        address = self._address
+        if self._examples is None or address is None:
+            return None
+        return self._examples.keeping(address, self.api_key, question)
 
     @property
     def base_url(self) -> str | None:
@@ -183,6 +195,8 @@ class LocalModel:
             process.stdin.write(json.dumps(self._options).encode() + b"\n")
             process.stdin.flush()
             address = json.loads(process.stdout.readline())["address"]
+            if self._examples is not None:
+                self._examples.restore(address, self.api_key)
         except (OSError, ValueError, KeyError, TypeError):
             _end(process)
             return

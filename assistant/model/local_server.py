@@ -39,12 +39,17 @@ def _params(options: dict[str, Any]) -> Any:  # noqa: ANN401 - the library has n
     params.cors_origins = ""
     params.ui = False
     params.endpoint_slots = False  # it would show the articles of others
+    if options["slots_folder"]:
+        params.slot_save_path = options["slots_folder"]
     params.offline = True
     params.n_parallel = 1  # the context is divided among slots, and more slots change answers
     params.n_ctx = options["n_ctx"]
     params.cpuparams.n_threads = options["threads"]
     params.cpuparams_batch.n_threads = options["threads"]
     params.cache_ram_mib = options["cache_mib"]
+    # No prompt is near enough to the last one to go without a look at the kept ones: below 1 the server reads
+    # a statement anew wherever the sentences cited from it were asked about in between.
+    params.slot_prompt_similarity = 1.0
     params.verbosity = 1  # errors only: the log must not hold the article
     return params
 

@@ -156,6 +156,7 @@ def local_model(
     Raises:
         SettingsError, ModelUnavailable: as `open_model`.
     """
+    from assistant.model.examples_file import ExamplesFile  # noqa: PLC0415 - not for remote models
     from assistant.model.local_model import LocalModel, require_server  # noqa: PLC0415 - not for remote models
     from assistant.model.weights import locate_weights  # noqa: PLC0415 - not for remote models
 
@@ -167,7 +168,8 @@ def local_model(
 
     require_server()
     weights = locate_weights(settings.cache_dir, settings.gguf, report)
-    return LocalModel(weights.path, head=weights.head, threads=settings.threads), weights
+    examples = ExamplesFile(settings.cache_dir / "models", weights.name)
+    return LocalModel(weights.path, head=weights.head, threads=settings.threads, examples=examples), weights
 
 
 def _warmed(model: "EndpointModel") -> "EndpointModel":

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol, TypedDict, Unpack
 from urllib.parse import unquote, urlsplit
 
-from assistant.errors import ArticleError
+from assistant.errors import ArticleError, FetchError
 from assistant.language.stance.instructions import instruction_like
 from assistant.language.structure.furniture import classify
 from assistant.language.text.mending import mended
@@ -21,6 +21,7 @@ from assistant.reading.account import Account
 from assistant.reading.canonical import canonical
 from assistant.reading.decoding import decode
 from assistant.reading.formats import ENDINGS, accepted_types
+from assistant.reading.other_views import other_views
 from assistant.reading.published import Published
 from assistant.reading.published import published as published_in
 from assistant.reading.sandbox import extract
@@ -35,6 +36,9 @@ MAX_CHARS = 400_000
 MAX_BYTES = 30_000_000  # of a file, before anything is parsed
 _MAX_TEXT_BYTES = 10_000_000  # of text or HTML; only the mark-up can make it that long
 _LEAST_PAGE = 200  # visible characters; an error page or a wall has fewer
+_FEW = 700  # visible characters: with fewer, a view with much more of the text is read instead
+_MUCH_MORE = 1.5  # times as many
+_NOT_THERE = "The page says that it was not found: check the address."
 _WALL = re.compile(WALL, re.IGNORECASE)
 _LONGEST_WALL = 1_500
 _LONGEST_NOT_FOUND = 4_000  # with the headlines and the search box that such a page offers instead
@@ -121,24 +125,64 @@ def read_path(path: str | Path, **given: Unpack[Given]) -> Article:
 def read_url(address: str, *, fetcher: Fetch = fetch, **given: Unpack[Given]) -> Article:
     """Fetch a page and read it. `fetcher` is the guarded `fetch` unless a caller brings its limits.
 
-    The table of formats says what the address may answer with.
+    The table of formats says what the address may answer with. Where the page shows hardly anything, the AMP
+    or print view that it names on its own site is fetched and read, and the article's warnings say so.
 
     Raises:
         FetchError, ArticleError: also empty_article for a page that is an error page or a wall.
     """
     page = fetcher(address, accept=accepted_types())
-    name = PurePosixPath(unquote(urlsplit(page.final_url).path)).name
     given.setdefault("url", page.final_url)
+    article, failure = None, None
+    try:
+        article = _of_page(page, given)
+    except ArticleError as error:
+        if error.code != "empty_article" or error.message == _NOT_THERE:
+            raise
+        failure = error
+    if article is None or _visible(article) < _FEW:
+        article = _of_other_view(page, article, fetcher, given) or article
+    if article is None:
+        raise failure or _no_article()
+    return article
+
+
+def _of_page(page: Fetched, given: Given) -> Article:
+    name = PurePosixPath(unquote(urlsplit(page.final_url).path)).name
     declared = {"filename": name, "content_type": page.content_type, "charset": page.charset}
     article = read_bytes(page.body, **declared, **given)
-    visible = sum(sentence.end - sentence.start for sentence in article.sentences)
+    visible = _visible(article)
     opening = (article.title or "", *(sentence.text for sentence in article.sentences[:_OPENING]))
     if visible < _LONGEST_NOT_FOUND and says_not_found(opening):
-        raise ArticleError("The page says that it was not found: check the address.", code="empty_article")
+        raise ArticleError(_NOT_THERE, code="empty_article")
     if visible < _LEAST_PAGE or (visible < _LONGEST_WALL and _WALL.search(article.text)):
-        message = "The page holds no article that can be read here; paste its text instead."
-        raise ArticleError(message, code="empty_article")
+        raise _no_article()
     return article
+
+
+def _no_article() -> ArticleError:
+    message = "The page holds no article that can be read here; paste its text instead."
+    return ArticleError(message, code="empty_article")
+
+
+def _visible(article: Article) -> int:
+    return sum(sentence.end - sentence.start for sentence in article.sentences)
+
+
+def _of_other_view(page: Fetched, shown: Article | None, fetcher: Fetch, given: Given) -> Article | None:
+    """The first other view with much more of the text than the page shows."""
+    for kind, address in other_views(page.body, page.final_url):
+        try:
+            found = _of_page(fetcher(address, accept=accepted_types()), given)
+        except (ArticleError, FetchError):
+            continue
+        if shown is None or _visible(found) > _MUCH_MORE * _visible(shown):
+            told = (
+                f"The page shows little or nothing of its article; it was read from the {kind} view that "
+                f"the page names: {address}."
+            )
+            return found.model_copy(update={"warnings": (told, *found.warnings)})
+    return None
 
 
 def read_bytes(

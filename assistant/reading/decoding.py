@@ -1,7 +1,8 @@
 """Bytes to text by one stated rule.
 
 The rule: a byte order mark decides; else UTF-16 where the bytes are plainly that; else UTF-8 where they are
-valid UTF-8; else the declared character set, unless the text it gives is no writing; else Windows-1252 where
+valid UTF-8; else the declared character set, unless the text it gives is no writing or its accented words are
+words in another code page; else Windows-1252 where
 only its punctuation is used; else mostly-UTF-8 with marks for the broken bytes; else charset-normalizer's
 guess. Whatever is guessed or broken is told.
 """
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import ArticleError
 from assistant.reading.account import Account
+from assistant.reading.code_pages import likelier
 from assistant.reading.formats import labels
 from assistant.reading.wide_text import unmarked_utf16
 
@@ -68,6 +70,9 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
         return _told(whole, "utf-8")
     for named in filter(None, (declared, _meta_charset(data))):
         text = _strictly(data, named)
+        other = likelier(data, named)
+        if other:
+            return _told(other.text, other.encoding, guessed=other.name)
         if text is not None and not _has_controls(text) and not _is_mess(text):
             return _told(text, named)
     return _guessed(data)
@@ -135,6 +140,9 @@ def _most_likely(data: bytes) -> Decoded:
     Windows-1252, and Turkish, which it names while it takes the wrong code page."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 - needed for few files
 
+    other = likelier(data, "cp1252")
+    if other:
+        return _told(other.text, other.encoding, guessed=other.name)
     matches = from_bytes(data)
     best = matches.best()
     if best is None or _implausible(str(best)):

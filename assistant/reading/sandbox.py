@@ -92,7 +92,7 @@ def _environment() -> dict[str, str]:
     """Nothing of the user's environment but what the interpreter needs: no keys, no proxies."""
     kept = {
         name: os.environ[name]
-        for name in ("PATH", "SYSTEMROOT", "TMPDIR", "LANG", "LD_LIBRARY_PATH")
+        for name in ("PATH", "SYSTEMROOT", "TMPDIR", "LANG", "LD_LIBRARY_PATH", "PYTHONPYCACHEPREFIX")
         if name in os.environ
     }
     root = str(Path(__file__).resolve().parents[2])

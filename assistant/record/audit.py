@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Literal
 
 from assistant.index.library import Version
-from assistant.schema import Citation, Report
+from assistant.schema import Citation, Report, Verdict
 from assistant.sealing import NOT_THEIRS, check_seal
 
 Status = Literal["stands", "changed", "withdrawn", "unknown", "altered"]
@@ -57,7 +57,7 @@ class Audit:
 
 
 def audit_report(report: Report, history: History, *, signed_by: str | None = None) -> Audit:
-    """Every citation of the report, those of later statements too.
+    """Every citation of the report, those of later statements and of sentences added or checked again too.
 
     `signed_by`: the public key (in hex) of the desk that must have signed it.
     """
@@ -65,7 +65,7 @@ def audit_report(report: Report, history: History, *, signed_by: str | None = No
     whole = not seal.is_broken and (signed_by is None or seal.known_signer)
     found = tuple(
         _audited(verdict.claim.id, verdict.claim.text, citation, history, later=later)
-        for verdict in report.verdicts
+        for verdict in every_verdict(report)
         for later, cited in ((False, verdict.citations), (True, verdict.later))
         for citation in cited
     )
@@ -79,6 +79,15 @@ def audit_report(report: Report, history: History, *, signed_by: str | None = No
         counts=counts,
         citations=found,
     )
+
+
+def every_verdict(report: Report) -> tuple[Verdict, ...]:
+    """The article's verdicts, then those of claims as people edited them, of sentences added, and of claims
+    checked again."""
+    made = {id(verdict) for verdict in report.verdicts}
+    changed = [verdict for verdict in report.all_verdicts if id(verdict) not in made]
+    again = [verdict for added in report.additions if added.again is not None for verdict in added.verdicts]
+    return (*report.verdicts, *changed, *again)
 
 
 def _audited(

@@ -1,5 +1,7 @@
 """The record as Python functions: add, list, show, history, remove, search, coverage, sides, audit, export.
 
+The checks that the page has kept in the same database are told by `KeptChecks`.
+
     from assistant import Record
     with Record() as record:
         record.add("readouts.jsonl.gz")
@@ -18,18 +20,19 @@ from typing import TYPE_CHECKING, Self
 from pydantic import ValidationError
 
 from assistant.errors import InputError, RecordError
-from assistant.index.filters import condition, is_near
+from assistant.index.filters import condition
 from assistant.index.hybrid import HybridIndex
 from assistant.index.library import Card, Version
 from assistant.index.vectors.embedder import MiniLmEmbedder
 from assistant.index.vectors.passage_vectors import PassageBudget
 from assistant.language.amounts.days import iso_day
-from assistant.language.events.sides import accounts_of, compare
 from assistant.language.text.changes import changes
 from assistant.ports import Embedder
 from assistant.progress import Progress
 from assistant.record.audit import Audit, audit_report
 from assistant.record.coverage import RecordCoverage, coverage_of
+from assistant.record.event_sides import sides_of
+from assistant.record.kept_checks import KeptChecks
 from assistant.record.opening import (
     configured_store,
     open_record,
@@ -57,7 +60,7 @@ Day = date | str | None
 SEARCH_PASSAGES = 12  # embedded at most for one search: half a second on two cores, the first time
 
 
-class Record:
+class Record(KeptChecks):
     """The user's record. A context manager; one thread at a time.
 
     Raises (from every method):
@@ -155,12 +158,7 @@ class Record:
 
     def sides(self, statement_id: str) -> Sides:
         """The accounts of the same event by other issuers, and topic by topic who mentions what."""
-        asked_for = self._store.get(statement_id)
-        days = {day.toordinal() for day in (asked_for.event_date, asked_for.issued_date) if day}
-        near = [card for card in self._store.cards() if card.id != asked_for.id and is_near(card, days)]
-        others = accounts_of(asked_for, self._store.pick(near))
-        accounts = (asked_for, *others)
-        return Sides(accounts, tuple(compare(accounts)) if others else ())
+        return sides_of(self._store.get(statement_id), self._store.cards(), self._store.pick)
 
     def audit(self, report: Report | str | Path, *, signed_by: str | None = None) -> Audit:
         """Whether each citation of a report (or of its saved JSON file) still holds, and its seal."""

@@ -8,7 +8,16 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from assistant.record.database import Database
-from assistant.record.report_tables import begun, checks, metadata, reviews, tallies
+from assistant.record.desk_forgetting import forget_person, rows_of_person, unsign
+from assistant.record.report_tables import (
+    added_statements,
+    begun,
+    checks,
+    edits,
+    metadata,
+    reviews,
+    tallies,
+)
 from assistant.record.reports import delete_checks
 from assistant.record.unfinished import delete_begun
 
@@ -26,10 +35,18 @@ class KeptRow:
 
 @dataclass(frozen=True)
 class KeptRows:
-    """What there is to remove: whole checks, and single decisions (by row) in checks that stay."""
+    """What there is to remove: whole checks, and single rows in checks that stay.
+
+    `decisions`, `edits` and `desk` are numbers of rows, as are `added`, the notes of who added a statement;
+    the statements themselves stay. `person`: whose sign-offs and assignments go too.
+    """
 
     checks: tuple[KeptRow, ...] = ()
     decisions: tuple[int, ...] = ()
+    edits: tuple[int, ...] = ()
+    desk: tuple[int, ...] = ()
+    person: str = ""
+    added: tuple[int, ...] = ()
 
 
 class CheckEraser(Database):
@@ -52,7 +69,11 @@ class CheckEraser(Database):
     def of_reviewer(self, name: str, *, owner: str) -> KeptRows:
         """The checks in `owner`'s history, and what is signed with `name` in other people's."""
         kept = self._kept(checks.c.owner == owner) + self._begun(begun.c.owner == owner)
-        return KeptRows(kept, tuple(self._signed(name, {row.id for row in kept})))
+        own = {row.id for row in kept}
+        with self._read() as connection:
+            desk = rows_of_person(connection, name)
+        decisions, changes = (tuple(self._signed(table, name, own)) for table in (reviews, edits))
+        return KeptRows(kept, decisions, changes, desk, name, tuple(self._added_by(name)))
 
     def erase(self, rows: KeptRows) -> None:
         """Deletes `rows` and writes the tables anew, also when there is nothing to delete.
@@ -63,9 +84,14 @@ class CheckEraser(Database):
         with self._write() as connection:
             delete_checks(connection, [row.id for row in rows.checks])
             delete_begun(connection, [row.id for row in rows.checks])
-            told = sa.select(reviews.c.check_id).where(reviews.c.number.in_(rows.decisions))
-            connection.execute(sa.delete(tallies).where(tallies.c.check_id.in_(told)))
-            connection.execute(sa.delete(reviews).where(reviews.c.number.in_(rows.decisions)))
+            for table, numbers in ((reviews, rows.decisions), (edits, rows.edits)):
+                told = sa.select(table.c.check_id).where(table.c.number.in_(numbers))
+                unsign(connection, connection.scalars(told).all())
+                connection.execute(sa.delete(tallies).where(tallies.c.check_id.in_(told)))
+                connection.execute(sa.delete(table).where(table.c.number.in_(numbers)))
+            if rows.person:
+                forget_person(connection, rows.person)
+            connection.execute(sa.delete(added_statements).where(added_statements.c.number.in_(rows.added)))
         self.scrub()
 
     def _kept(self, condition: sa.ColumnElement[bool]) -> tuple[KeptRow, ...]:
@@ -81,13 +107,24 @@ class CheckEraser(Database):
             rows = connection.execute(query.order_by(begun.c.begun_at, begun.c.id)).all()
         return tuple(KeptRow(row.id, row.begun_at.replace(tzinfo=UTC), row.title) for row in rows)
 
-    def _signed(self, name: str, without: set[str]) -> Iterator[int]:
+    def _signed(self, table: sa.Table, name: str, without: set[str]) -> Iterator[int]:
         """By spelling and spaces as they are kept, in any case of letters."""
         wanted = name.strip().casefold()
         with self._read() as connection:
-            for row in connection.execute(sa.select(reviews)):
-                if row.check_id not in without and _reviewer(row.body).strip().casefold() == wanted:
+            for row in connection.execute(sa.select(table)):
+                if row.check_id not in without and wanted in _names(row.body):
                     yield row.number
+
+    def _added_by(self, name: str) -> Iterator[int]:
+        with self._read() as connection:
+            for row in connection.execute(sa.select(added_statements)):
+                if _is_name(row.added_by, name):
+                    yield row.number
+
+
+def _is_name(kept: str, wanted: str) -> bool:
+    """By spelling and spaces as they are kept, in any case of letters."""
+    return kept.strip().casefold() == wanted.strip().casefold()
 
 
 def _article_hash(body: str) -> str | None:
@@ -97,8 +134,11 @@ def _article_hash(body: str) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def _reviewer(body: str) -> str:
-    return str(_object(body).get("reviewer", ""))
+def _names(body: str) -> set[str]:
+    """Who made a decision or an edit, and whose decision it took over."""
+    told = _object(body)
+    names = (told.get("reviewer"), told.get("editor"), _object(told.get("taken_over")).get("reviewer"))
+    return {str(name).strip().casefold() for name in names if name}
 
 
 def _object(value: object) -> dict[str, object]:

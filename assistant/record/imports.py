@@ -62,15 +62,31 @@ def add_files(store: StatementStore, paths: Iterable[Path], on_count: OnCount | 
     """
     done = Added()
     for path in paths:
-        statements = read_statements(path)
-        for batch in _batches(statements):
-            renamed = other_documents(
-                batch, store.cards(ids=[statement.id for statement in batch], withdrawn=True)
-            )
-            kept = [_with_id(statement, renamed.get(statement.id)) for statement in batch]
-            done = done.plus(_add(store, kept), renamed)
-            if on_count is not None:
-                on_count(done.total, max(done.total, len(statements)))
+        done = add_statements(store, read_statements(path), on_count, before=done)
+    return done
+
+
+def add_statements(
+    store: StatementStore,
+    statements: Sequence[Statement],
+    on_count: OnCount | None = None,
+    *,
+    before: Added = Added(),
+) -> Added:
+    """Adds statements that have been read, as `add_files` does; the counts go on from `before`.
+
+    Raises:
+        RecordError: the store cannot be written.
+    """
+    done = before
+    for batch in _batches(statements):
+        renamed = other_documents(
+            batch, store.cards(ids=[statement.id for statement in batch], withdrawn=True)
+        )
+        kept = [_with_id(statement, renamed.get(statement.id)) for statement in batch]
+        done = done.plus(_add(store, kept), renamed)
+        if on_count is not None:
+            on_count(done.total, max(done.total, len(statements)))
     return done
 
 

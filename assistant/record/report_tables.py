@@ -1,6 +1,21 @@
-"""The tables of kept checks, beside the statements in the same database. Made where they are missing."""
+"""The tables of kept checks and of who added what, beside the statements in the same database.
 
-from sqlalchemy import Column, Date, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text
+Made where they are missing.
+"""
+
+from sqlalchemy import (
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 metadata = MetaData()
 
@@ -58,4 +73,27 @@ begun = Table(
 )
 reviews = _rows("kept_review")  # bodies: a Review as JSON
 additions = _rows("kept_addition")  # an Addition
+edits = _rows("kept_edit")  # an Edit
 turns = _rows("kept_turn")  # question and answer
+# The claims of kept checks with their vectors: a cache, by which a claim that was checked before is found.
+kept_claims = Table(
+    "kept_claim",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _of_check(),
+    Column("body", Text, nullable=False),  # a Claim as JSON; empty: the check has no claim
+    Column("vector", LargeBinary, nullable=False),  # half-precision floats
+    Column("day", Date, nullable=False),  # of the article, else the as-of day
+    Column("embedder", String(120), nullable=False),
+)
+# One row a statement that a reader added, and each time again with a new version: who, when, out of what.
+added_statements = Table(
+    "added_statement",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("statement_id", String(500), nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("added_by", Text, nullable=False),
+    Column("added_at", DateTime, nullable=False),  # UTC
+    Column("source", Text, nullable=False),  # an address, or the name of a file; empty: pasted
+)

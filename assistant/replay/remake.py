@@ -5,7 +5,8 @@ the versions that the report names by their hashes, not the newest. What cannot 
 over from the report: the model's name and address, when the report was made, how long it took, what it cost,
 and the reason why a question went unanswered. Which sentences are headings is known only when an article is
 read: they are the report's, held to the hash that it keeps of them. Reports from before that hash are taken
-at their word, and a note says so. What people added afterwards (reviews, sentences) is not made again.
+at their word, and a note says so. What people added afterwards (reviews, sentences, edits of claims) is not
+made again.
 
 Nothing that is taken over is believed for that: the seal says whether it is as it was made, and thresholds,
 profile and settings have to be those of the version and model that the report names, unless a signature
@@ -42,7 +43,7 @@ class Replayed:
     """`identical`: byte for byte. `differences`: one plain sentence each; empty where it is identical.
 
     `notes`: what the replay could not look at, one plain sentence each. `report` is the one made anew,
-    without reviews and additions. `seal`: whether the report is still as it was made.
+    without reviews, additions and edits. `seal`: whether the report is still as it was made.
     """
 
     identical: bool
@@ -79,7 +80,7 @@ def replay_report(
     seal = check_seal(old, signed_by=signed_by)
     departed = tuple(departures(old, quiet, thresholds))
     new = _made_again(old, statements, index, quiet)
-    first = old.model_copy(update={"additions": (), "reviews": ()})
+    first = old.model_copy(update={"additions": (), "edits": (), "reviews": (), "sign_off": None})
     found = [*_of_seal(seal, signed_by), *_unvouched(departed, seal)]
     if new.to_json() != first.to_json() or old.to_json() != written.rstrip("\n"):
         found += differences(first, new)
@@ -121,8 +122,13 @@ def _notes(report: Report, departed: tuple[Departure, ...], seal: SealCheck) -> 
             "The report keeps no hash of its sentences: which of them are headings, and so not checked, is "
             "taken as the report says."
         )
-    if report.additions or report.reviews:
-        yield "Reviews and added sentences came after the check and were left out: no seal covers them."
+    if report.additions or report.reviews or report.edits:
+        after = (
+            "Reviews and added sentences"
+            if not report.edits
+            else "Reviews, added sentences and edited claims"
+        )
+        yield f"{after} came after the check and were left out: no seal covers them."
     yield from (departure.sentence for departure in departed if seal.is_vouched or not departure.refuses)
 
 

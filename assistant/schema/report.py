@@ -6,10 +6,12 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from assistant.schema.base import Frozen, is_empty, is_none
+from assistant.schema.edit import Edit, with_edits
 from assistant.schema.provenance import Provenance, Reply
 from assistant.schema.reading import ReadingAccount
 from assistant.schema.review import Review
 from assistant.schema.seal import Seal
+from assistant.schema.sign_off import SignOff
 from assistant.schema.summary import Coverage, SentenceAccount, Summary
 from assistant.schema.verdict import Verdict
 
@@ -66,10 +68,11 @@ class Report(Frozen):
     """All verdicts of one check. `to_json` is the published form (JSON Schema in `docs/`).
 
     `notes` are what a reader must know first, absent from the JSON where there is nothing to say.
-    `additions` and `reviews` are what people added afterwards: absent from the JSON where there are
-    none, counted in no summary, and no part of what a replay reproduces. `seal` covers every other field
-    (see `assistant.sealing`); None, and absent from the JSON, in reports from before there were seals.
-    A field that comes later must be absent from the JSON where it has its default: older seals hold then.
+    `additions`, `edits`, `reviews` and `sign_off` are what people added afterwards: absent from the JSON
+    where there are none, counted in no summary, and no part of what a replay reproduces. `verdicts` stay the
+    machine's. `seal` covers every other field (see `assistant.sealing`); None, and absent from the JSON, in
+    reports from before there were seals. A field that comes later must be absent from the JSON where it has
+    its default: older seals hold then.
     """
 
     schema_version: Literal[1] = SCHEMA_VERSION
@@ -83,7 +86,9 @@ class Report(Frozen):
     provenance: Provenance
     replies: tuple[Reply, ...] = ()
     additions: tuple[Addition, ...] = Field(default=(), exclude_if=is_empty)
+    edits: tuple[Edit, ...] = Field(default=(), exclude_if=is_empty)
     reviews: tuple[Review, ...] = Field(default=(), exclude_if=is_empty)
+    sign_off: SignOff | None = Field(default=None, exclude_if=is_none)
     seal: Seal | None = Field(default=None, exclude_if=is_none)
 
     @model_validator(mode="after")
@@ -92,13 +97,39 @@ class Report(Frozen):
         if counted != len(self.verdicts):
             raise ValueError("the summary does not count every claim")
         _require_spans(self.verdicts, self.article.text)
+        for edit in self.edits:
+            _require_spans(edit.verdicts, self.article.text)
         return self
 
     @property
     def all_verdicts(self) -> tuple[Verdict, ...]:
-        """The article's verdicts, then those of the sentences added; a second check of a claim adds none."""
-        added = (addition for addition in self.additions if addition.again is None)
-        return (*self.verdicts, *(verdict for addition in added for verdict in addition.verdicts))
+        """The article's verdicts as people have edited the claims, each in its place, then what was added.
+
+        A second check of a claim adds none. A claim that was dismissed, or merged into another, keeps its
+        place: what stands on it says so.
+        """
+        added = [
+            (addition.provenance.started, addition.verdicts)
+            for addition in self.additions
+            if addition.again is None
+        ]
+        return with_edits(self.verdicts, self.edits, added)
+
+    @property
+    def added_claims(self) -> frozenset[str]:
+        """The ids of the claims of sentences that were checked besides the article."""
+        return frozenset(
+            verdict.claim.id
+            for addition in self.additions
+            if addition.again is None
+            for verdict in addition.verdicts
+        )
+
+    @property
+    def article_verdicts(self) -> tuple[Verdict, ...]:
+        """Of `all_verdicts` those whose claims stand in the article."""
+        added = self.added_claims
+        return tuple(verdict for verdict in self.all_verdicts if verdict.claim.id not in added)
 
     def rechecks(self, claim_id: str) -> tuple[Addition, ...]:
         """The further checks of one claim, oldest first."""

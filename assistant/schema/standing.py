@@ -6,10 +6,10 @@ from typing import Literal
 
 from assistant.schema.labels import Outcome
 from assistant.schema.report import Report
-from assistant.schema.review import Review
+from assistant.schema.review import Decision, Review
 from assistant.schema.verdict import Verdict
 
-__all__ = ["Standing", "decided_count", "standing_decision", "standing_of", "tally"]
+__all__ = ["SET_ASIDE", "Standing", "decided_count", "standing_decision", "standing_of", "tally"]
 
 Standing = Literal[
     "supported",
@@ -20,8 +20,14 @@ Standing = Literal[
     "error",
     "skipped",
     "cancelled",
+    "dismissed",
 ]
-"""A label, with contradiction apart from silence, or the reason why there is none."""
+"""A label, with contradiction apart from silence, or the reason why there is none.
+
+`dismissed`: a person took the claim off the list, or merged it into another.
+"""
+
+SET_ASIDE: frozenset[Decision] = frozenset({"dismissed", "merged"})
 
 _WITHOUT_LABEL: Mapping[Outcome, Standing] = {
     "needs_review": "needs_review",
@@ -32,13 +38,22 @@ _WITHOUT_LABEL: Mapping[Outcome, Standing] = {
 
 
 def standing_decision(claim_id: str, reviews: Sequence[Review]) -> Review | None:
-    """The decision that decided on a claim: the last that is more than a note."""
-    decisions = [review for review in reviews if review.claim_id == claim_id and review.decision != "noted"]
-    return decisions[-1] if decisions else None
+    """The decision that decided on a claim: the last that is more than a note and was not withdrawn."""
+    standing: list[Review] = []
+    for review in reviews:
+        if review.claim_id != claim_id or review.decision == "noted":
+            continue
+        if review.decision != "withdrawn":
+            standing.append(review)
+        elif standing:
+            standing.pop()
+    return standing[-1] if standing else None
 
 
 def standing_of(verdict: Verdict, decision: Review | None = None) -> Standing:
     """What stands on the verdict's claim; `decision` is the one that `standing_decision` gives."""
+    if decision is not None and decision.decision in SET_ASIDE:
+        return "dismissed"
     if decision is not None and decision.label is not None:
         return "contradicted" if decision.finding == "contradicted" else decision.label
     if verdict.label is None:

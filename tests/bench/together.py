@@ -1,7 +1,7 @@
 """The benchmarks of speed in one run and one table: `scripts/bench [--articles 1000] [--vectors 200000]`.
 
-What each is, and what it should reach. A row whose benchmark needs what is not here says so. The embedded
-model beside what a user would pick instead (a), and its lower bound (e), are not measured here.
+What each is, and what it should reach. (a) and (e), the embedded model beside what a user would pick instead and
+beside its lower bound, are `embedded.py`, which prints more by itself; `--claims 0` leaves them out.
 """
 
 import argparse
@@ -12,8 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import embedded
 import overhead
 import startup
+
+from assistant.errors import ModelUnavailable
 
 HERE = Path(__file__).resolve().parent
 
@@ -33,6 +36,33 @@ class Measured:
         bar = self.most or self.least
         ratio = f"{self.value / bar:.2f}" if bar else ""
         return f"| {self.what} | {self.value:.3g} {self.unit} | {wanted} | {ratio} |"
+
+
+def model(article: Path, claims: int) -> Iterator[Measured]:
+    """The embedded model on one article, the other ways on so many of its claims; nothing where it is not here."""
+    if not claims:
+        return
+    try:
+        found = embedded.measure(article, embedded.SAMPLE_DAY, claims)
+    except ModelUnavailable as error:
+        print(f"(a) and (e) were not measured: {error.message}", file=sys.stderr)
+        return
+    ours, bound, spent = found.bench.spent["ours"], found.bound, found.bench.spent
+    told = f"(a) {article.name}, {len(found.report.verdicts)} claims"
+    yield Measured(f"{told}: wall time", ours.seconds, "s")
+    yield Measured(f"{told}: tokens computed of those sent", ours.computed / ours.sent, "×")
+    yield Measured("(a) LangChain chain, of ours: wall", spent["chain"].seconds / ours.seconds, "×", least=12)
+    yield Measured("(a) five calls, of ours: wall", spent["five"].seconds / ours.seconds, "×", least=28)
+    yield Measured("(a) chain, of ours: processor", spent["chain"].processor / ours.processor, "×", least=12)
+    yield Measured("(a) five, of ours: processor", spent["five"].processor / ours.processor, "×", least=28)
+    yield Measured("(a) first label, warm", found.report.provenance.first_label_seconds or 0.0, "s", most=4)
+    edited = spent["edited"]
+    yield Measured(
+        "(a) one paragraph edited, of the first run: wall", edited.seconds / ours.seconds, "×", most=0.2
+    )
+    yield Measured("(a) the same: tokens computed", edited.computed / ours.computed, "×", most=0.2)
+    yield Measured("(e) tokens computed, of the fewest", ours.computed / bound.tokens, "×", most=1.3)
+    yield Measured("(e) wall, of the lower bound", ours.seconds / bound.seconds, "×", most=1.3)
 
 
 def own_work(articles: int) -> Iterator[Measured]:
@@ -78,10 +108,17 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--articles", type=int, default=1_000)
     options.add_argument("--vectors", type=int, default=200_000)
+    options.add_argument("--claims", type=int, default=4, help="put to the other ways; 0: no model")
+    options.add_argument("--article", type=Path, default=embedded.SAMPLE)
     given = options.parse_args()
     print(f"Load of the machine at the start: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores\n")
     print("| what | measured | to reach | measured / to reach |\n| --- | --- | --- | --- |", flush=True)
-    groups = (starting(), own_work(given.articles), vectors(given.vectors))
+    groups = (
+        starting(),
+        model(given.article, given.claims),
+        own_work(given.articles),
+        vectors(given.vectors),
+    )
     for group in groups:
         for measured in group:
             print(measured.row(), flush=True)

@@ -15,11 +15,13 @@ from scripted import ARTICLE, RECORD
 
 from assistant.errors import ModelRejected, ModelUnavailable
 from assistant.model.endpoint import EndpointModel
+from assistant.model.examples_file import ExamplesFile
 from assistant.model.local_model import LocalModel
 from assistant.model.weights import locate_weights
 from assistant.ports import Question, Turn
 from assistant.prompts import load_prompt
 from assistant.settings import Settings
+from assistant.steps.claims.kinds import kind_question
 
 pytestmark = pytest.mark.e2e
 
@@ -49,7 +51,7 @@ class Shared:
 
     def __init__(self, local):
         self.shown, self.api_key, self.slots = local.shown, local.api_key, local.slots
-        self.locate = local.locate
+        self.locate, self.keeping = local.locate, local.keeping
 
     def close(self):
         pass
@@ -137,6 +139,23 @@ def test_killed_it_is_started_again_and_the_question_answered(local, model):
     os.kill(before, signal.SIGKILL)
     assert model.ask(question("they agreed to meet in Lisbon")).choice == "Yes"
     assert local.pid != before
+
+
+def test_worked_examples_are_read_once_for_all_starts(weights, tmp_path):
+    computed = []
+    for sentence in ("The visit was short.", "Both sides agreed to talk again in May."):
+        local = LocalModel(weights.path, head=weights.head, examples=ExamplesFile(tmp_path, weights.name))
+        local.start()
+        asked = {"messages": [vars(turn) for turn in kind_question(sentence).turns], "max_tokens": 1}
+        headers = {"Authorization": f"Bearer {local.api_key}"}
+        url = f"{local.locate(LOADING)}/chat/completions"
+        reply = httpx.post(url, json=asked, headers=headers, timeout=LOADING).raise_for_status().json()
+        computed.append(reply["timings"]["prompt_n"])
+        if (work := local.keeping(kind_question(sentence))) is not None:
+            work()
+        local.stop()
+    assert computed[0] > 600
+    assert computed[1] < 30
 
 
 def test_its_server_goes_with_us(weights):

@@ -13,7 +13,8 @@ from assistant.outputs.parts.links import archived_url, passage_url
 from assistant.outputs.parts.reason import reason
 from assistant.outputs.parts.tones import tone
 from assistant.outputs.parts.view import report_view
-from assistant.schema import Review, decided_count, tally
+from assistant.schema import Report, Review, SignOff, decided_count, tally
+from assistant.sealing import check_seal, sealed
 
 AT = datetime(2031, 5, 15, 9, 30, tzinfo=UTC)
 
@@ -117,3 +118,22 @@ def test_the_reason_is_the_rule_that_failed_else_the_reading():
     assert told["c3"] == "All 2 rules passed. Reading: The readout says so in its second sentence."
     silent = next(verdict for verdict in verdicts() if verdict.finding == "silent")
     assert "Silence is not refutation." in told[silent.claim.id]
+
+
+@pytest.mark.parametrize("published", [False, True])
+def test_a_sign_off_stands_in_every_form_for_people_and_breaks_no_seal(published):
+    whole = tuple(
+        review(verdict.claim.id, "overruled", label="unsupported", note="No.") for verdict in verdicts()
+    )
+    sign_off = SignOff(by="Cleo <b>Ray</b>", at=AT, published=published)
+    report = sealed(make_report(reviews=whole)).model_copy(update={"sign_off": sign_off})
+    assert check_seal(report).status == "whole"
+    assert Report.model_validate_json(report.to_json()) == report
+    told = "15 of 15 claims decided by people, signed off by Cleo "
+    for form in ("md", "html", "text"):
+        shown = " ".join(render(report, form).split())  # a terminal's lines are wrapped
+        assert told in shown
+        assert ("and published" in shown) == published
+        assert "<b>Ray" not in shown or form == "text"
+        assert "the rest are" not in shown
+    assert "sign_off" not in make_report(reviews=whole).to_json()

@@ -41,7 +41,7 @@ def squeezed(text: str) -> str:
     [
         "14 May 2031",
         "SUPPORTED by Ministry of Transport, 13 May 2031",
-        "146 statements by 2 issuers, issued 25 Jan 2030 to 13 May 2031, 16 undated; 120 are digests",
+        "146 statements by 2 issuers, issued 25 Jan 2030 to 13 May 2031; 120 are digests",
         "Both sides agreed that the northern line reopens by 1 September.",
         "Minister Verrant's Meeting with the Port Authority",
         "https://transport.example/readouts/verrant-kroy",

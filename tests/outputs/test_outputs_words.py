@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from report_factory import make_report, provenance, verdicts
 
 from assistant.outputs.parts import words
-from assistant.outputs.parts.view import report_view, sentence_account
+from assistant.outputs.parts.sentences import sentence_account
+from assistant.outputs.parts.view import report_view
 from assistant.schema import Coverage, Report, SentenceAccount, Usage
 
 
@@ -43,7 +44,7 @@ def coverage(**given: object) -> Coverage:
         (coverage(), "No statement was searched."),
         (
             coverage(statements=1, issuers={"A": 1}, undated=1),
-            "1 statement by 1 issuer, 1 undated.",
+            "1 statement by 1 issuer. No evidence: 1 undated, of 2 statements on record.",
         ),
         (
             coverage(
@@ -54,9 +55,9 @@ def coverage(**given: object) -> Coverage:
                 digests=120,
                 later=8,
             ),
-            "1,204 statements by 2 issuers, issued 25 Jan 2024 to 26 Feb 2025, 16 undated; "
-            "120 are digests: their silence is weaker than a full text's; "
-            "8 issued later, never evidence here.",
+            "1,204 statements by 2 issuers, issued 25 Jan 2024 to 26 Feb 2025; "
+            "120 are digests: their silence is weaker than a full text's. "
+            "No evidence: 16 undated and 8 issued later, of 1,228 statements on record.",
         ),
     ],
 )

@@ -6,6 +6,7 @@ from shared_data import shared
 
 from assistant.errors import ArticleError
 from assistant.reading.article import read_bytes, read_path, read_text
+from assistant.reading.decoding import decode
 
 CROSSING = "President Özdemir’s office said on Tuesday that Turkey “will not” close the Kapıkule crossing"
 
@@ -119,3 +120,40 @@ def test_a_file_that_is_no_text_is_refused(data):
 def test_broken_bytes_of_the_article_are_counted():
     article = read_bytes(("Müller – “ja”. " * 20).encode() + b"\xff\xfe broken" + "Größe".encode())
     assert "2 characters of the article could not be read" in told(article)
+
+
+OTHER_CODE_PAGES = (
+    ("cp1254", "President Erdoğan met Hakan Fidan and Mehmet Şimşek in Ankara. He flew on to Muğla."),
+    ("iso8859-9", "Cumhurbaşkanı, ülkenin kuzeyinde açılacak yeni sağlık merkezleri için bütçe ayırdıklarını söyledi."),
+    ("cp1250", "Minister Radosław Sikorski met the mayor of Łódź and said that Wałęsa would speak in Gdańsk."),
+    ("iso8859-2", "Minister powiedział, że rząd wyśle pieniądze na Śląsk i że dzień był długi."),
+    ("cp1250", "Ministr zahraničí řekl, že Česko pošle pomoc příští týden a že vláda přijme další děti."),
+    ("cp1250", "A külügyminiszter azt mondta, hogy őszintén tárgyaltak a jövő évről és a következő időszakról, jövőre."),
+    ("iso8859-2", "Ministrul a declarat că țările vor plăti două miliarde și că ședința va fi joi.".replace("ț", "ţ").replace("ș", "ş")),
+    ("cp1257", "Ministrė pranešė, kad Šiauliuose bus statoma nauja ligoninė, o pinigų užteks iki žiemos."),
+)  # fmt: skip
+WESTERN = (
+    "Le ministre a déclaré à Genève que l'élection aurait lieu à l'été, où qu'il soit.",
+    "El presidente señaló que España añadirá 3.000 millones de dólares; ¿cuándo? «Mañana», dijo Núñez.",
+    "Katrín Jakobsdóttir sagði að ríkið hefði ákveðið það í Reykjavík; það er þing þjóðarinnar.",
+    "Außenminister Wadephul sagte, die Bundesregierung werde 40 Mio. für Flüchtlinge prüfen. § 5 gilt.",
+    "The café in São Paulo paid £40 at 5 °C; José Muñoz kept his résumé.",
+    "Statsminister Mette Frederiksen sagde, at Grønland får flere penge til små byer i år.",
+    "Pääministeri sanoi, että hätätilassa on päätettävä nopeasti ja että työ jatkuu.",
+    "The roads cost £3bn in 2024, the ministry said, and £12m of it went to Málaga and Côte d'Ivoire.",
+)
+
+
+@pytest.mark.parametrize(("encoding", "text"), OTHER_CODE_PAGES)
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252"])
+def test_another_code_page_under_the_name_of_latin_1_is_read_and_told(encoding, text, declared):
+    found = decode(text.encode(encoding), declared=declared)
+    assert found.text == text
+    assert "check names" in found.account.warnings[0]
+
+
+@pytest.mark.parametrize("text", WESTERN)
+def test_what_is_latin_1_stays_so(text):
+    found = decode(text.encode("iso-8859-1"), declared="iso-8859-1")
+    assert found.text == text
+    assert not found.account.warnings

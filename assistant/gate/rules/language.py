@@ -25,13 +25,19 @@ def language_read(case: Case) -> Ruling:
     if sum(map(_is_other_script, letters)) > _OTHER_SCRIPT * len(letters):
         return holds("the claim is in a script that is not read here")
     text = _ADDRESS.sub(" ", case.text_without_names)
-    apart = (word for word in words(text) if text[: word.start][-1:] != "-")  # "Jae-yong": the end of a name
-    read = ((word.text, simplemma.is_known(word.text.lower(), lang="en")) for word in apart)
+    # "Jae-yong": the end of a name
+    apart = (word for word in words(text) if text[word.start - 1 : word.start] != "-")
+    read = ((word.text, _is_english(word.text.lower())) for word in apart)
     # An unknown word with a capital letter may be a name that no list has.
     known = [is_known for word, is_known in read if word.isalpha() and (is_known or word.islower())]
     if known and sum(known) < _ENGLISH * len(known):
         return holds("the claim is in a language that is not read here")
     return passes()
+
+
+@lru_cache(maxsize=16_384)
+def _is_english(word: str) -> bool:
+    return simplemma.is_known(word, lang="en")
 
 
 @lru_cache(maxsize=4_096)

@@ -6,7 +6,7 @@ from assistant.gate.case import Case, blank_out
 from assistant.gate.ruling import Ruling, doubts, holds, passes
 from assistant.language.amounts.dates import mentions
 from assistant.language.amounts.quantities import quantities
-from assistant.language.text.lemmas import content_lemmas, counterpart
+from assistant.language.text.lemmas import content_lemmas, senses
 from assistant.language.text.lemmas import words as words_of
 
 __all__ = ["coverage_of_words", "every_part"]
@@ -32,13 +32,11 @@ _MOST_LISTED = 6  # missing words named in the detail
 
 def every_part(case: Case) -> Ruling:
     """Every part of the claim, cut at commas and conjunctions, shares some word with the record."""
-    record = set(content_lemmas(case.record_text))
+    record = frozenset[str | int]().union(*map(senses, content_lemmas(case.record_text)))
     words = set(_words_to_cover(case))
     for part in _PART.split(case.claim_text):
         part_words = [word for word in dict.fromkeys(content_lemmas(part)) if word in words]
-        if len(part_words) >= _PART_WORDS and not any(
-            counterpart(word, other) for word in part_words for other in record
-        ):
+        if len(part_words) >= _PART_WORDS and all(record.isdisjoint(senses(word)) for word in part_words):
             return doubts("words", f"the record has nothing on “{part.strip(' .')}”", effect="silent")
     return passes()
 
@@ -83,4 +81,5 @@ def _words_to_cover(case: Case) -> list[str]:
 
 def _missing(words: list[str], record: str) -> list[str]:
     record_words = {*content_lemmas(record), *(word.lemma for word in words_of(record))}
-    return [word for word in words if not any(counterpart(word, other) for other in record_words)]
+    held = frozenset[str | int]().union(*map(senses, record_words))
+    return [word for word in words if held.isdisjoint(senses(word))]

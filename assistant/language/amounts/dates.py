@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from assistant.language.amounts.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, days_from
 from assistant.language.amounts.partial_days import Day, compatible
 from assistant.language.amounts.periods import Period, periods_in
 from assistant.language.amounts.quantities import ORDINALS
+from assistant.language.kept import kept
 from assistant.language.spans import Taken
 from assistant.schema import Span
 
@@ -180,7 +180,7 @@ def _named_periods(text: str) -> Iterator[Mention]:
         yield Mention(text[start:end], start, end, unit=unit, deadline=deadline, period=period)
 
 
-@lru_cache(maxsize=4_096)
+@kept(4_096)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Every date, month, year, weekday and "today" of `text`, in order, never overlapping.
 

@@ -7,8 +7,12 @@ from assistant.language.amounts.quantities import Quantity
 
 __all__ = ["how_often", "intervals", "repetitions"]
 
-# "Ten a day", not "a day after" and not "a day of mourning".
-_EACH = r"(?:every|each|per) {0}|(?<=\w )an? {0}(?! (?:after|before|ago|later|earlier|of|in|from|on|long|when|to)\b|[’'])"
+# "Ten a day", not "a day after" and not "a day of mourning"; "$2,000 a month in fees" after a figure that is no year.
+_EACH = (
+    r"(?:every|each|per) {0}"
+    r"|(?<=\w )an? {0}(?! (?:after|before|ago|later|earlier|of|in|from|on|long|when|to)\b|[’'])"
+    r"|(?<!(?:19|20)\d\d )(?:(?<=\d )|(?<=million )|(?<=billion ))an? {0}(?! (?:after|before|ago|later|earlier)\b|[’'])"
+)
 _FREQUENCIES = {
     "hourly": rf"hourly|{_EACH.format('hour')}",
     "daily": rf"daily|bpd|b/d|{_EACH.format('day')}",

@@ -9,6 +9,7 @@ from text_to_num import text2num
 
 from assistant.language.amounts.bounds import Bound, bound_of, words_before
 from assistant.language.amounts.units import MONEY_BEFORE, currency_of, plain_digits, unit_after
+from assistant.language.kept import kept
 from assistant.language.spans import Taken
 from assistant.schema import Span
 
@@ -251,7 +252,7 @@ def _vague(text: str) -> Iterator[Quantity]:
         yield replace(_make(text, *match.span(), size, spelled=True), vague=True)
 
 
-@lru_cache(maxsize=4_096)
+@kept(4_096)
 def quantities(text: str, without: tuple[Span, ...] = ()) -> tuple[Quantity, ...]:
     """Every number of `text` in order, those inside the spans `without` (dates) left out."""
     found: list[Quantity] = []

@@ -46,7 +46,7 @@ def bare(word: Word) -> str:
     return _without_marks(word.text)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def _without_marks(text: str) -> str:
     return re.sub(r"['’ʼ‘`´]s$", "", text).replace(".", "")
 
@@ -113,7 +113,7 @@ def longest(word: Word) -> int:
     return _longest_from(word.text)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def _longest_from(text: str) -> int:
     return _longest().get(plain(_without_marks(text)), 0)
 

@@ -8,11 +8,11 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import simplemma
 
 from assistant.language.amounts.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
+from assistant.language.kept import kept
 from assistant.language.naming.gazetteer import (
     LANDS,
     GazetteerEntry,
@@ -28,7 +28,7 @@ from assistant.language.text.lemmas import STOP_WORDS, Word, content_lemmas, pla
 __all__ = ["Name", "land_named", "name_tokens", "names_in", "same_name", "spelling", "surnames_of"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Name:
     """One mention; `text == source[start:end]`. `canonical` is equal for mentions of one thing.
 
@@ -224,7 +224,7 @@ def names_in(text: str, surnames: frozenset[str] = frozenset()) -> list[Name]:
     return list(_names_in(text, surnames))
 
 
-@lru_cache(maxsize=2_048)
+@kept(2_048)
 def _names_in(text: str, surnames: frozenset[str]) -> tuple[Name, ...]:
     """Kept: the claims of an article are compared with the same few passages again and again."""
     found, names, at = words(text), list[Name](), 0

@@ -1,8 +1,8 @@
 """Offices as sets of words, so that "minister of foreign affairs" is "foreign minister" and "FM"."""
 
 import re
-from functools import lru_cache
 
+from assistant.language.kept import kept
 from assistant.language.naming.gazetteer import entry_of
 from assistant.language.naming.spellings import titles
 from assistant.language.text.lemmas import Word, plain, words
@@ -37,7 +37,7 @@ def is_general(word: str) -> bool:
     return word in _GENERAL
 
 
-@lru_cache(maxsize=4_096)
+@kept(4_096)
 def office_words(text: str) -> frozenset[str]:
     """The words of an office, or of a text in which one is looked for, each in one form, without links."""
     text = _DIPLOMAT.sub("foreign minister secretary state", text)

@@ -69,7 +69,7 @@ def _servants(tokens: list[str]) -> list[str]:
     return kept
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def same_name(left: str, right: str) -> bool:
     """True when both can name the same: aliases, a surname alone, titles, spellings carried over.
 

@@ -11,10 +11,10 @@ __all__ = ["LONGEST", "parse"]
 
 LONGEST = 800
 """Characters that are parsed: the longest sentence of a report has fewer, and no text can keep the parser busy."""
-_lock = Lock()  # a pipeline adds the words that it meets to its own table
+_lock = Lock()  # one text at a time: a pipeline keeps a table of the words that it meets
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=2_048)
 def parse(text: str) -> Tree:
     """The tree of one sentence; of a longer text than `LONGEST` its beginning.
 
@@ -22,8 +22,9 @@ def parse(text: str) -> Tree:
     """
     if not text.strip():
         return Tree()
-    with _lock:
-        doc = _pipeline()(text[:LONGEST])
+    pipeline = _pipeline()
+    with _lock, pipeline.memory_zone():  # the words that it meets are forgotten again
+        doc = pipeline(text[:LONGEST])
         return Tree(
             tuple(
                 Token(

@@ -11,7 +11,7 @@ from functools import cached_property
 __all__ = ["Token", "Tree"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """`text == sentence[start:end]`; `head` is the index of the word it hangs on, its own for a root."""
 

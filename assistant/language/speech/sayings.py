@@ -6,6 +6,7 @@ the business of others.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.language.parsing.parser import parse
 from assistant.language.parsing.tree import Token, Tree
@@ -32,6 +33,7 @@ _TELLS = frozenset({"VBD", "VBZ", "VBN", "NNS"})
 _NOT_MAIN = frozenset({"relcl", "acl", "pcomp"})
 
 
+@lru_cache(maxsize=4_096)
 def sayings_in(sentence: str) -> tuple[Saying, ...]:
     """All of the sentence, the surest first. Raises ParserError."""
     tree = parse(sentence)

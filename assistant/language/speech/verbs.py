@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.language.kept import kept
 from assistant.language.lexicons import columns
 from assistant.language.naming.names import Name, names_in
 from assistant.language.text.lemmas import Word, lemma, plain, words
@@ -88,7 +89,7 @@ def verb_classes(word: str) -> frozenset[str]:
     return _classes().get(lemma(word), frozenset())
 
 
-@lru_cache(maxsize=4_096)
+@kept(2_048)
 def classes_in(text: str) -> frozenset[str]:
     """Every class that a verb, noun or phrase of `text` carries: what the record can support."""
     found = {name for word in words(text) for name in verb_classes(word.text)}

@@ -1,7 +1,8 @@
 """Emphatic affirmations: "there is no doubt that", "undeniably", "nobody can deny that" only stress what follows."""
 
 import re
-from functools import lru_cache
+
+from assistant.language.kept import kept
 
 __all__ = ["without_emphasis"]
 
@@ -21,7 +22,7 @@ _EMPHASIS = re.compile(
 )
 
 
-@lru_cache(maxsize=4_096)
+@kept(4_096)
 def without_emphasis(text: str) -> str:
     """`text` with its emphatic affirmations blanked out, all offsets kept."""
     return _EMPHASIS.sub(lambda found: " " * len(found.group()), text)

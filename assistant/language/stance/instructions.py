@@ -6,10 +6,10 @@ official statements (148 million characters) it finds none.
 """
 
 import re
-from functools import lru_cache
 
 import simplemma
 
+from assistant.language.kept import kept
 from assistant.schema import Span
 
 __all__ = ["instruction_like"]
@@ -75,7 +75,7 @@ _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 
 
-@lru_cache(maxsize=4_096)
+@kept(4_096)
 def instruction_like(text: str) -> Span | None:
     """Where `text` first addresses a program that reads it; None where it speaks to people alone."""
     found = _INSTRUCTION.search(text)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import simplemma
 
+from assistant.language.kept import kept
 from assistant.language.lexicons import lines, word_groups
 
 __all__ = [
@@ -51,7 +52,7 @@ _LETTERS = str.maketrans(
 )
 
 
-@lru_cache(maxsize=50_000)
+@kept(16_384)
 def plain(text: str) -> str:
     """Lower case without accents and apostrophes: how words are compared."""
     folded = text.casefold()
@@ -63,7 +64,7 @@ def plain(text: str) -> str:
     return folded.translate(_NO_APOSTROPHES)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def lemma(word: str) -> str:
     """The dictionary form of one English word, lower case, without accents or possessive."""
     bare = plain(_POSSESSIVE.sub("", word))
@@ -102,7 +103,7 @@ _IRREGULAR = {
 }
 
 
-@lru_cache(maxsize=4_096)
+@kept(2_048)
 def words(text: str) -> tuple[Word, ...]:
     """Every word of `text` in order, with its span."""
     return tuple(Word(m.group(), m.start(), m.end(), lemma(m.group())) for m in _WORD.finditer(text))
@@ -110,10 +111,15 @@ def words(text: str) -> tuple[Word, ...]:
 
 def content_lemmas(text: str) -> list[str]:
     """The lemmas that carry meaning, in order and with repeats; no numbers, no function words."""
-    return [found for word in _WORD.findall(text) if (found := _content_lemma(word))]
+    return list(_content_lemmas(text))
 
 
-@lru_cache(maxsize=50_000)
+@kept(4_096)  # a claim is compared with the same sentences by many rules
+def _content_lemmas(text: str) -> tuple[str, ...]:
+    return tuple(found for word in _WORD.findall(text) if (found := _content_lemma(word)))
+
+
+@lru_cache(maxsize=16_384)
 def _content_lemma(word: str) -> str | None:
     """The lemma of one word, None where it carries no meaning."""
     found = lemma(word)
@@ -130,7 +136,7 @@ _SUFFIXES = (
 _SHORTEST_STEM = 4
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def _stem(word: str) -> str:
     """A rough root, so that `commitment` meets `commit` and `stability` meets `stable`."""
     for suffix in _SUFFIXES:
@@ -150,7 +156,7 @@ def _groups() -> dict[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def senses(word: str) -> frozenset[str | int]:
     """What a lemma can be matched by: itself, its root, and the numbers of its synonym groups.
 

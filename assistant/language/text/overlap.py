@@ -1,8 +1,8 @@
 """How much of one text's content another text holds."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
+from assistant.language.kept import kept
 from assistant.language.text.lemmas import content_lemmas, senses
 
 __all__ = ["coverage", "senses_in"]
@@ -17,7 +17,7 @@ def coverage(words: Iterable[str], text: str) -> float:
     return sum(not held.isdisjoint(senses(word)) for word in wanted) / len(wanted)
 
 
-@lru_cache(maxsize=8_192)
+@kept(4_096)
 def senses_in(text: str) -> frozenset[str | int]:
     """What the content words of `text` can be matched by."""
     return frozenset[str | int]().union(*map(senses, content_lemmas(text)))

@@ -133,6 +133,11 @@ def _segmenter() -> Any:  # noqa: ANN401 - pysbd is untyped
     return pysbd.Segmenter(language="en", clean=False)
 
 
+@lru_cache(maxsize=1_024)  # a statement is cut for every article that is read beside it
+def _segmented(line: str) -> tuple[str, ...]:
+    return tuple(_segmenter().processor(line).process())
+
+
 def _proposed(text: str, start: int, end: int) -> list[Span]:
     """pysbd's sentences found again in the text, or the plain rule's where one is not there."""
     line = text[start:end]
@@ -143,7 +148,7 @@ def _proposed(text: str, start: int, end: int) -> list[Span]:
     if len(_PAIRED.findall(line)) > _MOST_PAIRED * len(line):
         return _plain(text, start, end)
     try:
-        proposals = _segmenter().processor(line).process()
+        proposals = _segmented(line)
     except (re.error, IndexError, ValueError, TypeError):  # odd input trips its replacement patterns
         return _plain(text, start, end)
     for proposal in proposals:

@@ -56,8 +56,9 @@ def render_claimreview(report: Report, published: PublishedAs = PublishedAs()) -
     view, seal = report_view(report), _seal(report)
     reviews = [
         _review(report, verdict, claim, view, published) | {"identifier": seal}
-        for verdict, claim in zip(report.verdicts, view.claims, strict=False)
-        if _is_published(verdict, report, undecided=published.undecided)
+        for verdict, claim in zip(report.all_verdicts, view.claims, strict=True)
+        if verdict.claim.id not in report.added_claims
+        and _is_published(verdict, report, undecided=published.undecided)
     ]
     text = json.dumps(reviews, ensure_ascii=False, indent=2)
     for sign in "<>&\u2028\u2029":
@@ -123,7 +124,7 @@ def _grounds(claim: ClaimView, view: ReportView, decision: Review | None) -> str
     proposal = f"Proposed by On Record: {claim.proposal}." if claim.proposal else ""
     pair = pair_line(claim.pair) if claim.pair else ""
     day = f"As of {view.as_of}: {view.coverage}"
-    parts = (*view.notes, f"{claim.headline}.", note, proposal, pair, *claim.notes, day)
+    parts = (*view.notes, f"{claim.headline}.", note, proposal, *claim.edits, pair, *claim.notes, day)
     return " ".join(filter(None, parts))
 
 

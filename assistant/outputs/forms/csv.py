@@ -1,15 +1,18 @@
 """The report as a table: one row a claim, for a spreadsheet.
 
-A cell that a spreadsheet would run as a formula is led by an apostrophe.
+A cell that a spreadsheet would run as a formula is led by an apostrophe, and so is what would
+become one where a spreadsheet takes a semicolon or a tab for the end of a cell.
 """
 
 import csv
+import re
 from collections.abc import Sequence
 from io import StringIO
 
 from assistant.outputs.parts import words
+from assistant.outputs.parts.citation import CitationView
 from assistant.outputs.parts.form import Form
-from assistant.outputs.parts.view import CitationView, ClaimView, ReportView, report_view
+from assistant.outputs.parts.view import ClaimView, ReportView, report_view
 from assistant.schema import Report, Review, Verdict, standing_decision
 
 __all__ = ["COLUMNS", "FORM", "render_csv"]
@@ -50,10 +53,13 @@ COLUMNS = (
     "article_has",
     "record_has",
     "technical_notes",
+    "edits",
+    "links_lead_to",
 )
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _SEPARATOR = " ¶ "
+_INNER_CELL = re.compile(rf"([;\t\r\n][\s\"']*)(?=[{re.escape(''.join(_FORMULA[:4] + _FORMULA[6:]))}])")
 
 
 def render_csv(report: Report) -> str:
@@ -71,7 +77,8 @@ def render_csv(report: Report) -> str:
 
 
 def _cell(text: str) -> str:
-    return f"'{text}" if text.lstrip(" \n\"'").startswith(_FORMULA) else text
+    kept = _INNER_CELL.sub(r"\1'", text)
+    return f"'{kept}" if kept.lstrip(" \n\"'").startswith(_FORMULA) else kept
 
 
 def _shared(view: ReportView) -> dict[str, str]:
@@ -102,6 +109,7 @@ def _row(claim: ClaimView, verdict: Verdict) -> dict[str, str]:
         "sources": _SEPARATOR.join(map(_source, claim.citations)),
         "links": " ".join(citation.passage for citation in claim.citations if citation.passage),
         "archived": " ".join(citation.archived for citation in claim.citations if citation.archived),
+        "links_lead_to": _SEPARATOR.join(citation.link_name for citation in claim.citations if citation.url),
         "said_later": _SEPARATOR.join(f"{later.quote} ({_source(later)})" for later in claim.later),
         "rules_failed": _SEPARATOR.join(claim.failed),
         "error": claim.error or "",
@@ -110,6 +118,7 @@ def _row(claim: ClaimView, verdict: Verdict) -> dict[str, str]:
         "record_has": claim.pair[1] if claim.pair else "",
         "technical_notes": _SEPARATOR.join(claim.technical),
         "reviews": _SEPARATOR.join(claim.reviews),
+        "edits": _SEPARATOR.join(claim.edits),
     }
 
 

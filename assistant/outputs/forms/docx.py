@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from assistant.outputs.parts import words
 from assistant.outputs.parts.annotate import Piece, annotated
+from assistant.outputs.parts.citation import CitationView
 from assistant.outputs.parts.form import Form
 from assistant.outputs.parts.grounds import short_pair_line
 from assistant.outputs.parts.methods import methods_note
-from assistant.outputs.parts.view import CitationView, ClaimView, ReportView, report_view
+from assistant.outputs.parts.view import ClaimView, ReportView, report_view
 from assistant.schema import Report, Review, standing_decision
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def _told(claim: ClaimView) -> list[str]:
     lines = [f"{claim.sign} {claim.number}. {claim.headline}"]
     if claim.proposal:
         lines.append(f"Proposed by On Record: {claim.proposal}")
+    lines += claim.edits
     if claim.source:
         lines.append(f"Claim: {claim.text}")
     if claim.pair:
@@ -87,6 +89,7 @@ def _told(claim: ClaimView) -> list[str]:
 def _source(citation: CitationView, title: str) -> str:
     quote = f"“{citation.quote}”" if citation.verbatim else f"{citation.quote} ({citation.rendition})"
     link = f" {citation.passage}" if citation.passage else ""
+    link += f" ({citation.not_original})" if citation.not_original else ""
     return f"{title}: {quote} {citation.issuer}, {citation.issued}, “{citation.title}”.{link}"
 
 

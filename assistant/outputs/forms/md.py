@@ -6,9 +6,10 @@ heading: backslashes where every dialect knows them, entities for the rest.
 
 import re
 
+from assistant.outputs.parts.citation import CitationView
 from assistant.outputs.parts.form import Form
 from assistant.outputs.parts.grounds import pair_line
-from assistant.outputs.parts.view import CitationView, ClaimView, ReportView, report_view
+from assistant.outputs.parts.view import ClaimView, ReportView, report_view
 from assistant.schema import Report
 
 # Every dialect knows a backslash before these; the rest need an entity: HTML, mathematics, and
@@ -58,6 +59,7 @@ def _head(view: ReportView) -> list[str]:
 def _claim(claim: ClaimView) -> list[str]:
     facts = [f"- Proposed by On Record: {escape(claim.proposal)}"] if claim.proposal else []
     facts.append(f"- {escape(claim.place[:1].upper() + claim.place[1:])}")
+    facts += [f"- {escape(edit)}" for edit in claim.edits]
     if claim.source:
         facts.append(f"- In the article: “{escape(claim.source)}”")
     if claim.attribution:
@@ -85,7 +87,9 @@ def _claim(claim: ClaimView) -> list[str]:
 def _citation(citation: CitationView, title: str) -> str:
     quote = escape(citation.quote)
     named = escape(citation.title)
-    named = f"[{named}](<{citation.passage}>) ([archived](<{citation.archived}>))" if citation.url else named
+    if citation.url:
+        carried = f", {escape(citation.not_original)}" if citation.not_original else ""
+        named = f"[{named}](<{citation.passage}>) ([archived](<{citation.archived}>){carried})"
     event = f" · event of {citation.event}" if citation.event else ""
     speaker = f", {escape(citation.speaker)}" if citation.speaker else ""
     return "\n".join(

@@ -33,7 +33,7 @@ def event_day(report: Report) -> date:
     """The day that most citations are about; without any, the day of the article, else the as-of day."""
     days = Counter(
         cited.event_date or cited.issued_date
-        for verdict in report.verdicts
+        for verdict in report.article_verdicts
         for cited in verdict.citations
         if cited.event_date or cited.issued_date
     )

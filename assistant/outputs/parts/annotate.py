@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from assistant.outputs.parts.tones import Tone, tone
-from assistant.schema import Report, SentenceKind, Span
+from assistant.schema import Report, SentenceKind, Span, Verdict, standing_decision
 
 # The piece takes the tone of the claim that needs the reader's eye most.
 _URGENCY: tuple[Tone, ...] = (
@@ -23,6 +23,7 @@ _URGENCY: tuple[Tone, ...] = (
     "supported",
     "skipped",
     "pending",
+    "dismissed",
 )
 
 
@@ -37,11 +38,15 @@ class Ref:
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of text under the same claims; `ending` are the claims whose span ends with it."""
+    """A run of text under the same claims; `ending` are the claims whose span ends with it.
+
+    `start` is where it begins in the article's text.
+    """
 
     text: str
     claims: tuple[Ref, ...] = ()
     ending: tuple[Ref, ...] = ()
+    start: int = 0
 
     @property
     def tone(self) -> Tone | None:
@@ -69,8 +74,27 @@ class Sentences(Protocol):
 
 def annotated(report: Report) -> tuple[Line, ...]:
     """The article's lines with their claims; empty lines are lines without pieces."""
-    claims = [(verdict.claim.spans, tone(verdict, report.reviews)) for verdict in report.verdicts]
-    return marked(report.article.text, claims, report.sentences)
+    return marked(report.article.text, marks_of(report), report.sentences)
+
+
+def marks_of(report: Report) -> list[tuple[Sequence[Span], Tone]]:
+    """Where each claim of `all_verdicts` is marked in the article, and in which tone.
+
+    A claim of a sentence that was added is marked nowhere, nor is one that was merged into another.
+    """
+    added = report.added_claims
+    return [
+        (
+            () if verdict.claim.id in added or _is_merged(verdict, report) else verdict.claim.spans,
+            tone(verdict, report.reviews),
+        )
+        for verdict in report.all_verdicts
+    ]
+
+
+def _is_merged(verdict: Verdict, report: Report) -> bool:
+    decision = standing_decision(verdict.claim.id, report.reviews)
+    return decision is not None and decision.decision == "merged"
 
 
 def marked(
@@ -117,7 +141,7 @@ def _pieces(
         here = [(end, ref) for begin, end, ref in active if begin <= left and end >= right]
         claims = tuple(dict.fromkeys(ref for _, ref in here))
         ending = tuple(dict.fromkeys(ref for end, ref in here if end == right))
-        yield Piece(text[left:right], claims, ending)
+        yield Piece(text[left:right], claims, ending, left)
 
 
 def _kind(position: int, sentences: Sequence[Sentences]) -> SentenceKind:

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.outputs.parts import words
-from assistant.schema import Report, Review, Verdict, decided_count, standing_decision, standing_of
+from assistant.schema import (
+    SET_ASIDE,
+    Report,
+    Review,
+    Verdict,
+    decided_count,
+    standing_decision,
+    standing_of,
+)
 
 __all__ = ["Heading", "decided_sentence", "heading"]
 
@@ -22,6 +30,11 @@ def heading(verdict: Verdict, reviews: Sequence[Review] = ()) -> Heading:
     decision = standing_decision(verdict.claim.id, reviews)
     if decision is None:
         return Heading(words.headline(verdict))
+    if decision.decision in SET_ASIDE:
+        note = words.line(decision.note)
+        return Heading(
+            f"{decision.decision.upper()} {words.signed(decision)}: {note}", words.headline(verdict)
+        )
     standing = standing_of(verdict, decision)
     label = "UNSUPPORTED, contradicted by the record" if standing == "contradicted" else standing.upper()
     verb = "accepted" if decision.decision == "accepted" else "decided"
@@ -29,7 +42,12 @@ def heading(verdict: Verdict, reviews: Sequence[Review] = ()) -> Heading:
 
 
 def decided_sentence(report: Report) -> str:
-    """3 of 11 claims decided by people; empty where nobody has decided anything."""
+    """3 of 11 claims decided by people, signed off by …; empty where nobody has decided anything."""
     decided = decided_count(report)
     total = words.count(len(report.all_verdicts), "claim")
-    return f"{decided:,} of {total} decided by people" if decided else ""
+    told = f"{decided:,} of {total} decided by people" if decided else ""
+    if report.sign_off is None:
+        return told
+    by, at = words.line(report.sign_off.by), report.sign_off.at
+    published = ", and published" if report.sign_off.published else ""
+    return f"{told}, signed off by {by}, {words.day(at.date())}, {at:%H:%M} UTC{published}".lstrip(", ")

@@ -1,11 +1,12 @@
 """Links to the very passage of a source and to archived copies of it. Nothing is fetched."""
 
+from datetime import date
 from urllib.parse import quote, urlsplit
 
 from assistant.outputs.parts import words
 from assistant.schema import Citation
 
-__all__ = ["archived_url", "passage_url"]
+__all__ = ["archived_copy", "archived_url", "passage_url"]
 
 _WHOLE = 80  # characters of a quote up to which the link spells all of it
 _EDGE = 5  # words that mark the beginning and the end of a longer one
@@ -27,11 +28,16 @@ def passage_url(citation: Citation) -> str | None:
 
 
 def archived_url(citation: Citation) -> str | None:
+    """The copy of a citation's source, as `archived_copy`."""
+    return archived_copy(citation.url, citation.issued_date)
+
+
+def archived_copy(address: str | None, issued: date | None) -> str | None:
     """The copy in the Wayback Machine nearest to the day of issue; the latest for an undated statement."""
-    url = words.safe_url(citation.url)
+    url = words.safe_url(address)
     if url is None:
         return None
-    day = f"/{citation.issued_date:%Y%m%d}" if citation.issued_date else ""
+    day = f"/{issued:%Y%m%d}" if issued else ""
     return f"{_ARCHIVE}{day}/{url}"
 
 

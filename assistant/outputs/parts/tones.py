@@ -8,7 +8,15 @@ from assistant.schema import Review, Standing, Verdict, standing_decision, stand
 __all__ = ["MEANINGS", "SIGNS", "TONES", "Tone", "tone"]
 
 Tone = Literal[
-    "supported", "contradicted", "unsupported", "speculative", "review", "error", "skipped", "pending"
+    "supported",
+    "contradicted",
+    "unsupported",
+    "speculative",
+    "review",
+    "error",
+    "skipped",
+    "pending",
+    "dismissed",
 ]
 
 TONES: dict[Standing, Tone] = {
@@ -20,6 +28,7 @@ TONES: dict[Standing, Tone] = {
     "error": "error",
     "skipped": "skipped",
     "cancelled": "skipped",
+    "dismissed": "dismissed",
 }
 
 SIGNS: dict[Tone, str] = {
@@ -31,6 +40,7 @@ SIGNS: dict[Tone, str] = {
     "error": "!",
     "skipped": "–",
     "pending": "…",
+    "dismissed": "⊘",
 }
 
 MEANINGS: dict[Tone, str] = {
@@ -42,6 +52,7 @@ MEANINGS: dict[Tone, str] = {
     "error": "not checked",
     "skipped": "left out or stopped",
     "pending": "not yet checked",
+    "dismissed": "dismissed or merged by a person",
 }
 
 

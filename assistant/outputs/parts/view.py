@@ -4,50 +4,25 @@ Every string here is one visible line; escaping is left to the form that lays it
 """
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.outputs.parts import words
 from assistant.outputs.parts.characters import ReadingView, reading_view
+from assistant.outputs.parts.citation import CitationView, citation_view
 from assistant.outputs.parts.correction import correction_note
 from assistant.outputs.parts.decided import decided_sentence, heading
+from assistant.outputs.parts.edited import edit_lines
 from assistant.outputs.parts.grounds import Pair, asked, pair_of
-from assistant.outputs.parts.links import archived_url, passage_url
 from assistant.outputs.parts.reason import reason
+from assistant.outputs.parts.sentences import sentence_account, sentences_as_edited
 from assistant.outputs.parts.tones import SIGNS, Tone, tone
-from assistant.schema import Citation, Report, Review, SentenceAccount, Span, Standing, Verdict, tally
+from assistant.schema import Report, Review, SentenceAccount, Span, Standing, Verdict, tally
 from assistant.sealing import check_seal
 
 RETRY = "Run the same command again: what was answered is kept."
 ADDED = "added by a reader, not in the article"
 NO_RETRY = "Asking again will not help until the cause is mended."
-
-_LONGEST_QUOTED = 100  # characters
-
-
-@dataclass(frozen=True)
-class CitationView:
-    """One pointer into the record. `verbatim` is false for a digest: its words are ours."""
-
-    quote: str
-    verbatim: bool
-    title: str
-    issuer: str
-    speaker: str | None
-    kind: str
-    issued: str
-    event: str | None
-    rendition: str
-    url: str | None
-    statement: str
-    passage: str | None = None  # the address with the quote as its target
-    archived: str | None = None
-
-    @property
-    def source(self) -> str:
-        """Issuer, day, kind, rendition: what stands under the title."""
-        return " · ".join((self.issuer, self.issued, self.kind, self.rendition))
 
 
 @dataclass(frozen=True)
@@ -77,6 +52,7 @@ class ClaimView:
     reason: str | None = None  # the rule or the reading behind the machine's verdict
     correction: str | None = None  # the note to send on, where the record says otherwise
     proposal: str | None = None  # the machine's headline, where a person's stands before it
+    edits: tuple[str, ...] = ()  # what people changed in it, with the machine's version, newest first
 
     @property
     def sign(self) -> str:
@@ -120,7 +96,7 @@ def report_view(report: Report) -> ReportView:
         counts=_counts(report),
         decided=decided_sentence(report),
         claims=_claims(report),
-        sentences=sentence_account(report.sentences, report.article.text),
+        sentences=sentence_account(sentences_as_edited(report), report.article.text),
         warnings=tuple(words.line(warning) for warning in article.warnings),
         reading=reading_view(article.account),
         provenance=(*words.provenance(report.provenance), ("Seal", check_seal(report).sentence)),
@@ -130,16 +106,18 @@ def report_view(report: Report) -> ReportView:
 
 def _claims(report: Report) -> tuple[ClaimView, ...]:
     """The article's claims, then those of the sentences added, with what was decided about each."""
-    own = len(report.verdicts)
-    views = [
-        claim_view(verdict, number, report.sentences if number <= own else (), report.reviews)
-        for number, verdict in enumerate(report.all_verdicts, 1)
-    ]
-    told = [
-        replace(view, notes=(*view.notes, *recheck_lines(report, verdict.claim.id)))
-        for view, verdict in zip(views, report.all_verdicts, strict=True)
-    ]
-    return (*told[:own], *(replace(view, place=ADDED) for view in told[own:]))
+    return tuple(_claim_of(report, verdict, number) for number, verdict in enumerate(report.all_verdicts, 1))
+
+
+def _claim_of(report: Report, verdict: Verdict, number: int) -> ClaimView:
+    added = verdict.claim.id in report.added_claims
+    view = claim_view(verdict, number, () if added else report.sentences, report.reviews)
+    return replace(
+        view,
+        notes=(*view.notes, *recheck_lines(report, verdict.claim.id)),
+        place=ADDED if added else view.place,
+        edits=edit_lines(report, verdict.claim.id),
+    )
 
 
 def recheck_lines(report: Report, claim_id: str) -> tuple[str, ...]:
@@ -198,46 +176,6 @@ def claim_view(
     )
 
 
-def citation_view(citation: Citation) -> CitationView:
-    speaker = words.line(citation.speaker or "")
-    event = citation.event_date
-    return CitationView(
-        quote=words.line(citation.quote),
-        verbatim=citation.rendition == "full",
-        title=words.line(citation.title),
-        issuer=words.line(citation.issuer),
-        speaker=speaker or None,
-        kind=words.line(citation.kind),
-        issued=words.day(citation.issued_date),
-        event=words.day(event) if event and event != citation.issued_date else None,
-        rendition=words.RENDITIONS[citation.rendition],
-        url=words.safe_url(citation.url),
-        statement=f"{words.line(citation.statement_id)}, version {citation.version}",
-        passage=passage_url(citation),
-        archived=archived_url(citation),
-    )
-
-
-def sentence_account(sentences: Sequence[SentenceAccount], article: str) -> str:
-    """Of 36 sentences, 22 carry claims; 5 headings, 1 prose without a claim. No claim: “Hello.”
-
-    What looks like prose and came to nothing is quoted: a reader may think otherwise.
-    """
-    if not sentences:
-        return "The article has no sentences."
-    bare = Counter(account.kind for account in sentences if not account.claims)
-    carrying = len(sentences) - bare.total()
-    verb = "carries" if carrying == 1 else "carry"
-    summary = f"Of {words.count(len(sentences), 'sentence')}, {carrying:,} {verb} claims"
-    rest = [words.count(bare[kind], *words.KINDS[kind]) for kind in words.KINDS if bare[kind]]
-    summary = f"{summary}; the rest: {', '.join(rest)}." if rest else f"{summary}."
-    not_claims = [sentence for sentence in sentences if sentence.kind == "prose" and not sentence.claims]
-    quoted = "; ".join(
-        f"“{words.short(article[claim.start : claim.end], _LONGEST_QUOTED)}”" for claim in not_claims
-    )
-    return f"{summary} No claim: {quoted}." if quoted else summary
-
-
 _COUNTED: tuple[tuple[Standing, str], ...] = (
     ("contradicted", "unsupported: contradicted by the record"),
     ("unsupported", "unsupported: the record is silent or does not cover it"),
@@ -247,13 +185,18 @@ _COUNTED: tuple[tuple[Standing, str], ...] = (
     ("error", "not checked (error)"),
     ("skipped", "left out"),
     ("cancelled", "stopped"),
+    ("dismissed", "dismissed or merged by people"),
 )
 
 
 def _counts(report: Report) -> tuple[tuple[Standing, str, int], ...]:
     """Claims by what stands on them, what to look at first coming first."""
     numbers = tally(report)
-    return tuple((standing, said, numbers[standing]) for standing, said in _COUNTED)
+    return tuple(
+        (standing, said, numbers[standing])
+        for standing, said in _COUNTED
+        if numbers[standing] or standing != "dismissed"
+    )
 
 
 def _place(spans: Sequence[Span], sentences: Sequence[SentenceAccount]) -> str:

@@ -11,12 +11,14 @@ from urllib.parse import quote, urlsplit
 from assistant.schema import (
     Citation,
     Coverage,
+    Decision,
     Finding,
     Provenance,
     Rendition,
     Review,
     Searched,
     SentenceKind,
+    TakenOver,
     Verdict,
 )
 
@@ -148,12 +150,41 @@ def _checked(verdict: Verdict) -> str:
     return "UNSUPPORTED: outside what the record covers"
 
 
+_DECIDED: dict[Decision, str] = {
+    "accepted": "Accepted",
+    "noted": "Note",
+    "dismissed": "Dismissed",
+    "merged": "Merged",
+    "withdrawn": "Earlier decision withdrawn",
+}
+
+
 def decision(review: Review) -> str:
     """Accepted by Ann Lee, 3 Mar 2026, 10:22 UTC; overruled: supported, by …; note by …"""
+    return f"{_decided(review)}{taken_over(review)}"
+
+
+def taken_over(review: Review) -> str:
+    """Where the decision was taken over from, in brackets; empty where somebody made it here."""
+    source = review.taken_over
+    if source is None:
+        return ""
+    return (
+        f" (taken over from the check of “{line(source.article) or 'Untitled article'}”, "
+        f"{day(source.checked)}, as of {day(source.as_of)}: {_label_of(source)} by "
+        f"{line(source.reviewer)}, {day(source.at.date())})"
+    )
+
+
+def _label_of(source: TakenOver) -> str:
+    return f"{source.decision} as {source.label}" if source.label else source.decision
+
+
+def _decided(review: Review) -> str:
     if review.decision == "overruled":
         contradicted = " (contradicted by the record)" if review.finding == "contradicted" else ""
         return f"Overruled: {review.label}{contradicted}, {signed(review)}"
-    return f"{'Accepted' if review.decision == 'accepted' else 'Note'} {signed(review)}"
+    return f"{_DECIDED[review.decision]} {signed(review)}"
 
 
 def signed(review: Review) -> str:
@@ -176,22 +207,27 @@ def silence(verdict: Verdict) -> str | None:
 
 
 def coverage(value: Coverage) -> str:
-    """146 statements by 40 issuers, issued 25 Jan 2024 to 26 Feb 2025, 16 undated; …"""
+    """146 statements by 40 issuers, issued 25 Jan 2024 to 26 Feb 2025; …; of 154 on record, 8 are undated."""
     if not value.statements:
-        return "No statement was searched."
-    parts = [f"{count(value.statements, 'statement')} by {count(len(value.issuers), 'issuer')}"]
+        return " ".join(filter(None, ("No statement was searched.", _besides(value))))
+    sentence = f"{count(value.statements, 'statement')} by {count(len(value.issuers), 'issuer')}"
     if value.first and value.last:
         span = day(value.first) if value.first == value.last else f"{day(value.first)} to {day(value.last)}"
-        parts.append(f"issued {span}")
-    if value.undated:
-        parts.append(f"{value.undated:,} undated")
-    sentence = ", ".join(parts)
+        sentence += f", issued {span}"
     if value.digests:
         are = "is a digest: its" if value.digests == 1 else "are digests: their"
         sentence += f"; {value.digests:,} {are} silence is weaker than a full text's"
-    if value.later:
-        sentence += f"; {value.later:,} issued later, never evidence here"
-    return sentence + "."
+    return " ".join(filter(None, (f"{sentence}.", _besides(value))))
+
+
+def _besides(value: Coverage) -> str:
+    """What is on record and was no evidence, so that the numbers add up to all that the record holds."""
+    total = value.statements + value.undated + value.later
+    kinds = ((value.undated, "undated"), (value.later, "issued later"))
+    parts = [f"{number:,} {named}" for number, named in kinds if number]
+    if not parts:
+        return ""
+    return f"No evidence: {listed(parts)}, of {count(total, 'statement')} on record."
 
 
 def host(endpoint: str) -> str:

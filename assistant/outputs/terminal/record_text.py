@@ -174,7 +174,7 @@ def sides_rows(sides: Sides) -> list[RenderableType]:
 
 def audit_rows(audit: Audit) -> list[RenderableType]:
     rows: list[RenderableType] = [Text(line(audit.article or "Untitled article"), style="bold")]
-    rows += [row for citation in audit.citations for row in _cited(citation)]
+    rows += [row for citation in audit.citations for row in cited_rows(citation)]
     found = ", ".join(f"{count} {name}" for name, count in audit.counts.items() if count) or "no citations"
     stands = all(citation.status == "stands" for citation in audit.citations)
     verdict = "Every citation stands" if stands else "Not every citation stands"
@@ -182,7 +182,8 @@ def audit_rows(audit: Audit) -> list[RenderableType]:
     return [*rows, Text(f"{verdict}: {found}.", style="bold"), seal]
 
 
-def _cited(cited: AuditedCitation) -> list[RenderableType]:
+def cited_rows(cited: AuditedCitation) -> list[RenderableType]:
+    """How one citation stands, and its quote."""
     status = _STATUS[cited.status]
     if cited.since and cited.status in {"changed", "withdrawn"}:
         status += f" {cited.since:%Y-%m-%d}"

@@ -12,9 +12,10 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from assistant.outputs.parts.citation import CitationView
 from assistant.outputs.parts.grounds import pair_line
 from assistant.outputs.parts.tones import Tone
-from assistant.outputs.parts.view import CitationView, ClaimView, ReportView, report_view
+from assistant.outputs.parts.view import ClaimView, ReportView, report_view
 from assistant.schema import Report
 
 MIN_WIDTH = 40  # columns: below it rich breaks words apart
@@ -27,6 +28,7 @@ STYLES: dict[Tone, str] = {
     "review": "bold cyan",
     "error": "bold reverse",
     "skipped": "bold dim",
+    "dismissed": "bold dim",
 }
 
 
@@ -82,6 +84,7 @@ def _claim(claim: ClaimView) -> RenderableType:
     body: list[RenderableType] = [Text(claim.text)]
     if claim.proposal:
         body.append(Text(f"Proposed by On Record: {claim.proposal}", style="dim"))
+    body += [Text(edit, style="dim") for edit in claim.edits]
     if claim.source:
         body.append(Text(f"In the article: “{claim.source}”", style="dim"))
     place = f"{claim.place[:1].upper()}{claim.place[1:]}."

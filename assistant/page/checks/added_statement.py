@@ -1,4 +1,4 @@
-"""A statement that a reader adds while a claim is checked: pasted or fetched, marked with who added it."""
+"""A statement that a reader adds: pasted, dropped or fetched, marked with who added it."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -13,19 +13,30 @@ __all__ = ["AddedStatement"]
 
 @dataclass(frozen=True)
 class AddedStatement:
-    """What the reader filled in: `given` is the text or the address; `issued` None: the page's own day."""
+    """What the reader filled in: `given` is the text or the address, or there is a `document`.
+
+    `issued` None: the page's own day.
+    """
 
     given: str
     issuer: str
     title: str
     issued: date | None
     added_by: str
+    document: ArticleSource | None = None
 
     @property
     def source(self) -> ArticleSource:
         """Where the words come from; reading an address fetches it."""
+        if self.document is not None:
+            return self.document
         address = address_in(self.given)
         return ArticleSource(address=address) if address else ArticleSource(text=self.given)
+
+    @property
+    def named(self) -> str:
+        """The address or the file's name; empty for a pasted text."""
+        return self.source.address or (self.source.file.name if self.source.file else "")
 
     def require_whole(self) -> None:
         """Raises InputError where the issuer or the reader's name is missing."""
@@ -39,8 +50,9 @@ class AddedStatement:
         issued = self.issued or article.published
         if issued is None:
             raise InputError("Give the day of the statement: an undated one supports nothing.")
+        # What stands at one address is one statement, whose words may change.
         return Statement(
-            id=f"added-{sha256_text(article.text)[:16]}",
+            id=f"added-{sha256_text(article.url or article.text)[:16]}",
             issuer=line(self.issuer),
             kind=f"statement, added by {line(self.added_by)}",
             title=line(self.title) or line(article.title or "") or "Untitled statement",

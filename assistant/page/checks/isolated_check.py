@@ -1,6 +1,6 @@
 """A check on a worker process: what it has settled by the time it is ended from outside is its report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from time import monotonic
 
@@ -14,6 +14,7 @@ from assistant.ports import ChatModel, Index
 from assistant.progress import Progress
 from assistant.schema import Article, Report, Verdict
 from assistant.settings import Settings
+from assistant.steps.claims import GivenClaim
 
 __all__ = ["IsolatedCheck", "silent_seconds"]
 
@@ -47,8 +48,11 @@ class IsolatedCheck:
         on_progress: OnProgress,
         is_stopped: Callable[[], bool],
         seconds: float | None = None,
+        claims: Sequence[GivenClaim] = (),
     ) -> Report:
-        """The report. `seconds`: how long the check may be silent; None: as its length asks for.
+        """The report; with `claims` on those alone.
+
+        `seconds`: how long the check may be silent; None: as its length asks for.
 
         Raises:
             OnRecordError: as `FactChecker.check`; Interrupted before the claims were found.
@@ -62,7 +66,9 @@ class IsolatedCheck:
 
         try:
             report: Report | None = self._workers.run(
-                Check(article, without_secrets(self._settings), ModelCard.of(self._model), as_of),
+                Check(
+                    article, without_secrets(self._settings), ModelCard.of(self._model), as_of, tuple(claims)
+                ),
                 seconds=silent_seconds(len(article.text)) if seconds is None else seconds,
                 model=model,
                 on_progress=advanced,

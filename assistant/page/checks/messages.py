@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from assistant.errors import OnRecordError
-from assistant.ports import Answer, ChatModel, Question, side_by_side
-from assistant.progress import Progress
+from assistant.ports import Answer, ChatModel, Index, Question, side_by_side
 from assistant.schema import Article, Report
 from assistant.settings import Settings
+from assistant.steps.claims import GivenClaim
 
 if TYPE_CHECKING:
     from assistant.dialogue import Focus
@@ -31,9 +31,11 @@ __all__ = [
     "Job",
     "ModelCard",
     "ReadArticle",
+    "RecordJob",
     "Search",
     "Setup",
     "Stop",
+    "Tools",
     "Understand",
     "Warm",
 ]
@@ -93,6 +95,7 @@ class Check:
     settings: Settings
     model: ModelCard
     as_of: date | None = None
+    claims: tuple[GivenClaim, ...] = ()  # these, and no others of the article
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,26 @@ class Search:
     issuers: frozenset[str] | None = None
 
 
-Job = Warm | ReadArticle | Check | FollowUp | Understand | Search
+@dataclass(frozen=True)
+class Tools:
+    """What a worker has for work on the record. `bound` limits the memory that is taken from then on."""
+
+    settings: Settings
+    is_of_files: bool
+    index: Callable[[], Index]
+    tell: Callable[[object], None]
+    stop: threading.Event
+    bound: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class RecordJob:
+    """Work on the record: `work` has to be picklable, as for `ReadArticle`."""
+
+    work: Callable[[Tools], object]
+
+
+Job = Warm | ReadArticle | Check | FollowUp | Understand | Search | RecordJob
 
 
 @dataclass(frozen=True)
@@ -155,9 +177,9 @@ class Asked:
 
 @dataclass(frozen=True)
 class Happened:
-    """A step of the job forward."""
+    """A step of the job forward: a Progress, or what the job on the record tells."""
 
-    progress: Progress
+    progress: Any
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from assistant.ports import ChatModel
 from assistant.progress import Progress
 from assistant.schema import Article, Report
 from assistant.settings import Settings
+from assistant.steps.claims import GivenClaim
 
 __all__ = ["Pool"]
 
@@ -81,8 +82,11 @@ class Pool:
         *,
         offer: Offer,
         as_of: date | None,
+        claims: Sequence[GivenClaim] = (),
     ) -> Report:
-        """The report on an article, made in a worker. The first check waits until model and record are open.
+        """The report on an article, or on these claims of it alone, made in a worker.
+
+        The first check waits until model and record are open.
 
         Raises:
             SettingsError, ModelUnavailable, RecordError: the model or the record cannot be opened.
@@ -91,7 +95,7 @@ class Pool:
         model = self.model(offer, on_progress)
         index = self.shared_index.index(on_progress)
         check = IsolatedCheck(self.workers, offer.settings(self.settings), model, index)
-        return check.run(article, as_of=as_of, on_progress=on_progress, is_stopped=is_stopped)
+        return check.run(article, as_of=as_of, on_progress=on_progress, is_stopped=is_stopped, claims=claims)
 
     def understand(self, question: str, *, day: date) -> Question:
         """As `dialogue.understand`, in a worker. Raises as it does, and Interrupted."""

@@ -9,12 +9,13 @@ import re
 import secrets
 from typing import TYPE_CHECKING
 
+from assistant.record.owners import owner_of_user
 from assistant.schema import sha256_text
 
 if TYPE_CHECKING:
     import gradio as gr
 
-__all__ = ["COOKIE", "new_cookie", "owner_of", "owner_of_cookie", "owner_of_user"]
+__all__ = ["COOKIE", "is_known", "new_cookie", "owner_of", "owner_of_cookie", "owner_of_user"]
 
 COOKIE = "onrecord_reader"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{32,64}")
@@ -23,10 +24,6 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{32,64}")
 def new_cookie() -> str:
     """A fresh random value, 256 bits."""
     return secrets.token_urlsafe(32)
-
-
-def owner_of_user(name: str) -> str:
-    return f"user:{name}"
 
 
 def owner_of_cookie(value: str | None) -> str | None:
@@ -42,3 +39,8 @@ def owner_of(request: "gr.Request") -> str:
         return owner_of_user(request.username)
     owner = owner_of_cookie(request.cookies.get(COOKIE))
     return owner or f"session:{sha256_text(request.session_hash or new_cookie())}"
+
+
+def is_known(owner: str) -> bool:
+    """Whether this is a login, or a browser with our cookie, which no other site's request carries."""
+    return owner.startswith(("user:", "browser:"))

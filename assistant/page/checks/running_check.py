@@ -72,24 +72,25 @@ class RunningCheck:
 
     def _run(self, ticket: Ticket) -> None:
         try:
-            self._tell(Progress("reading", 0, 1, "Reading the article"))
+            self.tell(Progress("reading", 0, 1, "Reading the article"))
             article = self._read(self.stopped.is_set)
             self._begun(article)
-            self._tell(Progress("read", 0, 1, "Getting ready", article=article))
+            self.tell(Progress("read", 0, 1, "Getting ready", article=article))
             self._await_turn(ticket)
-            report = self._check(article, self._tell, self.stopped.is_set)
+            report = self._check(article, self.tell, self.stopped.is_set)
             self._keep(report)
-            self._tell(report)
+            self.tell(report)
         except OnRecordError as error:
-            self._tell(error)
+            self.tell(error)
         except Exception:
             log.exception("a check stopped on a fault")
-            self._tell(OnRecordError(CRASHED, code="fault"))
+            self.tell(OnRecordError(CRASHED, code="fault"))
         finally:
             self._queue.leave(ticket)
             self.ended.set()
 
-    def _tell(self, event: Event) -> None:
+    def tell(self, event: Event) -> None:
+        """Adds a step, for whoever watches."""
         with self._happened:
             self._events.append(event)
             self._happened.notify_all()
@@ -113,7 +114,7 @@ class RunningCheck:
             self._give_up_if_stopped()
             if ahead != reported:
                 message = f"Busy with other checks: you are number {ahead} in line"
-                self._tell(Progress("waiting", 0, ahead, message))
+                self.tell(Progress("waiting", 0, ahead, message))
                 reported = ahead
             self._queue.wait(ticket, _LOOK_SECONDS)
         self._give_up_if_stopped()

@@ -1,24 +1,31 @@
 """What the page needs of the rest of On Record: checks, kept checks, stored statements."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-from assistant.errors import InputError, OnRecordError
+from assistant.errors import OnRecordError
 from assistant.outputs.parts import words
 from assistant.outputs.parts.accounts import event_day
 from assistant.outputs.pictures.timeline import Timeline
 from assistant.outputs.pictures.timeline import timeline as draw_timeline
 from assistant.page.checks.added_statement import AddedStatement
+from assistant.page.checks.looking_back import LookingBack
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.pool import Pool
+from assistant.page.checks.record_room import RecordRoom
 from assistant.page.checks.running_check import RunningCheck
 from assistant.page.checks.runs import Runs
 from assistant.page.checks.uploads import Uploads
+from assistant.page.checks.wishes import Wishes
+from assistant.record.desk import Desk, DeskView
+from assistant.record.kept_claims import KeptClaims
+from assistant.record.owners import owner_of_user
 from assistant.record.reports import ReportArchive
-from assistant.record.store import StatementStore
+from assistant.record.watch import AuditedCheck, Watch
 from assistant.schema import Article, Report, Statement
+from assistant.steps.claims import GivenClaim
 
 __all__ = ["CheckService"]
 
@@ -35,6 +42,39 @@ class CheckService:
         self.settings = pool.settings
         self.uploads = Uploads()
         self.runs = Runs()
+        self.record = RecordRoom(pool)
+        self.wishes = Wishes()
+        self.looking_back = LookingBack(
+            KeptClaims(pool.settings.store_url),
+            archive,
+            pool.shared_index.embedder,
+            pool.shared_index.current_statement,
+        )
+        self.desk = Desk(self.settings.store_url)
+        self.watch = Watch(self.settings.store_url)
+        self.people: tuple[str, ...] = ()  # who may log in, as far as it is known
+
+    def has_desk(self, user: str) -> bool:
+        """Whether this reader works at a desk: logged in, and not the only one who may."""
+        return bool(user) and len(self.people) != 1
+
+    def desk_view(self, user: str, check_id: str | None) -> DeskView | None:
+        """How a check stands on the desk; None without a desk, and where it cannot be told."""
+        if check_id is None or not self.has_desk(user):
+            return None
+        try:
+            return self.desk.look(check_id, owner=owner_of_user(user))
+        except OnRecordError as error:
+            log.warning("a check could not be shown on the desk: %s", error.code)
+            return None
+
+    def changed_since(self, owner: str) -> list[AuditedCheck]:
+        """The reader's checks that cite what has changed since; none where the record cannot be asked."""
+        try:
+            return self.watch.changed(owner)
+        except OnRecordError as error:
+            log.warning("kept checks could not be compared with the record: %s", error.code)
+            return []
 
     def start_check(
         self,
@@ -44,12 +84,16 @@ class CheckService:
         as_of: date | None,
         keep: Callable[[Report], None],
         begun: Callable[[Article], None] = lambda _: None,
+        claims: Sequence[GivenClaim] = (),
     ) -> RunningCheck:
-        """Puts a check into the queue; `read`, picklable, gives the article. Raises OnRecordError (busy)."""
+        """Puts a check into the queue; `read`, picklable, gives the article. Raises OnRecordError (busy).
+
+        With `claims` those are checked and no others of the article.
+        """
         running = RunningCheck(
             self.pool.queue,
             partial(self.pool.read, read),
-            partial(self.pool.check, offer=offer, as_of=as_of),
+            partial(self.pool.check, offer=offer, as_of=as_of, claims=claims),
             keep,
             begun,
         )
@@ -63,16 +107,7 @@ class CheckService:
             InputError: something is missing, or the page checks against given files alone.
             ArticleError, FetchError, RecordError: it cannot be read, fetched or stored.
         """
-        added.require_whole()
-        if self.pool.shared_index.is_of_files:
-            raise InputError("This page checks against given files: add the statement to them.")
-        read = partial(added.source.read, self.settings.max_article_chars)
-        statement = added.statement(self.pool.read(read, lambda: False))
-        store = StatementStore(self.settings.store_url)
-        try:
-            store.add([statement])
-        finally:
-            store.close()
+        self.record.add_document(added)
 
     def status(self) -> tuple[str, bool]:
         """A sentence on the state of the model and the record, and whether something is wrong with them."""
@@ -127,6 +162,10 @@ class CheckService:
         return f"Within a week of {words.day(day)}: {words.count(len(near), 'statement')} by {issuers}."
 
     def close(self) -> None:
-        """Ends models and connections."""
+        """Ends models, connections and a sync under way."""
+        self.record.close()
         self.pool.close()
+        self.looking_back.close()
         self.archive.close()
+        self.desk.close()
+        self.watch.close()

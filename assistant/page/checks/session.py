@@ -6,8 +6,11 @@ from typing import Literal
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.checks.running_check import RunningCheck
 from assistant.page.checks.runs import Run
+from assistant.page.checks.wishes import Wish
+from assistant.recognition import CheckedBefore
+from assistant.record.desk import DeskView
 from assistant.record.reports import Forgotten
-from assistant.schema import Report
+from assistant.schema import Claim, Report, Span
 
 __all__ = ["Session", "Turn"]
 
@@ -37,21 +40,49 @@ class Session:
     turns: list[Turn] = field(default_factory=list)
     open_claim: int | None = None
     reviewer: str = ""
+    user: str = ""  # who is logged in
+    desk: DeskView | None = None  # how the check on show stands on the desk, where there is one
+    desk_search: str = ""  # what the list of checks is searched for,
+    desk_state: str = ""  # and the state that is asked for
     by_weight: bool = False  # the claims' order: what to look at first, or as in the article
     topic: str | None = None  # what "it" means in the next question
     claim: int | None = None  # the claim opened or asked about last
+    marked: Span | None = None  # where the words stand that were marked last
+    wishes: tuple[Wish, ...] = ()  # what is noted for the check under way
+    known: dict[str, CheckedBefore] = field(default_factory=dict)  # claims that were checked before
+    looked_back: set[str] = field(default_factory=set)  # claims of which that has been asked
 
     @property
     def busy(self) -> bool:
         return self.running_check is not None and not self.running_check.ended.is_set()
 
+    @property
+    def searches(self) -> bool:
+        """Whether the list of checks shows those found alone."""
+        return bool(self.desk_search or self.desk_state)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the check on show is somebody else's, and shared to be looked at."""
+        return self.desk is not None and self.desk.role == "reader"
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether claims of the check on show may be decided: it is kept, and theirs to change now."""
+        return self.check_id is not None and (self.desk is None or "decide" in self.desk.can)
+
     def begin(self, run: Run, *, earlier: tuple[Turn, ...] = ()) -> None:
         """A conversation opened by what is to be checked; `earlier` turns of the same check stay in it."""
         self.check_id, self.report, self.open_claim = None, None, None
-        self.topic, self.claim = None, None
+        self.topic, self.claim, self.desk = None, None, None
         self.run, self.running_check = run, run.running
         self.partial_check = PartialCheck()
         self.turns = [Turn("asked", run.request), Turn("checking"), *earlier]
+        self._without_changes()
+
+    def _without_changes(self) -> None:
+        self.wishes, self.marked = (), None
+        self.known, self.looked_back = {}, set()
 
     def settle(self, turn: Turn) -> None:
         """Puts `turn` in the place of the check under way."""
@@ -60,15 +91,31 @@ class Session:
     def leave(self) -> None:
         """Nothing on show; a check that runs goes on."""
         self.report, self.partial_check, self.check_id, self.turns = None, None, None, []
-        self.running_check, self.run, self.to_follow = None, None, None
+        self.running_check, self.run, self.to_follow, self.desk = None, None, None, None
+        self._without_changes()
         self.open_claim, self.topic, self.claim = None, None, None
 
     @property
     def claims(self) -> list[str]:
-        """The ids of the claims as they are numbered on the page."""
+        """Their ids."""
+        return [claim.id for claim in self.listed_claims]
+
+    @property
+    def listed_claims(self) -> list[Claim]:
+        """The claims as they are numbered on the page."""
         if self.report is not None:
-            return [verdict.claim.id for verdict in self.report.all_verdicts]
-        return [claim.id for claim in self.partial_check.claims] if self.partial_check else []
+            return [verdict.claim for verdict in self.report.all_verdicts]
+        return list(self.partial_check.claims) if self.partial_check else []
+
+    @property
+    def claim_texts(self) -> list[str]:
+        """Their texts."""
+        return [claim.text for claim in self.listed_claims]
+
+    def wishes_about(self, number: int) -> tuple[tuple[int, Wish], ...]:
+        """What is noted about a claim, each with its place among all that is noted."""
+        claim = self.claims[number - 1]
+        return tuple((place, wish) for place, wish in enumerate(self.wishes) if claim in wish.request.claims)
 
     def renumber(self, before: list[str]) -> bool:
         """Follows the claim that was spoken of to its new number; whether the open one has another now.

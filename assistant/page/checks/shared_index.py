@@ -7,7 +7,7 @@ from pathlib import Path
 from assistant.errors import IndexBusy, RecordError
 from assistant.index.snapshot import corpus_hash
 from assistant.index.vectors.embedder import MiniLmEmbedder
-from assistant.ports import Index
+from assistant.ports import Embedder, Index
 from assistant.progress import Progress
 from assistant.record.opening import open_files, open_record
 from assistant.record.store import StatementStore
@@ -31,6 +31,11 @@ class SharedIndex:
         self._corpus = ""
         self._statements: dict[str, Statement] = {}
         self._lock = threading.Lock()
+
+    @property
+    def embedder(self) -> Embedder:
+        """What turns texts into vectors, for this index and whatever else is compared with it."""
+        return self._embedder
 
     @property
     def is_of_files(self) -> bool:

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
+from functools import partial
 from itertools import count
 from pathlib import Path
 from queue import SimpleQueue
@@ -29,14 +30,15 @@ from assistant.page.checks.messages import (
     Job,
     ModelCard,
     ReadArticle,
+    RecordJob,
     Search,
     Setup,
     Stop,
+    Tools,
     Understand,
     Warm,
 )
 from assistant.ports import Answer, Hit, Index, Question
-from assistant.progress import Progress
 from assistant.schema import Article, Report, Usage
 from assistant.settings import Settings
 
@@ -107,6 +109,7 @@ class Worker:
             FollowUp: self._ask,
             Understand: self._understand,
             Search: self._search,
+            RecordJob: self._on_record,
         }
 
     def run(self) -> None:
@@ -158,7 +161,7 @@ class Worker:
 
     def _check(self, job: Check) -> Report | None:
         with self._checker(job.settings, job.model) as checker:
-            for event in checker.stream(job.article, as_of=job.as_of, stop=self._stop):
+            for event in checker.stream(job.article, as_of=job.as_of, stop=self._stop, claims=job.claims):
                 if isinstance(event, Report):
                     return event
                 self._happened(event)
@@ -184,6 +187,19 @@ class Worker:
         )
         return [_passage(hit) for hit in hits]
 
+    def _on_record(self, job: RecordJob) -> object:
+        _limit_memory(None)
+        return job.work(
+            Tools(
+                self._setup.settings,
+                bool(self._setup.statements),
+                self._index,
+                self._happened,
+                self._stop,
+                partial(_limit_memory, MEMORY),
+            )
+        )
+
     def _checker(self, settings: Settings, card: ModelCard) -> "FactChecker":
         from assistant.checker import FactChecker  # noqa: PLC0415 - not to read an article
 
@@ -201,7 +217,7 @@ class Worker:
         _limit_memory(MEMORY)
         return index
 
-    def _happened(self, progress: Progress) -> None:
+    def _happened(self, progress: object) -> None:
         self._channel.send(Happened(progress))
 
 

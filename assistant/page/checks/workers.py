@@ -30,7 +30,6 @@ from assistant.page.checks.messages import (
     Warm,
 )
 from assistant.ports import ChatModel, side_by_side
-from assistant.progress import Progress
 from assistant.quiet import quiet_environment
 
 __all__ = ["CRASHED", "Workers"]
@@ -43,7 +42,7 @@ WARM_SECONDS = 120.0
 _LOOK_SECONDS = 0.1  # how long the page listens before it looks whether the job was stopped
 _SECRETS = ("OPENAI_API_KEY", "ONRECORD_API_KEY")
 
-OnProgress = Callable[[Progress], None]
+OnProgress = Callable[[Any], None]  # a Progress, or what a job on the record tells
 
 
 class _Process:

@@ -126,7 +126,7 @@ def _answered(service: CheckService, session: Session, question: str, offer: Off
     answer = service.pool.ask(question, session.report, offer=offer, focus=_focus(session))
     session.topic, session.claim = answer.topic or session.topic, answer.claim or session.claim
     session.turns.append(Turn("answer", answer=_view(answer, service)))
-    if session.check_id:
+    if session.check_id and not session.read_only:  # an answer to a reader is theirs alone
         service.archive.add_turn(session.check_id, answer, owner=owner)
 
 
@@ -146,6 +146,8 @@ def _added(
     report = session.report
     if report is None:
         return
+    if session.check_id:
+        service.archive.require_changeable(session.check_id, owner=owner)
     running = service.start_check(
         partial(article_of_sentence, text, published=report.article.published),
         offer=offer, as_of=report.as_of, keep=lambda _: None,

@@ -11,6 +11,7 @@ from assistant.outputs.parts import words
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.runs import Run
 from assistant.page.checks.service import CheckService
+from assistant.page.handlers.changing import carry_out_wishes
 from assistant.record.unfinished import BegunCheck
 from assistant.schema import Article, Report
 
@@ -50,14 +51,24 @@ def begin_run(service: CheckService, wanted: CheckRequest, owner: str) -> Run:
 
     def keep(report: Report) -> None:
         service.archive.keep(report, owner=owner, check_id=wanted.check_id)
+        carry_out_wishes(
+            service, wanted.check_id, owner=owner, tell=running.tell, is_stopped=running.stopped.is_set
+        )
 
     def begun(article: Article) -> None:
         title = words.line(article.title or "")
         check = BegunCheck(wanted.check_id, datetime.now(UTC), title, wanted.as_of, wanted.offer.name)
         service.archive.begin(check, article, owner=owner)
 
+    def remember(_: Report) -> None:
+        service.looking_back.remember(wanted.check_id, owner=owner)
+
+    def keep_all(report: Report) -> None:
+        for write in (keep, remember):
+            _tried(write)(report)
+
     running = service.start_check(
-        wanted.read, offer=wanted.offer, as_of=wanted.as_of, keep=_tried(keep), begun=_tried(begun)
+        wanted.read, offer=wanted.offer, as_of=wanted.as_of, keep=keep_all, begun=_tried(begun)
     )
     run = Run(wanted.check_id, owner, wanted.sentence, running, at_address=wanted.at_address)
     service.runs.add(run)

@@ -14,8 +14,10 @@ from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session, Turn
 from assistant.page.handlers.ask import restored_turns
 from assistant.page.handlers.begin import CheckRequest, begin_run
+from assistant.page.handlers.card_actions import card_action
 from assistant.page.handlers.cards import open_card
-from assistant.page.handlers.history import history_of
+from assistant.page.handlers.lists import list_updates
+from assistant.page.handlers.look_back import look_back
 from assistant.page.handlers.outcome import can_go_on, outcome_line, outcome_sentence
 from assistant.page.handlers.watch import attach
 from assistant.page.views import markup
@@ -39,6 +41,7 @@ __all__ = [
     "go_on_handler",
     "new_check_handler",
     "number_in",
+    "open_claim",
     "reopen_check",
     "stop_check",
 ]
@@ -47,10 +50,14 @@ __all__ = [
 def click_handler(parts: Parts, service: CheckService) -> Callable[..., Updates]:
     """The handler of clicks on the article, the conversation and the card."""
 
-    def click(session: Session | None, event: gr.EventData) -> Updates:
+    def click(session: Session | None, reviewer: str, event: gr.EventData, request: gr.Request) -> Updates:
         if session is None:
             return unchanged(parts)
         clicked = clicked_data(event)
+        name = request.username or reviewer or ""
+        acted = card_action(parts, service, session, clicked, name=name, owner=owner_of(request))
+        if acted is not None:
+            return acted
         if clicked.get("close"):
             return close_card(parts, session)
         if clicked.get("order"):
@@ -78,6 +85,14 @@ def number_in(clicked: Mapping[str, object]) -> int | None:
     )
 
 
+def open_claim(
+    parts: Parts, service: CheckService, session: Session, clicked: Mapping[str, object]
+) -> Updates:
+    """The card of the claim that a click names, over the check that has just been opened; else nothing."""
+    number = number_in(clicked)
+    return open_card(parts, service, session, number) if number and session.report is not None else {}
+
+
 def stop_check(session: Session | None) -> None:
     """The handler of Stop: the check ends within one model call and shows what is done."""
     if session is not None and session.running_check is not None:
@@ -101,7 +116,7 @@ def new_check_handler(parts: Parts, service: CheckService) -> Callable[..., Upda
             parts.address_trouble: "",
             parts.annotated: markup.check_html(None, check_id=""),
             **close_card(parts, session),
-            parts.history: markup.history_html(history_of(service, owner_of(request))),
+            **list_updates(parts, service, session, owner_of(request)),
             **panel_updates(parts, working=False),
         }
 
@@ -120,11 +135,13 @@ def reopen_check(parts: Parts, service: CheckService, session: Session, check_id
         return _opened(parts, session, run)
     if service.archive.begun_article(check_id, owner=owner) is not None:
         return go_on(parts, service, session, check_id, owner)
-    return _kept(parts, service, session, service.archive.get(check_id, owner=owner))
+    kept = service.archive.get(check_id, owner=owner)
+    session.check_id, session.report = kept.id, kept.report
+    look_back(service, session, owner, made_at=kept.made_at)
+    return _kept(parts, service, session, kept)
 
 
 def _kept(parts: Parts, service: CheckService, session: Session, kept: KeptCheck) -> Updates:
-    session.check_id, session.report = kept.id, kept.report
     if kept.report.reviews:
         session.reviewer = session.reviewer or kept.report.reviews[-1].reviewer
     session.turns = _turns(service, kept)
@@ -136,7 +153,7 @@ def _kept(parts: Parts, service: CheckService, session: Session, kept: KeptCheck
         parts.progress: markup.progress_html(None, message=line + stopped, running=False),
         **check_updates(parts, session, service),
         **panel_updates(parts, working=True),
-        **button_updates(parts, running=False, can_go_on=can_go_on(session)),
+        **button_updates(parts, running=False, can_go_on=can_go_on(session) and session.may_decide),
     }
 
 
@@ -173,6 +190,7 @@ def go_on(
         read, as_of, named = partial(same_article, article), check.as_of, check.model
         title: str | None = check.title
     else:
+        service.archive.require_changeable(check_id, owner=owner)
         report = service.archive.get(check_id, owner=owner).report
         read, as_of, named = partial(article_of, report), report.as_of, ""
         title = report.article.title

@@ -4,7 +4,7 @@ from assistant.outputs.parts import words
 from assistant.page.checks.session import Session
 from assistant.schema import Report, tally
 
-__all__ = ["can_go_on", "outcome_line", "outcome_sentence"]
+__all__ = ["can_go_on", "outcome_line", "outcome_sentence", "tell_outcome"]
 
 
 def outcome_line(report: Report | None) -> str:
@@ -20,6 +20,14 @@ def can_go_on(session: Session) -> bool:
     )
 
 
+def tell_outcome(session: Session) -> None:
+    """Brings the sentence above the list of claims to what stands on them now."""
+    if session.report is not None:
+        for turn in session.turns:
+            if turn.kind == "checked":
+                turn.text = outcome_sentence(session.report)
+
+
 def outcome_sentence(report: Report) -> str:
     """The outcome in a sentence: 14 claims in 83 s: 5 supported, 4 unsupported, …"""
     numbers = tally(report)
@@ -30,6 +38,7 @@ def outcome_sentence(report: Report) -> str:
         (numbers["speculative"], "speculative"),
         (numbers["supported"], "supported"),
         (numbers["skipped"] + numbers["cancelled"], "not checked"),
+        (numbers["dismissed"], "dismissed or merged"),
     ]
     counted = words.listed([f"{number} {name}" for number, name in parts if number])
     spent = f"{words.count(len(report.all_verdicts), 'claim')} in {report.provenance.seconds:,.0f} s"

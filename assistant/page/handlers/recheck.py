@@ -50,6 +50,7 @@ def recheck_handler(parts: Parts, service: CheckService) -> Callable[..., Iterat
             yield unchanged(parts)
             return
         try:
+            service.archive.require_changeable(claim.check_id, owner=claim.owner)
             yield {parts.rechecked: markup.progress_html(None, message="Checking this claim again")}
             if given.strip():
                 issued = iso_day(day.strip() or None, called="day of the statement")

@@ -19,6 +19,7 @@ from assistant.page.checks.sources import chosen_source, gone_file
 from assistant.page.checks.upload_folder import uploads_folder
 from assistant.page.handlers.begin import CheckRequest, begin_run
 from assistant.page.handlers.cards import open_card
+from assistant.page.handlers.look_back import look_back
 from assistant.page.handlers.outcome import can_go_on, outcome_line, outcome_sentence
 from assistant.page.views import markup
 from assistant.page.views.layout import Parts
@@ -110,6 +111,7 @@ def attach(parts: Parts, session: Session, run: Run, *, as_of: date | None = Non
 
 
 def _watched(parts: Parts, service: CheckService, session: Session, run: Run) -> Iterator[Updates]:
+    session.wishes = service.wishes.of(run.id)
     for events in run.running.events(TICK):
         if session.run is not run:
             return
@@ -136,6 +138,7 @@ def _opened(parts: Parts, session: Session) -> Updates:
         parts.address_trouble: "",
         parts.annotated: markup.check_html(None, check_id=session.run.id if session.run else None),
         parts.tools: "",
+        parts.desk_bar: "",
         **close_card(parts, session),
         parts.progress: markup.progress_html(session.partial_check),
         parts.conversation: markup.conversation_html(session.turns, None),
@@ -179,6 +182,8 @@ def _happened(
         else:
             return _failed(parts, session, event)
     updates: Updates = {parts.progress: markup.progress_html(partial_check)}
+    if session.run is not None:
+        look_back(service, session, session.run.owner)
     if events:
         view = check_view_of(session)
         updates |= {
@@ -198,8 +203,13 @@ def _finished(parts: Parts, service: CheckService, session: Session, report: Rep
         except OnRecordError as error:
             trouble = f"This check could not be kept in the history. {error.message}"
             session.turns.append(Turn("problem", trouble))
+        troubles = service.wishes.troubles(session.run.id)
+        session.turns += [Turn("problem", trouble) for trouble in troubles]
+        look_back(service, session, session.run.owner)
+    session.wishes = ()
     return {
         parts.progress: markup.progress_html(None, message=outcome_line(report), running=False),
+        parts.marked: "",
         **check_updates(parts, session, service),
         **button_updates(parts, running=False, can_go_on=can_go_on(session)),
     }

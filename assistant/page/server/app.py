@@ -11,22 +11,29 @@ from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
 from assistant.page.checks.sources import address_in, sample_article, site_of
 from assistant.page.handlers.ask import ask_handler
+from assistant.page.handlers.cards import open_card
 from assistant.page.handlers.decide import accept_handler, decide_handler
+from assistant.page.handlers.desk import desk_handler
+from assistant.page.handlers.edit import wire_edits
 from assistant.page.handlers.endpoints import add_endpoints
-from assistant.page.handlers.history import delete_asked, history_of
+from assistant.page.handlers.history import delete_asked
+from assistant.page.handlers.lists import find_handler, list_updates
 from assistant.page.handlers.look import (
     click_handler,
     clicked_data,
     go_on,
-    go_on_handler,
     new_check_handler,
+    number_in,
+    open_claim,
     reopen_check,
     stop_check,
 )
 from assistant.page.handlers.recheck import recheck_handler
 from assistant.page.handlers.watch import check_handler, follow_handler
+from assistant.page.server.record_events import wire_record
 from assistant.page.views import markup
 from assistant.page.views.layout import Parts, lay_out
+from assistant.page.views.record_layout import lay_out_record
 from assistant.page.views.updates import Updates, panel_updates, unchanged
 
 __all__ = ["build_page"]
@@ -48,9 +55,11 @@ def build_page(service: CheckService, *, sample: str | None = None) -> gr.Blocks
     )
     with page:
         parts = lay_out(service.pool.offers, has_sample=bool(sample_text))
+        record = lay_out_record(may_grow=service.record.may_grow)
         add_endpoints(service)  # first: Gradio gives a name to whoever asks for it first
         _wire_start(page, parts, service, sample_text or "")
         _wire_work(parts, service)
+        wire_record(page, parts, record, service)
     return page
 
 
@@ -86,12 +95,19 @@ def _wire_start(page: gr.Blocks, parts: Parts, service: CheckService, sample: st
         trigger_mode="once",
         **PRIVATE,
     )
-    parts.history.click(
-        _history_handler(parts, service), parts.session, everything, queue=False, **PRIVATE
-    ).then(**follow)
-    parts.go_on.click(
-        go_on_handler(parts, service), [parts.session, parts.model], everything, queue=False, **PRIVATE
-    ).then(**follow)
+    gr.on(
+        [parts.history.click, parts.desk_list.click, parts.watch.click],
+        _history_handler(parts, service), parts.session, everything, queue=False, **PRIVATE,
+    ).then(**follow)  # fmt: skip
+    gr.on(
+        [parts.desk_search.change, parts.desk_state.input],
+        find_handler(service),
+        [parts.session, parts.desk_search, parts.desk_state],
+        parts.desk_list,
+        queue=False,
+        trigger_mode="always_last",
+        **PRIVATE,
+    )
 
 
 def _wire_work(parts: Parts, service: CheckService) -> None:
@@ -99,9 +115,17 @@ def _wire_work(parts: Parts, service: CheckService) -> None:
     parts.stop.click(stop_check, parts.session, None, queue=False, **PRIVATE)
     parts.new.click(new_check_handler(parts, service), parts.session, everything, queue=False, **PRIVATE)
     click = click_handler(parts, service)
-    for place in (parts.annotated, parts.conversation, parts.card):
+    for place in (parts.annotated, parts.conversation, parts.card, parts.edited, parts.marked):
         # Quick clicks and keys count, each with its own data: by default those within an answer are dropped.
-        place.click(click, parts.session, everything, queue=False, trigger_mode="multiple", **PRIVATE)
+        place.click(
+            click,
+            [parts.session, parts.reviewer],
+            everything,
+            queue=False,
+            trigger_mode="multiple",
+            **PRIVATE,
+        )
+    wire_edits(parts, service, everything, PRIVATE)
     gr.on(
         [parts.ask.click, parts.question.submit],
         ask_handler(parts, service),
@@ -136,6 +160,7 @@ def _wire_work(parts: Parts, service: CheckService) -> None:
         trigger_mode="once",
         **PRIVATE,
     )  # fmt: skip
+    parts.desk_bar.click(desk_handler(parts, service), parts.session, everything, queue=False, **PRIVATE)
     parts.save.click(
         decide_handler(parts, service),
         [parts.session, parts.decision, parts.label, parts.note, parts.reviewer],
@@ -153,19 +178,22 @@ def _load_handler(parts: Parts, service: CheckService) -> Callable[[gr.Request],
     """What a fresh tab shows: the start panel, or the check that its address names."""
 
     def load(request: gr.Request) -> Updates:
-        session = Session(reviewer=request.username or "")
+        session = Session(reviewer=request.username or "", user=request.username or "")
         owner = owner_of(request)
         status, trouble = service.status()
         updates: Updates = {
             parts.session: session,
             parts.masthead: markup.masthead(status, trouble=trouble),
             parts.receiver: markup.receiver_html(service.pool.offers.first, None),
-            parts.history: markup.history_html(history_of(service, owner)),
+            **list_updates(parts, service, session, owner),
         }
         check_id = request.query_params.get("check")
         if check_id:
             try:
                 updates |= reopen_check(parts, service, session, str(check_id), owner)
+                number = number_in({"claim": request.query_params.get("claim")})
+                if number and session.report is not None:
+                    updates |= open_card(parts, service, session, number)
             except OnRecordError as error:
                 updates |= {
                     parts.trouble: markup.progress_html(
@@ -185,13 +213,17 @@ def _history_handler(parts: Parts, service: CheckService) -> Callable[..., Updat
         try:
             listed = delete_asked(service, session, clicked, owner)
             if listed is not None:
-                return {parts.session: session, parts.history: markup.history_html(listed)}
+                return {parts.session: session, **list_updates(parts, service, session, owner, listed)}
+            if clicked.get("looked"):
+                service.watch.looked(str(clicked["looked"]), owner=owner)
+                return {parts.session: session, **list_updates(parts, service, session, owner)}
             session.forgotten = None
             if clicked.get("resume"):
                 session.leave()
                 return go_on(parts, service, session, str(clicked["resume"]), owner)
             if clicked.get("check"):
-                return reopen_check(parts, service, session, str(clicked["check"]), owner)
+                opened = reopen_check(parts, service, session, str(clicked["check"]), owner)
+                return opened | open_claim(parts, service, session, clicked)
         except OnRecordError as error:
             return {
                 parts.trouble: markup.progress_html(None, message=error.message, problem=True, running=False),

@@ -3,19 +3,34 @@
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.errors import SettingsError
 from assistant.net.server_address import is_loopback
 
-__all__ = ["Binding", "hashed_line", "read_logins"]
+__all__ = ["Binding", "Logins", "hashed_line", "read_logins"]
 
 _SCRYPT = {"n": 2**14, "r": 8, "p": 1}
 _KIND = "scrypt"
 
 Login = Callable[[str, str], bool]
+
+
+@dataclass(frozen=True)
+class Logins:
+    """Who may log in: salt and digest of the password, by name. Called with a name and a password."""
+
+    known: Mapping[str, tuple[bytes, bytes]] = field(repr=False)
+
+    def __call__(self, name: str, password: str) -> bool:
+        salt, digest = self.known.get(name.strip(), (b"none", b""))
+        return hmac.compare_digest(_digest(password, salt), digest)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(sorted(self.known, key=str.casefold))
 
 
 @dataclass(frozen=True)
@@ -37,6 +52,11 @@ class Binding:
                 f"On {self.host} others could read your articles: name a file of logins with --auth, "
                 "or stay on 127.0.0.1."
             )
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The names that may log in; empty without a login, or where the login does not tell."""
+        return self.login.names if isinstance(self.login, Logins) else ()
 
     @property
     def loopback(self) -> bool:
@@ -61,7 +81,7 @@ def hashed_line(name: str, password: str) -> str:
     return f"{name.strip()}:{_KIND}:{salt.hex()}:{_digest(password, salt).hex()}"
 
 
-def read_logins(path: Path) -> Login:
+def read_logins(path: Path) -> Logins:
     """The check of name and password against the lines of a file made by `onrecord login`.
 
     Raises:
@@ -81,12 +101,7 @@ def read_logins(path: Path) -> Login:
         raise SettingsError(
             f"The file {path} holds no login: add one with `onrecord login NAME --file FILE`."
         )
-
-    def fits(name: str, password: str) -> bool:
-        salt, digest = known.get(name.strip(), (b"none", b""))
-        return hmac.compare_digest(_digest(password, salt), digest)
-
-    return fits
+    return Logins(known)
 
 
 def _parsed(line: str) -> tuple[str, tuple[bytes, bytes]]:

@@ -14,11 +14,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from assistant.errors import OnRecordError
 from assistant.outputs.forms import downloads, form_named
 from assistant.outputs.forms.claimreview import PublishedAs, render_claimreview
+from assistant.outputs.parts import words
 from assistant.outputs.parts.form import Form
 from assistant.outputs.parts.style import content_policy
 from assistant.page.checks.service import CheckService
 from assistant.page.server.requester import must_log_in, requester
 from assistant.page.views.markup import statement_page
+from assistant.record.owners import user_of
 from assistant.schema import Report
 
 __all__ = ["Documents"]
@@ -89,8 +91,17 @@ class Documents:
     def _claim_review(self, check_id: str, owner: str, request: Request) -> Response:
         """The decided claims for a site's pages, in the name that the reader gave."""
         report = self.service.archive.get(check_id, owner=owner).report
+        desk = self.service.desk_view(user_of(owner), check_id)
+        if desk is not None and desk.state not in {"signed", "published"}:
+            return PlainTextResponse(
+                "ClaimReview is for checks that a second person has signed off: this one is not yet.",
+                status_code=409,
+            )
         given = {name: request.query_params.get(name, "")[:_LONGEST_FIELD] for name in _PUBLISHED}
         published = PublishedAs(**given, undecided=bool(request.query_params.get("undecided")))
+        if not (words.safe_url(published.page) or words.safe_url(report.article.url)):
+            message = "Say at which address the reviews will stand: search engines take none without one."
+            return PlainTextResponse(message, status_code=400)
         return _download(form_named("claimreview"), report, render_claimreview(report, published).encode())
 
     def _print_view(self, check_id: str, owner: str) -> Response:
@@ -130,8 +141,7 @@ def _download(form: Form, report: Report, data: bytes) -> Response:
 def file_name(report: Report, ending: str) -> str:
     """Named after the article, in letters that every file system takes, with today's day."""
     plain = unicodedata.normalize("NFKD", report.article.title or "").encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain.lower())
-    named = "-".join(words)[:_LONGEST_NAME].strip("-")
+    named = "-".join(re.findall(r"[a-z0-9]+", plain.lower()))[:_LONGEST_NAME].strip("-")
     return f"{named or 'on-record'}-{datetime.now(UTC):%Y-%m-%d}{ending}"
 
 

@@ -23,6 +23,7 @@ from assistant.page.server.documents import Documents
 from assistant.page.server.dropped_files import DroppedFiles
 from assistant.page.server.guard import ResponseHeaders
 from assistant.page.server.login_brake import ClientAddress, LoginBrake
+from assistant.page.server.tool_answers import answer_in_json
 from assistant.page.views.theme import page_style, page_theme
 from assistant.record.reports import ReportArchive
 from assistant.settings import Settings
@@ -100,6 +101,7 @@ def served(service: CheckService, binding: Binding, *, sample: str | None = None
     """The page's address while it is served; the model and the record open in the background."""
     if binding.mcp:
         _require_mcp()
+    service.people = binding.people
     with uploads_kept_in(uploads_folder(service.settings)):
         page = build_page(service, sample=sample)
         page.queue(max_size=QUEUED, default_concurrency_limit=AT_ONCE)
@@ -108,6 +110,7 @@ def served(service: CheckService, binding: Binding, *, sample: str | None = None
             _, url, _ = page.launch(prevent_thread_lock=True, **launch_options(service, binding))
         except OSError as error:
             raise SettingsError(f"The page cannot be served on {binding.host}: {error}.") from None
+        answer_in_json(page)
         try:
             yield url
         finally:

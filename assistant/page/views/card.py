@@ -8,8 +8,10 @@ from urllib.parse import quote
 from assistant.gate import in_words
 from assistant.outputs.parts import words
 from assistant.outputs.parts.accounts import accounts
+from assistant.outputs.parts.citation import CitationView, citation_view
 from assistant.outputs.parts.context import Context, in_context
-from assistant.outputs.parts.view import CitationView, ClaimView, citation_view, claim_view, recheck_lines
+from assistant.outputs.parts.edited import edit_lines
+from assistant.outputs.parts.view import ClaimView, claim_view, recheck_lines
 from assistant.schema import (
     Citation,
     Report,
@@ -18,6 +20,7 @@ from assistant.schema import (
     SentenceAccount,
     Statement,
     Verdict,
+    replaced,
     standing_decision,
 )
 
@@ -31,6 +34,7 @@ __all__ = [
     "card",
     "in_context_of_record",
     "selected_claim",
+    "statement_link",
     "stored_address",
     "verdict_at",
 ]
@@ -91,6 +95,8 @@ class Card:
     controls: tuple[str, ...]  # what was asked besides, and what came of it
     rechecks: tuple[tuple[str, tuple[CitedInContext, ...]], ...]  # further checks: in words, what they cite
     silence: str | None  # what the silence weighs, where the label rests on one
+    edits: tuple[str, ...] = ()  # what people changed in it, the newest first
+    edit_id: str | None = None  # the newest of these, to undo it
 
     @property
     def failed(self) -> tuple[Rule, ...]:
@@ -112,6 +118,8 @@ class SelectedClaim:
     reviews: tuple[Review, ...] = ()
     added: bool = False
     rechecks: tuple[tuple[str, Verdict], ...] = ()
+    edits: tuple[str, ...] = ()
+    edit_id: str | None = None
 
 
 def selected_claim(report: Report, number: int) -> SelectedClaim | None:
@@ -119,12 +127,23 @@ def selected_claim(report: Report, number: int) -> SelectedClaim | None:
     verdict = verdict_at(report, number)
     if verdict is None:
         return None
-    added = number > len(report.verdicts)
+    added = verdict.claim.id in report.added_claims
     sentences = () if added else report.sentences
     told = recheck_lines(report, verdict.claim.id)
     again = [one for addition in report.rechecks(verdict.claim.id) for one in addition.verdicts]
     rechecks = tuple(zip(told, again, strict=True))
-    return SelectedClaim(number, verdict, report.as_of, sentences, report.reviews, added, rechecks)
+    edit = replaced(verdict.claim.id, report.edits)
+    return SelectedClaim(
+        number,
+        verdict,
+        report.as_of,
+        sentences,
+        report.reviews,
+        added,
+        rechecks,
+        edit_lines(report, verdict.claim.id),
+        edit.id if edit else None,
+    )
 
 
 def verdict_at(report: Report, number: int) -> Verdict | None:
@@ -157,6 +176,8 @@ def card(shown: SelectedClaim, fetch: Fetch, known: Known) -> Card:
             for told, again in shown.rechecks
         ),
         silence=words.silence(verdict),
+        edits=shown.edits,
+        edit_id=shown.edit_id,
     )
 
 
@@ -170,6 +191,11 @@ def _searched(item: Searched, known: Known) -> SearchedStatement:
     if item.instruction_like:
         description = f"{description}. {words.addressed(item)}"
     return SearchedStatement(description, stored_address(statement.id, statement.version))
+
+
+def statement_link(statement_id: str) -> str:
+    """The address of a statement's page in the record, beside the page's own."""
+    return f"?statement={quote(statement_id, safe='')}"
 
 
 def stored_address(statement_id: str, version: int) -> str:

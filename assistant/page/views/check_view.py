@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from assistant.language.naming.names import names_in
 from assistant.outputs.parts import words
-from assistant.outputs.parts.annotate import Line, marked
+from assistant.outputs.parts.annotate import Line, annotated, marked
 from assistant.outputs.parts.characters import ReadingView, reading_view
 from assistant.outputs.parts.decided import Heading, heading
+from assistant.outputs.parts.edited import edit_lines
 from assistant.outputs.parts.tones import SIGNS, Tone, tone
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.schema import Article, Claim, Report, Review, Verdict
@@ -35,12 +37,13 @@ CHIPS: tuple[tuple[str, str, frozenset[Tone]], ...] = (
     ("supported", "supported", frozenset({"supported"})),
     ("skipped", "left out or stopped", frozenset({"skipped"})),
     ("pending", "to come", frozenset({"pending"})),
+    ("dismissed", "dismissed", frozenset({"dismissed"})),
 )
 _CHIP_SIGNS: dict[str, str] = {
     "contradicted": "✗", "eye": "?", "unsupported": "○", "speculative": "≈", "supported": "✓",
-    "skipped": "–", "pending": "…",
+    "skipped": "–", "pending": "…", "dismissed": "⊘",
 }  # fmt: skip
-_ONLY_WITH_CLAIMS = {"skipped", "pending"}
+_ONLY_WITH_CLAIMS = {"skipped", "pending", "dismissed"}
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ class ClaimEntry:
     text: str
     added: bool = False
     proposal: str = ""
+    edit: str = ""  # the last change that a person made to it, with what it was
+    known: str = ""  # that it was checked before, and what stood there
 
     @property
     def decided(self) -> bool:
@@ -100,10 +105,15 @@ class CheckView:
         return sum(entry.decided for entry in self.entries)
 
 
-def view_of_partial_check(partial_check: PartialCheck, article: Article) -> CheckView:
-    """A check under way: claims without a verdict are still to come."""
+def view_of_partial_check(
+    partial_check: PartialCheck, article: Article, noted: Mapping[str, str] = MappingProxyType({})
+) -> CheckView:
+    """A check under way: claims without a verdict are still to come.
+
+    `noted`: by claim, what is to be changed in it when the check has ended.
+    """
     entries = tuple(
-        _entry(number, claim, partial_check.verdicts.get(claim.id))
+        replace(_entry(number, claim, partial_check.verdicts.get(claim.id)), edit=noted.get(claim.id, ""))
         for number, claim in enumerate(partial_check.claims, start=1)
     )
     claims = [(claim.spans, entry.tone) for claim, entry in zip(partial_check.claims, entries, strict=True)]
@@ -124,10 +134,7 @@ def view_of_partial_check(partial_check: PartialCheck, article: Article) -> Chec
 def view_of_report(report: Report) -> CheckView:
     """A finished check with its additions and what was decided."""
     article = report.article
-    entries = tuple(
-        _entry(number, verdict.claim, verdict, added=number > len(report.verdicts), reviews=report.reviews)
-        for number, verdict in enumerate(report.all_verdicts, start=1)
-    )
+    entries = _entries(report)
     notes = map(words.line, report.notes)
     author = f"By {words.line(article.author)}. " if article.author else ""
     published = f"{author}Published {words.day(article.published)}. " if article.published else author
@@ -135,17 +142,24 @@ def view_of_report(report: Report) -> CheckView:
         title=words.line(article.title or "") or "Untitled article",
         byline=f"{published}Checked as of {words.day(report.as_of)}.",
         coverage=words.coverage(report.coverage),
-        lines=marked(
-            article.text,
-            [(verdict.claim.spans, tone(verdict, report.reviews)) for verdict in report.verdicts],
-            report.sentences,
-        ),
+        lines=annotated(report),
         entries=entries,
         chips=_chips(entries),
         warnings=(*notes, *(words.line(warning) for warning in article.warnings)),
         reading=reading_view(article.account),
         done=True,
         additions=tuple(words.line(addition.text) for addition in report.additions),
+    )
+
+
+def _entries(report: Report) -> tuple[ClaimEntry, ...]:
+    added = report.added_claims
+    return tuple(
+        replace(
+            _entry(number, verdict.claim, verdict, added=verdict.claim.id in added, reviews=report.reviews),
+            edit=next(iter(edit_lines(report, verdict.claim.id)), ""),
+        )
+        for number, verdict in enumerate(report.all_verdicts, start=1)
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.record.reports import CheckSummary
+from assistant.record.report_rows import CheckSummary
 
 __all__ = ["History", "OpenCheck"]
 

@@ -1,14 +1,16 @@
 """The page's components and where they stand; what they do is wired in `app`."""
 
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from typing import get_args
 
 import gradio as gr
 
 from assistant.page.checks.offers import Offers
 from assistant.page.checks.sources import FILE_LABEL, FILE_TYPES
+from assistant.page.views.edit_form import edit_form, marking_form
+from assistant.page.views.html_part import html_part as _html
 from assistant.page.views.markup import intro_html, masthead, receiver_html
+from assistant.record.desk_rules import DeskState
 
 __all__ = ["Parts", "lay_out"]
 
@@ -27,6 +29,7 @@ class Parts:
 
     session: gr.State
     masthead: gr.HTML
+    record: gr.Button
     timer: gr.Timer
     start: gr.Column
     intro: gr.HTML
@@ -41,12 +44,18 @@ class Parts:
     trouble: gr.HTML
     address_trouble: gr.HTML
     history: gr.HTML
+    watch: gr.HTML
+    desk: gr.Column
+    desk_search: gr.Textbox
+    desk_state: gr.Dropdown
+    desk_list: gr.HTML
     work: gr.Column
     progress: gr.HTML
     stop: gr.Button
     new: gr.Button
     go_on: gr.Button
     tools: gr.HTML
+    desk_bar: gr.HTML
     annotated: gr.HTML
     conversation: gr.HTML
     question: gr.Textbox
@@ -68,6 +77,20 @@ class Parts:
     again_given: gr.Textbox
     recheck: gr.Button
     rechecked: gr.HTML
+    editing: gr.Column
+    edit_kind: gr.Radio
+    edit_with: gr.Dropdown
+    edit_text: gr.Textbox
+    edit_note: gr.Textbox
+    edit_name: gr.Textbox
+    edit_save: gr.Button
+    edited: gr.HTML
+    marking: gr.Accordion
+    mark_words: gr.Textbox
+    mark_text: gr.Textbox
+    mark_name: gr.Textbox
+    mark_save: gr.Button
+    marked: gr.HTML
     grounds: gr.HTML
 
 
@@ -75,6 +98,8 @@ def lay_out(offers: Offers, *, has_sample: bool) -> Parts:
     """Makes the components within the open Blocks."""
     parts: dict[str, object] = {"session": gr.State(None), "timer": gr.Timer(2.0)}
     parts["masthead"] = _html("masthead", masthead("One moment, please."))
+    with gr.Row(elem_id="rooms"):
+        parts["record"] = gr.Button("The record", elem_id="open-record", scale=0, min_width=120)
     with gr.Column(elem_id="start") as start:
         parts |= _start(offers, has_sample=has_sample)
     with gr.Column(visible=False, elem_id="work") as work:
@@ -125,7 +150,28 @@ def _start(offers: Offers, *, has_sample: bool) -> dict[str, object]:
             "Fill in the sample", visible=has_sample, elem_id="sample", scale=0, min_width=180
         )
     parts["trouble"] = _html("trouble")
+    parts["watch"] = _html("watch", clicks=True)
+    with gr.Column(visible=False, elem_id="desk") as desk:
+        parts |= _desk()
+    parts["desk"] = desk
     parts["history"] = _html("history", clicks=True)
+    return parts
+
+
+def _desk() -> dict[str, object]:
+    """The list of checks that are the reader's, assigned to them, or shared."""
+    parts: dict[str, object] = {}
+    gr.HTML('<h2 id="desk-title">Checks on the desk</h2>', apply_default_css=False)
+    with gr.Row(elem_id="desk-find", equal_height=False):
+        parts["desk_search"] = gr.Textbox(
+            label="Search", placeholder="A word of the title, or a name", max_lines=1, elem_id="desk-search",
+            scale=3, min_width=200,
+        )  # fmt: skip
+        parts["desk_state"] = gr.Dropdown(
+            [("any state", ""), *((state, state) for state in get_args(DeskState))], value="", label="State",
+            filterable=False, interactive=True, elem_id="desk-state", scale=1, min_width=140,
+        )  # fmt: skip
+    parts["desk_list"] = _html("desk-list", clicks=True)
     return parts
 
 
@@ -139,11 +185,13 @@ def _work() -> dict[str, object]:
             "Go on", variant="primary", elem_id="go-on", scale=0, min_width=96, visible=False
         )
         parts["tools"] = _html("tools", scale=0, min_width=280)
+    parts["desk_bar"] = _html("desk-bar", clicks=True, script="desk.js")
     with gr.Row(elem_id="columns", equal_height=False):
         with gr.Column(scale=6, min_width=320, elem_id="article-column"):
             parts["annotated"] = _html("board", clicks=True, script="keys.js")
         with gr.Column(scale=5, min_width=320, elem_id="talk-column"):
             parts["conversation"] = _html("talk", clicks=True, script="talk.js")
+            parts |= marking_form(_html("marked", clicks=True, render=False))
             with gr.Row(elem_id="asking", equal_height=True):
                 parts["question"] = gr.Textbox(
                     label="Ask about this check or the record", lines=1, max_lines=4, scale=1,
@@ -181,6 +229,8 @@ def _panel(offers: Offers) -> dict[str, object]:
         with gr.Accordion("Check this claim again", open=False, elem_id="again"):
             parts |= _again(offers)
         parts["rechecked"] = _html("rechecked")
+    with gr.Column(elem_id="editing") as editing:
+        parts |= edit_form(_html("edited", clicks=True, render=False)) | {"editing": editing}
     parts["grounds"] = _html("grounds")
     return parts | {"decide": decide}
 
@@ -206,30 +256,3 @@ def _again(offers: Offers) -> dict[str, object]:
         )
     parts["recheck"] = gr.Button("Check again", elem_id="recheck")
     return parts
-
-
-def _html(
-    name: str,
-    value: str = "",
-    *,
-    clicks: bool = False,
-    script: str = "clicks.js",
-    scale: int | None = None,
-    min_width: int | None = None,
-) -> gr.HTML:
-    """A piece of our own mark-up; with `clicks` it tells which claim, check or button was clicked."""
-    return gr.HTML(
-        value,
-        elem_id=name,
-        js_on_load=_script(script) if clicks else None,
-        apply_default_css=False,
-        scale=scale,
-        min_width=min_width,
-    )
-
-
-@cache
-def _script(name: str) -> str:
-    folder = files("assistant.page.views").joinpath("scripts")
-    shared = folder.joinpath("clicks.js").read_text(encoding="utf-8")
-    return shared if name == "clicks.js" else shared + folder.joinpath(name).read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from assistant.outputs.forms import downloads
 from assistant.outputs.parts import words
+from assistant.outputs.parts.link_names import link_name
 from assistant.outputs.parts.meanings import MEANINGS
 from assistant.outputs.parts.style import content_policy, style_sheet
 from assistant.outputs.parts.templating import environment
@@ -19,10 +20,13 @@ from assistant.outputs.pictures.timeline import Timeline
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.partial_check import PartialCheck
 from assistant.page.checks.session import Turn
-from assistant.page.views.card import Card, stored_address
+from assistant.page.checks.wishes import Wish
+from assistant.page.views.card import Card, statement_link, stored_address
 from assistant.page.views.check_view import CheckView, chips, group
 from assistant.page.views.history_view import History
-from assistant.record.reports import CheckSummary
+from assistant.page.views.known_claim import KnownClaim
+from assistant.page.views.wished import told
+from assistant.record.report_rows import CheckSummary
 from assistant.schema import Statement
 
 __all__ = [
@@ -30,6 +34,7 @@ __all__ = [
     "check_html",
     "conversation_html",
     "grounds_html",
+    "history_entry",
     "history_html",
     "intro_html",
     "masthead",
@@ -38,6 +43,7 @@ __all__ = [
     "receiver_html",
     "statement_page",
     "tools_html",
+    "wishes_html",
 ]
 
 NAMES: dict[Tone, str] = {
@@ -49,6 +55,7 @@ NAMES: dict[Tone, str] = {
     "error": "needs your eye: not checked",
     "skipped": "not checked",
     "pending": "being checked",
+    "dismissed": "dismissed",
 }
 GROUPS: dict[Tone, str] = {tone: group(tone) for tone in NAMES}
 RETRY = "Run the check again: what was answered is kept."
@@ -115,9 +122,9 @@ def intro_html(covered: str, *, has_sample: bool) -> str:
     return _render("intro.html", labels=labels, covered=covered, has_sample=has_sample)
 
 
-def card_html(card: Card | None, *, count: int = 0) -> str:
+def card_html(card: Card | None, *, count: int = 0, known: KnownClaim | None = None) -> str:
     """The head of a card: what stands on the claim and why; the decision comes right under it."""
-    return _render("card.html", card=card, count=count, retry=RETRY)
+    return _render("card.html", card=card, count=count, retry=RETRY, known=known)
 
 
 def grounds_html(card: Card | None, *, as_of: date | None = None) -> str:
@@ -125,16 +132,25 @@ def grounds_html(card: Card | None, *, as_of: date | None = None) -> str:
     return _render("grounds.html", card=card, as_of=words.day(as_of))
 
 
-def tools_html(check_id: str | None) -> str:
-    """The links of the exports."""
+def wishes_html(wishes: Sequence[tuple[int, Wish]]) -> str:
+    """What is noted to be done when the check has ended, each with its Undo."""
+    return _render("wishes.html", wishes=[(place, told(wish.request)) for place, wish in wishes])
+
+
+def tools_html(check_id: str | None, *, claimreview: bool = True, has_address: bool = False) -> str:
+    """The links of the exports; `claimreview`: whether that one is offered already.
+
+    Not `has_address`: ClaimReview has to be told where it will stand.
+    """
+    forms = [(form.label, file) for file, form in downloads().items()]
     return _render(
-        "tools.html", check_id=check_id, forms=[(form.label, file) for file, form in downloads().items()]
+        "tools.html", check_id=check_id, forms=forms, claimreview=claimreview, has_address=has_address
     )
 
 
-def pending_card_html(number: int, text: str, *, count: int) -> str:
+def pending_card_html(number: int, text: str, *, count: int, known: KnownClaim | None = None) -> str:
     """The card of a claim that is still being checked."""
-    return _render("pending_card.html", number=number, text=words.line(text), count=count)
+    return _render("pending_card.html", number=number, text=words.line(text), count=count, known=known)
 
 
 def history_html(history: History) -> str:
@@ -142,7 +158,7 @@ def history_html(history: History) -> str:
     return _render(
         "history.html",
         open=history.open,
-        checks=[_history_entry(check) for check in history.kept],
+        checks=[history_entry(check) for check in history.kept],
         asked=history.asked,
         deleted=words.line(history.deleted or "Untitled article") if history.deleted is not None else None,
     )
@@ -162,7 +178,9 @@ def statement_page(statement: Statement, start: int, end: int) -> tuple[str, str
         event=words.day(event) if event and event != statement.issued_date else "",
         captured=words.day(statement.captured_at.date()) if statement.captured_at else "",
         rendition=words.RENDITIONS[statement.rendition],
-        url=words.safe_url(statement.url),
+        url=(url := words.safe_url(statement.url)),
+        link_name=link_name(url, statement.rendition) if url else "",
+        of_record=f"../../../{statement_link(statement.id)}",
         before=text[: cut[0]],
         exact=exact,
         after=text[cut[1] :],
@@ -207,7 +225,8 @@ def timeline_html(line: Timeline) -> str:
     )
 
 
-def _history_entry(check: CheckSummary) -> dict[str, object]:
+def history_entry(check: CheckSummary) -> dict[str, object]:
+    """What a list shows of one kept check."""
     groups: Counter[str] = Counter()
     for standing, number in check.tally.items():
         groups[group(TONES[standing])] += number

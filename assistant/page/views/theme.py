@@ -79,6 +79,8 @@ _VALUES = {
     "layout_gap": "1rem",
 }
 
+_SHEETS = ("page.css", "desk.css", "record.css")
+
 
 def page_theme() -> Base:
     """A plain theme; fonts given by name, because Gradio's own are fetched from Google."""
@@ -90,5 +92,6 @@ def page_theme() -> Base:
 def page_style() -> str:
     """The page's own style sheet, led by the report's colours for light and for dark."""
     light, dark = (" ".join(_COLOUR.findall(found)) for found in _BLOCK.findall(style_sheet())[:2])
-    page_css = files("assistant.page.views").joinpath("page.css").read_text(encoding="utf-8")
-    return f":root {{ {light} }}\n.dark {{ {dark} }}\n{page_css}"
+    folder = files("assistant.page.views")
+    sheets = "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in _SHEETS)
+    return f":root {{ {light} }}\n.dark {{ {dark} }}\n{sheets}"

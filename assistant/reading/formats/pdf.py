@@ -11,6 +11,7 @@ from assistant.reading.account import Account
 from assistant.reading.types import Block, Content, Extracted, Format
 
 if TYPE_CHECKING:
+    from assistant.reading.pdf.layout import Layout
     from assistant.reading.pdf.ligatures import Mended
     from assistant.reading.pdf.shapes import Page
 
@@ -33,25 +34,28 @@ def read_pdf(data: bytes, *, max_chars: int) -> Extracted:
     from assistant.reading.pdf.glyphs import read_pages  # noqa: PLC0415 - in the worker alone
     from assistant.reading.pdf.layout import laid_out  # noqa: PLC0415
     from assistant.reading.pdf.ligatures import mended  # noqa: PLC0415
+    from assistant.reading.pdf.origin import web_print  # noqa: PLC0415
 
     pages = list(read_pages(data, max_chars=max_chars))
     if not any(page.glyphs for page in pages):
         raise ArticleError(
             "The PDF has no text layer; run text recognition (OCR) first.", code="no_text_layer"
         )
-    layout = laid_out(pages)
+    layout = laid_out(pages, web_print(data, pages))
     found = mended([block.text for block in layout.blocks])
     blocks = [Block(text, block.kind) for text, block in zip(found.texts, layout.blocks, strict=True)]
-    return Extracted(blocks=tuple(blocks), title=layout.title, account=_account(pages, layout.running, found))
+    return Extracted(blocks=tuple(blocks), title=layout.title, account=_account(pages, layout, found))
 
 
-def _account(pages: "list[Page]", running: list[str], found: "Mended") -> Account:
+def _account(pages: "list[Page]", layout: "Layout", found: "Mended") -> Account:
     account = Account()
     for page in pages:
         account.read("".join(glyph.text for glyph in page.glyphs) + page.hidden)
         account.set_aside("hidden", page.hidden)
-    for line in running:
+    for line in layout.running:
         account.set_aside("header_or_footer", line)
+    for kind, text in layout.aside:
+        account.set_aside(kind, text)
     for sentence in (*_about_pages(pages), *_about_glyphs(pages, found)):
         account.warn(sentence)
     return account

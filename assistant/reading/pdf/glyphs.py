@@ -3,11 +3,14 @@
 import ctypes
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2
 from pypdfium2 import raw
 
 from assistant.errors import ArticleError
+from assistant.reading.pdf.annotations import Links, is_linked, link_boxes
+from assistant.reading.pdf.bullets import is_dot
 from assistant.reading.pdf.shapes import UNREADABLE, Box, Glyph, Handle, Page
 from assistant.reading.pdf.visible import Shown, shown_text
 
@@ -76,7 +79,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     box = Box(*page.get_cropbox())
     shown = shown_text(page.raw, box)
     scan = shown.picture > _PICTURE_SHARE * box.width * box.height
-    visible, invisible = _glyphs(text_page.raw, box, shown)
+    visible, invisible = _glyphs(text_page.raw, box, shown, link_boxes(page.raw))
     recognised = scan and len(invisible) > _FEW_GLYPHS > len(visible)
     text_page.close()
     page.close()
@@ -88,10 +91,11 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
         hidden="" if recognised else "".join(glyph.text for glyph in invisible),
         picture=scan and not recognised and len(visible) < _FEW_GLYPHS,
         recognised=recognised,
+        dots=[box for box in shown.painted if is_dot(box)],
     )
 
 
-def _glyphs(text_page: Handle, page: Box, shown: Shown) -> tuple[list[Glyph], list[Glyph]]:
+def _glyphs(text_page: Handle, page: Box, shown: Shown, links: Links) -> tuple[list[Glyph], list[Glyph]]:
     """Visible and hidden glyphs; of text that stands at another angle than most, neither."""
     found: list[tuple[Glyph, bool, int]] = []
     for at in range(raw.FPDFText_CountChars(text_page)):
@@ -101,7 +105,8 @@ def _glyphs(text_page: Handle, page: Box, shown: Shown) -> tuple[list[Glyph], li
         drawn = shown.of(raw.FPDFText_GetTextObject(text_page, at))
         box = _box(text_page, at)
         hidden = drawn.hidden or not box.overlaps(page)
-        glyph = Glyph(_character(text_page, at, code), box, drawn.size or box.height, drawn.bold)
+        linked = is_linked(box, links)
+        glyph = Glyph(_character(text_page, at, code), box, drawn.size or box.height, drawn.bold, linked)
         found.append((glyph, hidden and not raw.FPDFText_IsGenerated(text_page, at), drawn.turn))
     turn = _usual_turn(found)
     visible = [_turned(glyph, turn, page) for glyph, hidden, turned in found if not hidden and turned == turn]
@@ -122,7 +127,7 @@ def _turned(glyph: Glyph, turn: int, page: Box) -> Glyph:
         box = Box(page.x1 - box.x1, page.y1 - box.y1, page.x1 - box.x0, page.y1 - box.y0)
     elif turn == 3:
         box = Box(page.y1 - box.y1, box.x0, page.y1 - box.y0, box.x1)
-    return Glyph(glyph.text, box, glyph.size, glyph.bold) if turn else glyph
+    return replace(glyph, box=box) if turn else glyph
 
 
 def _box(text_page: Handle, at: int) -> Box:

@@ -9,7 +9,7 @@ from assistant.reading.pdf.shapes import Line
 from assistant.reading.rows import row_sentences
 from assistant.reading.types import Block, BlockKind
 
-__all__ = ["Style", "headline", "paragraphs"]
+__all__ = ["Paragraph", "Style", "headline", "paragraphs"]
 
 _END = re.compile(r"[.!?…:;][\"”’')\]]*$")
 _BULLET = re.compile(r"(?:[•‣▪●◦■–—*-]|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
@@ -34,27 +34,39 @@ class Style:
     bold: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block and the lines that it was made of (those of the whole table for one of its rows)."""
+
+    block: Block
+    lines: list[Line]
+
+
 @dataclass(slots=True)
 class _Run:
-    """Lines below each other in one column, with its left edge and the step between a paragraph's lines."""
+    """Lines below each other in one column, with its left edge and the steps between a paragraph's lines."""
 
     lines: list[Line]
     left: float = 0.0
-    step: float = 0.0
+    _steps: dict[float, float] = field(default_factory=dict)
     _margins: dict[float, float] = field(default_factory=dict)
 
     def measure(self) -> "_Run":
         self.left = min(line.box.x0 for line in self.lines)
-        steps = sorted(
-            above.box.middle - below.box.middle
-            for above, below in itertools.pairwise(self.lines)
-            if above.size == below.size
-        )
-        close = [step for step in steps if step >= _CLOSEST * self.lines[0].size]
-        self.step = close[len(close) // 10] if close else _STEP * self.lines[0].size
+        steps: dict[float, list[float]] = {}
+        for above, below in itertools.pairwise(self.lines):
+            step = above.box.middle - below.box.middle
+            if above.size == below.size and step >= _CLOSEST * above.size:
+                steps.setdefault(above.size, []).append(step)
+        self._steps = {size: sorted(found)[len(found) // 10] for size, found in steps.items()}
         for line in self.lines:
             self._margins[line.size] = max(self._margins.get(line.size, line.box.x1), line.box.x1)
         return self
+
+    def step(self, size: float) -> float:
+        """From line to line of a paragraph in type of this size."""
+        near = [step for other, step in self._steps.items() if abs(other - size) < _SAME_SIZE]
+        return min(near, default=_STEP * size)
 
     def margin(self, size: float) -> float:
         """Where lines of this size end at the right."""
@@ -84,8 +96,8 @@ def headline(pages: list[list[Line]], style: Style) -> str | None:
     return " ".join(line.text for line in largest.lines)
 
 
-def paragraphs(pages: list[list[Line]], style: Style) -> list[Block]:
-    """Blocks of the whole document; a paragraph that a column or a page ends goes on in the next."""
+def paragraphs(pages: list[list[Line]], style: Style) -> list[Paragraph]:
+    """Paragraphs of the whole document; a paragraph that a column or a page ends goes on in the next."""
     parts: list[_Part] = []
     for page in pages:
         for run in _runs(page):
@@ -94,7 +106,7 @@ def paragraphs(pages: list[list[Line]], style: Style) -> list[Block]:
                 before.lines += made.pop(0).lines
             parts += made
     hyphens = Hyphens(line.text for page in pages for line in page)
-    return [block for part in _with_tables(parts) for block in _blocks(part, hyphens)]
+    return [Paragraph(block, part.lines) for part in _with_tables(parts) for block in _blocks(part, hyphens)]
 
 
 def _runs(lines: list[Line]) -> list[_Run]:
@@ -181,7 +193,8 @@ def _goes_on(part: _Part, line: Line, run: _Run) -> bool:
     above = part.lines[-1]
     if above.cells or not _same_type(above, line) or (above.bold != line.bold and part.kind == "heading"):
         return False
-    step = max(run.step, _STEP * line.size) if part.kind == "heading" else run.step
+    step = run.step(line.size)
+    step = max(step, _STEP * line.size) if part.kind == "heading" else step
     if above.box.middle - line.box.middle > _PARTED * step:
         return False
     if part.kind == "heading" or above.text.endswith("-"):
@@ -212,7 +225,8 @@ def _with_tables(parts: list[_Part]) -> list[_Part]:
     joined: list[_Part] = []
     for part in parts:
         if joined and part.lines[0].cells and joined[-1].lines[-1].cells:
-            joined[-1].lines += part.lines
+            known = {line.cells for line in joined[-1].lines}  # a table's head comes again on its next page
+            joined[-1].lines += [line for line in part.lines if line.cells not in known]
         else:
             joined.append(part)
     return joined

@@ -45,12 +45,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One visible character of the page in the order of drawing; `size` is the height of its type."""
+    """One visible character of the page in the order of drawing; `size` is the height of its type.
+
+    `linked`: it stands in a link's rectangle.
+    """
 
     text: str
     box: Box
     size: float
     bold: bool = False
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Word:
     box: Box
     size: float
     bold: bool = False
+    linked: bool = False
 
 
 @dataclass(slots=True)
@@ -100,6 +105,7 @@ class Page:
     """One page: its visible glyphs, and the text on it that its readers do not see.
 
     `picture`: it is a picture without text. `recognised`: its text lies unseen behind a picture of it.
+    `dots` are painted areas of a bullet's size.
     """
 
     number: int
@@ -109,3 +115,4 @@ class Page:
     hidden: str = ""
     picture: bool = False
     recognised: bool = False
+    dots: list[Box] = field(default_factory=list)

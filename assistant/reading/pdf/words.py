@@ -5,12 +5,13 @@ from dataclasses import replace
 from assistant.reading.pdf.hyphens import frequency
 from assistant.reading.pdf.shapes import Box, Glyph, Line, Word
 
-__all__ = ["rows_of", "with_drop_caps", "words_of"]
+__all__ = ["rows_of", "with_drop_caps", "with_other_type_apart", "words_of"]
 
 _SPACE = 0.14  # of the type's size: a wider gap parts two words
 _BACK = 0.3  # of the type's size: how far kerning may pull a letter back
 _LIFT = 0.33  # of the type's size: how far a letter of the same word may stand above or below
 _SAME_ROW = 0.5  # of the lower of two words: how much of it stands beside the other
+_OTHER_TYPE = 0.88  # of the larger of two sizes: the smaller is another type
 _CAP = 1.8  # times the size of the text: a letter this large opens it over several lines
 _MARK_SIZE = 0.8  # of the word's size: a footnote's sign is smaller, and raised
 
@@ -43,7 +44,9 @@ def _word(glyphs: list[Glyph]) -> Word:
     for glyph in glyphs[1:]:
         box = box.around(glyph.box)
     text = "".join(glyph.text for glyph in glyphs)
-    return Word(text, box, max(glyph.size for glyph in glyphs), all(glyph.bold for glyph in glyphs))
+    size = max(glyph.size for glyph in glyphs)
+    bold, linked = all(glyph.bold for glyph in glyphs), all(glyph.linked for glyph in glyphs)
+    return Word(text, box, size, bold, linked)
 
 
 def rows_of(words: list[Word]) -> list[Line]:
@@ -62,6 +65,27 @@ def rows_of(words: list[Word]) -> list[Line]:
 def _beside(band: Box, box: Box) -> bool:
     shared = min(band.y1, box.y1) - max(band.y0, box.y0)
     return shared > _SAME_ROW * min(band.height, box.height) > 0
+
+
+def with_other_type_apart(lines: list[Line]) -> list[Line]:
+    """A box beside the text is no part of its lines: words of other type beyond a gap are put after them."""
+    made: list[Line] = []
+    beside: list[Line] = []
+    for line in lines:
+        cut = next((at for at in range(1, len(line.words)) if _type_changes(line.words, at)), None)
+        if cut is None or line.cells:
+            made.append(line)
+        else:
+            made.append(Line(line.words[:cut]))
+            beside.append(Line(line.words[cut:]))
+    return [*made, *beside]
+
+
+def _type_changes(words: list[Word], at: int) -> bool:
+    left, right = words[at - 1], words[at]
+    gap = right.box.x0 - left.box.x1
+    sizes = sorted((left.size, right.size))
+    return gap > max(sizes) and sizes[0] < _OTHER_TYPE * sizes[1]
 
 
 def with_drop_caps(words: list[Word], body: float) -> list[Word]:

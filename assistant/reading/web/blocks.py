@@ -5,8 +5,11 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
+from assistant.reading.account import Account
+from assistant.reading.sections import Passage, beside_the_article
+from assistant.reading.service import is_sentence
 from assistant.reading.types import Block, BlockKind
-from assistant.reading.web.runs import Run, is_sentence, runs
+from assistant.reading.web.runs import Run, runs
 
 __all__ = ["blocks_of", "opening_of"]
 
@@ -19,20 +22,28 @@ _LONGEST_LINK = 160  # characters
 _CAPTIONS = frozenset(("figcaption", "caption", "legend"))
 
 
-def blocks_of(root: HtmlElement) -> Iterator[Block]:
-    """Captions of pictures are left to the pictures, lines that only lead to other pages are left out.
+def blocks_of(root: HtmlElement, account: Account) -> Iterator[Block]:
+    """Captions of pictures are left to the pictures; lines that only lead to other pages are set aside, and
+    so is what stands beside the article by its headings and words alone.
 
     What stands above the first sentence without being one (the kind of release, its number, its place) is a
     heading: it is shown and never a claim.
     """
+    passages = list(_passages(root))
     begun = False
+    for passage, kind in zip(passages, beside_the_article(passages), strict=True):
+        if kind is not None:
+            account.set_aside(kind, passage.text)
+            continue
+        begun = begun or is_sentence(passage.text) or passage.kind == "item"
+        yield Block(passage.text, passage.kind if begun else "heading")
+
+
+def _passages(root: HtmlElement) -> Iterator[Passage]:
     for run in runs(root):
         tags = [run.element.tag, *(above.tag for above in _up_to(run.element, root))]
-        if _CAPTIONS.intersection(tags) or _leads_away(run):
-            continue
-        kind = _kind(tags)
-        begun = begun or is_sentence(run.text) or kind == "item"
-        yield Block(_lines(run.text), kind if begun else "heading")
+        if not _CAPTIONS.intersection(tags):
+            yield Passage(_lines(run.text), _kind(tags), linked=_leads_away(run))
 
 
 def _leads_away(run: Run) -> bool:

@@ -4,7 +4,8 @@ from collections import defaultdict
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-from assistant.reading.web.runs import Run, is_sentence, runs
+from assistant.reading.service import is_sentence
+from assistant.reading.web.runs import Run, runs
 
 __all__ = ["article_root"]
 

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-from assistant.language.structure import phrases
-from assistant.language.structure.sentence_kinds import sentence_kind
 from assistant.reading.account import Account
-from assistant.reading.web.runs import BLOCK_TAGS, is_sentence, runs, words_of
+from assistant.reading.service import is_sentence, speaks_to_reader
+from assistant.reading.web.runs import BLOCK_TAGS, runs, words_of
 
 if TYPE_CHECKING:
     from assistant.schema import SetAsideKind
@@ -49,23 +48,11 @@ _NAMES: "tuple[tuple[SetAsideKind, frozenset[str]], ...]" = (
         ),
     ),
 )
-_SERVICE = re.compile(
-    r"\b(?:subscri(?:be|bers?|ption)s?|sign(?:ing)? (?:up|in)|log ?in|newsletters?|inbox|e-?mail alerts?|"
-    r"notifications?|cookies?|our (?:\w+ )?partners|your (?:device|browser|account|privacy)|unlimited access|"
-    r"free trial|cancel any ?time|(?:our|the|radio|mobile) app|podcasts?|share this|follow us|privacy policy|"
-    r"continue reading|advertisement|web analytics)\b",
-    re.IGNORECASE,
-)
-_READER = re.compile(r"\b(?:you|your|yours|yourself)\b|\bwe (?:use|and our|would like)\b", re.IGNORECASE)
-_STOP = re.compile(r"(?<=[.!?])\s+")
-_SHORT_CALL = 12  # words of a line such as "Alerts are sent only once a day"
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _LONGEST_BOX = 1_500  # characters; what is longer is text, whatever it is called
 _MOST_TEXT = 0.6  # of the page's running text: a box that holds more of it is none
 _MOST_SPOKEN = (
     0.4  # of the page's running text that boxes told by their words may hold: a page of advice is text
 )
-_SPEAKS = 0.6  # of a box's sentences that speak to the reader
 _LINKED = 0.6  # of the characters of a list of teasers that are links
 _FEWEST_TEASERS = 3
 
@@ -169,18 +156,5 @@ def _is_teasers(element: HtmlElement, text: str) -> bool:
 
 
 def _speaks_to_reader(element: HtmlElement, text: str) -> bool:
-    """Most of its sentences address whoever reads the page, and some of them speak of the site's services."""
-    if element.tag == "body" or not text or not _SERVICE.search(text):
-        return False
-    sentences = [sentence for sentence in _STOP.split(text) if sentence]
-    calls = sum(_is_call(sentence) for sentence in sentences)
     alone = not any(child.tag in BLOCK_TAGS for child in element.iterdescendants())
-    return calls > 0 and calls >= (1 if alone else _SPEAKS) * len(sentences)
-
-
-def _is_call(sentence: str) -> bool:
-    plain = _QUOTED.sub("", sentence)
-    if _READER.search(plain) or sentence_kind(sentence) in ("promotion", "advertisement", "question"):
-        return True
-    short = len(plain.split()) <= _SHORT_CALL and not phrases.REPORTED.search(plain)
-    return short and bool(_SERVICE.search(plain))
+    return element.tag != "body" and speaks_to_reader(text, alone=alone)

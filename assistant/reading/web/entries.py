@@ -5,7 +5,8 @@ import re
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from lxml.html.builder import P  # type: ignore[import-untyped]
 
-from assistant.reading.web.runs import is_sentence, runs
+from assistant.reading.service import is_sentence
+from assistant.reading.web.runs import runs
 
 __all__ = ["head_entries"]
 

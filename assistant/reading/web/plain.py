@@ -6,7 +6,8 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from lxml.html.builder import P  # type: ignore[import-untyped]
 
 from assistant.reading.rows import row_sentences
-from assistant.reading.web.runs import is_sentence, runs, words_of
+from assistant.reading.service import is_sentence
+from assistant.reading.web.runs import runs, words_of
 
 __all__ = ["make_plain"]
 

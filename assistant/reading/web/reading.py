@@ -27,4 +27,4 @@ def structured_blocks(tree: HtmlElement, account: Account) -> list[Block]:
     opening = opening_of(body, root)
     head_entries(root)
     make_plain(root)
-    return [*opening, *blocks_of(root)]
+    return [*opening, *blocks_of(root, account)]

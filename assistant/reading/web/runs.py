@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-__all__ = ["BLOCK_TAGS", "Run", "is_sentence", "runs", "words_of"]
+__all__ = ["BLOCK_TAGS", "Run", "runs", "words_of"]
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption "
@@ -16,8 +16,6 @@ BLOCK_TAGS = frozenset(
 _NO_TEXT = frozenset(
     "script style template noscript head title iframe object svg math select textarea".split()
 )
-_ENDS = re.compile(r"[.!?…][\"”’'»)\]]*$")
-_FEWEST_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +37,6 @@ def words_of(element: HtmlElement, *, most: int | None = None) -> str:
         if most is not None and length > most:
             break
     return " ".join(texts).replace("\v", " ")
-
-
-def is_sentence(text: str) -> bool:
-    """Whether it reads as running text and not as a label, a button or a headline."""
-    return len(text.split()) >= _FEWEST_WORDS and bool(_ENDS.search(text))
 
 
 def runs(element: HtmlElement) -> Iterator[Run]:

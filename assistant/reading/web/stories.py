@@ -3,7 +3,8 @@
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from assistant.reading.account import Account
-from assistant.reading.web.runs import is_sentence, runs, words_of
+from assistant.reading.service import is_sentence
+from assistant.reading.web.runs import runs, words_of
 
 __all__ = ["keep_lead_story"]
 

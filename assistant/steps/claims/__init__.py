@@ -9,6 +9,7 @@ from assistant.steps.claims.damaged import damaged_claims
 from assistant.steps.claims.draft import sentence_case
 from assistant.steps.claims.find import find_claims
 from assistant.steps.claims.found import FoundClaims
+from assistant.steps.claims.given import GivenClaim, claim_text_of, given_claims
 from assistant.steps.claims.kind_vote import KIND, NO_KIND
 from assistant.steps.claims.kinds import (
     KINDS,
@@ -29,9 +30,12 @@ __all__ = [
     "PROMPT",
     "WHOSE",
     "FoundClaims",
+    "GivenClaim",
     "SortedClaim",
+    "claim_text_of",
     "damaged_claims",
     "find_claims",
+    "given_claims",
     "kind_question",
     "name_speakers",
     "needs_record",

@@ -19,7 +19,8 @@ class FoundClaims:
     `unmarked` those with no cue at all: of what kind they are only a model can say, of the latter only a
     model that is good at it. `strongly_marked` holds those that a strong cue has settled, unless a model
     knows better. `acts` tell of an act of speech, but not what is said, with a cue beside it: "perhaps Oslo
-    answers with an offer". `doubts`: of some claims it is not plain whose words they report.
+    answers with an offer". `doubts`: of some claims it is not plain whose words they report. `given`: a
+    person says that they are claims, so that no model takes one for none.
     """
 
     claims: tuple[Claim, ...]
@@ -29,6 +30,7 @@ class FoundClaims:
     strongly_marked: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
     doubts: Mapping[str, SpeakerDoubt] = field(default_factory=dict)
+    given: bool = False
 
     def first(self, most: int) -> "FoundClaims":
         """The same with the first claims alone; what became of the sentences stays."""

@@ -125,7 +125,8 @@ class _Sorting:
             return SortedClaim(claim)  # the cue word decides, as it does without a model
         if isinstance(answer, OnRecordError):
             return SortedClaim(claim, answer)
-        asserts = not trust.on_none or claim.id in self.clauses or _asserts(claim, answer, self.thresholds)
+        kept = self.found.given or not trust.on_none or claim.id in self.clauses
+        asserts = kept or _asserts(claim, answer, self.thresholds)
         modality = self._modality(claim, answer, trust)
         return SortedClaim(claim.model_copy(update={"modality": modality}), asserts=asserts)
 

@@ -3,8 +3,9 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from assistant.language.events.contacts import contacts_in
 from assistant.language.events.sides import same_event
@@ -48,6 +49,22 @@ _ARTICLE_OPENING = 6  # sentences of the article that say what kind of contact i
 _Scored = tuple[float, Statement]
 
 
+class _Names:
+    """Capitalised words of an article: a word is in them whole, as a part of one, or with one as a part."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(names)
+        self._all = "\n".join(self._names)
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, name: str) -> bool:
+        known = self._known.get(name)
+        if known is None:
+            known = name in self._all or any(other in name for other in self._names)
+            self._known[name] = known
+        return known
+
+
 def event_statements(
     article: Article, claims: Sequence[Claim], hits_by_claim: Sequence[Sequence[Hit]], as_of: date
 ) -> list[RankedStatement]:
@@ -58,7 +75,7 @@ def event_statements(
     times how near its day is, times how many of the names in its title the article names.
     """
     day = article_day(article, as_of)
-    names = set(_NAME.findall(article.text))
+    names = _Names(_NAME.findall(article.text))
     found_by_many = _found_by_many(claims, hits_by_claim)
     scored = [
         (score, statement)
@@ -103,7 +120,7 @@ def _covering(article: Article, claims: Sequence[Claim], statements: Sequence[St
 
 
 def _scored(
-    article: Article, hits_by_claim: Sequence[Sequence[Hit]], names: set[str], day: date
+    article: Article, hits_by_claim: Sequence[Sequence[Hit]], names: "_Names", day: date
 ) -> list[_Scored]:
     contacts = contacts_in(" ".join(s.text for s in article.sentences[:_ARTICLE_OPENING]))
     return [
@@ -142,7 +159,7 @@ def _nearness(statement: Statement, day: date) -> float:
     return _DAY_BASE + math.exp(-min(gaps) / _DAY_SCALE) if gaps else _DAY_BASE
 
 
-def _title_fit(statement: Statement, names: set[str], contacts: frozenset[str]) -> float:
+def _title_fit(statement: Statement, names: "_Names", contacts: frozenset[str]) -> float:
     """From 0.3 to 1: how many of its title's names the article names; half of it for another contact."""
     kinds = contacts_in(statement.title)
     other_kind = kinds and contacts and not kinds & contacts
@@ -150,15 +167,20 @@ def _title_fit(statement: Statement, names: set[str], contacts: frozenset[str]) 
     return share * (_OTHER_CONTACT if other_kind else 1.0)
 
 
-def _share_of_names(text: str, names: set[str]) -> float:
+def _share_of_names(text: str, names: "_Names") -> float:
     """Share of the capitalised words of `text` that are in `names`, whole or as a part."""
-    named = {name for name in _NAME.findall(text) if len(name) >= _SHORTEST_NAME}
-    shared = sum(any(name in other or other in name for other in names) for name in named)
+    named = _named(text)
+    shared = sum(name in names for name in named)
     return shared / len(named) if named else _TITLE_WITHOUT_NAMES
 
 
+@lru_cache(maxsize=4_096)  # the heads of the same statements are compared with every article
+def _named(text: str) -> frozenset[str]:
+    return frozenset(name for name in _NAME.findall(text) if len(name) >= _SHORTEST_NAME)
+
+
 def _may_be_on_it(
-    statement: Statement, names: set[str], claims: Sequence[Claim], found_by_many: set[str]
+    statement: Statement, names: "_Names", claims: Sequence[Claim], found_by_many: set[str]
 ) -> bool:
     """A statement may name nobody at its head (a fact sheet): then the claims must speak for it."""
     if statement.id not in found_by_many:
@@ -168,7 +190,7 @@ def _may_be_on_it(
     return carried_share(claims, statement) >= _CLAIMS_CARRIED
 
 
-def _shares_names(statement: Statement, names: set[str], enough: float) -> bool:
+def _shares_names(statement: Statement, names: "_Names", enough: float) -> bool:
     """Title or opening share enough names with the article to be about the same event at all."""
     parts = (statement.title, statement.text[:_OPENING_CHARS])
     return max(_share_of_names(part, names) for part in parts) >= enough

@@ -52,14 +52,17 @@ def listed_as_searched(hits: Sequence[Hit]) -> tuple[Searched, ...]:
     """The statements found for a claim, each once with its best score, best first."""
     best: dict[str, Searched] = {}
     for hit in hits:
-        searched = Searched(
+        if hit.statement.id in best:
+            continue
+        if len(best) == _MOST_LISTED:
+            break
+        best[hit.statement.id] = Searched(
             statement_id=hit.statement.id,
             issued_date=hit.statement.issued_date,
             score=round(hit.score, 5),
             instruction_like=instruction_like(hit.statement.text) is not None,
         )
-        best.setdefault(hit.statement.id, searched)
-    return tuple(list(best.values())[:_MOST_LISTED])
+    return tuple(best.values())
 
 
 def said_later(claim: Claim, index: Index, as_of: date) -> tuple[EvidenceBlock, ...]:

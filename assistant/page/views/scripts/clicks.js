@@ -1,6 +1,6 @@
 // One listener a component: a click on anything that names a claim, a check or an action is sent to the server.
 element.addEventListener("click", (event) => {
-  const hit = event.target.closest("[data-claim], [data-check], [data-resume], [data-forget], [data-undo], [data-keep], [data-order], [data-close]");
+  const hit = event.target.closest("[data-claim], [data-check], [data-resume], [data-forget], [data-undo], [data-keep], [data-order], [data-close], [data-looked], [data-unedit], [data-undecide], [data-unwish], [data-takeover]");
   if (!hit || !element.contains(hit)) return;
   if (hit.dataset.claim && !hit.closest("[data-card]")) {
     const list = hit.closest(".talk") ? ".talk" : ".board";

@@ -18,3 +18,32 @@ const showLastQuestion = () => {
 };
 watch("value", showLastQuestion);
 showLastQuestion();
+// The card stands over the conversation, from its left edge on and below the toolbar: both are measured, since
+// the toolbar's height changes with what is in it.
+const measure = () => {
+  const bar = document.getElementById("toolbar");
+  const talk = document.getElementById("talk-column");
+  if (!element.isConnected || !bar || !talk || !talk.offsetParent) return;
+  const below = Math.max(0, Math.round(bar.getBoundingClientRect().bottom));
+  const asking = document.getElementById("asking");
+  const set = (name, pixels) => document.documentElement.style.setProperty(name, `${pixels}px`);
+  set("--below-toolbar", below);
+  if (asking) set("--asking", Math.floor(asking.getBoundingClientRect().height));
+  set("--talk-left", Math.round(talk.getBoundingClientRect().left));
+};
+const measuring = new ResizeObserver(measure);
+for (const name of ["toolbar", "talk-column", "masthead", "asking"]) {
+  const watched = document.getElementById(name);
+  if (watched) measuring.observe(watched);
+}
+const measureOnScroll = () => {
+  if (element.isConnected) measure();
+  else {
+    measuring.disconnect();
+    window.removeEventListener("scroll", measureOnScroll);
+    window.removeEventListener("resize", measureOnScroll);
+  }
+};
+window.addEventListener("scroll", measureOnScroll, { passive: true });
+window.addEventListener("resize", measureOnScroll);
+measure();
