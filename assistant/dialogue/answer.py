@@ -3,8 +3,8 @@
 from datetime import date
 
 from assistant.dialogue.asked import Asked
-from assistant.dialogue.guidance import help_answer, neither_answer
-from assistant.dialogue.kinds import Kind, asking_words, kind_of
+from assistant.dialogue.guidance import help_answer, neither_answer, tool_answer
+from assistant.dialogue.kinds import Kind, asking_words, kind_of, tool_topic
 from assistant.dialogue.record_answers import answer_from_record
 from assistant.dialogue.record_tables import TABLE_ANSWERS
 from assistant.dialogue.report_answers import REPORT_ANSWERS
@@ -51,7 +51,7 @@ def answer(  # noqa: PLR0913 - keyword-only, each a part of the checker
         return _unclear(text, f"To check “{words.line(wanted.text)}”, run a check on it.")
     if isinstance(wanted, Again):
         return _unclear(text, f"To check again, run the check as of {wanted.as_of.isoformat()}.")
-    slots = _slots(text, report, index)
+    slots = _slots(text, report, index, focus)
     today = max(today, as_of)
     asked = Asked(text, slots, report, focus, index, as_of, today) if report else None
     if found := _at_once(_kind(slots, asked), text, slots, asked):
@@ -76,7 +76,7 @@ def answer(  # noqa: PLR0913 - keyword-only, each a part of the checker
     return from_record.model_copy(update={"claims": asked.claims}) if asked and slots.matter else from_record
 
 
-def _slots(question: str, report: Report | None, index: Index) -> Slots:
+def _slots(question: str, report: Report | None, index: Index, focus: Focus) -> Slots:
     """What the question names, its misspelt words read as the nearest of the report or of any question."""
     texts = [report.article.text, *(verdict.claim.text for verdict in report.all_verdicts)] if report else []
     known = frozenset(
@@ -85,15 +85,24 @@ def _slots(question: str, report: Report | None, index: Index) -> Slots:
     asking = asking_words()
     claims = len(report.all_verdicts) if report else 0
     mended = spelled(question, asking | known)
-    return slots_of(mended, asking=asking, known=known, voices=index.voices(), claims=claims)
+    return slots_of(
+        mended, asking=asking, known=known, voices=index.voices(), claims=claims, on_show=focus.claim
+    )
 
 
 def _kind(slots: Slots, asked: Asked | None) -> Kind:
-    return kind_of(slots, on_claims=bool(asked and slots.matter and asked.claims))
+    named = asked is not None and bool(slots.matter)
+    return kind_of(
+        slots,
+        on_claims=bool(named and asked and asked.claims),
+        points=bool(asked and asked.pointed_claims),
+    )
 
 
 def _at_once(kind: Kind, text: str, slots: Slots, asked: Asked | None) -> FollowUpAnswer | None:
     """The answer that needs no model; None for a question to the record."""
+    if kind == "tool":
+        return tool_answer(text, tool_topic(slots.question))
     if kind in {"help", "neither"}:
         answered = help_answer if kind == "help" else neither_answer
         return answered(text, asked.report if asked else None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from assistant.dialogue.passages import nearness
+from assistant.dialogue.about import akin, near, pointed_at
 from assistant.dialogue.slots import Slots
 from assistant.dialogue.types import AnswerKind, Focus, FollowUpAnswer
 from assistant.language.text.lemmas import words as words_of
@@ -15,8 +15,6 @@ from assistant.schema import SET_ASIDE, Citation, Report, Verdict, standing_deci
 
 __all__ = ["GROUPS", "Asked"]
 
-_NEAR = 0.6  # nearness from which a claim is about the matter of a question
-_ALMOST = 0.25  # less near than the nearest claim by so much, and it is about something else
 _EVERY = frozenset("all every everything any".split())  # not the claim on show alone
 _POINTING = frozenset("it this that these those they he she claim".split())
 
@@ -26,6 +24,8 @@ GROUPS = {
     "speculative": "speculative", "prediction": "a prediction", "possibility": "a possibility",
     "motive": "a motive read into someone", "evaluation": "an evaluation", "rhetoric": "rhetoric",
     "review": "held for your review", "unchecked": "not checked", "dismissed": "dismissed or merged",
+    "silent": "on an event that the record covers without saying this",
+    "outside_coverage": "outside of what the record covers", "unsettled": "not settled by the record",
 }  # fmt: skip
 
 
@@ -55,7 +55,31 @@ class Asked:
     @cached_property
     def named_claims(self) -> tuple[int, ...]:
         """The numbers of the claims that the question itself names, by number or by their matter."""
-        return self.slots.numbers or (self._near(self.slots.matter) if self.slots.matter else ())
+        return self.slots.numbers or tuple(sorted(self._nearest))
+
+    @cached_property
+    def explained_claims(self) -> tuple[int, ...]:
+        """The claims whose verdict is asked about, the best first: also by one rare word or amount."""
+        return self.slots.numbers or self._nearest or self.pointed_claims or self.claims
+
+    @cached_property
+    def pointed_claims(self) -> tuple[int, ...]:
+        """The claims that a rare word of the matter, or an amount, points at; the best first."""
+        return pointed_at(self.slots.matter, self.slots.question, self._texts)
+
+    def in_other_words(self, among: tuple[int, ...]) -> tuple[int, ...]:
+        """Those that may be on the matter in other words than its own."""
+        texts = [verdict.claim.text for number in among if (verdict := self.verdict(number))]
+        found = akin(self.slots.matter, texts, self.index) if self.slots.matter else ()
+        return tuple(sorted(among[place - 1] for place in found))
+
+    @cached_property
+    def _nearest(self) -> tuple[int, ...]:
+        return near(self.slots.matter, self._texts, self.index) if self.slots.matter else ()
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [verdict.claim.text for verdict in self.report.all_verdicts]
 
     @cached_property
     def topic(self) -> str:
@@ -153,14 +177,9 @@ class Asked:
             return words.listed([f"claim {number}" for number in self.slots.numbers])
         return f"“{words.line(self.topic)}”"
 
-    def _near(self, matter: str) -> tuple[int, ...]:
-        texts = [verdict.claim.text for verdict in self.report.all_verdicts]
-        scores = nearness(matter, texts, self.index)
-        least = max(_NEAR, max(scores, default=0.0) - _ALMOST)
-        return tuple(number for number, score in enumerate(scores, start=1) if score >= least)
-
 
 def _groups_of(verdict: Verdict) -> set[str | None]:
     if verdict.outcome == "checked":
-        return {verdict.label, verdict.finding}
+        unsettled = verdict.finding in {"silent", "outside_coverage"}
+        return {verdict.label, verdict.finding, *(("unsettled",) if unsettled else ())}
     return {"review"} if verdict.outcome == "needs_review" else {"unchecked"}

@@ -4,7 +4,7 @@ from assistant.dialogue.types import FollowUpAnswer
 from assistant.outputs.parts import words
 from assistant.schema import Report, Verdict
 
-__all__ = ["explained"]
+__all__ = ["explained", "pair_told"]
 
 _NEAREST = 3  # statements named where nothing was cited
 
@@ -25,6 +25,15 @@ def explained(question: str, report: Report, number: int) -> FollowUpAnswer:
         topic=words.line(verdict.claim.text),
         claim=number,
     )
+
+
+def pair_told(verdict: Verdict) -> str | None:
+    """What the article has and what the record has, in quotation marks, where a claim is contradicted."""
+    pair = verdict.difference
+    if pair is None:
+        return None
+    claimed, recorded = (words.line(text).strip(' .“”"') for text in (pair.claimed, pair.recorded))
+    return f"the article has “{claimed}”, the record has “{recorded}”."
 
 
 def _grounds(verdict: Verdict) -> str:
@@ -74,7 +83,8 @@ def _rule(name: str, detail: str) -> str:
 
 
 def _notes(verdict: Verdict, report: Report) -> list[str]:
-    notes = []
+    told = pair_told(verdict)
+    notes = [f"{told[:1].upper()}{told[1:]}"] if told else []
     if silence := words.silence(verdict):
         notes.append(silence)
     if not verdict.citations and verdict.searched:

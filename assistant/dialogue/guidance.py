@@ -3,7 +3,7 @@
 from assistant.dialogue.types import FollowUpAnswer
 from assistant.schema import Report
 
-__all__ = ["help_answer", "neither_answer"]
+__all__ = ["help_answer", "neither_answer", "tool_answer"]
 
 _MORE = (
     "About the check: lists, counts, a summary, the links, why a claim has its label, who said it and when "
@@ -17,6 +17,11 @@ def help_answer(question: str, report: Report | None) -> FollowUpAnswer:
     """What can be asked, with examples."""
     lead = "Ask about this check, or about what officials put on record. For instance:"
     return FollowUpAnswer(question=question, kind="help", lead=lead, notes=(*_examples(report), *_MORE))
+
+
+def tool_answer(question: str, answer: str) -> FollowUpAnswer:
+    """How the tool is used: a question to the tool itself, for which nothing is searched."""
+    return FollowUpAnswer(question=question, kind="help", lead=answer)
 
 
 def neither_answer(question: str, report: Report | None) -> FollowUpAnswer:

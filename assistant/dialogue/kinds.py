@@ -6,6 +6,7 @@ embedded once a process, in about a second, by the embedder that comes with On R
 is searched with.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -13,17 +14,18 @@ from typing import Literal, cast, get_args
 
 import numpy as np
 
+from assistant.dialogue.manual import topics
 from assistant.dialogue.slots import Slots
 from assistant.index.vectors.embedder import MiniLmEmbedder
 from assistant.language.text.lemmas import plain, words
 from assistant.ports import Vectors
 from assistant.safe_yaml import load_yaml
 
-__all__ = ["Kind", "asking_words", "kind_of", "warm"]
+__all__ = ["Kind", "asking_words", "kind_of", "tool_topic", "warm"]
 
 Kind = Literal[
     "list", "count", "summary", "link", "who", "first", "later", "sides", "single", "why", "searched",
-    "unchecked", "meaning", "help", "record", "neither",
+    "unchecked", "meaning", "help", "record", "neither", "tool",
 ]  # fmt: skip
 
 _RIDGE = 0.1  # between 0.03 and 0.3 hardly anything changes
@@ -34,14 +36,22 @@ _OURS = (
     0.3  # against a question to neither, where it names what the check or the record holds; and the reverse
 )
 _GROUP_NAMED = 0.2  # for a list, where a question names a label and nobody who speaks
+_ASKS_WHY = 0.4  # for the reasons of a claim, where a question says "why" and names one
+_ON_CLAIM = 0.15  # against a question about the tool, where it names a claim
+_ASKS_CLAIMS = re.compile(
+    r"(?:(?:list|show)(?: me)?|which|what)(?: (?:the|all|other))* claims\b", re.IGNORECASE
+)
+_WHY = frozenset("why explain reason".split())
 _ABOUT_ALL: Mapping[Kind, Kind] = {  # asked of one claim, these are other kinds
     "list": "why", "count": "why", "summary": "why", "unchecked": "why", "meaning": "why", "help": "why",
     "neither": "why", "record": "sides",
 }  # fmt: skip
 
 
-def kind_of(slots: Slots, *, on_claims: bool = False) -> Kind:
-    """The kind of the question with these slots; `on_claims`: its matter is that of some claim.
+def kind_of(slots: Slots, *, on_claims: bool = False, points: bool = False) -> Kind:
+    """The kind of the question with these slots.
+
+    `on_claims`: its matter is that of some claim; `points`: a rare word or amount of it is that of a claim.
 
     Raises RecordError where the embedder is missing.
     """
@@ -49,8 +59,17 @@ def kind_of(slots: Slots, *, on_claims: bool = False) -> Kind:
     near = _kernel(_embedder().embed([slots.masked, slots.question]) @ vectors.T)
     masked, written = near @ learned
     scores = dict(zip(get_args(Kind), (1 - _AS_WRITTEN) * masked + _AS_WRITTEN * written, strict=True))
+    # A question about the tool is told by its own words: they are no matter to be left out.
+    scores["tool"] = float(written[get_args(Kind).index("tool")])
+    if slots.numbers or on_claims:
+        scores["tool"] -= _ON_CLAIM
     if slots.group and not slots.speaker:
         scores["list"] += _GROUP_NAMED * (2 if on_claims else 1)
+        scores["single"] += _GROUP_NAMED
+    if _ASKS_CLAIMS.match(slots.question):
+        scores["who"] -= _OURS
+    if (on_claims or points) and _says_why(slots.question):
+        scores["why"] += _ASKS_WHY + (_GROUP_NAMED if slots.group else 0)
     if on_claims or slots.speaker:
         scores["neither"] -= _OURS
         scores["help"] -= _OURS
@@ -60,18 +79,42 @@ def kind_of(slots: Slots, *, on_claims: bool = False) -> Kind:
     return _ABOUT_ALL.get(kind, kind) if slots.numbers else kind
 
 
+def _says_why(question: str) -> bool:
+    said = {word.lemma for word in words(question)} | {plain(word.text) for word in words(question)}
+    return bool(said & _WHY) or "how come" in question.lower()
+
+
+def tool_topic(question: str) -> str:
+    """The answer of the topic of the manual that is nearest to a question about the tool."""
+    listed = [(wording, topic) for topic in topics() for wording in topic.wordings]
+    near = _embedder().embed([question]) @ _manual_vectors().T
+    return listed[int(near[0].argmax())][1].answer
+
+
+@lru_cache(maxsize=1)
+def _manual_vectors() -> Vectors:
+    return _embedder().embed([wording for topic in topics() for wording in topic.wordings])
+
+
 @lru_cache(maxsize=1)
 def asking_words() -> frozenset[str]:
     """Every word and lemma of the wordings: what any question may be asked in, whatever it is about."""
     return frozenset(
-        form for text, _ in _wordings() for word in words(text) for form in (word.lemma, plain(word.text))
+        form
+        for text, kind in _wordings()
+        for word in words(text)
+        if kind != "tool"  # "export" is also a word of the matter
+        for form in (word.lemma, plain(word.text))
     )
 
 
 @lru_cache(maxsize=1)
 def _wordings() -> Sequence[tuple[str, Kind]]:
     listed = load_yaml(files("assistant.dialogue").joinpath("kinds.yaml").read_text(encoding="utf-8"))
-    return tuple((text, kind) for kind in get_args(Kind) for text in listed[kind])
+    tool = [wording for topic in topics() for wording in topic.wordings]
+    return tuple(
+        (text, kind) for kind in get_args(Kind) for text in (tool if kind == "tool" else listed[kind])
+    )
 
 
 def warm() -> None:

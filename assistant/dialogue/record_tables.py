@@ -13,6 +13,7 @@ from assistant.dialogue.passages import Passage, citation, passages
 from assistant.dialogue.sides import sides
 from assistant.dialogue.speakers import voices_of
 from assistant.dialogue.types import FollowUpAnswer
+from assistant.language.speech.turns import turn_at
 from assistant.outputs.parts import words
 from assistant.schema import Citation
 
@@ -37,7 +38,7 @@ def _each_once(cited: Iterable[Citation]) -> list[Citation]:
 def _who(asked: Asked) -> FollowUpAnswer:
     """Who is cited for the claims, and who else has a sentence near the matter."""
     if not asked.topic:
-        return asked.unclear()
+        return _everybody(asked)
     cited = asked.cited(asked.claims)
     known = {one.issuer for one in cited}
     if asked.slots.speaker:  # "besides the ministry"
@@ -56,8 +57,37 @@ def _who(asked: Asked) -> FollowUpAnswer:
         else "Nobody else was found near it."
     )
     shown = (*cited[:_SHOWN], *_said(own), *_said(others.values()))
-    notes = (*asked.later_notes(), asked.searched_up_to(asked.as_of))
-    return asked.answer(f"{lead} {more}", claims=asked.claims, citations=shown, notes=notes)
+    spoken = _spoken(asked, shown[:2])
+    notes = (*spoken[1:], *asked.later_notes(), asked.searched_up_to(asked.as_of))
+    lead = " ".join([*spoken[:1], lead, more])
+    return asked.answer(lead, claims=asked.claims, citations=shown, notes=notes)
+
+
+def _everybody(asked: Asked) -> FollowUpAnswer:
+    """Without a matter: whose statements the check cites."""
+    cited = _each_once(asked.cited(asked.of_group(None)))
+    if not cited:
+        return asked.unclear()
+    lead = f"This check cites: {asked.issuers_of(cited)}. For one matter, name it: who said claim 1?"
+    return asked.answer(lead, citations=tuple(cited[:_SHOWN]), notes=(asked.searched_up_to(asked.as_of),))
+
+
+def _spoken(asked: Asked, shown: Iterable[Citation]) -> list[str]:
+    """Whose turn of a transcript each passage stands in, where that is known."""
+    each = {one.statement_id: one for one in shown}
+    texts = {one.id: one for one in asked.index.statements() if one.id in each}
+    told = []
+    for one in each.values():
+        statement = texts.get(one.statement_id)
+        turn = turn_at(statement.title, statement.text, one.start, statement.speaker) if statement else None
+        if turn and turn.speaker:
+            told.append(
+                f"{words.line(turn.speaker)} says so in the transcript of {words.day(one.issued_date)}."
+            )
+        elif turn:
+            where = f"In the transcript of {words.day(one.issued_date)}"
+            told.append(f"{where} these are the words of a reporter or the moderator.")
+    return told
 
 
 # ---------------------------------------------------------------- when first

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from assistant.dialogue.asked import GROUPS, Asked
-from assistant.dialogue.explain import explained
+from assistant.dialogue.explain import explained, pair_told
 from assistant.dialogue.kinds import Kind
+from assistant.dialogue.manual import finding_meanings
+from assistant.dialogue.resting import resting
 from assistant.dialogue.types import FollowUpAnswer
 from assistant.language.text.lemmas import content_lemmas
 from assistant.outputs.parts import words
@@ -24,7 +26,43 @@ _LOOK_FIRST = ("contradicted", "review", "unsupported", "unchecked")
 
 def _listed(asked: Asked) -> FollowUpAnswer:
     chosen = _chosen(asked)
-    return asked.answer(f"{_counted(asked, chosen)}{':' if chosen else '.'}", claims=chosen)
+    if not chosen and asked.slots.group and asked.slots.matter:
+        return _in_other_words(asked)
+    lead = f"{_counted(asked, chosen)}{':' if chosen else '.'}"
+    return asked.answer(lead, claims=chosen, notes=(*_unnamed(asked), *_pairs_of(asked, chosen)))
+
+
+def _unnamed(asked: Asked) -> tuple[str, ...]:
+    """That the whole group is shown, where no claim has the words of the matter."""
+    if not asked.slots.matter or asked.named_claims or not asked.slots.group:
+        return ()
+    total = words.count(len(asked.report.all_verdicts), "claim")
+    return (
+        f"No claim in these words, “{words.line(asked.slots.matter)}”, searched in {total}: this is all.",
+    )
+
+
+def _in_other_words(asked: Asked) -> FollowUpAnswer:
+    """Where no claim of the group has the matter's words: those in other words, else the whole group."""
+    group = asked.of_group(asked.slots.group)
+    label = GROUPS[asked.slots.group or ""]
+    matter = f"“{words.line(asked.slots.matter)}”"
+    verb = "is" if len(group) == 1 else "are"
+    total = words.count(len(asked.report.all_verdicts), "claim")
+    if not group:
+        return asked.answer(f"0 of {total} are {label}.")
+    if near := asked.in_other_words(group):
+        these = "is" if len(near) == 1 else "are"
+        lead = f"{len(near)} of {total} may be on {matter} in other words and {these} {label}:"
+        notes = (f"In all {len(group)} of {total} {verb} {label}.", *_pairs_of(asked, near))
+        return asked.answer(lead, claims=near, notes=notes)
+    lead = f"No claim in these words, {matter}, is {label}: searched {total}. In all {len(group)} {verb}:"
+    return asked.answer(lead, claims=group, notes=_pairs_of(asked, group))
+
+
+def _pairs_of(asked: Asked, numbers: tuple[int, ...]) -> tuple[str, ...]:
+    """The pairs of a list of contradicted claims; other lists are short."""
+    return tuple(_pairs(asked, numbers)) if asked.slots.group == "contradicted" else ()
 
 
 def _chosen(asked: Asked) -> tuple[int, ...]:
@@ -53,8 +91,25 @@ def _counts(asked: Asked) -> str:
 
 def _count(asked: Asked) -> FollowUpAnswer:
     chosen = _chosen(asked)
+    if not chosen and asked.slots.group and asked.slots.matter:
+        return _in_other_words(asked)
     shown = chosen if asked.slots.group or asked.slots.matter else ()
-    return asked.answer(f"{_counted(asked, chosen)}.", claims=shown)
+    return asked.answer(
+        f"{_counted(asked, chosen)}.", claims=shown, notes=(*_unnamed(asked), *_besides(asked, chosen))
+    )
+
+
+def _besides(asked: Asked, chosen: tuple[int, ...]) -> tuple[str, ...]:
+    """With the contradicted claims, how many more are unsupported: wrong and not backed are two things."""
+    if asked.slots.group != "contradicted" or asked.named_claims:
+        return ()
+    more = set(asked.of_group("unsupported")) - set(chosen)
+    verb = "is" if len(more) == 1 else "are"
+    return (
+        (f"{words.count(len(more), 'more claim')} {verb} unsupported without being contradicted.",)
+        if more
+        else ()
+    )
 
 
 def _summary(asked: Asked) -> FollowUpAnswer:
@@ -64,17 +119,21 @@ def _summary(asked: Asked) -> FollowUpAnswer:
     first = tuple(dict.fromkeys(number for group in _LOOK_FIRST for number in asked.of_group(group)))
     lead = f"{words.count(len(asked.report.all_verdicts), 'claim')}: {_counts(asked)}."
     look = " What to look at first:" if first else " Nothing needs a second look."
-    return asked.answer(
-        lead + look, claims=first, notes=(*_pairs(asked, first), _searched_line(asked.report))
+    wrong = words.listed([str(number) for number in asked.of_group("contradicted")])
+    notes = (
+        *_pairs(asked, first),
+        *([f"The record contradicts claim{'s' if ' ' in wrong else ''} {wrong}."] if wrong else []),
+        _searched_line(asked.report),
+        "Whether it runs is your editor's decision.",
     )
+    return asked.answer(lead + look, claims=first, notes=notes)
 
 
 def _pairs(asked: Asked, numbers: tuple[int, ...]) -> list[str]:
     return [
-        f"Claim {number}: the article has {words.line(pair.claimed)}, "
-        f"the record has {words.line(pair.recorded)}."
+        f"Claim {number}: {told}"
         for number in numbers
-        if (verdict := asked.verdict(number)) and (pair := verdict.difference)
+        if (verdict := asked.verdict(number)) and (told := pair_told(verdict))
     ]
 
 
@@ -135,27 +194,6 @@ def _without_address(cited: tuple[Citation, ...]) -> list[str]:
     return [f"Without a web address in the record: {words.listed(bare)}."] if bare else []
 
 
-def _single(asked: Asked) -> FollowUpAnswer:
-    """Claims whose label rests on one statement alone."""
-    cited = {
-        number: asked.statement_ids(number)
-        for number, verdict in enumerate(asked.report.all_verdicts, start=1)
-        if verdict.outcome == "checked"
-        and verdict.finding in {"stated", "contradicted"}
-        and verdict.citations
-    }
-    numbers = asked.named_claims
-    if numbers:
-        told = [
-            f"Claim {number} cites {words.count(len(cited.get(number, ())), 'statement')}"
-            for number in numbers
-        ]
-        return asked.answer(f"{'; '.join(told)}.", claims=numbers, citations=asked.cited(numbers))
-    alone = tuple(number for number, statements in cited.items() if len(statements) == 1)
-    lead = f"{len(alone)} of {words.count(len(cited), 'claim')} that the record settles rest on one statement"
-    return asked.answer(f"{lead}{':' if alone else '.'}", claims=alone)
-
-
 # ---------------------------------------------------------------- what was searched
 
 
@@ -207,22 +245,37 @@ def _searched_line(report: Report) -> str:
 
 
 def _why(asked: Asked) -> FollowUpAnswer:
-    if not asked.claims:
+    about = asked.explained_claims
+    if not about:
         return asked.answer(
             "Which claim do you mean? Give its number, for instance: why is claim 1 so?", kind="unclear"
         )
-    answer = explained(asked.question, asked.report, asked.claims[0])
+    answer = explained(asked.question, asked.report, about[0])
     if answer.kind == "nothing":
         return answer
-    return answer.model_copy(update={"claims": asked.claims, "notes": (*asked.later_notes(), *answer.notes)})
+    others = words.listed([str(number) for number in about[1:]])
+    more = (f"Also on this: claim{'s' if len(about) > 2 else ''} {others}.",) if others else ()
+    notes = (*more, *asked.later_notes(), *answer.notes)
+    return answer.model_copy(update={"claims": about, "notes": notes})
 
 
 def _meaning(asked: Asked) -> FollowUpAnswer:
-    notes = tuple(f"{label.capitalize()}: {meaning}" for label, meaning in MEANINGS.items())
-    return asked.answer("What the labels say:", notes=(*notes, f"Held for review: {REVIEW}"))
+    """What the word asked about says first, then the labels."""
+    labels = {**MEANINGS, "review": REVIEW}
+    named = asked.slots.group or ""
+    notes = tuple(_meant(group, meaning) for group, meaning in labels.items() if group != named)
+    lead = "What the labels say:"
+    if meaning := {**labels, **finding_meanings()}.get(named):
+        lead = _meant(named, meaning)
+    return asked.answer(lead, notes=notes)
+
+
+def _meant(group: str, meaning: str) -> str:
+    name = "held for review" if group == "review" else group.replace("_", " ")
+    return f"{name.capitalize()}: {meaning}"
 
 
 REPORT_ANSWERS: Mapping[Kind, Callable[[Asked], FollowUpAnswer]] = {
-    "list": _listed, "count": _count, "summary": _summary, "link": _links, "single": _single, "why": _why,
+    "list": _listed, "count": _count, "summary": _summary, "link": _links, "single": resting, "why": _why,
     "searched": _searched, "unchecked": _unchecked, "meaning": _meaning,
 }  # fmt: skip

@@ -30,6 +30,22 @@ _SHORT = {
 }  # fmt: skip
 _SHORT_NAME = re.compile(r"(?:[cC]|claim|nr\.?|no\.?)?#?(\d{1,4})", re.IGNORECASE)
 _DENYING = frozenset("nt lack unable arent isnt wasnt werent couldnt hasnt havent dont doesnt didnt".split())
+# "the last sentence", "the first two claims", "the next one": a place among the claims.
+_PLACE = re.compile(
+    r"\b(?P<article>the|this|that)?\s*\b(?:very )?"
+    r"(?P<place>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th)"
+    r"|last|final|next|following|previous|preceding)"
+    r"(?: (?P<several>two|three|four|five|[2-9]))? (?P<noun>claims?|sentences?|ones?)\b(?! (?:to|who)\b)",
+    re.IGNORECASE,
+)
+_PLACES = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_SEVERAL = {"two": 2, "three": 3, "four": 4, "five": 5}
+_AT_END = frozenset({"last", "final"})
+_BESIDE = {"next": 1, "following": 1, "previous": -1, "preceding": -1}
+# "Jenkins or Brown?": two who are to be told apart, no words of the matter.
+_EITHER = re.compile(
+    r"(?P<two>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)* or [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)*)\s*\??$"
+)
 _SHORTEST = 4  # letters of a word that is taken for a misspelt one
 _ALIKE = 82.0  # percent of letters: "pipline" and "pipeline" have 93, "teh" and "the" 67
 
@@ -73,18 +89,37 @@ def _is_unknown(word: str) -> bool:
 
 
 def slots_of(
-    question: str, *, asking: frozenset[str], known: frozenset[str], voices: Voices, claims: int = 0
+    question: str,
+    *,
+    asking: frozenset[str],
+    known: frozenset[str],
+    voices: Voices,
+    claims: int = 0,
+    on_show: int | None = None,
 ) -> Slots:
     """The slots of a question.
 
     `asking` are the words and lemmas that any question may be asked in, `known` those of the report,
-    which has so many `claims`: a larger number is none of them unless it is called one.
+    which has so many `claims`: a larger number is none of them unless it is called one. `on_show` is
+    the claim that "the next one" follows.
     """
     tree = parse(question)
     days = _days(question)
-    numbered = dict(_numbered(question, tree, claims, days))
+    placed = dict(_placed(question, claims, on_show))
+    numbered: dict[Span, tuple[int, ...]] = {
+        span: (number,) for span, number in _numbered(question, tree, claims, days)
+    }
+    numbered = placed | {
+        span: numbers for span, numbers in numbered.items() if not any(_meet(span, place) for place in placed)
+    }
     speaker = voice_in(question, tree, voices)
-    taken = [*numbered, *days, *([speaker] if speaker else [])]
+    taken = [
+        *numbered,
+        *days,
+        *_said_of_groups(question),
+        *_either(question),
+        *([speaker] if speaker else []),
+    ]
     matter = matter_of(tree, taken, lambda token: _is_matter(token, asking, known))
     masks = [*((span, "it") for span in numbered), *((span, "this") for span in matter)]
     masks += [(speaker, "they")] if speaker else []
@@ -93,8 +128,8 @@ def slots_of(
         masked = f"{masked[:start]}{word}{masked[end:]}"
     return Slots(
         question=question,
-        numbers=tuple(dict.fromkeys(numbered.values())),
-        group=_group(tree),
+        numbers=tuple(dict.fromkeys(number for numbers in numbered.values() for number in numbers)),
+        group=_group(question, tree),
         speaker=question[slice(*speaker)] if speaker else None,
         matter=" ".join(question[start:end] for start, end in matter),
         masked=masked,
@@ -119,6 +154,42 @@ def _numbered(question: str, tree: Tree, claims: int, days: Sequence[Span]) -> I
         yield (before.start if named and before else token.start, token.end), number
 
 
+def _placed(question: str, claims: int, on_show: int | None) -> Iterator[tuple[Span, tuple[int, ...]]]:
+    """Each claim, or run of claims, named by its place: in order, at the end, or beside the one on show."""
+    for found in _PLACE.finditer(question) if claims else ():
+        place, noun = found["place"].lower(), found["noun"].lower()
+        if noun.startswith("one") and not found["article"]:
+            continue
+        several = found["several"]
+        length = _SEVERAL.get(several.lower()) or int(several) if several else 1
+        first = _first_of(place, length, claims, on_show)
+        counted = place[0].isdigit() or place in _PLACES[1:]
+        if first is None or (counted and noun.startswith("sentence")):
+            continue  # sentences that make no claim are not counted here
+        yield found.span(), tuple(range(max(1, first), first + length))
+
+
+def _first_of(place: str, length: int, claims: int, on_show: int | None) -> int | None:
+    if place in _AT_END:
+        return claims - length + 1
+    if place in _BESIDE:
+        return on_show + _BESIDE[place] if on_show else None
+    return _PLACES.index(place) + 1 if place in _PLACES else int(place[:-2])
+
+
+def _meet(left: Span, right: Span) -> bool:
+    return left[0] < right[1] and right[0] < left[1]
+
+
+def _either(question: str) -> list[Span]:
+    found = _EITHER.search(question)
+    return (
+        [found.span("two")]
+        if found and question.lower().startswith(("who", "which", "was it", "is it"))
+        else []
+    )
+
+
 def _days(question: str) -> list[Span]:
     """Where days are named, "14 may" too."""
     texts = (question, question.title())
@@ -141,6 +212,17 @@ def _groups() -> dict[str, str]:
     return {word: group for group, line in load_yaml(text).items() for word in line.split()}
 
 
+def _said_of_groups(question: str) -> list[Span]:
+    """Where words in a row name a group: "says nothing", "outside coverage"."""
+    return [span for span, _ in _phrases(question)]
+
+
+def _phrases(question: str) -> Iterator[tuple[Span, str]]:
+    for name, group in _groups().items():
+        if "_" in name and (found := re.search(rf"\b{name.replace('_', ' ')}\b", question, re.IGNORECASE)):
+            yield found.span(), group
+
+
 def _group_of(word: str) -> str | None:
     return _groups().get(plain(word)) or _groups().get(lemma(word))
 
@@ -148,7 +230,9 @@ def _group_of(word: str) -> str | None:
 _DENIED = {"supported": "unsupported", "checked": "unchecked"}
 
 
-def _group(tree: Tree) -> str | None:
+def _group(question: str, tree: Tree) -> str | None:
+    if phrased := next((group for _, group in _phrases(question)), None):
+        return phrased
     denied = any(
         is_negator(token.text) or {plain(token.text), lemma(token.text)} & _DENYING for token in tree.tokens
     )

@@ -1,0 +1,60 @@
+"""Which claims a question is about: by meaning, in other words, or by a word or amount that few have."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from assistant.dialogue.passages import nearness
+from assistant.language.amounts.quantities import quantities
+from assistant.language.text.lemmas import content_lemmas, senses
+from assistant.language.text.overlap import senses_in
+from assistant.ports import Index
+
+__all__ = ["akin", "near", "pointed_at"]
+
+_NEAR = 0.6  # nearness from which a claim is about the matter of a question
+_ALMOST = 0.25  # less near than the nearest claim by so much, and it is about something else
+_AKIN = 0.4  # nearness from which a claim may be about the matter in other words
+_FEW = 8  # a word in one of so many claims, or in two, is rare
+
+
+def near(matter: str, texts: Sequence[str], index: Index) -> tuple[int, ...]:
+    """The numbers of the texts on the matter, counted from 1, the nearest first."""
+    return _from(nearness(matter, texts, index), _NEAR)
+
+
+def akin(matter: str, texts: Sequence[str], index: Index) -> tuple[int, ...]:
+    """The numbers of the texts that may be on the matter in other words, the nearest first."""
+    return _from(nearness(matter, texts, index), _AKIN)
+
+
+def _from(scores: Sequence[float], bound: float) -> tuple[int, ...]:
+    least = max(bound, max(scores, default=0.0) - _ALMOST)
+    found = [number for number, score in enumerate(scores, start=1) if score >= least]
+    return tuple(sorted(found, key=lambda number: -scores[number - 1]))
+
+
+def pointed_at(matter: str, question: str, texts: Sequence[str]) -> tuple[int, ...]:
+    """The numbers of the texts that rare words of the matter, or amounts of the question, point at.
+
+    The best comes first. A word counts the more the fewer hold it, one of many nothing.
+    """
+    weights: dict[int, float] = defaultdict(float)
+    few = max(2, len(texts) // _FEW)
+    for holders in (*_holding_words(matter, texts), *_holding_amounts(question, texts)):
+        if len(holders) <= few:
+            for number in holders:
+                weights[number] += 1 / len(holders)
+    best = max(weights.values(), default=0.0)
+    return tuple(sorted((n for n in weights if weights[n] >= best / 2), key=lambda n: (-weights[n], n)))
+
+
+def _holding_words(matter: str, texts: Sequence[str]) -> Iterable[list[int]]:
+    for word in dict.fromkeys(content_lemmas(matter)):
+        meant = senses(word)
+        yield [number for number, text in enumerate(texts, start=1) if not meant.isdisjoint(senses_in(text))]
+
+
+def _holding_amounts(question: str, texts: Sequence[str]) -> Iterable[list[int]]:
+    held = [{found.value for found in quantities(text)} for text in texts]
+    for value in dict.fromkeys(found.value for found in quantities(question) if found.value > 1):
+        yield [number for number, values in enumerate(held, start=1) if value in values]
