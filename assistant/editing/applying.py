@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from assistant.editing.place import NOTHING_MARKED
 from assistant.editing.request import EditRequest, claims_of, require_whole, texts_of
 from assistant.errors import InputError
 from assistant.schema import (
@@ -133,7 +134,7 @@ def _spans(request: EditRequest, report: Report, found: Sequence[Verdict]) -> tu
         return tuple(dict.fromkeys(span for verdict in found for span in verdict.claim.spans))
     start, end = request.span or (0, 0)
     if not 0 <= start < end <= len(report.article.text) or not report.article.text[start:end].strip():
-        raise InputError("Mark the words in the article, or copy them from it.")
+        raise InputError(NOTHING_MARKED)
     return ((start, end),)
 
 

@@ -6,8 +6,9 @@ from assistant.errors import InputError
 from assistant.invisible import visible
 from assistant.schema import Span
 
-__all__ = ["place_of"]
+__all__ = ["NOTHING_MARKED", "place_of"]
 
+NOTHING_MARKED = "Mark the words in the article, or copy them from it."
 _BETWEEN = r"[\s\u200b\u00ad\ufeff]+"
 
 
@@ -21,7 +22,7 @@ def place_of(words: str, text: str, *, near: int = 0) -> Span:
     """
     parts = visible(words).split()
     if not any(character.isalnum() for part in parts for character in part):
-        raise InputError("Mark the words in the article, or copy them from it.")
+        raise InputError(NOTHING_MARKED)
     pattern = re.compile(_BETWEEN.join(map(re.escape, parts)))
     places = [match.span() for match in pattern.finditer(text)]
     if not places:

@@ -16,7 +16,7 @@ __all__ = ["Decoy", "decoys"]
 Decoy = tuple[EvidenceBlock, EvidenceSentence]
 
 _LEAST_WORDS = 4  # content words: a sentence of fewer may say anything
-# Where the record has none: notices of no event, of which a claim can share the words of one at most.
+# Where the record has none: notices of no event, on three matters, so that a claim hardly has words of each.
 _NOTICES = (
     "The reading room opens every weekday morning, and bags are left at the desk.",
     "Photographs of the garden may be taken without a permit before noon.",

@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Self
 
 from pydantic import ValidationError
 
-from assistant.errors import InputError, RecordError
+from assistant.errors import InputError
 from assistant.index.filters import condition
 from assistant.index.hybrid import HybridIndex
-from assistant.index.library import Card, Version
+from assistant.index.library import Card
 from assistant.index.vectors.embedder import MiniLmEmbedder
 from assistant.index.vectors.passage_vectors import PassageBudget
 from assistant.language.amounts.days import iso_day
@@ -162,15 +162,7 @@ class Record(KeptChecks):
 
     def audit(self, report: Report | str | Path, *, signed_by: str | None = None) -> Audit:
         """Whether each citation of a report (or of its saved JSON file) still holds, and its seal."""
-        return audit_report(_report(report), self._kept, signed_by=signed_by)
-
-    def _kept(self, statement_id: str) -> list[Version]:
-        try:
-            return self._store.history(statement_id)
-        except RecordError as error:
-            if error.code == "no_such_statement":
-                return []
-            raise
+        return audit_report(_report(report), self._store.known_history, signed_by=signed_by)
 
     # ------------------------------------------------------------ searching
 

@@ -212,6 +212,15 @@ class StatementStore(Database):
             for kept_statement, captured in kept
         ]
 
+    def known_history(self, statement_id: str) -> list[Version]:
+        """`history`; empty for a statement that was never on record."""
+        try:
+            return self.history(statement_id)
+        except RecordError as error:
+            if error.code == "no_such_statement":
+                return []
+            raise
+
     def corpus_hash(self) -> str:
         """SHA-256 over the content of all current statements; equals `snapshot.corpus_hash(current())`."""
         with self._read() as connection:

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from assistant.errors import RecordError
-from assistant.index.library import Version
 from assistant.record.access import require_changeable, visible_to
 from assistant.record.audit import Audit, AuditedCitation, audit_report
 from assistant.record.database import Database
@@ -120,18 +119,10 @@ class Watch(Database):
                 made_at=row.made_at.replace(tzinfo=UTC),
                 title=row.title,
                 made_by=user_of(row.owner),
-                audit=audit_report(report, self._history) if report else None,
+                audit=audit_report(report, self._store.known_history) if report else None,
                 numbers=_numbers(report) if report else {},
                 trouble=trouble,
             )
-
-    def _history(self, statement_id: str) -> list[Version]:
-        try:
-            return self._store.history(statement_id)
-        except RecordError as error:
-            if error.code == "no_such_statement":
-                return []
-            raise
 
     def _read_unread(self) -> None:
         """Checks from before there was a watch are read for what they cite, once."""

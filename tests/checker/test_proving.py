@@ -90,6 +90,14 @@ def test_a_reader_that_answers_from_memory_settles_nothing(prove_each, asked):
     assert (verdict.label, verdict.outcome) == (None, "needs_review")
 
 
+def test_where_every_sentence_shares_a_word_with_the_claim_its_doubts_stay_open():
+    claim = DOUBTED[:-1] + ", the garden of the reading room and umbrellas."
+    reader = Reader()
+    made, verdict = proved(claim, reader, settles=ALL)
+    assert [name for name, _ in reader.asked].count("decoy") == 0
+    assert (made.controls, verdict.label == "supported") == ((), False)
+
+
 def test_no_sentence_on_another_matter_is_needed_where_nothing_is_doubted():
     reader = Reader(remembers=True)
     _, verdict = proved(PLAIN, reader, settles=ALL, prove_each=True)

@@ -1,7 +1,6 @@
 """ "X's office said" is accepted on a statement of X's, never on Y's: real statements, an office each way.
 
-For a reader that affirms everything, whether or not a doubt is put back to it; and for one that knows, which affirms
-only what the statement's own office says.
+For a reader that affirms everything and is asked nothing more.
 """
 
 from pathlib import Path

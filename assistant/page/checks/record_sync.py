@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -42,10 +42,8 @@ class SyncView:
 class RecordSync:
     """At most one sync under way; how the last one ended is kept until the next. Thread-safe."""
 
-    def __init__(self, setup: Setup, on_end: Callable[[], None] = lambda: None) -> None:
-        """`on_end` is called when a sync has ended, however it did."""
+    def __init__(self, setup: Setup) -> None:
         self._setup = setup
-        self._on_end = on_end
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -101,7 +99,6 @@ class RecordSync:
             self._end(message=CRASHED, failed=True)
         finally:
             workers.close()
-            self._on_end()
 
     def _note(self, step: object) -> None:
         """A step of a source, or of what comes after the sources."""

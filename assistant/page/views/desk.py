@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import cache
-
-from jinja2 import Template
 
 from assistant.outputs.parts import words
-from assistant.outputs.parts.templating import environment
 from assistant.page.views.markup import history_entry
+from assistant.page.views.rendering import render
 from assistant.record.audit import AuditedCitation
 from assistant.record.desk import DeskEntry, DeskView
 from assistant.record.desk_rules import NOT_TWICE, DeskState
@@ -51,7 +48,7 @@ def desk_bar_html(
     """
     if view is None:
         return ""
-    return _render(
+    return render(
         "desk_bar.html",
         view=view,
         sign=STATES[view.state][0],
@@ -110,7 +107,7 @@ def desk_list_html(
 ) -> str:
     """The list of checks, newest first. `asked`: the one whose deletion has to be confirmed."""
     rows = [_row(entry, now or datetime.now(UTC)) for entry in entries]
-    return _render("desk_list.html", rows=rows, asked=asked, searched=searched)
+    return render("desk_list.html", rows=rows, asked=asked, searched=searched)
 
 
 def _row(entry: DeskEntry, now: datetime) -> dict[str, object]:
@@ -156,7 +153,7 @@ def watch_html(checks: Sequence[AuditedCheck]) -> str:
         frozenset({"withdrawn"}): "was withdrawn since",
     }.get(frozenset(kinds), "has changed or was withdrawn since")
     verb = "cites" if len(checks) == 1 else "cite"
-    return _render(
+    return render(
         "watch.html",
         line=f"{words.count(len(checks), 'check')} {verb} a statement that {changed}",
         checks=[_watched(check) for check in checks],
@@ -187,12 +184,3 @@ def _how(citation: AuditedCitation) -> str:
         return f"withdrawn{since}"
     there = "are still there word for word" if citation.quote_stands else "are no longer there word for word"
     return f"changed{since}, and the quoted words {there}"
-
-
-def _render(name: str, **values: object) -> str:
-    return _template(name).render(**values)
-
-
-@cache
-def _template(name: str) -> Template:
-    return environment("assistant.page.views").get_template(name)

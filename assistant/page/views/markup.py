@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import cast
 
-from jinja2 import Template
 from markupsafe import Markup
 
 from assistant.outputs.forms import downloads
@@ -14,7 +12,6 @@ from assistant.outputs.parts import words
 from assistant.outputs.parts.link_names import link_name
 from assistant.outputs.parts.meanings import MEANINGS
 from assistant.outputs.parts.style import content_policy, style_sheet
-from assistant.outputs.parts.templating import environment
 from assistant.outputs.parts.tones import SIGNS, TONES, Tone
 from assistant.outputs.pictures.timeline import Timeline
 from assistant.page.checks.offers import Offer
@@ -25,6 +22,7 @@ from assistant.page.views.card import Card, statement_link, stored_address
 from assistant.page.views.check_view import CheckView, chips, group
 from assistant.page.views.history_view import History
 from assistant.page.views.known_claim import KnownClaim
+from assistant.page.views.rendering import render
 from assistant.page.views.wished import told
 from assistant.record.report_rows import CheckSummary
 from assistant.schema import Statement
@@ -62,12 +60,12 @@ RETRY = "Run the check again: what was answered is kept."
 
 
 def masthead(status: str, *, trouble: bool = False) -> str:
-    return _render("masthead.html", status=words.visible(status), trouble=trouble)
+    return render("masthead.html", status=words.visible(status), trouble=trouble)
 
 
 def receiver_html(offer: Offer, site: str | None) -> str:
     """Who receives the text with this model, and which site is asked where an address is given."""
-    return _render(
+    return render(
         "receiver.html", sentence=offer.receiver, remote=offer.remote, site=words.line(site) if site else None
     )
 
@@ -79,7 +77,7 @@ def progress_html(
     line = message or (partial_check.message if partial_check else "")
     counted = partial_check is not None and partial_check.stage == "verdicts" and running
     left = partial_check.seconds_left() if partial_check and counted else None
-    return _render(
+    return render(
         "progress.html",
         shown=bool(line),
         message=words.visible(line).rstrip(".:… ") + ".",
@@ -95,7 +93,7 @@ def check_html(
     view: CheckView | None, *, check_id: str | None = None, around: str = "", line: Timeline | None = None
 ) -> str:
     """The annotated article with its counts, filters, coverage and picture."""
-    return _render(
+    return render(
         "check.html",
         view=view,
         check_id=check_id,
@@ -113,28 +111,28 @@ def conversation_html(turns: Sequence[Turn], view: CheckView | None) -> str:
     """The claims, in the turn of the check, and apart from them the conversation that follows it."""
     checks = [place for place, turn in enumerate(turns) if turn.kind in {"checking", "checked"}]
     first = checks[-1] + 1 if checks else 0
-    return _render("conversation.html", check_turns=turns[:first], turns=turns[first:], view=view)
+    return render("conversation.html", check_turns=turns[:first], turns=turns[first:], view=view)
 
 
 def intro_html(covered: str, *, has_sample: bool) -> str:
     """What a first visitor has to know: the labels, what the record covers, the sample."""
     labels = [(label, SIGNS[cast("Tone", label)], meaning) for label, meaning in MEANINGS.items()]
-    return _render("intro.html", labels=labels, covered=covered, has_sample=has_sample)
+    return render("intro.html", labels=labels, covered=covered, has_sample=has_sample)
 
 
 def card_html(card: Card | None, *, count: int = 0, known: KnownClaim | None = None) -> str:
     """The head of a card: what stands on the claim and why; the decision comes right under it."""
-    return _render("card.html", card=card, count=count, retry=RETRY, known=known)
+    return render("card.html", card=card, count=count, retry=RETRY, known=known)
 
 
 def grounds_html(card: Card | None, *, as_of: date | None = None) -> str:
     """The rest of a card: quotes where they stand, both sides, the rules, what was searched."""
-    return _render("grounds.html", card=card, as_of=words.day(as_of))
+    return render("grounds.html", card=card, as_of=words.day(as_of))
 
 
 def wishes_html(wishes: Sequence[tuple[int, Wish]]) -> str:
     """What is noted to be done when the check has ended, each with its Undo."""
-    return _render("wishes.html", wishes=[(place, told(wish.request)) for place, wish in wishes])
+    return render("wishes.html", wishes=[(place, told(wish.request)) for place, wish in wishes])
 
 
 def tools_html(check_id: str | None, *, claimreview: bool = True, has_address: bool = False) -> str:
@@ -143,19 +141,19 @@ def tools_html(check_id: str | None, *, claimreview: bool = True, has_address: b
     Not `has_address`: ClaimReview has to be told where it will stand.
     """
     forms = [(form.label, file) for file, form in downloads().items()]
-    return _render(
+    return render(
         "tools.html", check_id=check_id, forms=forms, claimreview=claimreview, has_address=has_address
     )
 
 
 def pending_card_html(number: int, text: str, *, count: int, known: KnownClaim | None = None) -> str:
     """The card of a claim that is still being checked."""
-    return _render("pending_card.html", number=number, text=words.line(text), count=count, known=known)
+    return render("pending_card.html", number=number, text=words.line(text), count=count, known=known)
 
 
 def history_html(history: History) -> str:
     """The list of checks: those without a report first, then the kept ones, newest first."""
-    return _render(
+    return render(
         "history.html",
         open=history.open,
         checks=[history_entry(check) for check in history.kept],
@@ -170,7 +168,7 @@ def statement_page(statement: Statement, start: int, end: int) -> tuple[str, str
     exact = text[start:end] if 0 <= start < end <= len(text) else ""
     cut = (start, end) if exact else (len(text), len(text))
     event = statement.event_date
-    page = _render(
+    page = render(
         "statement.html",
         statement=statement,
         style=style_sheet(),
@@ -213,7 +211,7 @@ def timeline_html(line: Timeline) -> str:
         ]
         lanes.append({"side": words.short(lane.side, 13), "y": y, "points": points})
         y += 4 + lane.rows * _ROW
-    return _render(
+    return render(
         "timeline.html",
         line=line,
         lanes=lanes,
@@ -242,12 +240,3 @@ def history_entry(check: CheckSummary) -> dict[str, object]:
         "stopped": check.tally.get("cancelled", 0),
         "tally": [chip for chip in chips(groups) if chip.count],
     }
-
-
-def _render(name: str, **values: object) -> str:
-    return _template(name).render(**values)
-
-
-@cache
-def _template(name: str) -> Template:
-    return environment("assistant.page.views").get_template(name)

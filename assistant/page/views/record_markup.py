@@ -1,14 +1,11 @@
 """The record's pieces of HTML: what was found, a statement, coverage, what was added, the sync."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
-from jinja2 import Template
 from markupsafe import Markup
 
 from assistant.outputs.parts import words
-from assistant.outputs.parts.templating import environment
 from assistant.outputs.pictures.coverage_picture import coverage_svg
 from assistant.page.checks.record_jobs import MOST_FOUND, Findings, Wanted
 from assistant.page.checks.record_room import Arrived, StatementPage
@@ -20,6 +17,7 @@ from assistant.statement_files.kinds import KINDS
 
 if TYPE_CHECKING:
     from assistant.connectors.catalogue import Source
+from assistant.page.views.rendering import render
 
 __all__ = [
     "added_html",
@@ -38,12 +36,12 @@ MOST_LISTED = 20  # statements of one addition that are told with a link
 
 def place_html(place: str | None, statement_id: str = "") -> str:
     """Where the reader is: `search`, `statement`, or None for outside the record."""
-    return _render("record_place.html", place=place or "", id=statement_id)
+    return render("record_place.html", place=place or "", id=statement_id)
 
 
 def found_html(findings: Findings, wanted: Wanted) -> str:
     """The statements that a search or a list found."""
-    return _render(
+    return render(
         "record_found.html",
         told=_told(findings, wanted),
         by_words=findings.by_words,
@@ -53,7 +51,7 @@ def found_html(findings: Findings, wanted: Wanted) -> str:
 
 def statement_html(page: StatementPage) -> str:
     """A statement with everything that is known of it."""
-    return _render("record_statement.html", page=statement_view(page))
+    return render("record_statement.html", page=statement_view(page))
 
 
 def coverage_html(coverage: RecordCoverage) -> str:
@@ -75,13 +73,13 @@ def coverage_html(coverage: RecordCoverage) -> str:
         }
         for issuer in coverage.issuers
     ]
-    return _render("record_coverage.html", picture=picture, told=told, rows=rows)
+    return render("record_coverage.html", picture=picture, told=told, rows=rows)
 
 
 def adding_html() -> str:
     """What can be added and how."""
     labels = [kind.label for kind in KINDS.values()]
-    return _render("record_adding.html", labels=words.listed(labels))
+    return render("record_adding.html", labels=words.listed(labels))
 
 
 def added_html(arrived: Arrived) -> str:
@@ -100,14 +98,14 @@ def added_html(arrived: Arrived) -> str:
         for name, title in arrived.statements[:MOST_LISTED]
     ]
     left_out = len(arrived.statements) - len(shown)
-    return _render(
+    return render(
         "record_added.html", told=f"{', '.join(parts)}.", renamed=renamed, shown=shown, left_out=left_out
     )
 
 
 def trouble_html(message: str) -> str:
     """Why something did not work, in its place."""
-    return _render("record_trouble.html", message=words.line(message))
+    return render("record_trouble.html", message=words.line(message))
 
 
 def source_choices(sources: "Sequence[Source]") -> list[tuple[str, str]]:
@@ -117,7 +115,7 @@ def source_choices(sources: "Sequence[Source]") -> list[tuple[str, str]]:
 
 def sync_html(view: SyncView | None) -> str:
     """How the sync stands: a line a source, what failed, and the sum."""
-    return _render(
+    return render(
         "record_sync.html",
         view=view,
         lines=sync_lines(view) if view else (),
@@ -146,12 +144,3 @@ def _told(findings: Findings, wanted: Wanted) -> str:
     if findings.matching > MOST_FOUND:
         return f"The {shown} newest of {scope} on record."
     return f"{scope[0].upper()}{scope[1:]} on record, newest first."
-
-
-def _render(name: str, **values: object) -> str:
-    return _template(name).render(**values)
-
-
-@cache
-def _template(name: str) -> Template:
-    return environment("assistant.page.views").get_template(name)
