@@ -50,8 +50,11 @@ def reporting_frame(sentence: str) -> Frame | None:
 
 
 def is_amount(speaker: str) -> bool:
-    """ "A further $324 million pledged earlier": money says nothing."""
-    return any(amount.unit is not None for amount in quantities(speaker))
+    """ "A further $324 million pledged earlier": money says nothing. A $2 billion company does."""
+    return any(
+        amount.unit is not None and amount.unit.isupper() and not speaker[amount.end :].strip()
+        for amount in quantities(speaker)
+    )
 
 
 def frame_of(saying: Saying, speaker: str) -> Frame:
