@@ -22,6 +22,7 @@ from assistant.page.handlers.look import (
     click_handler,
     clicked_data,
     go_on,
+    go_on_handler,
     new_check_handler,
     number_in,
     open_claim,
@@ -99,6 +100,9 @@ def _wire_start(page: gr.Blocks, parts: Parts, service: CheckService, sample: st
         [parts.history.click, parts.desk_list.click, parts.watch.click],
         _history_handler(parts, service), parts.session, everything, queue=False, **PRIVATE,
     ).then(**follow)  # fmt: skip
+    parts.go_on.click(
+        go_on_handler(parts, service), [parts.session, parts.model], everything, queue=False, **PRIVATE
+    ).then(**follow)
     gr.on(
         [parts.desk_search.change, parts.desk_state.input],
         find_handler(service),

@@ -24,7 +24,7 @@ def test_one_claim_is_checked_again_and_the_first_verdict_stays(place: Site, vis
     expect(seen.page.locator(".claims .claim")).to_have_count(claims)
     seen.page.locator("#again-given textarea").fill("The ministry said more.")
     seen.page.click("#recheck")
-    expect(seen.page.locator("#rechecked")).to_contain_text("Say who issued the statement")
+    expect(seen.page.locator("#rechecked")).to_contain_text("This page checks against given files")
 
 
 def test_a_statement_added_on_the_spot_is_cited_with_who_added_it(visit, tmp_path) -> None:
@@ -40,6 +40,8 @@ def test_a_statement_added_on_the_spot_is_cited_with_who_added_it(visit, tmp_pat
         page.locator("#again-given textarea").fill(
             "Foreign Minister Ada Okafor thanked President Kossi Mensah for his patience on 4 March 2025."
         )
+        page.click("#recheck")
+        expect(page.locator("#rechecked")).to_contain_text("Say who issued the statement")
         for field, value in (
             ("issuer", "Foreign Ministry"), ("title", "Thanks to the President"), ("day", "2025-03-04"),
         ):  # fmt: skip

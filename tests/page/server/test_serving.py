@@ -24,6 +24,18 @@ def test_nothing_that_could_leave_this_machine_is_on(place: Site) -> None:
     )
 
 
+def test_every_button_does_something(place: Site) -> None:
+    config = fetched(f"{place.url}config").json()
+    buttons = {
+        component["id"]: component["props"]["value"]
+        for component in config["components"]
+        if component["type"] in {"button", "uploadbutton"}
+    }
+    clicked = {target[0] for event in config["dependencies"] for target in event["targets"]}
+    assert len(buttons) > 10
+    assert [label for number, label in buttons.items() if number not in clicked] == []
+
+
 @pytest.mark.case("F6")
 def test_another_name_for_this_machine_is_refused(place: Site) -> None:
     assert fetched(place.url, headers={"Host": "evil.example"}).status_code == 400
