@@ -6,6 +6,7 @@ import socket
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from chromium import CHROMIUM, PATIENCE
 from hypothesis import settings
@@ -84,6 +85,25 @@ def _own_folders(tmp_path_factory):
     os.environ["ONRECORD_CACHE_DIR"] = str(own / "cache")
     yield
     os.environ.update({name: value for name, value in kept.items() if value is not None})
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _each_text_is_embedded_once():
+    """Hundreds of tests index the same few statements; `tests/index/test_embedder.py` asks the model itself."""
+    from assistant.index.vectors.embedder import MiniLmEmbedder
+
+    made, embed = {}, MiniLmEmbedder.embed
+
+    def remembered(self, texts):
+        new = [text for text in dict.fromkeys(texts) if (self.fingerprint, text) not in made]
+        made.update(zip(((self.fingerprint, text) for text in new), embed(self, new), strict=True))
+        rows = [made[self.fingerprint, text] for text in texts]
+        return np.stack(rows) if rows else embed(self, [])
+
+    remembered.model = embed
+    MiniLmEmbedder.embed = remembered
+    yield
+    MiniLmEmbedder.embed = embed
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,9 @@ tracing, logging and environment stay as they are.
 """
 
 import logging
+import ssl
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import httpcore2  # noqa: F401 - httpx2 loads it with its first client: too late for `_hide_our_requests`
@@ -58,12 +60,18 @@ CONNECT_SECONDS = 10.0
 KEPT_HEADERS = frozenset({"host", "accept", "connection", "content-type", "content-length"})
 
 
+@lru_cache(maxsize=1)
+def _tls() -> ssl.SSLContext:
+    """The machine's certificates, read once a process: it takes longer than a request on this machine."""
+    return httpx2.create_ssl_context(trust_env=False)
+
+
 class GuardedTransport(httpx2.AsyncBaseTransport):
     """Sends only the headers we chose, and takes only a short, plain, well-formed reply."""
 
     def __init__(self, api_key: str | None, *, keep_alive: bool) -> None:
         limits = httpx2.Limits(max_keepalive_connections=None if keep_alive else 0)
-        self._inner = httpx2.AsyncHTTPTransport(trust_env=False, limits=limits)
+        self._inner = httpx2.AsyncHTTPTransport(verify=_tls(), trust_env=False, limits=limits)
         self._key = api_key
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:

@@ -17,6 +17,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.errors import IndexBusy, ModelRejected, ReplyError
+from assistant.model.kept_connection import KeptConnection
 from assistant.ports import Answer, ChatModel, Question, side_by_side
 from assistant.private_files import private_file, private_folder
 from assistant.schema import Reply, Usage
@@ -75,10 +76,11 @@ def _unfit() -> ReplyError:
 
 
 class ReplyCache:
-    """One SQLite file that several processes may share. Never in the way: a fault is a miss."""
+    """One SQLite file that threads and processes may share. Never in the way: a fault is a miss."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
+        self._kept = KeptConnection(self._connect)
         try:
             private_folder(folder)
             self._create()
@@ -92,7 +94,7 @@ class ReplyCache:
 
     def get(self, key: str) -> str | None:
         try:
-            with closing(self._connect()) as connection:
+            with self._kept.in_use() as connection:
                 row = connection.execute("SELECT content FROM replies WHERE key = ?", (key,)).fetchone()
         except sqlite3.Error as error:
             logger.warning("the reply cache cannot be read: %s", error)
@@ -101,14 +103,14 @@ class ReplyCache:
 
     def put(self, key: str, content: str) -> None:
         try:
-            with closing(self._connect()) as connection, connection:
+            with self._kept.in_use() as connection:
                 connection.execute("INSERT OR REPLACE INTO replies VALUES (?, ?)", (key, content))
         except sqlite3.Error as error:
             logger.warning("the reply cache cannot be written: %s", error)
 
     def count(self) -> int:
         """How many replies are kept; 0 where the cache cannot be read."""
-        with suppress(sqlite3.Error), closing(self._connect()) as connection:
+        with suppress(sqlite3.Error), self._kept.in_use() as connection:
             return int(connection.execute("SELECT count(*) FROM replies").fetchone()[0])
         return 0
 
@@ -130,8 +132,7 @@ class ReplyCache:
             raise IndexBusy("The kept model replies cannot be removed: stop the page and try again.")
 
     def _connect(self) -> sqlite3.Connection:
-        """A connection for one call: threads and processes share the file, never a connection."""
-        connection = sqlite3.connect(self._path, timeout=BUSY_SECONDS)
+        connection = sqlite3.connect(self._path, timeout=BUSY_SECONDS, check_same_thread=False)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA secure_delete = ON")
         return connection

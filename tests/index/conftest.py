@@ -1,5 +1,9 @@
+import os
+
+import numpy as np
 import pytest
 from chroma_process import free_port, running_chroma
+from filelock import FileLock
 from statement_fixtures import embedder, make, record, shipped
 
 from assistant.index.vectors import vector_parts
@@ -18,14 +22,25 @@ def chroma_from_one(monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def sentence_vectors(embedder):
-    """Real vectors: 2,500 runs of eight words of the bundled statements."""
+def sentence_vectors(embedder, tmp_path_factory):
+    """Real vectors: 2,500 runs of eight words of the bundled statements; made by one process of the run."""
+    run = tmp_path_factory.getbasetemp().parent if os.environ.get("PYTEST_XDIST_WORKER") else None
+    if run is None:
+        return embedder.embed(_runs_of_words())
+    kept = run / "sentence_vectors.npy"
+    with FileLock(kept.with_suffix(".lock")):
+        if not kept.exists():
+            np.save(kept, embedder.embed(_runs_of_words()))
+    return np.load(kept)
+
+
+def _runs_of_words() -> list[str]:
     texts: dict[str, None] = {}
     for statement in read_statements(resource_dir(BUNDLED)):
         words = statement.text.split()
         texts.update((" ".join(words[start : start + 8]), None) for start in range(0, len(words) - 8, 4))
     assert len(texts) > 2_500
-    return embedder.embed(list(texts)[:2_500])
+    return list(texts)[:2_500]
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,11 @@ from assistant.index.vectors import embedder as module
 from assistant.index.vectors.embedder import MiniLmEmbedder
 
 
+@pytest.fixture(autouse=True)
+def _asks_the_model(monkeypatch):
+    monkeypatch.setattr(MiniLmEmbedder, "embed", MiniLmEmbedder.embed.model)
+
+
 def test_vectors_are_unit_and_in_the_order_given(embedder):
     texts = ["A long sentence about oil exports through the pipeline to Ceyhan.", "Oil", "", "word " * 900]
     together = embedder.embed(texts)

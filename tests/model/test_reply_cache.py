@@ -1,6 +1,9 @@
 """Replies kept by content, and replayed."""
 
+import os
 import sqlite3
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -164,6 +167,29 @@ def test_many_writers_share_one_file(tmp_path):
         thread.join()
     cache = ReplyCache(tmp_path)
     assert all(cache.get(f"{who}-{number}") for who in range(4) for number in range(25))
+
+
+def test_a_forked_child_and_its_parent_both_go_on(cache):
+    cache.put("before", "content")
+    child = os.fork()
+    if child == 0:
+        cache.put("child", "content")
+        os._exit(0 if cache.get("before") == "content" else 1)
+    assert os.waitpid(child, 0)[1] == 0
+    cache.put("after", "content")
+    assert all(cache.get(key) == "content" for key in ("before", "child", "after"))
+
+
+def test_what_is_kept_is_there_though_the_process_is_killed(tmp_path):
+    program = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from assistant.model.reply_cache import ReplyCache\n"
+        "ReplyCache(Path(sys.argv[1])).put('key', 'content')\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False)
+    assert ReplyCache(tmp_path).get("key") == "content"
 
 
 @pytest.mark.case("G3")

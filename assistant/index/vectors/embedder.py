@@ -36,10 +36,8 @@ class MiniLmEmbedder:
     def __init__(self, *, threads: int = 0, max_tokens: int = MAX_TOKENS) -> None:
         self._threads = threads or min(MAX_THREADS, os.cpu_count() or 1)
         self._max_tokens = min(max_tokens, MAX_TOKENS)
-        digest = hashlib.sha256()
-        for package, name in (_MODEL, _TOKENIZER):
-            digest.update(_locate(package, name).read_bytes())
-        self.fingerprint = f"minilm-int8-mean-{self._max_tokens}/{digest.hexdigest()[:16]}"
+        digest = _digest(_locate(*_MODEL), _locate(*_TOKENIZER))
+        self.fingerprint = f"minilm-int8-mean-{self._max_tokens}/{digest[:16]}"
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape (len(texts), 384), in the order given."""
@@ -67,6 +65,15 @@ class MiniLmEmbedder:
         pooled = (hidden * weights).sum(axis=1) / weights.sum(axis=1)
         unit: Vectors = (pooled / np.linalg.norm(pooled, axis=1, keepdims=True)).astype(np.float32)
         return unit
+
+
+@lru_cache(maxsize=4)
+def _digest(*files: Path) -> str:
+    """SHA-256 over the files' bytes; once a process, for they are 23 MB and come with the installation."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 # One tokenizer and one session for all embedders of a process: loading takes longer than a search, and
