@@ -27,12 +27,20 @@ settings.register_profile("onrecord", deadline=None)
 settings.load_profile("onrecord")
 
 _LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
+_ALL_E2E = re.compile(r"^pytestmark = .*mark\.e2e", re.MULTILINE)
 _CASE_NAME = re.compile(r"test_([a-i]\d{1,2})_")
 
 
 def pytest_xdist_auto_num_workers():
     """One more than there are cores: many tests wait for a server or for a process of their own."""
     return len(os.sched_getaffinity(0)) + 1
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Without the end-to-end tests their modules are not imported either: browser and page take seconds to load."""
+    if config.option.markexpr == "not e2e" and collection_path.suffix == ".py":
+        return _ALL_E2E.search(collection_path.read_text(encoding="utf-8")) and True
+    return None
 
 
 def pytest_itemcollected(item):

@@ -49,6 +49,8 @@ class LabelReader:
         return Answer(choice, {one: 0.98 if one == choice else rest for one in question.choices})
 
     def _read(self, question: Question) -> str:
+        if "True" not in question.choices:  # whose words it is: nobody's that is named
+            return question.choices[0]
         if self.kind == "perfect":
             return "True" if self.stated and question.name not in {"control", "decoy"} else "Unknown"
         denied = self.kind == "lenient" and "Claim: It is not true that" in question.turns[-1].content
