@@ -39,9 +39,13 @@ _COMPILED = tuple(map(_compiled, lines("cues")))
 _MONTH = re.compile(
     r"(?:(?<=\d )|(?<=\bin )|(?<=\bof )|(?<=\bsince )|(?<=\buntil )|(?<=\bby ))May\b|\bMay(?= \d|,|\.|$)"
 )
-# "so that she could be there" tells what for, "could see no hint" what was in sight: nothing is guessed.
+# "so that she could be there" tells what for, "could see no hint" what was in sight, "until now it could only warn"
+# what was allowed: nothing is guessed.
 _ABLE = re.compile(
     r"\bso (?:that (?:[\w'’-]+ ){1,10}?|(?:\w+ ){1,3}?)(?:could|might|may)\b|\bcould (?:not|hardly|barely|no longer)\b|\bmay no longer\b|\bcould (?:see|hear|find|tell|feel) (?:no|little|nothing|none|only)\b"
+    r"|(?:^|[,;] (?:and |but )?)(?:(?:(?:un)?til now|until then|up to now|before then|in the past),?|(?:previously|formerly|hitherto),)"
+    r" (?:[\w'’-]+ ){1,8}?could\b",
+    re.IGNORECASE,
 )
 _FRAME = re.compile(r"(?:In|After|Following) (?:a|an|the|its|their|another) [^,]{3,60}?(?=,| on )")
 

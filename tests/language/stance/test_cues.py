@@ -21,6 +21,12 @@ from assistant.language.stance.cues import cues_in
         ("The best news in years came from Baghdad.", "evaluation", "strong"),
         ("The dispute poses a grave and lasting threat.", "evaluation", "strong"),
         ("The meeting was important.", "evaluation", "weak"),
+        ("The talks were a disaster for both.", "evaluation", "strong"),
+        ("The summit ended in disaster.", "evaluation", "strong"),
+        ("The rollout proved an unmitigated disaster.", "evaluation", "strong"),
+        ("What until now seemed far off could happen within weeks.", "possibility", "strong"),
+        ("Until now a rumour, the plan could become law.", "possibility", "strong"),
+        ("Previously unknown groups could claim the seat.", "possibility", "strong"),
         ("That, after all, was the plan.", "rhetoric", "weak"),
     ],
 )
@@ -39,6 +45,13 @@ def test_a_cue_is_found(sentence, kind, strength):
         "They opened a road so that farmers could reach the market.",
         "Iraq signed the accord in Paris.",
         "He was seen in Basra.",
+        "The President approved a major disaster declaration for Texas.",
+        "A major disaster exists in the State of Florida.",
+        "The United States will provide disaster relief after the earthquake.",
+        "It was a disaster area before the storm.",
+        "Until now New Zealand could only apply sanctions decided by the Security Council.",
+        "Previously, only citizens could apply for the loan.",
+        "In the past the agency could take a year to answer.",
     ],
 )
 def test_plain_sentences_have_none(sentence):
