@@ -61,7 +61,7 @@ def edits_in_force(edits: Sequence[Edit]) -> tuple[Edit, ...]:
 
 
 def undone_claims(edits: Sequence[Edit]) -> frozenset[str]:
-    """The ids of claims whose edit was undone and that are still listed: those behind them keep their numbers."""
+    """The ids of claims whose edit was undone and that keep their place for the numbers of those behind."""
     return frozenset(claim_id for edit in edits if edit.kind == "undone" for claim_id in edit.claims)
 
 

@@ -112,10 +112,10 @@ class Session:
         """Their texts."""
         return [claim.text for claim in self.listed_claims]
 
-    def wishes_about(self, number: int) -> tuple[tuple[int, Wish], ...]:
-        """What is noted about a claim, each with its place among all that is noted."""
+    def wishes_about(self, number: int) -> tuple[Wish, ...]:
+        """What is noted about a claim."""
         claim = self.claims[number - 1]
-        return tuple((place, wish) for place, wish in enumerate(self.wishes) if claim in wish.request.claims)
+        return tuple(wish for wish in self.wishes if claim in wish.request.claims)
 
     def renumber(self, before: list[str]) -> bool:
         """Follows the claim that was spoken of to its new number; whether the open one has another now.

@@ -16,6 +16,7 @@ from assistant.page.handlers.ask import restored_turns
 from assistant.page.handlers.begin import CheckRequest, begin_run
 from assistant.page.handlers.card_actions import card_action
 from assistant.page.handlers.cards import open_card
+from assistant.page.handlers.changing import wishes_left
 from assistant.page.handlers.lists import list_updates
 from assistant.page.handlers.look_back import look_back
 from assistant.page.handlers.outcome import can_go_on, outcome_line, outcome_sentence
@@ -145,6 +146,8 @@ def _kept(parts: Parts, service: CheckService, session: Session, kept: KeptCheck
     if kept.report.reviews:
         session.reviewer = session.reviewer or kept.report.reviews[-1].reviewer
     session.turns = _turns(service, kept)
+    if kept.role != "reader":
+        session.turns += [Turn("problem", line) for line in wishes_left(service, kept.id)]
     line = f"Kept on {kept.made_at:%d %b %Y, %H:%M} UTC"
     stopped = f". {outcome_line(kept.report)}" if can_go_on(session) else ""
     return {

@@ -19,6 +19,7 @@ from assistant.page.checks.sources import chosen_source, gone_file
 from assistant.page.checks.upload_folder import uploads_folder
 from assistant.page.handlers.begin import CheckRequest, begin_run
 from assistant.page.handlers.cards import open_card
+from assistant.page.handlers.changing import wishes_left
 from assistant.page.handlers.look_back import look_back
 from assistant.page.handlers.outcome import can_go_on, outcome_line, outcome_sentence
 from assistant.page.views import markup
@@ -203,8 +204,8 @@ def _finished(parts: Parts, service: CheckService, session: Session, report: Rep
         except OnRecordError as error:
             trouble = f"This check could not be kept in the history. {error.message}"
             session.turns.append(Turn("problem", trouble))
-        troubles = service.wishes.troubles(session.run.id)
-        session.turns += [Turn("problem", trouble) for trouble in troubles]
+        else:
+            session.turns += [Turn("problem", line) for line in wishes_left(service, kept.id)]
         look_back(service, session, session.run.owner)
     session.wishes = ()
     return {

@@ -130,9 +130,9 @@ def grounds_html(card: Card | None, *, as_of: date | None = None) -> str:
     return render("grounds.html", card=card, as_of=words.day(as_of))
 
 
-def wishes_html(wishes: Sequence[tuple[int, Wish]]) -> str:
+def wishes_html(wishes: Sequence[Wish]) -> str:
     """What is noted to be done when the check has ended, each with its Undo."""
-    return render("wishes.html", wishes=[(place, told(wish.request)) for place, wish in wishes])
+    return render("wishes.html", wishes=[(wish.number, told(wish.request)) for wish in wishes])
 
 
 def tools_html(check_id: str | None, *, claimreview: bool = True, has_address: bool = False) -> str:
