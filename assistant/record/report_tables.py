@@ -76,7 +76,7 @@ additions = _rows("kept_addition")  # an Addition
 edits = _rows("kept_edit")  # an Edit
 turns = _rows("kept_turn")  # question and answer
 # What is to be changed in the claims of a check that still runs: one row each, in order, which goes when it
-# has been carried out, or when somebody has been told why it was not. The check may be in `begun_check` alone.
+# has been carried out, or when somebody was told why it was not. The check may be in `begun_check` alone.
 wishes = Table(
     "wished_change",
     metadata,

@@ -52,6 +52,11 @@ class Session:
     known: dict[str, CheckedBefore] = field(default_factory=dict)  # claims that were checked before
     looked_back: set[str] = field(default_factory=set)  # claims of which that has been asked
 
+    @classmethod
+    def of(cls, user: str | None) -> "Session":
+        """A fresh tab of whoever is logged in (None: nobody has to), also where a press comes before the page."""
+        return cls(reviewer=user or "", user=user or "")
+
     @property
     def busy(self) -> bool:
         return self.running_check is not None and not self.running_check.ended.is_set()

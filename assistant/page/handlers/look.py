@@ -104,7 +104,7 @@ def new_check_handler(parts: Parts, service: CheckService) -> Callable[..., Upda
     """The handler of New check: the start panel again, with the history as it is now."""
 
     def new(session: Session | None, request: gr.Request) -> Updates:
-        session = session or Session()
+        session = session or Session.of(request.username)
         if session.busy:
             return unchanged(parts)
         session.leave()

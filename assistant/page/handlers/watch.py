@@ -52,7 +52,7 @@ def check_handler(parts: Parts, service: CheckService) -> Checking:
         session: Session | None, text: str, upload: str | None, address: str, as_of: str, model: str,
         request: gr.Request,
     ) -> Iterator[Updates]:  # fmt: skip
-        session = session or Session()
+        session = session or Session.of(request.username)
         if session.busy:
             yield unchanged(parts)
             return
