@@ -219,8 +219,14 @@ def _said_of_groups(question: str) -> list[Span]:
 
 def _phrases(question: str) -> Iterator[tuple[Span, str]]:
     for name, group in _groups().items():
-        if "_" in name and (found := re.search(rf"\b{name.replace('_', ' ')}\b", question, re.IGNORECASE)):
+        if "_" in name and (found := re.search(_spaced(name), question, re.IGNORECASE)):
             yield found.span(), group
+
+
+@lru_cache(maxsize=128)
+def _spaced(phrase: str) -> str:
+    """The words of a phrase in a row, an adverb between them allowed: "the record flatly denies"."""
+    return rf"\b{phrase.replace('_', r'(?: +[a-z]+ly)? +')}\b"
 
 
 def _group_of(word: str) -> str | None:
@@ -231,11 +237,11 @@ _DENIED = {"supported": "unsupported", "checked": "unchecked"}
 
 
 def _group(question: str, tree: Tree) -> str | None:
-    if phrased := next((group for _, group in _phrases(question)), None):
-        return phrased
     denied = any(
         is_negator(token.text) or {plain(token.text), lemma(token.text)} & _DENYING for token in tree.tokens
     )
+    if phrased := next((group for _, group in _phrases(question)), None):
+        return _DENIED.get(phrased, phrased) if denied else phrased
     named = [group for token in tree.tokens if (group := _group_of(token.text))]
     for group in named:
         if group in _DENIED and denied:

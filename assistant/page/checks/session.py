@@ -54,7 +54,7 @@ class Session:
 
     @classmethod
     def of(cls, user: str | None) -> "Session":
-        """A fresh tab of whoever is logged in (None: nobody has to), also where a press comes before the page."""
+        """A fresh tab of whoever is logged in (None: nobody has to)."""
         return cls(reviewer=user or "", user=user or "")
 
     @property
