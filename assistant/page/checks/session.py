@@ -76,6 +76,11 @@ class Session:
         """Whether claims of the check on show may be decided: it is kept, and theirs to change now."""
         return self.check_id is not None and (self.desk is None or "decide" in self.desk.can)
 
+    @property
+    def may_change(self) -> bool:
+        """Whether changes of claims are offered: also while a check runs, never where the desk forbids it."""
+        return self.desk is None or "decide" in self.desk.can
+
     def begin(self, run: Run, *, earlier: tuple[Turn, ...] = ()) -> None:
         """A conversation opened by what is to be checked; `earlier` turns of the same check stay in it."""
         self.check_id, self.report, self.open_claim = None, None, None

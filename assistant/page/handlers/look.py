@@ -156,7 +156,7 @@ def _kept(parts: Parts, service: CheckService, session: Session, kept: KeptCheck
         parts.progress: markup.progress_html(None, message=line + stopped, running=False),
         **check_updates(parts, session, service),
         **panel_updates(parts, working=True),
-        **button_updates(parts, running=False, can_go_on=can_go_on(session) and session.may_decide),
+        **button_updates(parts, running=False, can_go_on=can_go_on(session)),
     }
 
 

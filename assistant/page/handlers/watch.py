@@ -140,6 +140,7 @@ def _opened(parts: Parts, session: Session) -> Updates:
         parts.annotated: markup.check_html(None, check_id=session.run.id if session.run else None),
         parts.tools: "",
         parts.desk_bar: "",
+        parts.marking: gr.update(visible=True),
         **close_card(parts, session),
         parts.progress: markup.progress_html(session.partial_check),
         parts.conversation: markup.conversation_html(session.turns, None),

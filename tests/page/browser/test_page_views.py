@@ -43,9 +43,7 @@ class Views:
 def test_no_view_has_a_serious_violation_or_goes_beyond_the_edge(
     desk: Site, browser: Browser, scheme: str, width: int
 ) -> None:
-    seen = logged_in(
-        browser, desk, "Ann Lee", color_scheme=scheme, viewport={"width": width, "height": 900}
-    )
+    seen = logged_in(browser, desk, "Ann Lee", color_scheme=scheme, viewport={"width": width, "height": 900})
     views = Views(seen, f"{width}-{scheme}")
     check_id = desk.service.archive.keep(make_report(), owner=ANN)
     desk.service.desk.share(check_id, owner=ANN)
