@@ -204,6 +204,7 @@ def test_two_people_deciding_one_claim_see_each_other_and_both_are_kept(desk: Si
     bob.page.click("#save")
     expect(bob.page.locator("#decided")).to_contain_text("Accepted by Ann Lee")
     expect(bob.page.locator("#decided")).to_contain_text("both are kept, and yours stands")
+    assert "by Bob Ray" in ann.ask("who decided claim 1?").inner_text()  # hers was drawn before his decision
     reviews = desk.service.archive.get(check_id, owner=ANN).report.reviews
     assert [(review.reviewer, review.decision) for review in reviews] == [
         ("Ann Lee", "accepted"),
