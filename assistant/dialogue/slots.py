@@ -38,6 +38,12 @@ _PLACE = re.compile(
     r"(?: (?P<several>two|three|four|five|[2-9]))? (?P<noun>claims?|sentences?|ones?)\b(?! (?:to|who)\b)",
     re.IGNORECASE,
 )
+# "claims 8 to 10", "claims 3-5"
+_RANGE = re.compile(
+    r"\b(?:claims?|numbers?|nos?\.?|nrs?\.?) (?P<from>\d{1,3})"
+    r" ?(?:to|through|till|until|-|–) ?(?P<to>\d{1,3})\b",
+    re.IGNORECASE,
+)
 _PLACES = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _SEVERAL = {"two": 2, "three": 3, "four": 4, "five": 5}
 _AT_END = frozenset({"last", "final"})
@@ -105,7 +111,7 @@ def slots_of(
     """
     tree = parse(question)
     days = _days(question)
-    placed = dict(_placed(question, claims, on_show))
+    placed = dict(_placed(question, claims, on_show)) | dict(_ranges(question, claims))
     numbered: dict[Span, tuple[int, ...]] = {
         span: (number,) for span, number in _numbered(question, tree, claims, days)
     }
@@ -167,6 +173,14 @@ def _placed(question: str, claims: int, on_show: int | None) -> Iterator[tuple[S
         if first is None or (counted and noun.startswith("sentence")):
             continue  # sentences that make no claim are not counted here
         yield found.span(), tuple(range(max(1, first), first + length))
+
+
+def _ranges(question: str, claims: int) -> Iterator[tuple[Span, tuple[int, ...]]]:
+    """Each run of claims that is named by its first and its last number."""
+    for found in _RANGE.finditer(question):
+        first, last = int(found["from"]), int(found["to"])
+        if 1 <= first < last <= claims:
+            yield found.span(), tuple(range(first, last + 1))
 
 
 def _first_of(place: str, length: int, claims: int, on_show: int | None) -> int | None:
