@@ -42,8 +42,8 @@ class Traces:
 
     @property
     def decisions(self) -> int:
-        """Decisions, notes and edits of claims in checks that stay."""
-        return len(self.rows.decisions) + len(self.rows.edits)
+        """Decisions, notes and edits of claims, made or still to be made, in checks that stay."""
+        return len(self.rows.decisions) + len(self.rows.edits) + len(self.rows.wishes)
 
     @property
     def desk(self) -> int:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from assistant.dialogue.asked import Asked
+from assistant.dialogue.decisions import asks_of_decisions, decisions
 from assistant.dialogue.guidance import help_answer, neither_answer, tool_answer
 from assistant.dialogue.kinds import Kind, asking_words, kind_of, tool_topic
 from assistant.dialogue.record_answers import answer_from_record
@@ -54,6 +55,8 @@ def answer(  # noqa: PLR0913 - keyword-only, each a part of the checker
     slots = _slots(text, report, index, focus)
     today = max(today, as_of)
     asked = Asked(text, slots, report, focus, index, as_of, today) if report else None
+    if asked and asks_of_decisions(text, slots, asked.report):
+        return _missing(asked) or decisions(asked)
     if found := _at_once(_kind(slots, asked), text, slots, asked):
         return found
     topic = _topic(wanted, slots) or focus.topic
@@ -113,14 +116,21 @@ def _at_once(kind: Kind, text: str, slots: Slots, asked: Asked | None) -> Follow
 
 def _from_check(kind: Kind, asked: Asked) -> FollowUpAnswer | None:
     """From the report and the record's tables; None where they have nothing on the matter that is named."""
-    slots, total = asked.slots, len(asked.report.all_verdicts)
-    if missing := [number for number in slots.numbers if asked.verdict(number) is None]:
-        lead = f"There is no claim {missing[0]}: this check has {words.count(total, 'claim')}."
-        return asked.answer(lead, kind="nothing")
+    slots = asked.slots
+    if missing := _missing(asked):
+        return missing
     if kind == "list" and slots.matter and not slots.group and not asked.claims:
         return None
     found = {**REPORT_ANSWERS, **TABLE_ANSWERS}[kind](asked)
     return None if found.kind == "unclear" and (slots.matter or slots.speaker) else found
+
+
+def _missing(asked: Asked) -> FollowUpAnswer | None:
+    """That there is no claim of a number that the question names."""
+    missing = [number for number in asked.slots.numbers if asked.verdict(number) is None]
+    total = words.count(len(asked.report.all_verdicts), "claim")
+    lead = f"There is no claim {missing[0]}: this check has {total}." if missing else ""
+    return asked.answer(lead, kind="nothing") if missing else None
 
 
 def _topic(wanted: AskRecord, slots: Slots) -> str | None:

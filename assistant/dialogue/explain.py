@@ -2,7 +2,8 @@
 
 from assistant.dialogue.types import FollowUpAnswer
 from assistant.outputs.parts import words
-from assistant.schema import Report, Verdict
+from assistant.outputs.parts.decided import heading
+from assistant.schema import Report, Verdict, standing_decision
 
 __all__ = ["explained", "pair_told"]
 
@@ -16,10 +17,11 @@ def explained(question: str, report: Report, number: int) -> FollowUpAnswer:
         headline = f"There is no claim {number}: this check has {words.count(len(verdicts), 'claim')}."
         return FollowUpAnswer(question=question, kind="nothing", lead=headline)
     verdict = verdicts[number - 1]
+    grounds = f"{_decided(verdict, report)}{_grounds(verdict)}"
     return FollowUpAnswer(
         question=question,
         kind="explained",
-        lead=f"Claim {number}, “{words.line(verdict.claim.text)}”: {_grounds(verdict)}",
+        lead=f"Claim {number}, “{words.line(verdict.claim.text)}”: {grounds}",
         citations=verdict.citations,
         notes=tuple(_notes(verdict, report)),
         topic=words.line(verdict.claim.text),
@@ -34,6 +36,18 @@ def pair_told(verdict: Verdict) -> str | None:
         return None
     claimed, recorded = (words.line(text).strip(' .“”"') for text in (pair.claimed, pair.recorded))
     return f"the article has “{claimed}”, the record has “{recorded}”."
+
+
+def _decided(verdict: Verdict, report: Report) -> str:
+    """What a person decided, which comes before all that the machine found; empty where nobody has."""
+    decision = standing_decision(verdict.claim.id, report.reviews)
+    if decision is None:
+        return ""
+    said = heading(verdict, report.reviews).headline
+    note = (
+        f" Their reason: {words.line(decision.note)}" if decision.note and decision.note not in said else ""
+    )
+    return f"{said}.{note} What On Record found: "
 
 
 def _grounds(verdict: Verdict) -> str:

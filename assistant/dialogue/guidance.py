@@ -36,5 +36,6 @@ def neither_answer(question: str, report: Report | None) -> FollowUpAnswer:
 def _examples(report: Report | None) -> tuple[str, ...]:
     labels = [verdict.label for verdict in report.all_verdicts] if report else []
     number = labels.index("unsupported") + 1 if "unsupported" in labels else 1
-    why = f"“Why is claim {number} {labels[number - 1] if labels else 'unsupported'}?”"
+    label = (labels[number - 1] or "held for review") if labels else "unsupported"
+    why = f"“Why is claim {number} {label}?”"
     return (why, "“List the unsupported claims.”", "“Who else said it?”")

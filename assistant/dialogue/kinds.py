@@ -70,6 +70,9 @@ def kind_of(slots: Slots, *, on_claims: bool = False, points: bool = False) -> K
         scores["who"] -= _OURS
     if (on_claims or points) and _says_why(slots.question):
         scores["why"] += _ASKS_WHY + (_GROUP_NAMED if slots.group else 0)
+    if points and not (on_claims or slots.group):  # "the 2,500": one claim is meant, not all of them
+        scores["list"] -= _OURS
+        scores["count"] -= _OURS
     if on_claims or slots.speaker:
         scores["neither"] -= _OURS
         scores["help"] -= _OURS

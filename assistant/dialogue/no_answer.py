@@ -68,7 +68,20 @@ def _covered(query: RecordQuery, index: Index, known: Coverage) -> Iterator[str]
             span = f"{words.day(min(dated))} to {words.day(max(dated))}"
             who = words.listed(sorted({words.line(statement.issuer) for statement in theirs})[:6])
             yield f"Covered of those asked about: {words.count(len(dated), 'statement')}, {span} ({who})."
+        yield from _no_evidence(theirs, query.as_of)
     yield f"The record as of {words.day(query.as_of)}: {words.coverage(known)}"
+
+
+def _no_evidence(theirs: Sequence[Statement], as_of: date) -> Iterator[str]:
+    """What the record has of those asked about and a check of that day may not use: the no is not theirs."""
+    undated = [one for one in theirs if one.issued_date is None]
+    later = [one for one in theirs if one.issued_date and one.issued_date > as_of]
+    told = [
+        f"{len(found)} {said}" for found, said in ((undated, "undated"), (later, "issued later")) if found
+    ]
+    if told:
+        who = words.listed(sorted({words.line(one.issuer) for one in (*undated, *later)})[:_SHOWN])
+        yield f"Of those asked about, but no evidence here and not searched: {words.listed(told)} ({who})."
 
 
 def held_note(held: Sequence[Verdict]) -> list[str]:

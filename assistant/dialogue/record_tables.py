@@ -107,7 +107,9 @@ def _first(asked: Asked) -> FollowUpAnswer:
             f"No dated statement was found near {asked.named}.", claims=asked.claims, notes=notes
         )
     earliest = found[0].statement
-    lead = (
+    own = asked.issuers_of(asked.cited(asked.claims)) if len(asked.slots.numbers) == 1 else ""
+    lead = f"{asked.named.capitalize()} cites {own}. " if own else ""
+    lead += (
         f"The earliest statement found near {asked.named}: {words.line(earliest.issuer)}, "
         f"{words.day(earliest.issued_date)}. An earlier one may lie outside the record."
     )

@@ -38,6 +38,12 @@ _PLACE = re.compile(
     r"(?: (?P<several>two|three|four|five|[2-9]))? (?P<noun>claims?|sentences?|ones?)\b(?! (?:to|who)\b)",
     re.IGNORECASE,
 )
+# "claims 8 to 10", "claims 3-5"
+_RANGE = re.compile(
+    r"\b(?:claims?|numbers?|nos?\.?|nrs?\.?) (?P<from>\d{1,3})"
+    r" ?(?:to|through|till|until|-|–) ?(?P<to>\d{1,3})\b",
+    re.IGNORECASE,
+)
 _PLACES = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _SEVERAL = {"two": 2, "three": 3, "four": 4, "five": 5}
 _AT_END = frozenset({"last", "final"})
@@ -105,7 +111,7 @@ def slots_of(
     """
     tree = parse(question)
     days = _days(question)
-    placed = dict(_placed(question, claims, on_show))
+    placed = dict(_placed(question, claims, on_show)) | dict(_ranges(question, claims))
     numbered: dict[Span, tuple[int, ...]] = {
         span: (number,) for span, number in _numbered(question, tree, claims, days)
     }
@@ -169,6 +175,14 @@ def _placed(question: str, claims: int, on_show: int | None) -> Iterator[tuple[S
         yield found.span(), tuple(range(max(1, first), first + length))
 
 
+def _ranges(question: str, claims: int) -> Iterator[tuple[Span, tuple[int, ...]]]:
+    """Each run of claims that is named by its first and its last number."""
+    for found in _RANGE.finditer(question):
+        first, last = int(found["from"]), int(found["to"])
+        if 1 <= first < last <= claims:
+            yield found.span(), tuple(range(first, last + 1))
+
+
 def _first_of(place: str, length: int, claims: int, on_show: int | None) -> int | None:
     if place in _AT_END:
         return claims - length + 1
@@ -219,8 +233,14 @@ def _said_of_groups(question: str) -> list[Span]:
 
 def _phrases(question: str) -> Iterator[tuple[Span, str]]:
     for name, group in _groups().items():
-        if "_" in name and (found := re.search(rf"\b{name.replace('_', ' ')}\b", question, re.IGNORECASE)):
+        if "_" in name and (found := re.search(_spaced(name), question, re.IGNORECASE)):
             yield found.span(), group
+
+
+@lru_cache(maxsize=128)
+def _spaced(phrase: str) -> str:
+    """The words of a phrase in a row, an adverb between them allowed: "the record flatly denies"."""
+    return rf"\b{phrase.replace('_', r'(?: +[a-z]+ly)? +')}\b"
 
 
 def _group_of(word: str) -> str | None:
@@ -231,11 +251,11 @@ _DENIED = {"supported": "unsupported", "checked": "unchecked"}
 
 
 def _group(question: str, tree: Tree) -> str | None:
-    if phrased := next((group for _, group in _phrases(question)), None):
-        return phrased
     denied = any(
         is_negator(token.text) or {plain(token.text), lemma(token.text)} & _DENYING for token in tree.tokens
     )
+    if phrased := next((group for _, group in _phrases(question)), None):
+        return _DENIED.get(phrased, phrased) if denied else phrased
     named = [group for token in tree.tokens if (group := _group_of(token.text))]
     for group in named:
         if group in _DENIED and denied:

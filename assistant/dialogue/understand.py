@@ -55,6 +55,8 @@ _OPENING = re.compile(
 )
 _YES_NO = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|from)\s+(?P<who>(?:the\s+)?[A-ZÀ-Þ].*)$")
+# "from the port on the fares": who, then what
+_ON_WHAT = re.compile(r"^(?P<who>.+?)\s+(?:on|about|regarding|concerning)\s+(?P<topic>.+)$", re.IGNORECASE)
 _IT = re.compile(r"(?:it|this|that|them|these|those|the (?:same|claim|topic))?", re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:it|they|he|she|we|you|anyone|anybody|someone|somebody|officials?|the record|the statements?|there"
@@ -110,10 +112,12 @@ def _ask(question: str, near: date) -> AskRecord:
         return AskRecord(topic, speaker, since, until, closed=closed is not None, proposition=proposition)
     opening = _OPENING.match(rest)
     topic = rest[opening.end() :] if opening else rest
-    by = _BY.search(topic)
-    if by:
-        topic = topic[: by.start()]
-    who = by["who"] if by else None
+    who = None
+    if by := _BY.search(topic):
+        on = _ON_WHAT.match(by["who"])
+        who, topic = (on["who"], on["topic"]) if on else (by["who"], topic[: by.start()])
+    elif opening and (by := _BY.search(opening[0])) and (on := _ON_WHAT.match(f"{by['who']}{topic}")):
+        who = on["who"]
     return AskRecord(_named(topic), who, since, until, closed=_YES_NO.match(rest) is not None)
 
 

@@ -12,7 +12,7 @@ Voices = frozenset[tuple[str, str | None]]
 """Every issuer with every speaker of its statements, as `Index.voices` gives them."""
 
 _SPEAKING = frozenset("cover include see describe view position comment talk speak say have".split())
-_ACCOUNTS = frozenset("side version account readout position view statement".split())
+_ACCOUNTS = frozenset("side version account readout position view statement take".split())
 _SPEAKS_AFTER = frozenset("by from besides than except apart beside according".split())
 _OF_LAND = _ACCOUNTS | frozenset("government official officials".split())
 _PHRASE = frozenset("det amod compound nn poss case nmod prep pobj".split())
@@ -52,7 +52,10 @@ def _is_voice(phrase: str, voices: Voices) -> bool:
         return True
     said = set(content_lemmas(phrase))
     return bool(said) and any(
-        said <= set(content_lemmas(issuer)) or _names(phrase, speaker or "") for issuer, speaker in voices
+        said <= set(content_lemmas(issuer))
+        or said <= set(content_lemmas(speaker or ""))
+        or _names(phrase, speaker or "")
+        for issuer, speaker in voices
     )
 
 

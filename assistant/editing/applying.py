@@ -14,6 +14,7 @@ from assistant.schema import (
     Verdict,
     edits_in_force,
     standing_decision,
+    undone_claims,
 )
 from assistant.steps.claims import GivenClaim
 
@@ -85,13 +86,16 @@ def undoing_of(what: str, report: Report, *, editor: str) -> Change:
     """What takes back an edit (by its id), or the decision that stands on a claim (by the claim's id).
 
     Raises:
-        InputError: there is no name or nothing to undo, or a later edit builds on this one.
+        InputError: there is no name or nothing to undo, a later edit builds on this one, or the claim is
+            left of an edit that was undone.
     """
     if not editor.strip():
         raise InputError("Give your name: what is undone is kept with it.")
     edit = next((edit for edit in edits_in_force(report.edits) if edit.id == what), None)
     if edit is not None:
         return _edit_undone(edit, report, editor.strip())
+    if what in undone_claims(report.edits):
+        raise InputError("The change that made this claim was undone: make it again instead.")
     decision = standing_decision(what, report.reviews)
     if decision is None:
         raise InputError("There is nothing to undo here any more: look at the claim again.")
@@ -116,13 +120,36 @@ def _edit_undone(edit: Edit, report: Report, editor: str) -> Change:
     made = {verdict.claim.id for verdict in edit.verdicts}
     if any(made & set(later.claims) for later in edits_in_force(report.edits)):
         raise InputError("A later change builds on this one: undo that first.")
-    undone = Edit(id=_next_id(report), kind="undone", undoes=edit.id, editor=editor, at=_now())
+    left = _followed(made - _in_place(edit), report)
+    undone = Edit(id=_next_id(report), kind="undone", claims=left, undoes=edit.id, editor=editor, at=_now())
     merged = (
         claim_id
         for claim_id in dict.fromkeys(edit.claims[1:])
         if (decision := standing_decision(claim_id, report.reviews)) and decision.decision == "merged"
     )
-    return undone, tuple(_withdrawn(claim_id, editor) for claim_id in merged)
+    return undone, (
+        *(_withdrawn(claim_id, editor) for claim_id in merged),
+        *(_left_over(claim_id, edit, editor) for claim_id in left),
+    )
+
+
+def _in_place(edit: Edit) -> set[str]:
+    """The claim that stands in the place of the one it was made of, which comes back there."""
+    return {edit.verdicts[0].claim.id} if edit.claims else set()
+
+
+def _followed(claim_ids: set[str], report: Report) -> tuple[str, ...]:
+    """Those of these claims that others stand behind: taken out of the list, they would renumber them."""
+    listed = [verdict.claim.id for verdict in report.all_verdicts]
+    last = max((place for place, name in enumerate(listed) if name not in claim_ids), default=-1)
+    return tuple(name for name in listed[:last] if name in claim_ids)
+
+
+def _left_over(claim_id: str, edit: Edit, editor: str) -> Review:
+    """The decision on a claim that keeps its place though the change that made it is undone."""
+    made = "split that made" if edit.kind == "split" else "adding of"
+    note = f"The {made} this claim was undone; it keeps its place, so that later claims keep their numbers."
+    return Review(claim_id=claim_id, decision="dismissed", note=note, reviewer=editor, at=_now())
 
 
 def _withdrawn(claim_id: str, editor: str) -> Review:

@@ -17,6 +17,7 @@ from assistant.record.report_tables import (
     metadata,
     reviews,
     tallies,
+    wishes,
 )
 from assistant.record.reports import delete_checks
 from assistant.record.unfinished import delete_begun
@@ -38,12 +39,14 @@ class KeptRows:
     """What there is to remove: whole checks, and single rows in checks that stay.
 
     `decisions`, `edits` and `desk` are numbers of rows, as are `added`, the notes of who added a statement;
-    the statements themselves stay. `person`: whose sign-offs and assignments go too.
+    the statements themselves stay. `wishes` are changes that wait for the end of a check. `person`: whose
+    sign-offs and assignments go too.
     """
 
     checks: tuple[KeptRow, ...] = ()
     decisions: tuple[int, ...] = ()
     edits: tuple[int, ...] = ()
+    wishes: tuple[int, ...] = ()
     desk: tuple[int, ...] = ()
     person: str = ""
     added: tuple[int, ...] = ()
@@ -72,8 +75,10 @@ class CheckEraser(Database):
         own = {row.id for row in kept}
         with self._read() as connection:
             desk = rows_of_person(connection, name)
-        decisions, changes = (tuple(self._signed(table, name, own)) for table in (reviews, edits))
-        return KeptRows(kept, decisions, changes, desk, name, tuple(self._added_by(name)))
+        decisions, changes, noted = (
+            tuple(self._signed(table, name, own)) for table in (reviews, edits, wishes)
+        )
+        return KeptRows(kept, decisions, changes, noted, desk, name, tuple(self._added_by(name)))
 
     def erase(self, rows: KeptRows) -> None:
         """Deletes `rows` and writes the tables anew, also when there is nothing to delete.
@@ -89,6 +94,7 @@ class CheckEraser(Database):
                 unsign(connection, connection.scalars(told).all())
                 connection.execute(sa.delete(tallies).where(tallies.c.check_id.in_(told)))
                 connection.execute(sa.delete(table).where(table.c.number.in_(numbers)))
+            connection.execute(sa.delete(wishes).where(wishes.c.number.in_(rows.wishes)))
             if rows.person:
                 forget_person(connection, rows.person)
             connection.execute(sa.delete(added_statements).where(added_statements.c.number.in_(rows.added)))

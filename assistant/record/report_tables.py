@@ -75,6 +75,18 @@ reviews = _rows("kept_review")  # bodies: a Review as JSON
 additions = _rows("kept_addition")  # an Addition
 edits = _rows("kept_edit")  # an Edit
 turns = _rows("kept_turn")  # question and answer
+# What is to be changed in the claims of a check that still runs: one row each, in order, which goes when it
+# has been carried out, or when somebody was told why it was not. The check may be in `begun_check` alone.
+wishes = Table(
+    "wished_change",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("check_id", String(32), nullable=False, index=True),
+    Column(
+        "body", Text, nullable=False
+    ),  # an EditRequest as JSON, with the model's name and the claims' words
+    Column("trouble", Text, nullable=False),  # why it came to nothing; empty: it is still to be done
+)
 # The claims of kept checks with their vectors: a cache, by which a claim that was checked before is found.
 kept_claims = Table(
     "kept_claim",

@@ -30,6 +30,7 @@ from assistant.record.report_tables import (
     reviews,
     tallies,
     turns,
+    wishes,
 )
 from assistant.record.tallies import (
     write_tally,
@@ -209,7 +210,7 @@ class ReportArchive(UnfinishedChecks):
                 _settle(connection, check_id, whole_report(connection, check_id, row.body), owner, model)
 
 
-_TABLES = (checks, begun, reviews, additions, edits, turns, tallies, kept_claims, *DESK_TABLES)
+_TABLES = (checks, begun, reviews, additions, edits, turns, wishes, tallies, kept_claims, *DESK_TABLES)
 
 
 def _rows_of(connection: sa.Connection, table: sa.Table, check_id: str) -> tuple[dict[str, object], ...]:
@@ -220,7 +221,7 @@ def _rows_of(connection: sa.Connection, table: sa.Table, check_id: str) -> tuple
 
 def delete_checks(connection: sa.Connection, check_ids: Sequence[str]) -> None:
     """Deletes these checks with all that belongs to them."""
-    for table in (reviews, additions, edits, turns, tallies, kept_claims, *DESK_TABLES):
+    for table in (reviews, additions, edits, turns, wishes, tallies, kept_claims, *DESK_TABLES):
         connection.execute(sa.delete(table).where(table.c.check_id.in_(check_ids)))
     connection.execute(sa.delete(checks).where(checks.c.id.in_(check_ids)))
 

@@ -7,7 +7,7 @@ Article → Claim[] → Evidence → Proposal → Verdict → Report. All offset
 from assistant.schema.article import Article, Sentence, SentenceKind
 from assistant.schema.base import Frozen, Span, Text, is_empty, is_none, sha256_text
 from assistant.schema.claim import Attribution, Claim
-from assistant.schema.edit import Edit, EditKind, edits_in_force, replaced, with_edits
+from assistant.schema.edit import Edit, EditKind, edits_in_force, replaced, undone_claims, with_edits
 from assistant.schema.evidence import Evidence, EvidenceBlock, EvidenceSentence, Searched
 from assistant.schema.labels import FINDINGS, Finding, Label, Modality, Outcome, SpeculativeKind
 from assistant.schema.proposal import Control, Proposal
@@ -95,5 +95,6 @@ __all__ = [
     "standing_decision",
     "standing_of",
     "tally",
+    "undone_claims",
     "with_edits",
 ]

@@ -10,7 +10,7 @@ from assistant.schema.base import Frozen, is_empty, is_none
 from assistant.schema.provenance import Provenance, Reply
 from assistant.schema.verdict import Verdict
 
-__all__ = ["Edit", "EditKind", "edits_in_force", "replaced", "with_edits"]
+__all__ = ["Edit", "EditKind", "edits_in_force", "replaced", "undone_claims", "with_edits"]
 
 EditKind = Literal["reworded", "split", "merged", "marked", "undone"]
 
@@ -24,8 +24,10 @@ class Edit(Frozen):
     `claims` are ids. Where several are merged, the first is replaced, and each other one has a decision
     `merged` among the reviews. `verdicts` are on the new claims, whose spans point into the article's text:
     those of the claims they come from, or what was marked. `undoes`: the id of the edit that an `undone` one
-    takes back; of all the others it is None, and absent from the JSON. `provenance` and `replies` are those
-    of the check that the verdicts come from; an `undone` edit has neither.
+    takes back; of all the others it is None, and absent from the JSON. The `claims` of an `undone` edit are
+    those that the edit had made and that keep their places in the list, dismissed, since claims made later
+    stand behind them. `provenance` and `replies` are those of the check that the verdicts come from; an
+    `undone` edit has neither.
     """
 
     id: str
@@ -58,6 +60,11 @@ def edits_in_force(edits: Sequence[Edit]) -> tuple[Edit, ...]:
     return tuple(edit for edit in edits if edit.kind != "undone" and edit.id not in undone)
 
 
+def undone_claims(edits: Sequence[Edit]) -> frozenset[str]:
+    """The ids of claims whose edit was undone and that keep their place for the numbers of those behind."""
+    return frozenset(claim_id for edit in edits if edit.kind == "undone" for claim_id in edit.claims)
+
+
 def with_edits(
     verdicts: Iterable[Verdict],
     edits: Sequence[Edit],
@@ -68,13 +75,15 @@ def with_edits(
     A reworded claim has the place of the one it was, a merged one that of the first, the first part of a
     split one likewise. All other new claims come behind, in the order in which they were made, among those of
     the sentences `added` (when each was checked, with its verdicts). What an edit replaces and is not there
-    takes no place; what it made is listed all the same, so that nothing is lost.
+    takes no place; what it made is listed all the same, so that nothing is lost. Of an edit that was undone,
+    the claims are listed that others stand behind.
     """
     listed = list(verdicts)
     places = {verdict.claim.id: place for place, verdict in enumerate(listed)}
     for edit, found, _ in sorted(_made(edits, added), key=lambda item: item[2]):
         for number, verdict in enumerate(found):
-            place = places.get(edit.claims[0]) if edit is not None and edit.claims and not number else None
+            replaces = edit is not None and edit.claims and not number
+            place = places.get(edit.claims[0]) if edit is not None and replaces else None
             if place is None:
                 places[verdict.claim.id] = len(listed)
                 listed.append(verdict)
@@ -88,8 +97,13 @@ def _made(
     edits: Sequence[Edit], added: Iterable[tuple[datetime, Sequence[Verdict]]]
 ) -> Iterator[tuple[Edit | None, Sequence[Verdict], datetime]]:
     """The claims that came later, with when they were checked."""
-    for edit in edits_in_force(edits):
-        yield edit, edit.verdicts, edit.provenance.started if edit.provenance else edit.at
+    in_force, still_listed = edits_in_force(edits), undone_claims(edits)
+    for edit in edits:
+        made_at = edit.provenance.started if edit.provenance else edit.at
+        if edit in in_force:
+            yield edit, edit.verdicts, made_at
+        elif kept := [verdict for verdict in edit.verdicts if verdict.claim.id in still_listed]:
+            yield None, kept, made_at
     for checked, verdicts in added:
         yield None, verdicts, checked
 

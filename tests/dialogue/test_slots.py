@@ -31,6 +31,8 @@ def slots(question):
         ("what about the 60 percent", ()),
         ("imports fell by 60, is it so?", ()),
         ("there is no claim 99, is there", (99,)),
+        ("list claims 8 to 10", (8, 9, 10)),
+        ("what about claims 3-5?", (3, 4, 5)),
     ],
 )
 def test_numbers_of_claims_are_no_amounts_and_no_days(question, numbers):

@@ -64,6 +64,20 @@ def test_who_what_and_since_when():
     assert asked("statements about sanctions by the Treasury") == AskRecord("sanctions", "the Treasury")
 
 
+@pytest.mark.parametrize(
+    ("question", "speaker", "topic"),
+    [
+        ("anything from the Port Authority on the fares?", "the Port Authority", "the fares"),
+        ("is there a statement by Iraq's oil ministry about exports", "Iraq's oil ministry", "exports"),
+        ("statements on the pipeline by the State Department", "the State Department", "the pipeline"),
+    ],
+)
+def test_who_and_on_what_stand_in_either_order(question, speaker, topic):
+    found = asked(question)
+    assert isinstance(found, AskRecord)
+    assert (found.speaker, found.topic) == (speaker, topic)
+
+
 def test_a_pronoun_names_no_speaker():
     assert asked("did they say anything about gas?") == AskRecord("gas", None, closed=True)
 

@@ -182,6 +182,23 @@ def test_undo_gives_the_machine_s_list_back_and_keeps_the_history(report, edited
         undo(back, what, editor="Bo Tan")
 
 
+def test_what_is_undone_keeps_its_place_where_later_claims_stand_behind_it(parted, checker):
+    words = "Is this the end of the quarrel?"
+    later = mark(parted, words, text="The quarrel has ended.", checker=checker, **ANN)
+    assert number(later, "quarrel") == len(parted.all_verdicts) + 1
+    back = undo(later, "E1", editor="Bo Tan")
+    assert number(back, "quarrel") == number(later, "quarrel")
+    assert number(back, "agreed to reopen") == number(later, "agreed to reopen")
+    decision = standing_decision("E1.2", back.reviews)
+    assert (decision.decision, decision.reviewer) == ("dismissed", "Bo Tan")
+    assert sum(tally(back).values()) == len(back.all_verdicts)
+    assert Report.model_validate_json(back.to_json()).all_verdicts == back.all_verdicts
+    with pytest.raises(InputError, match=r"change that made this claim was undone"):
+        undo(back, "E1.2", editor="Bo Tan")
+    again = mark(back, words, text="The two have made up.", checker=checker, **ANN)
+    assert number(again, "made up") == len(back.all_verdicts) + 1
+
+
 def test_a_dismissal_undone_gives_the_decision_before_it_back(report):
     claim = claim_id(report, "telephoned")
     twice = dismiss(report, claim, reason="A caption.", **ANN)

@@ -1,6 +1,7 @@
 """What a person decided leads every form, with the machine's proposal beside it; links and notes are exact."""
 
 import csv
+import json
 from datetime import UTC, date, datetime
 from io import StringIO
 
@@ -136,4 +137,12 @@ def test_a_sign_off_stands_in_every_form_for_people_and_breaks_no_seal(published
         assert ("and published" in shown) == published
         assert "<b>Ray" not in shown or form == "text"
         assert "the rest are" not in shown
+    rows = list(csv.DictReader(StringIO(render(report, "csv").removeprefix("\ufeff"))))
+    assert {(row["signed_off_by"], row["signed_off_at"]) for row in rows} == {
+        ("Cleo <b>Ray</b>", AT.isoformat())
+    }
+    (grounds, *_) = [
+        one["reviewRating"]["ratingExplanation"] for one in json.loads(render(report, "claimreview"))
+    ]
+    assert "Signed off by Cleo" in grounds
     assert "sign_off" not in make_report(reviews=whole).to_json()

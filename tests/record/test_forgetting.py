@@ -17,6 +17,7 @@ from assistant.model.reply_cache import ReplyCache
 from assistant.page.checks.readers import owner_of_user
 from assistant.page.checks.upload_folder import uploads_folder
 from assistant.record.reports import ReportArchive
+from assistant.record.wished_changes import WishedChanges
 from assistant.schema import Addition, Report, Review, sha256_text
 from assistant.settings import Settings, load_settings
 
@@ -122,11 +123,15 @@ def test_an_article_is_forgotten_in_everybody_s_checks(settings, archive, filled
 def test_a_reviewer_is_forgotten_in_their_history_and_under_other_checks(settings, archive, filled) -> None:
     bob = owner_of_user("Bob")
     sign(archive, filled[1], bob, " ann lee", f"Seen: a {SENTINEL}.")
+    noted = WishedChanges(settings.store_url)
+    noted.add(filled[1], json.dumps({"editor": "Ann Lee", "note": SENTINEL}))
     traces = of_reviewer("Ann Lee", settings)
-    assert ([row.id for row in traces.checks], traces.decisions) == ([filled[0]], 1)
+    assert ([row.id for row in traces.checks], traces.decisions) == ([filled[0]], 2)
     erase(traces, settings)
     assert files_with(SENTINEL, settings.data_dir, settings.cache_dir) == []
     assert [review.reviewer for review in archive.get(filled[1], owner=bob).report.reviews] == ["Bob"]
+    assert noted.of(filled[1]) == []
+    noted.close()
 
 
 def test_what_an_older_program_only_unlinked_is_gone_as_well(settings, archive, filled) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.outputs.parts import words
+from assistant.outputs.parts.decided import signed_off
 from assistant.outputs.parts.form import Form
 from assistant.outputs.parts.grounds import pair_line
 from assistant.outputs.parts.view import ClaimView, ReportView, report_view
@@ -19,6 +20,7 @@ from assistant.schema import (
     Citation,
     Report,
     Review,
+    SignOff,
     Verdict,
     decided_count,
     standing_decision,
@@ -98,7 +100,7 @@ def _review(
         "reviewRating": {
             "@type": "Rating",
             "alternateName": _RATINGS[standing_of(verdict, decision)],
-            "ratingExplanation": _grounds(claim, view, decision),
+            "ratingExplanation": _grounds(claim, view, decision, report.sign_off),
         },
     }
     if url := words.safe_url(published.page) or words.safe_url(report.article.url):
@@ -119,12 +121,13 @@ def _author(published: PublishedAs, decision: Review | None) -> dict[str, str]:
     return {"@type": "Organization", "name": _MACHINE}
 
 
-def _grounds(claim: ClaimView, view: ReportView, decision: Review | None) -> str:
+def _grounds(claim: ClaimView, view: ReportView, decision: Review | None, sign_off: SignOff | None) -> str:
     note = words.line(decision.note) if decision else ""
+    signed = f"{signed_off(sign_off)[:1].upper()}{signed_off(sign_off)[1:]}." if sign_off else ""
     proposal = f"Proposed by On Record: {claim.proposal}." if claim.proposal else ""
     pair = pair_line(claim.pair) if claim.pair else ""
     day = f"As of {view.as_of}: {view.coverage}"
-    parts = (*view.notes, f"{claim.headline}.", note, proposal, *claim.edits, pair, *claim.notes, day)
+    parts = (*view.notes, f"{claim.headline}.", note, signed, proposal, *claim.edits, pair, *claim.notes, day)
     return " ".join(filter(None, parts))
 
 

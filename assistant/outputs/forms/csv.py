@@ -55,6 +55,8 @@ COLUMNS = (
     "technical_notes",
     "edits",
     "links_lead_to",
+    "signed_off_by",
+    "signed_off_at",
 )
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -68,7 +70,7 @@ def render_csv(report: Report) -> str:
     writer = csv.writer(buffer)
     writer.writerow(COLUMNS)
     view = report_view(report)
-    shared = _shared(view)
+    shared = _shared(view) | _signed(report)
     for claim, verdict in zip(view.claims, report.all_verdicts, strict=True):
         cells = _row(claim, verdict) | _decided(verdict, report.reviews) | shared
         cells["notes"] = _SEPARATOR.join((*view.notes, *claim.notes))
@@ -90,6 +92,15 @@ def _shared(view: ReportView) -> dict[str, str]:
         "sentences": view.sentences,
         "article": " ".join(filter(None, (view.title, view.url))),
         "provenance": "; ".join(f"{name}: {value}" for name, value in view.provenance),
+    }
+
+
+def _signed(report: Report) -> dict[str, str]:
+    """Who signed the decisions off, the same in every row."""
+    signed = report.sign_off
+    return {
+        "signed_off_by": words.line(signed.by) if signed else "",
+        "signed_off_at": signed.at.isoformat() if signed else "",
     }
 
 

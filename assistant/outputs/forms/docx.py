@@ -11,7 +11,7 @@ from assistant.outputs.parts.form import Form
 from assistant.outputs.parts.grounds import short_pair_line
 from assistant.outputs.parts.methods import methods_note
 from assistant.outputs.parts.view import ClaimView, ReportView, report_view
-from assistant.schema import Report, Review, standing_decision
+from assistant.schema import Report, standing_decision
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -33,7 +33,7 @@ def render_docx(report: Report) -> bytes:
     runs = _article(document, report)
     for claim in view.claims:
         if claim.number in runs:
-            _comment(document, runs[claim.number], claim, report.reviews)
+            _comment(document, runs[claim.number], claim, report)
     _after(document, view, [claim for claim in view.claims if claim.number not in runs])
     buffer = BytesIO()
     document.save(buffer)
@@ -61,13 +61,15 @@ def _open(piece: Piece, settled: set[int]) -> list[int]:
     return [ref.number for ref in piece.claims if ref.number not in settled]
 
 
-def _comment(
-    document: "Document", runs: "Sequence[Run]", claim: ClaimView, reviews: Sequence[Review]
-) -> None:
-    decision = standing_decision(claim.id, reviews)
+def _comment(document: "Document", runs: "Sequence[Run]", claim: ClaimView, report: Report) -> None:
+    """A comment with the name and the time of whoever decided, else On Record's."""
+    decision = standing_decision(claim.id, report.reviews)
     author = words.line(decision.reviewer) if decision else MACHINE
     initials = "".join(part[0] for part in author.split()[:3]).upper()
-    document.add_comment([runs[0], runs[-1]], text="\n".join(_told(claim)), author=author, initials=initials)
+    told = "\n".join(_told(claim))
+    comment = document.add_comment([runs[0], runs[-1]], text=told, author=author, initials=initials)
+    made = comment.part.element.get_comment_by_id(comment.comment_id)
+    made.date = decision.at if decision else report.provenance.started  # python-docx writes the time of now
 
 
 def _told(claim: ClaimView) -> list[str]:

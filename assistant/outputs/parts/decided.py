@@ -8,13 +8,14 @@ from assistant.schema import (
     SET_ASIDE,
     Report,
     Review,
+    SignOff,
     Verdict,
     decided_count,
     standing_decision,
     standing_of,
 )
 
-__all__ = ["Heading", "decided_sentence", "heading"]
+__all__ = ["Heading", "decided_sentence", "heading", "signed_off"]
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,10 @@ def decided_sentence(report: Report) -> str:
     told = f"{decided:,} of {total} decided by people" if decided else ""
     if report.sign_off is None:
         return told
-    by, at = words.line(report.sign_off.by), report.sign_off.at
     published = ", and published" if report.sign_off.published else ""
-    return f"{told}, signed off by {by}, {words.day(at.date())}, {at:%H:%M} UTC{published}".lstrip(", ")
+    return f"{told}, {signed_off(report.sign_off)}{published}".lstrip(", ")
+
+
+def signed_off(signed: SignOff) -> str:
+    """Signed off by Cleo, 30 Nov 2026, 14:05 UTC; begins in lower case."""
+    return f"signed off by {words.line(signed.by)}, {words.day(signed.at.date())}, {signed.at:%H:%M} UTC"

@@ -38,6 +38,12 @@ class Runs:
             run = self._runs.get(run_id)
         return run if run is not None and run.owner == owner and not run.running.over else None
 
+    def is_under_way(self, run_id: str) -> bool:
+        """Whether anybody's run with this id is."""
+        with self._lock:
+            run = self._runs.get(run_id)
+        return run is not None and not run.running.over
+
     def of(self, owner: str) -> list[Run]:
         """The owner's runs that are under way."""
         with self._lock:

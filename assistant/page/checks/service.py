@@ -43,7 +43,7 @@ class CheckService:
         self.uploads = Uploads()
         self.runs = Runs()
         self.record = RecordRoom(pool)
-        self.wishes = Wishes()
+        self.wishes = Wishes(pool.settings.store_url)
         self.looking_back = LookingBack(
             KeptClaims(pool.settings.store_url),
             archive,
@@ -167,5 +167,6 @@ class CheckService:
         self.pool.close()
         self.looking_back.close()
         self.archive.close()
+        self.wishes.close()
         self.desk.close()
         self.watch.close()

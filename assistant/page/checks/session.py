@@ -52,6 +52,11 @@ class Session:
     known: dict[str, CheckedBefore] = field(default_factory=dict)  # claims that were checked before
     looked_back: set[str] = field(default_factory=set)  # claims of which that has been asked
 
+    @classmethod
+    def of(cls, user: str | None) -> "Session":
+        """A fresh tab of whoever is logged in (None: nobody has to)."""
+        return cls(reviewer=user or "", user=user or "")
+
     @property
     def busy(self) -> bool:
         return self.running_check is not None and not self.running_check.ended.is_set()
@@ -70,6 +75,11 @@ class Session:
     def may_decide(self) -> bool:
         """Whether claims of the check on show may be decided: it is kept, and theirs to change now."""
         return self.check_id is not None and (self.desk is None or "decide" in self.desk.can)
+
+    @property
+    def may_change(self) -> bool:
+        """Whether changes of claims are offered: also while a check runs, never where the desk forbids it."""
+        return self.desk is None or "decide" in self.desk.can
 
     def begin(self, run: Run, *, earlier: tuple[Turn, ...] = ()) -> None:
         """A conversation opened by what is to be checked; `earlier` turns of the same check stay in it."""
@@ -112,10 +122,10 @@ class Session:
         """Their texts."""
         return [claim.text for claim in self.listed_claims]
 
-    def wishes_about(self, number: int) -> tuple[tuple[int, Wish], ...]:
-        """What is noted about a claim, each with its place among all that is noted."""
+    def wishes_about(self, number: int) -> tuple[Wish, ...]:
+        """What is noted about a claim."""
         claim = self.claims[number - 1]
-        return tuple((place, wish) for place, wish in enumerate(self.wishes) if claim in wish.request.claims)
+        return tuple(wish for wish in self.wishes if claim in wish.request.claims)
 
     def renumber(self, before: list[str]) -> bool:
         """Follows the claim that was spoken of to its new number; whether the open one has another now.

@@ -28,7 +28,7 @@ def uploads_kept_in(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        os.environ.pop(_VARIABLE)
+        os.environ.pop(_VARIABLE, None)  # another page of this process may have ended before
         if before is not None:
             os.environ[_VARIABLE] = before
 

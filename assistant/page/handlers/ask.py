@@ -123,6 +123,8 @@ def _looking(parts: Parts, session: Session) -> Updates:
 
 
 def _answered(service: CheckService, session: Session, question: str, offer: Offer, owner: str) -> None:
+    if session.check_id:  # with what others have decided since it was shown
+        session.report = service.archive.get(session.check_id, owner=owner).report
     answer = service.pool.ask(question, session.report, offer=offer, focus=_focus(session))
     session.topic, session.claim = answer.topic or session.topic, answer.claim or session.claim
     session.turns.append(Turn("answer", answer=_view(answer, service)))

@@ -52,7 +52,12 @@ def begin_run(service: CheckService, wanted: CheckRequest, owner: str) -> Run:
     def keep(report: Report) -> None:
         service.archive.keep(report, owner=owner, check_id=wanted.check_id)
         carry_out_wishes(
-            service, wanted.check_id, owner=owner, tell=running.tell, is_stopped=running.stopped.is_set
+            service,
+            wanted.check_id,
+            owner=owner,
+            offer=wanted.offer,
+            tell=running.tell,
+            is_stopped=running.stopped.is_set,
         )
 
     def begun(article: Article) -> None:

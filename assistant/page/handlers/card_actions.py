@@ -14,7 +14,7 @@ from assistant.page.handlers.cards import open_card
 from assistant.page.handlers.outcome import tell_outcome
 from assistant.page.views import markup
 from assistant.page.views.layout import Parts
-from assistant.page.views.updates import Updates, check_updates, check_view_of, unchanged
+from assistant.page.views.updates import Updates, check_updates, check_view_of, close_card, unchanged
 from assistant.recognition import taken_over
 from assistant.schema import Article
 from assistant.steps.again import article_of
@@ -72,14 +72,14 @@ def _article(session: Session) -> Article | None:
     return session.partial_check.article if session.partial_check else None
 
 
-def _wish_dropped(parts: Parts, service: CheckService, session: Session, place: str) -> Updates:
-    if session.run is None or not (place.isascii() and place.isdigit()):
+def _wish_dropped(parts: Parts, service: CheckService, session: Session, number: str) -> Updates:
+    if session.run is None or not (number.isascii() and number.isdigit()):
         return unchanged(parts)
-    service.wishes.drop(session.run.id, int(place))
+    service.wishes.drop(session.run.id, int(number))
     session.wishes = service.wishes.of(session.run.id)
-    marked = [(at, wish) for at, wish in enumerate(session.wishes) if wish.request.kind == "marked"]
-    number = session.open_claim
-    about = session.wishes_about(number) if number and number <= len(session.claims) else ()
+    marked = [wish for wish in session.wishes if wish.request.kind == "marked"]
+    shown = session.open_claim
+    about = session.wishes_about(shown) if shown and shown <= len(session.claims) else ()
     return {
         parts.edited: markup.wishes_html(about),
         parts.marked: markup.wishes_html(marked),
@@ -118,7 +118,8 @@ def _undone(
     tell_outcome(session)
     number = session.open_claim
     total = len(session.claims)
-    card = open_card(parts, service, session, number) if number and number <= total else {}
+    shown = bool(number and number <= total)
+    card = open_card(parts, service, session, number or 0) if shown else close_card(parts, session)
     return {
         **check_updates(parts, session, service),
         **card,

@@ -31,7 +31,9 @@ def open_card(parts: Parts, service: CheckService, session: Session, number: int
     usual = "accepted" if shown.verdict.label else "overruled"
     offered = standing.decision if standing and not set_aside else usual
     return {
-        parts.card: markup.card_html(view, count=total, known=_known(session, number, shown.as_of)),
+        parts.card: markup.card_html(
+            view, count=total, known=_known(session, number, shown.as_of), may_change=session.may_change
+        ),
         parts.grounds: markup.grounds_html(view, as_of=shown.as_of),
         parts.panel: gr.update(visible=True),
         parts.decide: gr.update(visible=session.may_decide),
@@ -56,7 +58,7 @@ def edit_updates(parts: Parts, session: Session, number: int) -> Updates:
     ]
     with_, text, note, save = kind_updates("reworded")
     return {
-        parts.editing: gr.update(visible=True),
+        parts.editing: gr.update(visible=session.may_change),
         parts.edit_kind: gr.update(value="reworded"),
         parts.edit_with: {**with_, "choices": others, "value": []},
         parts.edit_text: {**text, "value": words.line(texts[number - 1])},

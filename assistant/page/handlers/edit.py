@@ -192,7 +192,7 @@ def _changed(
     offer = service.pool.offers.get(model)
     line = parts.edited if number else parts.marked
     if session.report is None and session.run is not None and session.busy:
-        service.wishes.add(session.run.id, Wish(wanted, offer))
+        service.wishes.add(session.run.id, Wish.on(wanted, offer.name, session.listed_claims))
         yield _noted(parts, service, session, number)
         return
     if session.check_id is None or session.busy:
@@ -250,7 +250,7 @@ def _noted(parts: Parts, service: CheckService, session: Session, number: int | 
     }
     if number is not None:
         return updates | {parts.edited: markup.wishes_html(session.wishes_about(number))}
-    marked = [(place, wish) for place, wish in enumerate(session.wishes) if wish.request.kind == "marked"]
+    marked = [wish for wish in session.wishes if wish.request.kind == "marked"]
     cleared = {parts.mark_words: "", parts.mark_text: ""}
     return updates | cleared | {parts.marked: markup.wishes_html(marked)}
 

@@ -16,6 +16,7 @@ from assistant.page.handlers.ask import restored_turns
 from assistant.page.handlers.begin import CheckRequest, begin_run
 from assistant.page.handlers.card_actions import card_action
 from assistant.page.handlers.cards import open_card
+from assistant.page.handlers.changing import wishes_left
 from assistant.page.handlers.lists import list_updates
 from assistant.page.handlers.look_back import look_back
 from assistant.page.handlers.outcome import can_go_on, outcome_line, outcome_sentence
@@ -103,7 +104,7 @@ def new_check_handler(parts: Parts, service: CheckService) -> Callable[..., Upda
     """The handler of New check: the start panel again, with the history as it is now."""
 
     def new(session: Session | None, request: gr.Request) -> Updates:
-        session = session or Session()
+        session = session or Session.of(request.username)
         if session.busy:
             return unchanged(parts)
         session.leave()
@@ -145,6 +146,8 @@ def _kept(parts: Parts, service: CheckService, session: Session, kept: KeptCheck
     if kept.report.reviews:
         session.reviewer = session.reviewer or kept.report.reviews[-1].reviewer
     session.turns = _turns(service, kept)
+    if kept.role != "reader":
+        session.turns += [Turn("problem", line) for line in wishes_left(service, kept.id)]
     line = f"Kept on {kept.made_at:%d %b %Y, %H:%M} UTC"
     stopped = f". {outcome_line(kept.report)}" if can_go_on(session) else ""
     return {
@@ -153,7 +156,7 @@ def _kept(parts: Parts, service: CheckService, session: Session, kept: KeptCheck
         parts.progress: markup.progress_html(None, message=line + stopped, running=False),
         **check_updates(parts, session, service),
         **panel_updates(parts, working=True),
-        **button_updates(parts, running=False, can_go_on=can_go_on(session) and session.may_decide),
+        **button_updates(parts, running=False, can_go_on=can_go_on(session)),
     }
 
 

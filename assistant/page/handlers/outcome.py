@@ -14,10 +14,8 @@ def outcome_line(report: Report | None) -> str:
 
 
 def can_go_on(session: Session) -> bool:
-    """Whether claims of the check on show are left to check."""
-    return (
-        session.report is not None and session.report.summary.cancelled > 0 and session.check_id is not None
-    )
+    """Whether claims of the check on show are left to check, by whoever looks at it."""
+    return session.report is not None and session.report.summary.cancelled > 0 and session.may_decide
 
 
 def tell_outcome(session: Session) -> None:

@@ -19,6 +19,7 @@ from assistant.page.checks.sources import chosen_source, gone_file
 from assistant.page.checks.upload_folder import uploads_folder
 from assistant.page.handlers.begin import CheckRequest, begin_run
 from assistant.page.handlers.cards import open_card
+from assistant.page.handlers.changing import wishes_left
 from assistant.page.handlers.look_back import look_back
 from assistant.page.handlers.outcome import can_go_on, outcome_line, outcome_sentence
 from assistant.page.views import markup
@@ -51,7 +52,7 @@ def check_handler(parts: Parts, service: CheckService) -> Checking:
         session: Session | None, text: str, upload: str | None, address: str, as_of: str, model: str,
         request: gr.Request,
     ) -> Iterator[Updates]:  # fmt: skip
-        session = session or Session()
+        session = session or Session.of(request.username)
         if session.busy:
             yield unchanged(parts)
             return
@@ -139,6 +140,7 @@ def _opened(parts: Parts, session: Session) -> Updates:
         parts.annotated: markup.check_html(None, check_id=session.run.id if session.run else None),
         parts.tools: "",
         parts.desk_bar: "",
+        parts.marking: gr.update(visible=True),
         **close_card(parts, session),
         parts.progress: markup.progress_html(session.partial_check),
         parts.conversation: markup.conversation_html(session.turns, None),
@@ -203,8 +205,8 @@ def _finished(parts: Parts, service: CheckService, session: Session, report: Rep
         except OnRecordError as error:
             trouble = f"This check could not be kept in the history. {error.message}"
             session.turns.append(Turn("problem", trouble))
-        troubles = service.wishes.troubles(session.run.id)
-        session.turns += [Turn("problem", trouble) for trouble in troubles]
+        else:
+            session.turns += [Turn("problem", line) for line in wishes_left(service, kept.id)]
         look_back(service, session, session.run.owner)
     session.wishes = ()
     return {

@@ -182,7 +182,7 @@ def _load_handler(parts: Parts, service: CheckService) -> Callable[[gr.Request],
     """What a fresh tab shows: the start panel, or the check that its address names."""
 
     def load(request: gr.Request) -> Updates:
-        session = Session(reviewer=request.username or "", user=request.username or "")
+        session = Session.of(request.username)
         owner = owner_of(request)
         status, trouble = service.status()
         updates: Updates = {
@@ -213,7 +213,8 @@ def _history_handler(parts: Parts, service: CheckService) -> Callable[..., Updat
     """The handler of clicks in the history: open a check again, go on with it, delete it, undo that."""
 
     def click(session: Session | None, event: gr.EventData, request: gr.Request) -> Updates:
-        session, clicked, owner = session or Session(), clicked_data(event), owner_of(request)
+        session = session or Session.of(request.username)
+        clicked, owner = clicked_data(event), owner_of(request)
         try:
             listed = delete_asked(service, session, clicked, owner)
             if listed is not None:

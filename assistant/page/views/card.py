@@ -22,6 +22,7 @@ from assistant.schema import (
     Verdict,
     replaced,
     standing_decision,
+    undone_claims,
 )
 
 __all__ = [
@@ -97,6 +98,7 @@ class Card:
     silence: str | None  # what the silence weighs, where the label rests on one
     edits: tuple[str, ...] = ()  # what people changed in it, the newest first
     edit_id: str | None = None  # the newest of these, to undo it
+    left_over: bool = False  # listed for the numbers behind it alone: what made it was undone
 
     @property
     def failed(self) -> tuple[Rule, ...]:
@@ -120,6 +122,7 @@ class SelectedClaim:
     rechecks: tuple[tuple[str, Verdict], ...] = ()
     edits: tuple[str, ...] = ()
     edit_id: str | None = None
+    left_over: bool = False
 
 
 def selected_claim(report: Report, number: int) -> SelectedClaim | None:
@@ -143,6 +146,7 @@ def selected_claim(report: Report, number: int) -> SelectedClaim | None:
         rechecks,
         edit_lines(report, verdict.claim.id),
         edit.id if edit else None,
+        verdict.claim.id in undone_claims(report.edits),
     )
 
 
@@ -178,6 +182,7 @@ def card(shown: SelectedClaim, fetch: Fetch, known: Known) -> Card:
         silence=words.silence(verdict),
         edits=shown.edits,
         edit_id=shown.edit_id,
+        left_over=shown.left_over,
     )
 
 

@@ -127,7 +127,7 @@ def _row(entry: DeskEntry, now: datetime) -> dict[str, object]:
         "state": state,
         "kind": entry.state,
         "may_delete": entry.role == "owner",
-        "stopped": shown["stopped"] if entry.role != "reader" else 0,
+        "stopped": shown["stopped"] if entry.role != "reader" and entry.state != "published" else 0,
     }
 
 

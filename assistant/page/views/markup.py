@@ -120,9 +120,14 @@ def intro_html(covered: str, *, has_sample: bool) -> str:
     return render("intro.html", labels=labels, covered=covered, has_sample=has_sample)
 
 
-def card_html(card: Card | None, *, count: int = 0, known: KnownClaim | None = None) -> str:
-    """The head of a card: what stands on the claim and why; the decision comes right under it."""
-    return render("card.html", card=card, count=count, retry=RETRY, known=known)
+def card_html(
+    card: Card | None, *, count: int = 0, known: KnownClaim | None = None, may_change: bool = True
+) -> str:
+    """The head of a card: what stands on the claim and why; the decision comes right under it.
+
+    Not `may_change`: nothing is offered that would change the check.
+    """
+    return render("card.html", card=card, count=count, retry=RETRY, known=known, may_change=may_change)
 
 
 def grounds_html(card: Card | None, *, as_of: date | None = None) -> str:
@@ -130,9 +135,9 @@ def grounds_html(card: Card | None, *, as_of: date | None = None) -> str:
     return render("grounds.html", card=card, as_of=words.day(as_of))
 
 
-def wishes_html(wishes: Sequence[tuple[int, Wish]]) -> str:
+def wishes_html(wishes: Sequence[Wish]) -> str:
     """What is noted to be done when the check has ended, each with its Undo."""
-    return render("wishes.html", wishes=[(place, told(wish.request)) for place, wish in wishes])
+    return render("wishes.html", wishes=[(wish.number, told(wish.request)) for wish in wishes])
 
 
 def tools_html(check_id: str | None, *, claimreview: bool = True, has_address: bool = False) -> str:

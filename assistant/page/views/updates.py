@@ -72,6 +72,7 @@ def check_updates(parts: Parts, session: Session, service: CheckService) -> Upda
             has_address=report is not None and words.safe_url(report.article.url) is not None,
         ),
         parts.desk_bar: desk_bar,
+        parts.marking: gr.update(visible=session.may_change),
     }
 
 

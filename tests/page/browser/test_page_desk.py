@@ -64,6 +64,7 @@ def history(seen: Visit) -> list[str]:
 
 def test_a_read_only_link_is_for_anybody_with_a_login(desk: Site, enter) -> None:
     check_id = kept(desk)
+    decide(desk, check_id, FEW[0].claim.id, "Ann Lee", ANN)
     stranger = enter("Cleo", f"?check={check_id}")
     expect(stranger.page.locator("#trouble")).to_contain_text("somebody else's")
     ann = enter("Ann Lee", f"?check={check_id}")
@@ -79,7 +80,7 @@ def test_a_read_only_link_is_for_anybody_with_a_login(desk: Site, enter) -> None
     expect(bar(cleo)).to_contain_text("Shared with you to look at")
     expect(bar(cleo).get_by_role("button")).to_have_count(0)
     cleo.open(1)
-    for control in ("#decide", "#accept", "#save", "#recheck"):
+    for control in ("#decide", "#accept", "#save", "#recheck", "#editing", "#marking", "[data-undecide]"):
         expect(cleo.page.locator(control)).to_be_hidden()
     cleo.page.keyboard.press("a")
     cleo.page.keyboard.press("Escape")
@@ -87,7 +88,7 @@ def test_a_read_only_link_is_for_anybody_with_a_login(desk: Site, enter) -> None
     assert "Claim 1" in cleo.ask("why is claim 1 supported?").inner_text()
     assert "not change it" in cleo.ask("Check this sentence as well: The bridge is open.").inner_text()
     found = desk.service.archive.get(check_id, owner=ANN)
-    assert (found.report.reviews, found.report.additions, found.turns) == ((), (), ())
+    assert (len(found.report.reviews), found.report.additions, found.turns) == (1, (), ())
     exported = cleo.page.get_by_role("link", name="JSON", exact=True).get_attribute("href")
     assert cleo.page.request.get(f"{desk.url}{exported}").ok
     press(ann, "Stop sharing")
@@ -203,6 +204,7 @@ def test_two_people_deciding_one_claim_see_each_other_and_both_are_kept(desk: Si
     bob.page.click("#save")
     expect(bob.page.locator("#decided")).to_contain_text("Accepted by Ann Lee")
     expect(bob.page.locator("#decided")).to_contain_text("both are kept, and yours stands")
+    assert "by Bob Ray" in ann.ask("who decided claim 1?").inner_text()  # hers was drawn before his decision
     reviews = desk.service.archive.get(check_id, owner=ANN).report.reviews
     assert [(review.reviewer, review.decision) for review in reviews] == [
         ("Ann Lee", "accepted"),

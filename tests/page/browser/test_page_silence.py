@@ -6,6 +6,10 @@ import pytest
 from page_parts import Site, Visit, site
 from playwright.sync_api import expect
 
+from assistant.editing import EditRequest
+from assistant.errors import RecordError
+from assistant.page.checks.wishes import Wish
+
 pytestmark = pytest.mark.e2e
 
 
@@ -16,6 +20,22 @@ def half_done(place: Site, visit) -> Visit:
     seen.check()
     expect(seen.page.locator(".claim.supported").first).to_be_visible()
     return seen
+
+
+def gone(*_: object, **__: object) -> None:
+    raise RecordError("The record is gone.")
+
+
+def dismiss(seen: Visit, reason: str) -> None:
+    """Asks for it on the open card, while the check runs."""
+    page = seen.page
+    if not page.locator("#edit-kind").is_visible():
+        page.get_by_role("button", name="Edit this claim").click()
+    page.get_by_role("radio", name="Dismiss it").check()
+    page.locator("#edit-note textarea").fill(reason)
+    page.locator("#edit-name").locator("input, textarea").first.fill("Ann Lee")
+    page.click("#edit-save")
+    expect(page.locator("#edited")).to_contain_text(reason)
 
 
 def test_a_reload_in_the_middle_of_a_check_goes_on_with_it(place: Site, visit) -> None:
@@ -94,6 +114,43 @@ def test_a_check_that_a_restart_cut_off_is_unfinished_in_the_history(visit, tmp_
         entry.get_by_role("button", name="Go on").click()
         seen.finished()
         expect(seen.page.locator(".claim.pending, .claim.skipped")).to_have_count(0)
+
+
+def test_a_change_asked_for_while_a_check_runs_outlives_a_restart(visit, tmp_path) -> None:
+    with site(tmp_path) as first:
+        seen = half_done(first, visit)
+        seen.open(3)
+        dismiss(seen, "A plan, not a claim.")
+        seen.page.locator("[data-card] [data-close]").click()
+        seen.open(2)
+        dismiss(seen, "Not what we check.")
+        seen.page.locator("#edited [data-unwish]").click()
+        expect(seen.page.locator("#edited")).not_to_contain_text("To be dismissed")
+        seen.page.close()
+        first.service.archive.keep = gone  # the process ends before the report is kept
+    with site(tmp_path) as second:
+        seen = visit(second.url)
+        seen.page.locator(".history .unfinished").get_by_role("button", name="Go on").click()
+        seen.finished()
+        expect(seen.page.locator(".claims .claim").nth(2)).to_contain_text("DISMISSED by Ann Lee")
+        expect(seen.page.locator(".claim.dismissed")).to_have_count(1)
+        expect(seen.page.locator(".turn.problem")).to_have_count(0)
+
+
+def test_a_change_that_nobody_came_to_is_told_once_when_the_check_is_opened(visit, tmp_path) -> None:
+    with site(tmp_path) as place:
+        seen = visit(place.url)
+        seen.finish()
+        check_id = seen.page.url.partition("check=")[2]
+        wanted = EditRequest("dismissed", "Ann Lee", ("C3",), note="A plan, not a claim.")
+        place.service.wishes.add(check_id, Wish(wanted, "openai:fake", (("They agreed.", "They agreed."),)))
+        seen.page.reload()
+        told = seen.page.locator(".turn.problem")
+        expect(told).to_contain_text("A change was not made. To be dismissed")
+        expect(told).to_contain_text("The server ended before it came to it")
+        seen.page.reload()
+        seen.finished()
+        expect(told).to_have_count(0)
 
 
 def test_an_address_that_fails_keeps_the_form_and_says_so_at_the_field(place: Site, visit) -> None:

@@ -34,6 +34,14 @@ def test_every_button_does_something(place: Site) -> None:
     clicked = {target[0] for event in config["dependencies"] for target in event["targets"]}
     assert len(buttons) > 10
     assert [label for number, label in buttons.items() if number not in clicked] == []
+    drawn = {
+        component["id"]: component["props"].get("elem_id")
+        for component in config["components"]
+        if component["type"] == "html" and "hit.dataset" in (component["props"].get("js_on_load") or "")
+    }
+    assert len(drawn) > 10
+    local = {"intro", "record-place"}  # their scripts send nothing to the server
+    assert [name for number, name in drawn.items() if number not in clicked and name not in local] == []
 
 
 @pytest.mark.case("F6")

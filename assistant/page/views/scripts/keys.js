@@ -55,6 +55,7 @@ const askForClaim = () => {
   document.querySelectorAll(".mark-claim").forEach((old) => old.remove());
   const selection = document.getSelection();
   if (!element.isConnected || !selection || selection.isCollapsed || !selection.rangeCount) return;
+  if (!document.getElementById("marking")) return; // whoever only looks adds nothing
   const range = selection.getRangeAt(0);
   const text = element.querySelector(".board .text");
   const words = wordsOf(range);

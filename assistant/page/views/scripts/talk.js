@@ -18,13 +18,15 @@ const showLastQuestion = () => {
 };
 watch("value", showLastQuestion);
 showLastQuestion();
-// The card stands over the conversation, from its left edge on and below the toolbar: both are measured, since
-// the toolbar's height changes with what is in it.
+// The card stands over the conversation, from its left edge on and below the toolbar and the desk bar: all are
+// measured, since their heights change with what is in them.
 const measure = () => {
   const bar = document.getElementById("toolbar");
   const talk = document.getElementById("talk-column");
   if (!element.isConnected || !bar || !talk || !talk.offsetParent) return;
-  const below = Math.max(0, Math.round(bar.getBoundingClientRect().bottom));
+  const desk = document.querySelector(".desk-bar");
+  const ends = [bar, desk].map((one) => (one ? one.getBoundingClientRect().bottom : 0));
+  const below = Math.max(0, ...ends.map(Math.round));
   const asking = document.getElementById("asking");
   const set = (name, pixels) => document.documentElement.style.setProperty(name, `${pixels}px`);
   set("--below-toolbar", below);
@@ -32,7 +34,7 @@ const measure = () => {
   set("--talk-left", Math.round(talk.getBoundingClientRect().left));
 };
 const measuring = new ResizeObserver(measure);
-for (const name of ["toolbar", "talk-column", "masthead", "asking"]) {
+for (const name of ["toolbar", "talk-column", "masthead", "asking", "desk-bar"]) {
   const watched = document.getElementById(name);
   if (watched) measuring.observe(watched);
 }
