@@ -1,6 +1,7 @@
 """`onrecord statements …`: the record's statements, added, listed, shown, compared, withdrawn, exported."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -55,7 +56,11 @@ def add(
         show(
             done,
             format,
-            [_added(done.added, done.updated, done.unchanged, done.older), *_renamed(done.renamed)],
+            [
+                _added(done.added, done.updated, done.unchanged, done.older),
+                *_renamed(done.renamed),
+                *_restored(done.restored),
+            ],
         )
 
 
@@ -66,6 +71,14 @@ def _added(new: int, updated: int, unchanged: int, older: int) -> str:
 
 def _renamed(renamed: dict[str, str]) -> list[str]:
     return [f"Another document had the id {old}: kept as {new}." for old, new in renamed.items()]
+
+
+def _restored(restored: Sequence[str]) -> list[str]:
+    return [
+        f"{statement_id} was withdrawn and is searched again: `onrecord statements remove {statement_id}` "
+        "withdraws it once more."
+        for statement_id in restored
+    ]
 
 
 @app.command("list")

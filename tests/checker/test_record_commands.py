@@ -142,6 +142,10 @@ def test_a_report_is_audited_before_and_after_its_source_changed(onrecord, folde
     shown = document(onrecord("statements", "show", RECORD[0]["id"], "--format", "json"))
     assert shown["withdrawn_at"]
     assert shown["current"] is False
+    again = onrecord("statements", "add", folder / "changed.jsonl", "--quiet")
+    assert f"{RECORD[0]['id']} was withdrawn and is searched again" in " ".join(again.split())
+    assert "again" not in onrecord("statements", "add", folder / "changed.jsonl", "--quiet")
+    onrecord("statements", "remove", RECORD[0]["id"])
     assert "withdrawn on" in onrecord("audit", report, code=1)
 
 
