@@ -106,13 +106,14 @@ class Record(KeptChecks):
         Safe to stop and run again: what was added and embedded is kept. Not `vectors`: words alone are
         indexed, which takes a fraction of the time; the next check embeds the rest.
         """
+        named = given_paths(paths)
         from assistant.record.imports import add_files  # noqa: PLC0415 - SQLAlchemy is slow to import
 
         def on_count(done: int, total: int) -> None:
             if on_progress is not None:
                 on_progress(Progress("record", done, total, "Adding statements"))
 
-        done = add_files(self._store, given_paths(paths), on_count)
+        done = add_files(self._store, named, on_count)
         self.open_index(complete=vectors, on_progress=on_progress)
         return done
 
