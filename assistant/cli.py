@@ -4,6 +4,10 @@ Exit codes: 0 done; 1 only with --fail-on, or from `audit` when a citation no lo
 or usage; 3 done, but at least one claim was not checked; 4 nothing could be checked (no model, no index).
 """
 
+import os
+import re
+import sys
+
 import typer
 
 from assistant.commands.audit import audit
@@ -51,9 +55,21 @@ app.command()(serve_model)
 app.command()(login)
 
 
+_NO_TEXT = re.compile(r"[\ud800-\udfff]")  # what Python makes of bytes that are no UTF-8
+
+
 def main() -> None:
     """Entry point of the command."""
     quiet_process()
     forbid_core_dumps()
     with standard_output():
+        _require_text(sys.argv[1:])
         app()
+
+
+def _require_text(arguments: list[str]) -> None:
+    """Ends the program where an argument is no text; the name of a file that is there may be any bytes."""
+    for number, argument in enumerate(arguments, 1):
+        if _NO_TEXT.search(argument) and not os.path.lexists(argument):
+            typer.echo(f"onrecord: Argument {number} is no text: write it as UTF-8.", err=True)
+            raise SystemExit(2)

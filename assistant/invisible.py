@@ -1,4 +1,4 @@
-"""Characters that take no room on the page, and those that stand for what could not be read.
+"""Characters that take no room on the page, letters in another dress, and signs for what could not be read.
 
 What invisible characters hide is read by nobody, no reader and no model. Articles and statements lose them
 when they are read; what was stored with them before is shown as it is stored, and read without them.
@@ -7,7 +7,7 @@ when they are read; what was stored with them before is shown as it is stored, a
 import re
 import unicodedata
 
-__all__ = ["is_invisible", "unreadable", "visible", "without_invisible"]
+__all__ = ["is_invisible", "plain_letters", "unreadable", "visible", "without_invisible"]
 
 # The mark for what could not be decoded, and glyphs that only their own font knows (private use).
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -37,6 +37,28 @@ _ANY_INVISIBLE = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, hig
 _HARMLESS = frozenset("\ufeff\u00ad\ufe0e\ufe0f\u200e\u200f")
 _JOINERS = "\u200c\u200d"
 _FIRST_JOINED = 0x600  # from here on stand the scripts that need joiners (Arabic first), and emoji
+
+
+# Ligatures, letters of full width, in circles, and the alphabets of mathematics (a bold "not" of a social
+# network): a reader sees plain letters, and no rule would. Digits in such dress count as digits anyway.
+_DRESSED_RANGES = (
+    (0xFB00, 0xFB06),
+    (0xFF21, 0xFF5A),
+    (0x24B6, 0x24E9),
+    (0x1D400, 0x1D7FF),
+    (0x1F130, 0x1F149),
+)
+_PLAIN = {
+    code: plain
+    for low, high in _DRESSED_RANGES
+    for code in range(low, high + 1)
+    if (plain := unicodedata.normalize("NFKC", chr(code))).isascii() and plain.isalpha()
+}
+
+
+def plain_letters(text: str) -> str:
+    """`text` with letters of the Latin alphabet in other dress as plain ones: "ﬁve" becomes "five"."""
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def is_invisible(character: str) -> bool:

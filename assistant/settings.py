@@ -7,7 +7,8 @@ import hashlib
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import SettingsError
@@ -48,6 +49,14 @@ class Settings(BaseSettings):
     reply_cache: bool = True
     thresholds: Path | None = None  # the user's thresholds file, by model
     signing_key: Path | None = None  # the desk's private key: every report is signed with it
+
+    @field_validator("base_url", "database_url", "chroma_url", "data_dir", "cache_dir", mode="before")
+    @classmethod
+    def _named(cls, given: object) -> object:
+        """An empty name, as a variable of a script that was never set gives it, means no other place."""
+        if isinstance(given, str) and not given.strip():
+            raise PydanticCustomError("empty", "it is empty: name one, or leave it out")
+        return given
 
     @property
     def profiles_file(self) -> Path:

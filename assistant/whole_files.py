@@ -31,6 +31,6 @@ def whole_file(path: Path, *, newline: str | None = None, durable: bool = False)
                 stream.flush()
                 os.fsync(stream.fileno())
         beside.replace(path)
-    except OSError:
+    except BaseException:
         beside.unlink(missing_ok=True)
         raise

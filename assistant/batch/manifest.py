@@ -37,10 +37,12 @@ _NAMES = {
 
 
 class Manifest(Frozen):
-    """`day`, that of the first run, is the as-of day where neither the list nor the article names one."""
+    """`as_of` is the day that the first run was given for the whole list (older manifests do not tell it).
+    `day`, that of the first run, is the as-of day where neither the list nor the article names one."""
 
     schema_version: Literal[1] = 1
     day: date
+    as_of: date | None = None
     ground: dict[str, Any]
 
     @property
@@ -69,26 +71,40 @@ def locked(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def open_manifest(folder: Path, ground: Ground, today: date, *, resume: bool) -> Manifest:
+def open_manifest(
+    folder: Path, ground: Ground, today: date, as_of: date | None = None, *, resume: bool
+) -> Manifest:
     """The folder's manifest, written where there is none yet.
 
     Raises:
         InputError: the folder holds something else, or a batch and not `resume`, or (settings_changed) a
-            batch on another ground; the message names what differs.
+            batch on another ground or for another day; the message names what differs.
+        OnRecordError: it cannot be written (cannot_write).
     """
     path = folder / FILE
-    wanted = Manifest(day=today, ground=json.loads(json.dumps(vars(ground))))
+    wanted = Manifest(day=today, as_of=as_of, ground=json.loads(json.dumps(vars(ground))))
     if not path.exists():
-        if any(one.name != _LOCK for one in folder.iterdir()):
-            raise InputError(f"{folder} holds other files: name a new folder for the rows.")
-        with whole_file(path, durable=True) as stream:
-            stream.write(wanted.model_dump_json(indent=2))
+        _write_first(path, wanted)
         return wanted
     if not resume:
         raise InputError(f"{folder} holds a batch already: go on with --resume, or name a new folder.")
     kept = _read(path)
     _require_same(kept, wanted, folder)
     return kept
+
+
+def _write_first(path: Path, manifest: Manifest) -> None:
+    mine = {_LOCK, f"{FILE}.part"}  # the second is left where a process was killed in the middle
+    if any(file.name not in mine for file in path.parent.iterdir()):
+        raise InputError(f"{path.parent} holds other files: name a new folder for the rows.")
+    try:
+        with whole_file(path, durable=True) as stream:
+            stream.write(manifest.model_dump_json(indent=2))
+    except OSError as error:
+        raise OnRecordError(
+            f"The rows cannot be written to {path.parent}: {error.strerror or 'it failed'}.",
+            code="cannot_write",
+        ) from None
 
 
 def _read(path: Path) -> Manifest:
@@ -104,14 +120,23 @@ def _require_same(kept: Manifest, wanted: Manifest, folder: Path) -> None:
     changed = [
         name for name in kept.ground | wanted.ground if kept.ground.get(name) != wanted.ground.get(name)
     ]
-    if not changed:
+    differences = [*_told_days(kept, wanted), *(_told(name, kept, wanted) for name in changed)]
+    told = "; ".join(dict.fromkeys(differences))
+    if not told:
         return
-    told = "; ".join(dict.fromkeys(_told(name, kept, wanted) for name in changed))
     raise InputError(
         f"The rows in {folder} were made otherwise: {told}. Set it as it was, or name a new folder: replies "
         "that are kept are not asked for again.",
         code="settings_changed",
     )
+
+
+def _told_days(kept: Manifest, wanted: Manifest) -> list[str]:
+    """Another day gives every article another row: the rows that are there would go without a word."""
+    if "as_of" not in kept.model_fields_set or kept.as_of == wanted.as_of:
+        return []
+    before, now = (f"{day}" if day else "that of each article" for day in (kept.as_of, wanted.as_of))
+    return [f"the as-of day was {before} and is {now}"]
 
 
 def _told(name: str, kept: Manifest, wanted: Manifest) -> str:

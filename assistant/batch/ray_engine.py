@@ -170,7 +170,7 @@ class _Checkers:
     def __init__(self, plan: RayPlan) -> None:
         quiet_process()
         settings = plan.settings.model_copy(update={"database_url": reading_only(plan.settings.database_url)})
-        checker = FactChecker(settings, statements=plan.statements)
+        checker = FactChecker(settings, statements=plan.statements or None)
         if checker.ground() != plan.ground:
             raise OnRecordError(
                 "This worker has another version, model or record than the batch.", code="ray_failed"

@@ -96,10 +96,11 @@ def run_batch(
     on_progress: OnProgress = lambda _: None,
 ) -> BatchSummary:
     """As `check_batch`, with a checker. `stop`, once set, ends the run cleanly within one model call."""
-    entries, passed_over = list_articles(articles, iso_day(options.as_of, called="as-of day"))
+    as_of = iso_day(options.as_of, called="as-of day")
+    entries, passed_over = list_articles(articles, as_of)
     with locked(out):
         on_progress(Progress("model", 0, 1, "Opening the model and the record"))
-        manifest = open_manifest(out, checker.ground(), today(), resume=options.resume)
+        manifest = open_manifest(out, checker.ground(), today(), as_of, resume=options.resume)
         batch = _Batch(out, entries, passed_over, manifest, options.part_seconds)
         stop = stop or threading.Event()
         limits = Limits(options.budget_tokens, options.max_claims, stop)

@@ -8,6 +8,7 @@ from assistant.errors import InputError
 from assistant.progress import Progress
 from assistant.resources import MADE
 from assistant.schema import Article
+from assistant.statement_files.given import given_paths
 
 __all__ = ["OnProgress", "Paths", "Source", "as_paths", "today"]
 
@@ -17,10 +18,8 @@ OnProgress = Callable[[Progress], None]
 
 
 def as_paths(given: Paths | None) -> tuple[Path, ...]:
-    if given is None:
-        return ()
-    paths = [given] if isinstance(given, str | Path) else given
-    return tuple(Path(path) for path in paths)
+    """None means the user's record. Raises StatementError where something is given that names no file."""
+    return () if given is None else given_paths(given)
 
 
 def today() -> date:

@@ -1,6 +1,7 @@
 """`onrecord check`: one article, one report."""
 
 import sys
+from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -19,9 +20,10 @@ from assistant.commands.common import (
     interruptible,
     open_settings,
     plain_errors,
+    require_writable,
     use_color,
 )
-from assistant.errors import ArticleError
+from assistant.errors import ArticleError, OnRecordError
 from assistant.outputs.forms import NAMES
 from assistant.reading.formats import short_names
 
@@ -70,12 +72,17 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     with plain_errors(as_json=format.value == "json"):
         from assistant.checker import FactChecker  # noqa: PLC0415 - loaded when it is used
 
+        require_writable(out)
         settings = open_settings(
             model=model, base_url=base_url, gguf=gguf, reply_cache=False if fresh else None
         )
         with FactChecker(settings, statements=statements) as checker:
             report = _run(checker, _source(article, sample=sample), as_of, quiet=quiet)
-        deliver(_rendered(report, format, out), out)
+        text = _rendered(report, format, out)
+    with plain_errors():
+        _deliver(text, out)
+    for line in _not_checked(report):
+        typer.echo(f"onrecord: {line}", err=True)
     raise typer.Exit(_exit_code(report, fail_on))
 
 
@@ -85,7 +92,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 def _source(article: str | None, *, sample: bool) -> Any:  # noqa: ANN401 - what read_article takes
     from assistant.reading.article import read_bytes, read_path, read_url  # noqa: PLC0415 - not for --help
 
-    if sample == (article is not None):
+    if sample == bool(article and article.strip()):
         raise ArticleError("Name one article: a file, an address, - for standard input, or --sample.")
     if sample:
         from assistant.resources import resource_dir  # noqa: PLC0415 - not for --help
@@ -103,6 +110,25 @@ def _run(checker: "FactChecker", source: Any, as_of: str | None, *, quiet: bool)
 
     with interruptible(checker.stop, _STOPPING), Ticker(quiet=quiet) as ticker:
         return checker.check(source, as_of=as_of, on_progress=ticker.show)
+
+
+def _deliver(text: str, out: Path | None) -> None:
+    """Where the file cannot be written, the report goes to standard output: its making took minutes."""
+    try:
+        deliver(text, out)
+    except OnRecordError as error:
+        deliver(text, None)
+        raise OnRecordError(
+            f"{error.message} It stands on standard output instead.", code=error.code
+        ) from None
+
+
+def _not_checked(report: "Report") -> list[str]:
+    """Why claims were not checked, one line a reason: in a saved report nobody would see it now."""
+    from assistant.outputs.parts.words import count  # noqa: PLC0415 - not for --help
+
+    reasons = Counter(verdict.error.message for verdict in report.verdicts if verdict.error is not None)
+    return [f"{count(number, 'claim')} not checked: {reason}" for reason, number in reasons.most_common()]
 
 
 def _exit_code(report: "Report", fail_on: FailOn | None) -> int:

@@ -1,5 +1,6 @@
 """What every command shares: option types, settings, and plain errors with their exit code."""
 
+import errno
 import json
 import os
 import signal
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant.errors import OnRecordError
+from assistant.commands.standard_streams import output_fails
+from assistant.errors import InputError, OnRecordError
 from assistant.model.providers import model_names
 from assistant.whole_files import whole_file
 
@@ -37,11 +39,14 @@ __all__ = [
     "Statements",
     "deliver",
     "interruptible",
+    "is_standard_stream",
     "json_answer",
+    "named_path",
     "open_settings",
     "plain_errors",
     "progress_shown",
     "public_key",
+    "require_writable",
     "show",
     "use_color",
 ]
@@ -58,13 +63,24 @@ AnswerForm = Annotated[AnswerFormat, typer.Option("--format", help="text for peo
 Fresh = Annotated[bool, typer.Option("--fresh", help="Ask the model again, whatever it answered before.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress on stderr.")]
 
+
+def named_path(given: str) -> Path:
+    """The path of an option; an empty one would be the folder that the command was started in."""
+    if not given.strip():
+        raise typer.BadParameter("the path is empty.")
+    return Path(given)
+
+
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Statements issued later are no evidence.")
 ]
 Statements = Annotated[
     list[Path] | None,
     typer.Option(
-        "--statements", help="Check against just these statement files or folders, not your record."
+        "--statements",
+        parser=named_path,
+        metavar="PATH",
+        help="Check against just these statement files or folders, not your record.",
     ),
 ]
 ModelName = Annotated[str | None, typer.Option("--model", help=f"{model_names()}; local if none is named.")]
@@ -103,19 +119,55 @@ def use_color(out: Path | None) -> bool:
 
 
 def deliver(text: str, out: Path | None, what: str = "Report") -> None:
-    """Writes `text` to standard output, or whole and at once to the file `out`. Raises OnRecordError."""
-    if out is None:
+    """Writes `text` to standard output (`out` None or -), or whole and at once to the file `out`.
+
+    Raises:
+        OnRecordError: the file cannot be written (cannot_write).
+    """
+    if out is None or is_standard_stream(out):
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
         return
     try:
         with whole_file(out) as stream:
             stream.write(text)
     except OSError as error:
-        reason = error.strerror or "the folder is missing or may not be written"
-        raise OnRecordError(
-            f"The {what.lower()} cannot be written to {out}: {reason}.", code="cannot_write"
-        ) from None
+        raise _cannot_write(out, what, error) from None
     typer.echo(f"{what} written to {out}", err=True)
+
+
+def require_writable(out: Path | None, what: str = "Report") -> None:
+    """Refuses an `out` that cannot be written, before the minutes of work that would be lost on it.
+
+    Raises:
+        OnRecordError: cannot_write; what is found out only in writing (a full disk) passes.
+    """
+    if out is None or is_standard_stream(out):
+        return
+    try:
+        place = out if out.exists() and not out.is_file() else out.absolute().parent
+        number = None
+        if out.is_dir():
+            number = errno.EISDIR
+        elif not place.exists():
+            number = errno.ENOENT
+        elif place != out and not place.is_dir():
+            number = errno.ENOTDIR
+        elif not os.access(place, os.W_OK):
+            number = errno.EROFS if os.statvfs(place).f_flag & os.ST_RDONLY else errno.EACCES
+    except OSError as error:
+        raise _cannot_write(out, what, error) from None
+    if number is not None:
+        raise _cannot_write(out, what, OSError(number, os.strerror(number)))
+
+
+def is_standard_stream(path: Path) -> bool:
+    """Whether `-` stands there: standard output, where something is written."""
+    return str(path) == "-"
+
+
+def _cannot_write(out: Path, what: str, error: OSError) -> OnRecordError:
+    reason = error.strerror or "the folder is missing or may not be written"
+    return OnRecordError(f"The {what.lower()} cannot be written to {out}: {reason}.", code="cannot_write")
 
 
 def show(found: Any, form: AnswerFormat, rows: Sequence[str] | Callable[[], Sequence[Any]]) -> None:  # noqa: ANN401
@@ -178,6 +230,13 @@ def plain_errors(*, as_json: bool = False) -> Iterator[None]:
         raise typer.Exit(error.exit_code) from None
     except BrokenPipeError:
         raise typer.Exit(0) from None  # whoever read has seen enough
+    except OSError as error:
+        if output_fails():
+            raise  # told at the end of the program
+        what = Path(str(error.filename)).name if error.filename is not None else "A file"
+        reason = error.strerror or "it failed"
+        typer.echo(f"onrecord: {what} cannot be read or written: {reason}.", err=True)
+        raise typer.Exit(InputError.exit_code) from None
     except KeyboardInterrupt:
         typer.echo("onrecord: stopped.", err=True)
         raise typer.Exit(130) from None

@@ -18,6 +18,7 @@ from assistant.commands.common import (
     open_settings,
     plain_errors,
     progress_shown,
+    require_writable,
     use_color,
 )
 from assistant.errors import InputError
@@ -114,6 +115,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
 
         if record and replay and record.resolve() == replay.resolve():
             raise InputError("A recording cannot be replayed into itself: give --record another folder.")
+        require_writable(calibrate, "Thresholds")
         settings = open_settings(
             model=model, base_url=base_url, gguf=gguf, reply_cache=False if fresh else None
         )

@@ -61,6 +61,8 @@ def reviewer(
     with plain_errors():
         from assistant.forgetting import of_reviewer  # noqa: PLC0415 - as above
 
+        if not name.strip():
+            raise InputError("Name the reviewer: as in the login, or as the decisions are signed.")
         settings = open_settings()
         _forget(of_reviewer(name, settings), settings, yes=yes)
 

@@ -15,6 +15,7 @@ from assistant.commands.common import (
     progress_shown,
     show,
 )
+from assistant.errors import InputError
 
 
 def search(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -34,6 +35,8 @@ def search(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """Search the record by words and meaning."""
     with plain_errors(as_json=format is AnswerFormat.json):
+        if not query.strip():
+            raise InputError("Say what to look for: the query holds no words.")
         from assistant.outputs.terminal.record_text import found_rows  # noqa: PLC0415 - loaded when it is used
         from assistant.record.facade import Record  # noqa: PLC0415
 

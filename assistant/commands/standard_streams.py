@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TextIO
 
-__all__ = ["standard_output"]
+__all__ = ["output_fails", "standard_output"]
 
 _BAD_INPUT = 2  # the exit code for what the user has to mend
 _LAST_STANDARD = 2  # the file number of standard error
@@ -31,6 +31,33 @@ class _Closed:
         return False
 
 
+class _Watched:
+    """Standard output that remembers whether it failed: the error itself does not say which file it was."""
+
+    def __init__(self, stream: Any) -> None:  # noqa: ANN401 - a text stream, or what stands for one
+        self._stream = stream
+        self.has_failed = False
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the stream has
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        with self._watching():
+            return int(self._stream.write(text))
+
+    def flush(self) -> None:
+        with self._watching():
+            self._stream.flush()
+
+    @contextmanager
+    def _watching(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError:
+            self.has_failed = True
+            raise
+
+
 @contextmanager
 def standard_output() -> Iterator[None]:
     """Runs a program; what it wrote is flushed before the process ends, while a failure can still be told.
@@ -39,7 +66,8 @@ def standard_output() -> Iterator[None]:
     """
     _fill_gaps()
     closed: Any = _Closed()
-    sys.stdout = sys.stdout or closed
+    watched: Any = _Watched(sys.stdout or closed)
+    sys.stdout = watched
     sys.stderr = sys.stderr or _nowhere()
     ended: SystemExit | None = None
     try:
@@ -51,7 +79,7 @@ def standard_output() -> Iterator[None]:
     except BrokenPipeError:
         sys.stdout = _nowhere()
     except OSError as error:
-        if error.filename is not None:  # a file, and no standard stream
+        if not output_fails():
             raise
         sys.stdout = _nowhere()
         ended = SystemExit(_BAD_INPUT)
@@ -60,6 +88,11 @@ def standard_output() -> Iterator[None]:
             sys.stderr.write(f"onrecord: The answer cannot be written to standard output: {reason}.\n")
     if ended is not None:
         raise ended
+
+
+def output_fails() -> bool:
+    """Whether an error of the system that is under way is that of standard output."""
+    return isinstance(sys.stdout, _Watched) and sys.stdout.has_failed
 
 
 def _fill_gaps() -> None:

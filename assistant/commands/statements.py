@@ -1,5 +1,7 @@
 """`onrecord statements …`: the record's statements, added, listed, shown, compared, withdrawn, exported."""
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,19 +15,32 @@ from assistant.commands.common import (
     Quiet,
     Speaker,
     deliver,
+    is_standard_stream,
+    named_path,
     plain_errors,
     progress_shown,
+    require_writable,
     show,
 )
+from assistant.errors import InputError
 
 app = typer.Typer(help="The record: what officials said, in every version.", no_args_is_help=True)
+
+_OTHER_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf"})
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The statement's id.")]
 
 
 @app.command()
 def add(
-    paths: Annotated[list[Path], typer.Argument(help="Statement files (.md, .jsonl, .gz too) or folders.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            parser=named_path,
+            metavar="PATH",
+            help="Statement files (.md, .jsonl, .csv, .gz too) or folders.",
+        ),
+    ],
     words_only: Annotated[
         bool, typer.Option("--words-only", help="Index the words now, embed at the next check.")
     ] = False,
@@ -41,7 +56,11 @@ def add(
         show(
             done,
             format,
-            [_added(done.added, done.updated, done.unchanged, done.older), *_renamed(done.renamed)],
+            [
+                _added(done.added, done.updated, done.unchanged, done.older),
+                *_renamed(done.renamed),
+                *_restored(done.restored),
+            ],
         )
 
 
@@ -52,6 +71,14 @@ def _added(new: int, updated: int, unchanged: int, older: int) -> str:
 
 def _renamed(renamed: dict[str, str]) -> list[str]:
     return [f"Another document had the id {old}: kept as {new}." for old, new in renamed.items()]
+
+
+def _restored(restored: Sequence[str]) -> list[str]:
+    return [
+        f"{statement_id} was withdrawn and is searched again: `onrecord statements remove {statement_id}` "
+        "withdraws it once more."
+        for statement_id in restored
+    ]
 
 
 @app.command("list")
@@ -82,12 +109,15 @@ def show_(
         sides(statement, format)
         return
     with plain_errors(as_json=format is AnswerFormat.json):
-        from assistant.outputs.terminal.record_text import statement_rows  # noqa: PLC0415
+        from assistant.outputs.terminal.record_text import standing, statement_rows  # noqa: PLC0415
         from assistant.record.facade import Record  # noqa: PLC0415
 
         with Record() as record:
             stored = record.get(statement, version)
-        show({"statement": stored}, format, lambda: statement_rows(stored))
+            versions = {step.version.statement.version: step.version for step in record.history(statement)}
+        shown, newest = versions[stored.version], versions[max(versions)]
+        found = {"statement": stored, "current": shown.current, "withdrawn_at": newest.withdrawn_at}
+        show(found, format, lambda: statement_rows(stored, standing(shown, newest)))
 
 
 @app.command()
@@ -133,6 +163,7 @@ def coverage(
 ) -> None:
     """What the record covers: statements by issuer and month, gaps, undated, languages."""
     with plain_errors(as_json=format is AnswerFormat.json):
+        _require_vector_picture(picture)
         from assistant.outputs.terminal.record_text import coverage_rows  # noqa: PLC0415
         from assistant.record.facade import Record  # noqa: PLC0415
 
@@ -145,9 +176,15 @@ def coverage(
         show(covered, format, lambda: coverage_rows(covered))
 
 
+def _require_vector_picture(picture: Path | None) -> None:
+    """No SVG goes out under the name of another kind of picture, which no program would open."""
+    if picture is not None and picture.suffix.lower() in _OTHER_PICTURES:
+        raise InputError(f"The picture is an SVG: name it {picture.stem}.svg, not {picture.name}.")
+
+
 @app.command()
 def export(
-    file: Annotated[Path, typer.Argument(help="Where to write the statements, as JSON lines.")],
+    file: Annotated[Path, typer.Argument(help="The file to write, as JSON lines; - for standard output.")],
     all_versions: Annotated[
         bool, typer.Option("--all-versions", help="Superseded and withdrawn versions too.")
     ] = False,
@@ -156,6 +193,11 @@ def export(
     with plain_errors():
         from assistant.record.facade import Record  # noqa: PLC0415
 
+        require_writable(file, "Record")
         with Record() as record:
+            if is_standard_stream(file):
+                for line in record.export_lines(all_versions=all_versions):
+                    sys.stdout.write(line)
+                return
             count = record.export(file, all_versions=all_versions)
         typer.echo(f"{count} lines written to {file}", err=True)

@@ -72,7 +72,10 @@ def _chosen(settings: "Settings", names: list[str], folder: Path | None) -> "lis
         return record_sources(settings, names)
     if not folder.is_dir():
         raise InputError(f"There is no folder {folder}.", code="not_found")
-    return pick(load_catalogue(folder), names)
+    catalogue = load_catalogue(folder)
+    if not catalogue:
+        raise InputError(f"The folder {folder} holds no source file: put one there, named SOURCE.yaml.")
+    return pick(catalogue, names)
 
 
 def _run(

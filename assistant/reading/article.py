@@ -81,6 +81,10 @@ def read_article(source: str | bytes | Path, **given: Unpack[Given]) -> Article:
         return read_bytes(source, **given)
     if isinstance(source, Path):
         return read_path(source, **given)
+    if not isinstance(source, str):
+        raise ArticleError(
+            f"An article is its text, its bytes, a file or an address, not {type(source).__name__}."
+        )
     line = source.strip()
     if re.match(r"https?://\S+$", line, re.IGNORECASE):
         return read_url(line, **given)

@@ -1,14 +1,15 @@
 """Blocks to the one text that all offsets point into.
 
 Line ends are made one kind, what was encoded twice is mended, control characters and invisible characters are
-dropped, all of it told; nothing else is changed: quotes, dashes, ligatures and accents stay as written.
+dropped, all of it told; ligatures and letters in other dress become plain letters; nothing else is changed:
+quotes, dashes and accents stay as written.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.invisible import unreadable, without_invisible
+from assistant.invisible import plain_letters, unreadable, without_invisible
 from assistant.language.text.mending import Mended, mended
 from assistant.reading.account import Account
 from assistant.reading.types import Block
@@ -76,6 +77,6 @@ def _account(invisible: int, controls: int, damaged: int, changes: Sequence[Mend
 def clean(text: str) -> tuple[str, int]:
     """`text` without what cannot be seen, and how many suspicious characters that were."""
     text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", _SURROGATES.sub("\ufffd", text)))
-    text, dropped = without_invisible(text)
+    text, dropped = without_invisible(plain_letters(text))
     lines = "\n".join(line.rstrip(" \t\u00a0") for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", lines).strip(), dropped

@@ -19,12 +19,11 @@ def export_statements(store: StatementStore, path: Path, *, all_versions: bool =
     Raises:
         OnRecordError: code `cannot_write`.
     """
-    rows = _versions(store) if all_versions else (_fields(statement) for statement in store.library())
     count = 0
     try:
         with whole_file(path, newline="\n") as stream:
-            for row in rows:
-                stream.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
+            for line in exported_lines(store, all_versions=all_versions):
+                stream.write(line)
                 count += 1
     except OSError as error:
         reason = error.strerror or "the folder is missing or may not be written"
@@ -32,6 +31,13 @@ def export_statements(store: StatementStore, path: Path, *, all_versions: bool =
             f"The record cannot be written to {path}: {reason}.", code="cannot_write"
         ) from None
     return count
+
+
+def exported_lines(store: StatementStore, *, all_versions: bool = False) -> Iterator[str]:
+    """Each with its line break."""
+    rows = _versions(store) if all_versions else (_fields(statement) for statement in store.library())
+    for row in rows:
+        yield json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _fields(statement: Statement) -> dict[str, Any]:

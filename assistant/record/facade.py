@@ -11,7 +11,7 @@ The checks that the page has kept in the same database are told by `KeptChecks`.
 The command line is a thin shell over this class.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -43,6 +43,7 @@ from assistant.record.opening import (
 from assistant.record.results import Found, Sides, Step
 from assistant.schema import Report, Statement
 from assistant.settings import Settings, load_settings
+from assistant.statement_files.given import given_paths
 
 if TYPE_CHECKING:
     from assistant.index.retriever import RecordRetriever
@@ -105,13 +106,14 @@ class Record(KeptChecks):
         Safe to stop and run again: what was added and embedded is kept. Not `vectors`: words alone are
         indexed, which takes a fraction of the time; the next check embeds the rest.
         """
+        named = given_paths(paths)
         from assistant.record.imports import add_files  # noqa: PLC0415 - SQLAlchemy is slow to import
 
         def on_count(done: int, total: int) -> None:
             if on_progress is not None:
                 on_progress(Progress("record", done, total, "Adding statements"))
 
-        done = add_files(self._store, _as_paths(paths), on_count)
+        done = add_files(self._store, named, on_count)
         self.open_index(complete=vectors, on_progress=on_progress)
         return done
 
@@ -129,6 +131,12 @@ class Record(KeptChecks):
         from assistant.record.export import export_statements  # noqa: PLC0415 - see above
 
         return export_statements(self._store, path, all_versions=all_versions)
+
+    def export_lines(self, *, all_versions: bool = False) -> Iterator[str]:
+        """What `export` writes, line by line, each with its line break."""
+        from assistant.record.export import exported_lines  # noqa: PLC0415 - see above
+
+        return exported_lines(self._store, all_versions=all_versions)
 
     # ------------------------------------------------------------ reading
 
@@ -186,11 +194,14 @@ class Record(KeptChecks):
         statements are compared by vectors of their own, of which at most `passages` are made for this
         search (kept ones are free; 0: only those that are kept).
         """
+        first = iso_day(issued_from)
         bounds = [day for day in (iso_day(as_of), iso_day(issued_to)) if day]
+        if first is not None and bounds and first > min(bounds):
+            raise InputError(f"The first day, {first}, comes after the last, {min(bounds)}.")
         hits = self.index.search(
             query,
             limit=limit,
-            issued_from=iso_day(issued_from),
+            issued_from=first,
             issued_to=min(bounds, default=None),
             undated=not bounds and issued_from is None,
             where=condition(issuer, speaker, kind),
@@ -271,7 +282,3 @@ def _report(given: Report | str | Path) -> Report:
         raise InputError(
             f"The file {path.name} is no report of On Record: save one with --format json.", code="bad_report"
         ) from None
-
-
-def _as_paths(given: Paths) -> tuple[Path, ...]:
-    return tuple(Path(path) for path in ([given] if isinstance(given, str | Path) else given))

@@ -6,7 +6,7 @@ second is kept under an id made from its link, the same each time it is added.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -28,6 +28,7 @@ class Added:
 
     `older`: captures older than the current version, kept beside it.
     `renamed`: id in the file → the id under which another document of that id was kept.
+    `restored`: ids of statements that were withdrawn and are searched again; `updated` counts them too.
     """
 
     added: int = 0
@@ -35,18 +36,20 @@ class Added:
     unchanged: int = 0
     renamed: dict[str, str] = field(default_factory=dict)
     older: int = 0
+    restored: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
         return self.added + self.updated + self.unchanged + self.older
 
-    def plus(self, result: AddResult, renamed: dict[str, str]) -> "Added":
+    def plus(self, result: AddResult, renamed: dict[str, str], restored: Sequence[str] = ()) -> "Added":
         return Added(
             self.added + result.added,
             self.updated + result.updated,
             self.unchanged + result.unchanged,
             {**self.renamed, **renamed},
             self.older + result.older,
+            (*self.restored, *restored),
         )
 
 
@@ -80,14 +83,23 @@ def add_statements(
     """
     done = before
     for batch in _batches(statements):
-        renamed = other_documents(
-            batch, store.cards(ids=[statement.id for statement in batch], withdrawn=True)
-        )
+        heads = store.cards(ids=[statement.id for statement in batch], withdrawn=True)
+        renamed = other_documents(batch, heads)
         kept = [_with_id(statement, renamed.get(statement.id)) for statement in batch]
-        done = done.plus(_add(store, kept), renamed)
+        withdrawn = _withdrawn(store, [statement.id for statement in kept])
+        result = _add(store, kept)
+        done = done.plus(result, renamed, sorted(withdrawn - _withdrawn(store, withdrawn)))
         if on_count is not None:
             on_count(done.total, max(done.total, len(statements)))
     return done
+
+
+def _withdrawn(store: StatementStore, ids: Collection[str]) -> set[str]:
+    """Those of the ids that the record holds as withdrawn."""
+    if not ids:
+        return set()
+    known = {card.id for card in store.cards(ids=ids, withdrawn=True)}
+    return known - {card.id for card in store.cards(ids=ids)}
 
 
 def _add(store: StatementStore, batch: Sequence[Statement]) -> AddResult:

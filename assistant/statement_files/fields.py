@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from assistant.errors import StatementError
-from assistant.invisible import visible, without_invisible
+from assistant.invisible import plain_letters, visible, without_invisible
 from assistant.language.text.mending import mended
 from assistant.schema import Statement
 from assistant.statement_files.names import DATES, KNOWN, REQUIRED
@@ -74,7 +74,7 @@ def _value(key: str, value: object, source: Origin) -> object:
         value = "; ".join(str(part) for part in value)
     if isinstance(value, dict | bool):
         raise StatementError(f"The statement file {source} has a {key} that is no text.")
-    text, hidden = without_invisible(str(value).replace("\x00", ""))
+    text, hidden = without_invisible(plain_letters(str(value).replace("\x00", "")))
     if doubt := mended(text).doubt:
         log.warning("In the %s of the statement file %s %s: save it as UTF-8 again.", key, source, doubt)
     if hidden:

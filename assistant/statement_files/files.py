@@ -19,7 +19,7 @@ def files_at(path: Path) -> list[Path]:
     Raises:
         StatementError: there is none, or a link leads out of the folder.
     """
-    if path.is_file():
+    if path.is_file() or (path.exists() and not path.is_dir()):
         if not is_statement_file(path):
             raise StatementError(f"The file {path.name} is no statement file: use {_labels()}.")
         return [path]

@@ -45,7 +45,8 @@ def _admit(captures: list[tuple[Statement, Origin]], new: Statement, source: Ori
             return
         if old.captured_at is None or new.captured_at is None or old.captured_at == new.captured_at:
             raise StatementError(
-                f"Two different statements share the id {new.id} ({where} and {source}): "
+                f"Two different statements share the id {new.id} ({where} and "
+                f"{str(source).removesuffix(',')}): "
                 "give each its own id, or tell its versions apart by `captured_at:`."
             )
     captures.append((new, source))

@@ -294,3 +294,32 @@ def test_the_exit_code_says_that_nothing_could_be_checked(onrecord, listed, tmp_
     nothing = onrecord(tmp_path / "none", tmp_path / "other")
     assert nothing.returncode == 2
     assert b"holds no article" in nothing.stderr
+
+
+@pytest.mark.case("H2")
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [(None, "the as-of day was 2025-03-05 and is that of each article"), ("2025-03-06", "the as-of day was 2025-03-05 and is 2025-03-06")],
+    ids=["left out", "another"],
+)  # fmt: skip
+def test_rows_of_two_days_never_take_each_others_place(desk, archive, whole, day, said):
+    before = (whole[0] / "rows.jsonl").read_bytes()
+    with pytest.raises(InputError, match=said) as caught:
+        desk.run(archive, whole[0], resume=True, as_of=day)
+    assert caught.value.code == "settings_changed"
+    assert (whole[0] / "rows.jsonl").read_bytes() == before
+
+
+def test_a_manifest_that_tells_no_day_goes_on_as_it_did(desk, archive, whole, tmp_path):
+    out = tmp_path / "out"
+    shutil.copytree(whole[0], out)
+    manifest = json.loads((out / "manifest.json").read_bytes())
+    del manifest["as_of"]
+    (out / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    assert desk.run(archive, out, resume=True).is_complete
+
+
+def test_a_batch_killed_at_its_first_file_begins_in_the_same_folder(desk, archive, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "manifest.json.part").write_text("{", encoding="utf-8")
+    assert desk.run(archive, tmp_path / "out").is_complete

@@ -133,7 +133,18 @@ def test_a_report_is_audited_before_and_after_its_source_changed(onrecord, folde
     assert "+ They agreed to reopen the Aflao bridge in May." in history
     old = onrecord("statements", "show", RECORD[0]["id"], "--version", "1")
     assert "in April" in old
+    assert "An older version: the newest is 2." in old
+    assert "older version" not in onrecord("statements", "show", RECORD[0]["id"])
 
+    onrecord("statements", "remove", RECORD[0]["id"])
+    for version in ("1", "2"):
+        assert "Withdrawn on 2" in onrecord("statements", "show", RECORD[0]["id"], "--version", version)
+    shown = document(onrecord("statements", "show", RECORD[0]["id"], "--format", "json"))
+    assert shown["withdrawn_at"]
+    assert shown["current"] is False
+    again = onrecord("statements", "add", folder / "changed.jsonl", "--quiet")
+    assert f"{RECORD[0]['id']} was withdrawn and is searched again" in " ".join(again.split())
+    assert "again" not in onrecord("statements", "add", folder / "changed.jsonl", "--quiet")
     onrecord("statements", "remove", RECORD[0]["id"])
     assert "withdrawn on" in onrecord("audit", report, code=1)
 
@@ -144,6 +155,27 @@ def test_an_export_is_the_current_record(onrecord, folder):
     ids = [row["id"] for row in rows]
     assert ids == sorted(ids)
     assert "mfa-2025-03-20-airport" in ids
+
+
+def test_an_export_to_a_dash_is_the_same_lines(onrecord, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    printed = onrecord("statements", "export", "-")
+    onrecord("statements", "export", "same.jsonl")
+    assert printed == (folder / "same.jsonl").read_text(encoding="utf-8")
+    assert not (folder / "-").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("",), ("  ",), ("bridge", "--from", "2025-04-01", "--to", "2025-03-01"), ("bridge", "--from", "2025-04-01", "--as-of", "2025-03-01")],
+)  # fmt: skip
+def test_a_search_that_can_find_nothing_says_why(onrecord, words):
+    assert json.loads(onrecord("search", *words, "--format", "json", code=2))["error"]["code"] == "bad_input"
+
+
+def test_a_picture_has_the_name_of_what_it_is(onrecord, folder):
+    onrecord("statements", "coverage", "--picture", folder / "coverage.PNG", code=2)
+    assert not (folder / "coverage.PNG").exists()
 
 
 def test_audit_of_something_else_is_code_two(onrecord, folder):

@@ -98,3 +98,12 @@ def test_the_first_signal_stops_and_what_is_done_is_kept(number, capsys):
         assert signal.getsignal(number) in {signal.SIG_DFL, signal.default_int_handler}
     assert signal.getsignal(number) is before
     assert "Stopping." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["search"], ["checks", "show"], ["check", "-", "--model"]], ids=" ".join)
+def test_an_argument_that_is_no_text_is_one_sentence(words, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["onrecord", *words, b"\xff".decode("utf-8", "surrogateescape")])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == f"onrecord: Argument {len(words) + 1} is no text: write it as UTF-8.\n"

@@ -156,6 +156,8 @@ def test_an_unknown_source_or_day_ends_with_2(run, tmp_path):
     assert "did you mean ferries" in run("ferris", "--catalogue", where).output
     assert run("--since", "yesterday", "--catalogue", where).exit_code == 2
     assert run("--catalogue", tmp_path / "none").exit_code == 2
+    (tmp_path / "nothing").mkdir()
+    assert "holds no source file" in run("--catalogue", tmp_path / "nothing").output
 
 
 def test_a_dry_run_of_the_command_writes_no_statement(run, tmp_path):

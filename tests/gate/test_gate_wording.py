@@ -195,3 +195,33 @@ def test_a_claim_in_another_language_is_held(claim):
     out = judged(claim, "They spoke of the war and of the election in Kenya.")
     assert out.outcome == "needs_review"
     assert [check.rule for check in out.checks if not check.passed] == ["language_read"]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "They did nоt speak of the war.",  # a Cyrillic o
+        "They spoke of nο war.",  # a Greek omicron
+        "They sрoke of the war and of Кenya.",
+        "They did n\u0336o\u0336t\u0336 speak of the war.",
+    ],
+    ids=ascii,
+)
+@pytest.mark.case("A9")
+def test_a_word_in_letters_that_only_look_like_it_is_held(claim):
+    out = judged(claim, "They spoke of the war and of the election in Kenya.")
+    assert out.outcome == "needs_review"
+    assert "language_read" in [check.rule for check in out.checks if not check.passed]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "They spoke of the war and of the election in Kenya.",
+        "Zelenskyy (Зеленський) spoke of the 5 μm filter, the kΩ and the α-test.",
+        "Şükrü Saracoğlu and Đorđe met at Łódź in São Tomé.",
+    ],
+)
+def test_names_in_their_own_letters_and_units_are_no_disguise(claim):
+    out = judged(claim, f"In Kenya, {claim}")
+    assert [check.passed for check in out.checks if check.rule == "language_read"] == [True]

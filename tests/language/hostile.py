@@ -10,6 +10,7 @@ from datetime import date
 
 from assistant.language.amounts.dates import mentions, resolve
 from assistant.language.amounts.days import days_in, parse_day
+from assistant.language.amounts.number_signs import signs
 from assistant.language.amounts.quantities import quantities
 from assistant.language.events.contacts import contacts_in, refers_to_event
 from assistant.language.events.document_kinds import kind_of
@@ -208,6 +209,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "resolve": lambda text: [resolve(mention, DAY) for mention in mentions(text)],
     "days_in": lambda text: list(days_in(text)),
     "parse_day": parse_day,
+    "signs": lambda text: list(signs(text)),
     "quantities": quantities,
     "contacts_in": contacts_in,
     "refers_to_event": refers_to_event,

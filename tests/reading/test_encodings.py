@@ -157,3 +157,20 @@ def test_what_is_latin_1_stays_so(text):
     found = decode(text.encode("iso-8859-1"), declared="iso-8859-1")
     assert found.text == text
     assert not found.account.warnings
+
+
+@pytest.mark.parametrize(
+    ("dressed", "plain"),
+    [
+        ("The oﬃce conﬁrmed ﬁve ﬂeets.", "The office confirmed five fleets."),
+        ("They did 𝐧𝐨𝐭 agree.", "They did not agree."),
+        ("They did ｎｏｔ agree.", "They did not agree."),
+        ("They did ⓝⓞⓣ agree.", "They did not agree."),
+        ("Straße, Łódź, CO₂, 5 m², 9½ and “so”", "Straße, Łódź, CO₂, 5 m², 9½ and “so”"),
+    ],
+)
+@pytest.mark.case("A9")
+def test_letters_in_another_dress_are_plain_letters_and_nothing_is_lost(dressed, plain):
+    article = read_text(dressed)
+    assert article.text == plain
+    assert article.account.read == article.account.kept == len(plain.replace(" ", ""))

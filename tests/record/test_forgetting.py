@@ -212,3 +212,11 @@ def test_a_damaged_row_is_no_reason_to_stop(settings, archive, filled) -> None:
         connection.execute("UPDATE kept_review SET body = ?", (json.dumps([SENTINEL]),))
     erase(of_reviewer("Ann Lee", settings), settings)
     assert of_check(filled[0], settings).checks == ()
+
+
+def test_a_reviewer_without_a_name_is_nobody(tmp_path: Path) -> None:
+    environment = {"ONRECORD_DATA_DIR": str(tmp_path), "ONRECORD_CACHE_DIR": str(tmp_path)}
+    done = run_command("forget", "reviewer", " ", "--yes", environment=environment)
+    assert done.returncode == 2
+    assert b"Name the reviewer" in done.stderr
+    assert done.stdout == b""

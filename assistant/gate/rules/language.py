@@ -16,6 +16,10 @@ __all__ = ["language_read"]
 # readouts (2021-22) one with a bare address has less; short sentences in nine other languages have 0 to 0.5.
 _ENGLISH = 0.75
 _OTHER_SCRIPT = 0.25  # share of the letters: a name in its own writing beside the English one is less
+# Letters of the Cyrillic and Greek alphabets that look like Latin ones: a "not" with one of them is none to
+# any rule, and is one to every reader. And a word that is struck through, sign by sign: does it still count?
+_LOOKALIKE = "аеорсухіјѕһԁԛԝАВЕЅІЈКМНОРСТУХҮαΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ"
+_DISGUISED = re.compile(rf"\b(?=\w*[A-Za-z])(?=\w*[{_LOOKALIKE}])\w+|(?:\w[\u0335-\u0338])+")
 _ADDRESS = re.compile(r"https?://\S+|<[^>]*>|\*")
 
 
@@ -24,6 +28,11 @@ def language_read(case: Case) -> Ruling:
     letters = [character for character in case.claim_text if character.isalpha()]
     if sum(map(_is_other_script, letters)) > _OTHER_SCRIPT * len(letters):
         return holds("the claim is in a script that is not read here")
+    if disguised := _DISGUISED.search(unicodedata.normalize("NFD", case.claim_text)):
+        word = unicodedata.normalize("NFC", disguised.group())
+        return holds(
+            f"“{word}” is written with letters of two alphabets, or struck through: read it yourself"
+        )
     text = _ADDRESS.sub(" ", case.text_without_names)
     # "Jae-yong": the end of a name
     apart = (word for word in words(text) if text[word.start - 1 : word.start] != "-")

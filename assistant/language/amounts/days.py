@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from assistant.errors import InputError
 from assistant.language.amounts.calendar import MONTHS
@@ -47,11 +47,13 @@ def iso_day(given: date | str | None, *, called: str = "day", code: str | None =
     Raises:
         InputError: with `code`, for anything else; the message names it as `called`.
     """
+    if isinstance(given, datetime):
+        return given.date()  # a datetime is a date to Python, and compares with none
     if given is None or isinstance(given, date):
         return given
     try:
         return date.fromisoformat(given.strip())
-    except ValueError:
+    except (AttributeError, ValueError):
         raise InputError(
             f'The {called} "{given}" is not a date: write it as YYYY-MM-DD.', code=code
         ) from None

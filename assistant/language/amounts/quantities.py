@@ -2,42 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from text_to_num import text2num
 
-from assistant.language.amounts.bounds import Bound, bound_of, words_before
+from assistant.language.amounts.bounds import words_before
+from assistant.language.amounts.number_signs import signs
+from assistant.language.amounts.quantity import SHARE_STEP, Quantity, quantity_at
 from assistant.language.amounts.units import MONEY_BEFORE, currency_of, plain_digits, unit_after
 from assistant.language.kept import kept
 from assistant.language.spans import Taken
 from assistant.schema import Span
 
 __all__ = ["ORDINALS", "Quantity", "quantities"]
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """One number. `unit` is a currency code, `percent`, `clock` (hours of the day), a unit of time or measure, or None.
-
-    `phrase` is the text with the words that bound it ("up to 500 troops"). `top` is the upper end of a range. `step` is what the last written place is worth ("12.3 billion": 0.1
-    billion), 0 for a plain count. `vague` marks "tens of thousands": `value` is then only the order of
-    magnitude. `spelled` means written as a word.
-    """
-
-    text: str
-    start: int
-    end: int
-    value: float
-    unit: str | None = None
-    bound: Bound = "exact"
-    phrase: str = ""
-    ordinal: bool = False
-    spelled: bool = False
-    vague: bool = False
-    step: float = 0.0
-    top: float | None = None
-    scale: float = 1.0
 
 
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -54,7 +32,6 @@ ORDINALS = {
 _SCALES = {"lakh": 1e5, "crore": 1e7, "b": 1e9, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
            "bn": 1e9, "mn": 1e6, "m": 1e6, "k": 1e3, "tn": 1e12}  # fmt: skip
 _SHARES = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
-_SHARE_STEP = 4.0  # percent: "a third" may stand for 32 to 35
 _SHARE_OF_WHOLE = 100  # "one in five", and no longer wholes: "one in 2,000" is said of rare things
 
 _WORD_NUMBER = "|".join(sorted(["zero", *_ONES, *_TENS], key=len, reverse=True))
@@ -77,7 +54,6 @@ _CLOCK = re.compile(
     rf"|\b(?P<at>{'|'.join(_ONES[:12])}|1[0-2]|[1-9])(?: o['’]clock)? (?:in the (?P<day>morning|afternoon|evening)|at (?P<night>night))\b",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"\b(?:turn(?:s|ed|ing)?|aged?)\s$", re.IGNORECASE)
 _SPELLED_NUMBER = re.compile(rf"(?<![\w-])(?P<spelled>{_SPELLED})(?![\w])", re.IGNORECASE)
 _FRACTION = re.compile(
     r"\b(?:(?P<half>half)(?: of)?|(?:a |one )?(?P<quarter>quarter)(?: of)?|three[ -](?P<three>quarters)(?: of)?)"
@@ -117,29 +93,6 @@ _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _CHANGE = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 
 
-def _make(
-    text: str,
-    start: int,
-    end: int,
-    value: float,
-    *,
-    unit: str | None = None,
-    step: float = 0.0,
-    spelled: bool = False,
-) -> Quantity:
-    if unit is None:
-        unit, factor, end = unit_after(text, end)
-        value, step = value * factor, step * factor
-        if unit is None and _AGE.search(words_before(text, start)):
-            unit = "year"
-        if unit in {"percent", "point"} and not step and not spelled:
-            step = factor
-    bound, (first, last) = bound_of(text, start, end, unit)
-    return Quantity(
-        text[start:end], start, end, value, unit, bound, text[first:last], spelled=spelled, step=step
-    )
-
-
 def _clock(text: str) -> Iterator[Quantity]:
     for match in _CLOCK.finditer(text):
         if word := match["word"]:
@@ -162,7 +115,7 @@ def _digits(text: str) -> Iterator[Quantity]:
         money = currency_of(match["money"] or "")
         start = match.start("money") if money else match.start("digits")
         step = scale / 10**decimals if decimals or scale > 1 else 0.0
-        made = _make(text, start, match.end(), float(digits) * scale, unit=money, step=step)
+        made = quantity_at(text, start, match.end(), float(digits) * scale, unit=money, step=step)
         yield replace(made, ordinal=suffix in {"st", "nd", "rd", "th"}, scale=scale)
 
 
@@ -171,7 +124,7 @@ def _spelled(text: str) -> Iterator[Quantity]:
         value = _spelled_value(match["spelled"].lower())
         if value is not None:
             scale = _SCALES.get(match["spelled"].lower().split()[-1], 1.0)
-            yield replace(_make(text, *match.span(), value, spelled=True), scale=scale)
+            yield replace(quantity_at(text, *match.span(), value, spelled=True), scale=scale)
 
 
 @lru_cache(maxsize=4_096)
@@ -195,10 +148,10 @@ def _fractions(text: str) -> Iterator[Quantity]:
         share = 0.5 if match["half"] else 0.75 if match["three"] else 0.25
         of = match["of"].lower()
         if of in _SCALES:
-            yield _make(text, *match.span(), share * _SCALES[of], spelled=True)
+            yield quantity_at(text, *match.span(), share * _SCALES[of], spelled=True)
         else:
             unit, factor, _ = unit_after(of, 0)
-            yield _make(text, *match.span(), share * factor, unit=unit, spelled=True)
+            yield quantity_at(text, *match.span(), share * factor, unit=unit, spelled=True)
 
 
 def _shares(text: str) -> Iterator[Quantity]:
@@ -212,7 +165,9 @@ def _shares(text: str) -> Iterator[Quantity]:
             count = (match["count"] or "a").lower()
             some = 1.0 if count in {"a", "an"} else _value_of(count)
             whole = _SHARES[(match["part"] or "half").lower()]
-        yield _make(text, *match.span(), 100 * some / whole, unit="percent", step=_SHARE_STEP, spelled=True)
+        yield quantity_at(
+            text, *match.span(), 100 * some / whole, unit="percent", step=SHARE_STEP, spelled=True
+        )
 
 
 def _mixed(text: str) -> Iterator[Quantity]:
@@ -220,17 +175,17 @@ def _mixed(text: str) -> Iterator[Quantity]:
         value = (_value_of(match["n"]) + (0.5 if match["part"] == "half" else 0.25)) * _SCALES.get(
             match["scale"] or "", 1.0
         )
-        yield _make(text, *match.span(), value, spelled=True)
+        yield quantity_at(text, *match.span(), value, spelled=True)
 
 
 def _ordinals(text: str) -> Iterator[Quantity]:
     for match in _ORDINAL.finditer(text):
         tens = _value_of(match["tens"]) if match["tens"] else 0.0
         value = tens + ORDINALS[match["ordinal"].lower()]
-        yield replace(_make(text, *match.span(), value, spelled=True), ordinal=True)
+        yield replace(quantity_at(text, *match.span(), value, spelled=True), ordinal=True)
     for match in _SINGLE.finditer(text):
         unit, factor, _ = unit_after(match["unit"], 0)
-        yield _make(text, match.start("unit"), match.end(), factor, unit=unit, spelled=True)
+        yield quantity_at(text, match.start("unit"), match.end(), factor, unit=unit, spelled=True)
 
 
 def _multiples(text: str) -> Iterator[Quantity]:
@@ -241,7 +196,7 @@ def _multiples(text: str) -> Iterator[Quantity]:
             value = _TIMES[word.lower()]
         elif number := match["times"] or match["fold"]:
             value = _value_of(number) + (0.5 if match["and"] else 0.0)
-        yield _make(text, *match.span(), value, unit="times", spelled=True)
+        yield quantity_at(text, *match.span(), value, unit="times", spelled=True)
 
 
 def _vague(text: str) -> Iterator[Quantity]:
@@ -249,7 +204,7 @@ def _vague(text: str) -> Iterator[Quantity]:
         head, tail = (match["scores"] or match["few"] or match["head"]).lower(), (match["tail"] or "").lower()
         size = 20.0 if match["scores"] else 10.0 if head == "tens" else _SCALES[head.removesuffix("s")]
         size *= _SCALES.get(tail.removesuffix("s"), 1.0)
-        yield replace(_make(text, *match.span(), size, spelled=True), vague=True)
+        yield replace(quantity_at(text, *match.span(), size, spelled=True), vague=True)
 
 
 @kept(4_096)
@@ -257,7 +212,18 @@ def quantities(text: str, without: tuple[Span, ...] = ()) -> tuple[Quantity, ...
     """Every number of `text` in order, those inside the spans `without` (dates) left out."""
     found: list[Quantity] = []
     taken = Taken(len(text), without)
-    for reader in (_clock, _multiples, _mixed, _fractions, _shares, _vague, _digits, _spelled, _ordinals):
+    for reader in (
+        _clock,
+        _multiples,
+        _mixed,
+        _fractions,
+        _shares,
+        _vague,
+        signs,
+        _digits,
+        _spelled,
+        _ordinals,
+    ):
         for quantity in reader(text):
             if not taken.overlaps(quantity.start, quantity.end):
                 taken.take(quantity.start, quantity.end)

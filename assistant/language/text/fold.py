@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.invisible import is_invisible
+from assistant.invisible import is_invisible, plain_letters
 from assistant.schema import Span
 
 __all__ = ["Folded", "find_folded", "fold", "typographic"]
@@ -95,9 +95,10 @@ def fold(text: str) -> Folded:
 def typographic(text: str) -> str:
     """`text` with one kind of quotation mark, dash, ellipsis and space: what typesetting alone changes.
 
-    Capitals, figures and letters stay, accents too: a text that differs in them says something else.
+    Capitals, figures and letters stay, accents too: a text that differs in them says something else. A
+    ligature is two letters.
     """
-    one_kind = text.translate(_LOOKALIKES).replace("…", "...")
+    one_kind = plain_letters(text).translate(_LOOKALIKES).replace("…", "...")
     visible = "".join(character for character in one_kind if not is_invisible(character))
     return " ".join(unicodedata.normalize("NFC", visible).split())
 

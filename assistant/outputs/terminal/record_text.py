@@ -10,7 +10,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from assistant.index.library import Card
+from assistant.index.library import Card, Version
 from assistant.index.status import IndexStatus
 from assistant.outputs.parts.words import line
 from assistant.record.audit import Audit, AuditedCitation
@@ -61,7 +61,9 @@ def list_rows(cards: Sequence[Card]) -> list[RenderableType]:
     return [table, Text(f"{len(cards)} statements", style="dim")]
 
 
-def statement_rows(statement: Statement) -> list[RenderableType]:
+def statement_rows(statement: Statement, no_evidence: str = "") -> list[RenderableType]:
+    """`no_evidence`: what is to be known before it is cited: withdrawn, or replaced by a newer version."""
+    warning = [Text(no_evidence, style="bold red")] if no_evidence else []
     facts = _table()
     facts.show_header = False
     for name in (
@@ -79,7 +81,14 @@ def statement_rows(statement: Statement) -> list[RenderableType]:
             facts.add_row(Text(name.replace("_", " "), style="dim"), Text(line(str(value)), overflow="fold"))
     quotes = [Text(f"“{line(quote.text)}” {line(quote.speaker or '')}") for quote in statement.quotes]
     body = [Text(line(paragraph)) for paragraph in statement.text.split("\n")]
-    return [Text(line(statement.title), style="bold"), facts, Text(), *body, *quotes]
+    return [Text(line(statement.title), style="bold"), *warning, facts, Text(), *body, *quotes]
+
+
+def standing(shown: Version, newest: Version) -> str:
+    """Why the version shown is no evidence any more; "" for one that is."""
+    if newest.withdrawn_at is not None:
+        return f"Withdrawn on {newest.withdrawn_at:%Y-%m-%d}: no longer searched or cited."
+    return "" if shown.current else f"An older version: the newest is {newest.statement.version}."
 
 
 def history_rows(steps: Sequence[Step]) -> list[RenderableType]:

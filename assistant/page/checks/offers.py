@@ -92,8 +92,8 @@ class Offers:
 
 
 def _read(written: str) -> Offer:
-    model, _, address = line(written).strip().partition("@")
+    model, at, address = line(written).strip().partition("@")
     provider = find_provider(model)
     if address and provider.address is None:
         raise SettingsError(f"The {model} model runs on this machine: leave out what follows @.")
-    return Offer(model, check_base_url(address) if address else None)
+    return Offer(model, check_base_url(address) if at else None)

@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.errors import SettingsError
 from assistant.net.server_address import is_loopback
 
-__all__ = ["Binding", "Logins", "hashed_line", "read_logins"]
+__all__ = ["Binding", "Logins", "hashed_line", "read_logins", "require_login_name"]
 
 _SCRYPT = {"n": 2**14, "r": 8, "p": 1}
 _KIND = "scrypt"
@@ -69,14 +69,21 @@ class Binding:
         return [self.host, "127.0.0.1", "localhost"] if self.loopback else ["*"]
 
 
+def require_login_name(name: str) -> None:
+    """Raises SettingsError: an empty name, or one that cannot stand in a line of the file."""
+    if not name.strip() or name.strip().startswith("#") or any(sign in name for sign in ":\r\n"):
+        raise SettingsError("A login needs a name, without a colon and without # before it.")
+
+
 def hashed_line(name: str, password: str) -> str:
     """A line for the file of logins: name, salt and hash; the password cannot be read from it.
 
     Raises:
         SettingsError: an empty name or password, or a colon or line break in the name.
     """
-    if not name.strip() or not password or any(sign in name for sign in ":\r\n"):
-        raise SettingsError("A login needs a name without a colon, and a password.")
+    require_login_name(name)
+    if not password:
+        raise SettingsError("A login needs a password: none was given.")
     salt = secrets.token_bytes(16)
     return f"{name.strip()}:{_KIND}:{salt.hex()}:{_digest(password, salt).hex()}"
 

@@ -5,7 +5,9 @@ import pytest
 from assistant.language.amounts.bounds import bound_of, words_before
 from assistant.language.amounts.comparison import differ, same_quantity
 from assistant.language.amounts.intervals import how_often, intervals, repetitions
+from assistant.language.amounts.number_signs import signs
 from assistant.language.amounts.quantities import quantities
+from assistant.language.amounts.quantity import quantity_at
 from assistant.language.amounts.units import currency_of, is_currency, same_unit, to_base, unit_after
 
 
@@ -40,6 +42,43 @@ def read(text):
 )
 def test_numbers_are_read_with_their_units(text, found):
     assert read(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("9½ vessels left", [(9.5, None)]),
+        ("9¼ percent", [(9.25, "percent")]),
+        ("5 ½ per cent and 9 1/2 hours", [(5.5, "percent"), (9.5, "hour")]),
+        ("They paid €2¾bn.", [(2.75e9, "EUR")]),
+        ("½ million people walked ½ mile", [(5e5, None), (0.5, "mile")]),
+        ("2–2½ years", [(2, "year")]),
+        ("⅔ of the farmers and 2/3 of the fishers", [(200 / 3, "percent"), (200 / 3, "percent")]),
+        ("⑧ engineers, Ⅻ ships and a dam of ㊵ metres", [(8, None), (12, None), (40, None)]),
+        ("5 ⑧ ships", [(5, None), (8, None)]),
+        ("nine¹ ships of 5 m² for CO₂", [(5, None)]),
+        ("on 9/11 of that year, open 24/7", [(9, None), (11, None), (24, None), (7, None)]),
+    ],
+)
+def test_fractions_and_signs_that_are_numbers_are_read(text, found):
+    assert [(pytest.approx(value), unit) for value, unit in read(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("9½ million euros", "9.5 million euros", True),
+        ("9¼ million euros", "9.5 million euros", False),
+        ("9¼ percent", "9.5 percent", False),
+        ("⅔ of them", "two-thirds of them", True),
+        ("⅓ of them", "two-thirds of them", False),
+        ("9½ vessels", "nine vessels", False),
+        ("⑧ vessels", "eight vessels", True),
+    ],
+)
+def test_they_are_compared_as_what_they_are(left, right, same):
+    [one], [other] = quantities(left), quantities(right)
+    assert same_quantity(one, other) == same
 
 
 @pytest.mark.parametrize(
@@ -173,3 +212,12 @@ def test_how_often_and_how_long_between():
         ("three weeks", False),
     ]
     assert repetitions(text) == ["twice"]
+
+
+def test_a_number_at_a_place_has_the_unit_and_the_bound_beside_it():
+    found = quantity_at("up to 9 hours", 6, 7, 9.0)
+    assert (found.text, found.value, found.unit, found.bound) == ("9 hours", 9.0, "hour", "at most")
+
+
+def test_signs_alone_are_told_in_order_and_digits_are_not():
+    assert [one.text for one in signs("9 men, 9½ ships and ⑧ boats")] == ["9½", "⑧"]

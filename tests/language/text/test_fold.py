@@ -122,6 +122,7 @@ def test_a_run_of_marks_without_end_still_knows_its_origin():
         ("a\u00a0b\n\nc", "a b c", True),
         ("Cafe\u0301", "Café", True),
         ("US", "us", False),
+        ("the ﬁve oﬃces", "the five offices", True),
         ("5²", "52", False),
         ("resume", "résumé", False),
     ],

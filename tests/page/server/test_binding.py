@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from command import run_command
 
 from assistant.errors import SettingsError
 from assistant.page.server.binding import Binding, hashed_line, read_logins
@@ -35,3 +36,21 @@ def test_a_file_that_holds_no_login_is_refused(tmp_path: Path, content: str):
         read_logins(path)
     with pytest.raises(SettingsError):
         read_logins(tmp_path / "absent")
+
+
+@pytest.mark.parametrize("name", ["", " ", "a:b", "a\nb", "# Ann"], ids=repr)
+def test_a_name_that_the_file_cannot_hold_is_refused(name: str):
+    with pytest.raises(SettingsError, match="needs a name"):
+        hashed_line(name, "correct horse")
+
+
+def test_a_script_gives_the_password_on_standard_input(tmp_path: Path):
+    path = tmp_path / "logins"
+    done = run_command("login", "Ann Lee", "--file", path, environment={}, stdin=b"correct horse\n")
+    assert done.returncode == 0
+    assert b"horse" not in done.stdout + done.stderr
+    assert read_logins(path)("Ann Lee", "correct horse")
+    done = run_command("login", "Bob", "--file", path, environment={}, stdin=b"")
+    assert done.returncode == 2
+    assert done.stderr == b"onrecord: A login needs a password: none was given.\n"
+    assert read_logins(path).names == ("Ann Lee",)
