@@ -25,7 +25,10 @@ Id = Annotated[str, typer.Argument(metavar="ID", help="The statement's id.")]
 
 @app.command()
 def add(
-    paths: Annotated[list[Path], typer.Argument(help="Statement files (.md, .jsonl, .gz too) or folders.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="Statement files (.md, .jsonl, .csv, .srt, .vtt) or folders."),
+    ],
     words_only: Annotated[
         bool, typer.Option("--words-only", help="Index the words now, embed at the next check.")
     ] = False,

@@ -10,7 +10,7 @@ from text_to_num import text2num
 from assistant.language.amounts.bounds import Bound, bound_of, words_before
 from assistant.language.amounts.units import MONEY_BEFORE, currency_of, plain_digits, unit_after
 from assistant.language.kept import kept
-from assistant.language.spans import Taken
+from assistant.language.spans import Taken, time_stamps
 from assistant.schema import Span
 
 __all__ = ["ORDINALS", "Quantity", "quantities"]
@@ -256,7 +256,7 @@ def _vague(text: str) -> Iterator[Quantity]:
 def quantities(text: str, without: tuple[Span, ...] = ()) -> tuple[Quantity, ...]:
     """Every number of `text` in order, those inside the spans `without` (dates) left out."""
     found: list[Quantity] = []
-    taken = Taken(len(text), without)
+    taken = Taken(len(text), (*without, *time_stamps(text)))
     for reader in (_clock, _multiples, _mixed, _fractions, _shares, _vague, _digits, _spelled, _ordinals):
         for quantity in reader(text):
             if not taken.overlaps(quantity.start, quantity.end):

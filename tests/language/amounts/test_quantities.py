@@ -1,5 +1,7 @@
 """Numbers with what they count, and which of them say the same."""
 
+import re
+
 import pytest
 
 from assistant.language.amounts.bounds import bound_of, words_before
@@ -7,6 +9,7 @@ from assistant.language.amounts.comparison import differ, same_quantity
 from assistant.language.amounts.intervals import how_often, intervals, repetitions
 from assistant.language.amounts.quantities import quantities
 from assistant.language.amounts.units import currency_of, is_currency, same_unit, to_base, unit_after
+from assistant.language.spans import time_stamps
 
 
 def read(text):
@@ -173,3 +176,15 @@ def test_how_often_and_how_long_between():
         ("three weeks", False),
     ]
     assert repetitions(text) == ["twice"]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("[00:01:05] MS DORR: It carries 90 medics.", ["90"]),
+        ("[4 of 9] came at 4:57 a.m.", ["4", "9", "4:57 a.m."]),
+    ],
+)
+def test_a_time_stamp_of_a_transcript_is_no_number(text, numbers):
+    assert [quantity.text for quantity in quantities(text)] == numbers
+    assert [text[start:end] for start, end in time_stamps(text)] == re.findall(r"\[0.*?\]", text)
