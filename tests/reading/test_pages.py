@@ -265,3 +265,37 @@ def test_a_page_without_text_is_refused(body):
     with pytest.raises(ArticleError) as caught:
         read_text(page(body), filename="a.html")
     assert caught.value.code == "empty_article"
+
+
+@pytest.mark.parametrize(
+    ("table", "read"),
+    [
+        (
+            "<tr><th rowspan=2>Town<th colspan=2>Grants<tr><th>2024<th>2025<tr><td>Vessa<td>10<td>12<tr><td>Kvam<td>7<td>9",
+            ["Vessa: 2024 grants 10, 2025 grants 12.", "Kvam: 2024 grants 7, 2025 grants 9."],
+        ),
+        (
+            "<tr><th>Town<th>Year<th>Grants<tr><td rowspan=2>Vessa<td>2024<td>10<tr><td>2025<td>12",
+            ["Vessa: year 2024, grants 10.", "Vessa: year 2025, grants 12."],
+        ),
+    ],
+)
+def test_cells_over_several_rows_and_columns(table, read):
+    assert prose(page(story() + f"<table>{table}</table>"))[-len(read) :] == read
+
+
+@pytest.mark.parametrize(
+    ("raised", "read"),
+    [
+        ("The county paid in 2025<sup><a href='#fn1'>1</a></sup>.", "The county paid in 2025."),
+        ("The county paid in 2025<sup class='reference'>12</sup>.", "The county paid in 2025."),
+        ("The county paid in 2025<sup>[3]</sup>.", "The county paid in 2025."),
+        ("The county paid in 2025<sup>*</sup>.", "The county paid in 2025."),
+        ("The dam holds 10<sup>6</sup> litres.", "The dam holds 10^6 litres."),
+        ("The dam covers 40 km<sup>2</sup> of land.", "The dam covers 40 km² of land."),
+        ("The dam opened on the 22<sup>nd</sup> of May.", "The dam opened on the 22nd of May."),
+        ("The dam emits 4 tons of CO<sub>2</sub> a day.", "The dam emits 4 tons of CO2 a day."),
+    ],
+)
+def test_raised_figures_stay_apart_from_the_number_before(raised, read):
+    assert prose(page(story() + f"<p>{raised}</p>"))[-1] == read
