@@ -8,7 +8,14 @@ from assistant.language.amounts.bounds import bound_of, words_before
 from assistant.language.amounts.comparison import differ, same_quantity
 from assistant.language.amounts.intervals import how_often, intervals, repetitions
 from assistant.language.amounts.quantities import quantities
-from assistant.language.amounts.units import currency_of, is_currency, same_unit, to_base, unit_after
+from assistant.language.amounts.units import (
+    currency_of,
+    is_currency,
+    is_rounded_between,
+    same_unit,
+    to_base,
+    unit_after,
+)
 from assistant.language.spans import time_stamps
 
 
@@ -188,3 +195,17 @@ def test_how_often_and_how_long_between():
 def test_a_time_stamp_of_a_transcript_is_no_number(text, numbers):
     assert [quantity.text for quantity in quantities(text)] == numbers
     assert [text[start:end] for start, end in time_stamps(text)] == re.findall(r"\[0.*?\]", text)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rounded"),
+    [
+        ("mile", "km", True),
+        ("acre", "hectare", True),
+        ("mile", "mile", False),
+        ("week", "day", False),
+        ("mile", "day", False),
+    ],
+)
+def test_units_between_which_figures_are_rounded(left, right, rounded):
+    assert is_rounded_between(left, right) is rounded
