@@ -22,17 +22,20 @@ def gate_context(
     thresholds: Thresholds,
     *,
     published: date | None = None,
+    month_first: bool | None = None,
     article_names: Iterable[str] = (),
     disabled_rules: frozenset[str] = frozenset(),
     asks_controls: bool = True,
 ) -> Context:
     """The gate's context for a model of this profile; an untested one has to prove each support.
 
-    `published` and `article_names` are those of the article around the claim; there may be none.
+    `published`, `month_first` (how it writes dates in figures) and `article_names` are those of the article
+    around the claim; there may be none.
     """
     asks = asks_controls and controls_in_use()
     return Context(
         published=published,
+        month_first=month_first,
         article_names=tuple(article_names),
         thresholds=thresholds,
         disabled_rules=disabled_rules,

@@ -12,6 +12,7 @@ from assistant.checker.narrowing import narrowed
 from assistant.errors import ModelRejected, OnRecordError
 from assistant.gate import Context, judge
 from assistant.gate_context import controls_in_use, gate_context
+from assistant.language.amounts.figure_order import writes_month_first
 from assistant.language.naming.names import names_in
 from assistant.model.reply_cache import CachedModel
 from assistant.ports import ChatModel, Index
@@ -207,6 +208,7 @@ class CheckRun:
             self.profile,
             self.thresholds,
             published=self.article.published,
+            month_first=writes_month_first(self.article.text, self.article.url),
             article_names=(name.text for name in names_in(self.article.text)),
             disabled_rules=self.disabled_rules,
             asks_controls=self.asks_controls,

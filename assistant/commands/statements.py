@@ -38,7 +38,7 @@ def add(
         typer.Argument(
             parser=named_path,
             metavar="PATH",
-            help="Statement files (.md, .jsonl, .csv, .gz too) or folders.",
+            help="Statement files (.md, .jsonl, .csv, .srt, .vtt, .gz too) or folders.",
         ),
     ],
     words_only: Annotated[

@@ -35,7 +35,7 @@ _LONGEST_WALL = 1_200  # a real document that speaks of such things is longer
 _FURNITURE = re.compile(
     r"(?:#{2,}|-30-|\*{3,}|[-_–—]{3,}|end(?: text)?|share(?: (?:this(?: page)?|on .{1,20}))?|"
     r"print(?: this page)?|tweet|email|back to top|return to top|for immediate release|tags?|search|menu|"
-    r"related (?:content|articles|items)|"
+    r"related (?:content|articles|items)|\d{2}:\d{2}:\d{2}|"
     r"an official website of .{1,60}|skip to (?:main )?content|copy link|download (?:as )?pdf)\W*",
     re.IGNORECASE,
 )

@@ -51,10 +51,12 @@ class Context:
 
     `disabled_rules` are names of rules that are left out, to measure what each contributes. `settles` are
     the kinds of doubt that a control question may settle for the model at hand; with `prove_each` it is asked
-    one for every claim that it calls supported, doubt or none.
+    one for every claim that it calls supported, doubt or none. `month_first` is how the article writes
+    "04/03/2025", as far as that is known.
     """
 
     published: date | None = None
+    month_first: bool | None = None
     article_names: tuple[str, ...] = ()
     thresholds: Thresholds = SAFE
     disabled_rules: frozenset[str] = frozenset()

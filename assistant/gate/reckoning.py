@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.gate.case import Case
+from assistant.gate.changes import at_another_rate, growth
 from assistant.language.amounts.comparison import differ, same_quantity
 from assistant.language.amounts.dates import mentions
 from assistant.language.amounts.quantities import Quantity, quantities
@@ -40,13 +41,20 @@ def is_reckoned(quantity: Quantity, case: Case) -> bool:
     if quantity.ordinal or quantity.vague or quantity.top is not None:
         return False
     texts = case.cited_text.split("\n")
+    if any(_is_at_another_rate(quantity, text, case) for text in texts):
+        return True
     if quantity.unit == "percent":
-        return any(abs(share - quantity.value) < _SAME_SHARE for text in texts for share in _shares(text))
+        shares = any(abs(share - quantity.value) < _SAME_SHARE for text in texts for share in _shares(text))
+        return shares or any(same_quantity(quantity, grown) for text in texts for grown in _growths(text))
     if _BY.search(case.claim_text[: quantity.start]):
         return any(same_quantity(quantity, change) for text in texts for change in _changes(text))
     return _TOTAL.search(case.claim_text) is not None and any(
         same_quantity(quantity, total) for text in texts for total in _totals(text)
     )
+
+
+def _is_at_another_rate(quantity: Quantity, text: str, case: Case) -> bool:
+    return any(at_another_rate(quantity, case.claim_text, other, text) for other in numbers_of(text))
 
 
 def claims_the_whole(quantity: Quantity, case: Case) -> str | None:
@@ -111,14 +119,25 @@ def _shares(text: str) -> Iterator[float]:
 
 def _changes(text: str) -> Iterator[Quantity]:
     """The differences of "from 18 to 15 weeks" and "to 15 from 18"; two shares differ by points."""
+    for first, second in _ends_of_changes(text):
+        unit = "point" if second.unit == "percent" else second.unit
+        yield Quantity("", 0, 0, round(abs(first.value - second.value), 9), unit)
+
+
+def _growths(text: str) -> Iterator[Quantity]:
+    """The same in percent of the first end."""
+    for first, second in _ends_of_changes(text):
+        yield from growth(first, second)
+
+
+def _ends_of_changes(text: str) -> Iterator[tuple[Quantity, Quantity]]:
+    """What it was and what it became."""
     for first, second in itertools.pairwise(numbers_of(text)):
         before, between = text[: first.start], text[first.end : second.start]
         forth = _FROM.search(before) and _TO.fullmatch(between)
-        if not forth and not (_ENDS_TO.search(before) and _BACK.fullmatch(between)):
-            continue
-        if second.unit == (first.unit or second.unit) and first.value != second.value:
-            unit = "point" if second.unit == "percent" else second.unit
-            yield Quantity("", 0, 0, round(abs(first.value - second.value), 9), unit)
+        back = not forth and _ENDS_TO.search(before) and _BACK.fullmatch(between)
+        if (forth or back) and second.unit == (first.unit or second.unit) and first.value != second.value:
+            yield (first, second) if forth else (second, first)
 
 
 def _totals(text: str) -> Iterator[Quantity]:

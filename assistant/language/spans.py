@@ -1,10 +1,11 @@
 """Which characters of a text are spoken for, so that of two readings of one place the first one counts."""
 
+import re
 from collections.abc import Iterable
 
 from assistant.schema import Span
 
-__all__ = ["Taken"]
+__all__ = ["Taken", "time_stamps"]
 
 
 class Taken:
@@ -25,3 +26,11 @@ class Taken:
     def take(self, start: int, end: int) -> None:
         """Mark the characters of `[start, end)`, which must lie within the text."""
         self._marks[start:end] = b"\x01" * (end - start)
+
+
+_STAMP = re.compile(r"\[\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d+)?\]")
+
+
+def time_stamps(text: str) -> list[Span]:
+    """Where a transcript says when something was said: "[00:01:05]" is no number of what is said."""
+    return [found.span() for found in _STAMP.finditer(text)]

@@ -5,7 +5,7 @@ import re
 from assistant.language.structure import phrases
 from assistant.language.structure.sentence_kinds import sentence_kind
 
-__all__ = ["is_call", "is_label", "is_sentence", "speaks_to_reader"]
+__all__ = ["is_call", "is_label", "is_sentence", "is_sign_up", "speaks_to_reader"]
 
 _SERVICE = re.compile(
     r"\b(?:subscri(?:be|bers?|ption)s?|sign(?:ing)? (?:up|in)|log ?in|logged in|newsletters?|inbox|"
@@ -25,11 +25,16 @@ _SPEAKS = 0.6  # of a box's sentences that speak to the reader
 _ENDS = re.compile(r"[.!?…][\"”’'»)\]]*$")
 _FEWEST_WORDS = 5
 _LONGEST_LABEL = 4  # words
+_SIGN_UP = (
+    r"sign (?:me |us )?(?:up|in)|count me in|keep me (?:posted|informed)|subscribe|join|register|donate|"
+    r"become a \w+|support us"
+)
 _LABEL = re.compile(
-    r"(?:yes, )?(?:i )?(?:sign (?:up|in)|subscribe|join|agree|accept|reject|register|donate|log ?in|download|"
-    r"become a \w+|support us|vote|get (?:the|our) \w+|(?:now )?share your .*)(?: \w+)?[.!]?$",
+    rf"(?:yes, )?(?:i )?(?:{_SIGN_UP}|agree|accept|reject|log ?in|download|"
+    r"vote|get (?:the|our) \w+|(?:now )?share your .*)(?: \w+)?[.!]?$",
     re.IGNORECASE,
 )
+_OFFER = re.compile(rf"(?:yes, )?(?:i )?(?:{_SIGN_UP})(?: \w+)?[.!]?$", re.IGNORECASE)
 
 
 def is_sentence(text: str) -> bool:
@@ -40,6 +45,11 @@ def is_sentence(text: str) -> bool:
 def is_label(text: str) -> bool:
     """The words on a button that does something for whoever reads: "Sign up", "Become a member"."""
     return len(text.split()) <= _LONGEST_LABEL and bool(_LABEL.match(text))
+
+
+def is_sign_up(text: str) -> bool:
+    """The words on a button that takes the reader's name or money: "Sign me up", "Subscribe now"."""
+    return len(text.split()) <= _LONGEST_LABEL and bool(_OFFER.match(text))
 
 
 def speaks_to_reader(text: str, *, alone: bool) -> bool:

@@ -26,6 +26,8 @@ _ASKED_FOR = r"(?: (?:that )?(?:you(?:['’]re| are| were|['’]ve| have)?|we) .
 _NOT_FOUND = re.compile(
     rf"(?:(?:oops|sorry|whoops|uh[- ]oh|error)?[\s,.!:…]*)?(?:we(?:['’]re| are) sorry[,.:]? (?:but )?)?"
     rf"(?:(?:error )?404[\s:|–—-]*(?:error|(?:{_THING} )?(?:was )?not found|[|–—-].*)?|"
+    r"(?:404[\s:|–—-]+)?(?:we |i )?(?:can(?:no|['’])t|could(?: not|n['’]t)|(?:were|are) unable to) "
+    rf"(?:find|locate) (?:the |this |that |your )?(?:requested )?{_THING}{_ASKED_FOR}|"
     rf"(?:404[\s:|–—-]+)?(?:the |this |that |your )?(?:requested )?{_THING}{_ASKED_FOR} {_MISSING})"
     r"(?:\s*[.!|–—:-].{0,60})?",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from assistant.errors import StatementError
 from assistant.invisible import plain_letters, visible, without_invisible
+from assistant.language.amounts.days import parse_day
 from assistant.language.text.mending import mended
 from assistant.schema import Statement
 from assistant.statement_files.names import DATES, KNOWN, REQUIRED
@@ -20,6 +21,7 @@ __all__ = ["REQUIRED", "statement_of"]
 log = logging.getLogger(__name__)
 
 _DROPPED = frozenset({"seen_at", "version"})  # where a digest's page was read; the store counts versions
+_LONGEST_DAY = 20  # characters: "26 September 2025", with no word beside it
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
 
 
@@ -91,7 +93,10 @@ def _value(key: str, value: object, source: Origin) -> object:
 
 
 def _day(key: str, value: object, source: Origin) -> str:
-    match = _DATE.match(str(value).strip())
+    text = str(value).strip()
+    match = _DATE.match(text)
+    if match is None and len(text) <= _LONGEST_DAY and (day := parse_day(text)):
+        return day.isoformat()  # "26 February 2025"
     if match is None:
         raise StatementError(f"The statement file {source} has no date in {key}: write it as YYYY-MM-DD.")
     return match.group()

@@ -1,8 +1,8 @@
 """Sentence F1 of what is read as the article's text: fifteen pages' shapes as HTML, print view and printed PDF.
 
-    uv run python tests/bench/pages.py [--held]
+    uv run python tests/bench/pages.py [--held] [--further]
 
-With `--held` the eight shapes that no rule was tuned on.
+With `--held` the eight shapes that no rule was tuned on, with `--further` the five that came after them.
 
 Needs Chromium. The boxes are counted that any sentence of the article's text holds; what the printed page itself
 shows (its menus and boxes) stands in the PDF too, and only the text in it can tell them apart.
@@ -13,6 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from further_page_shapes import FURTHER_SHAPES
 from held_page_shapes import HELD_SHAPES
 from page_shapes import SHAPES
 from printed import print_view, printer
@@ -36,7 +37,9 @@ def main():
         f"{'shape':34} {'HTML    doubled boxes':>16} | {'print view':>16} | {'printed PDF':>16} | PDF of the print view"
     )
     sums = [0.0] * 4
-    shapes = HELD_SHAPES if "--held" in sys.argv[1:] else SHAPES
+    shapes = (
+        HELD_SHAPES if "--held" in sys.argv[1:] else FURTHER_SHAPES if "--further" in sys.argv[1:] else SHAPES
+    )
     with printer() as printed:
         for shape in shapes:
             view = print_view(shape)

@@ -55,6 +55,30 @@ def test_a_folder_gives_statement_files_and_documents(world, tmp_path):
     assert document.url is None
 
 
+CAPTIONS = (
+    "1\n00:00:01,000 --> 00:00:04,000\nMINISTER LUND: Two ships came.\n\n"
+    "2\n00:01:05,000 --> 00:01:09,000\nQUESTION: Who owns them?\n\n"
+    "3\n00:01:10,000 --> 00:01:19,000\nMINISTER LUND: We do.\n"
+)
+
+
+def test_captions_are_whoever_s_the_file_says_else_the_source_s(world, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "own.srt").write_text(f"---\nid: own-1\nissuer: M\ntitle: Press briefing\n---\n{CAPTIONS}")
+    (folder / "bare.srt").write_text(CAPTIONS)
+    report = world.one(files(folder))
+    assert not report.problems
+    told = world.statements()
+    assert told["own-1"].text.startswith("[00:00:01] MINISTER LUND: Two ships came.")
+    (bare,) = (value for key, value in told.items() if key != "own-1")
+    assert (bare.issuer, bare.speaker, bare.text) == (
+        "Ministry of Ferries",
+        "Minister Lund",
+        "Two ships came.\n\nWe do.",
+    )
+
+
 def test_a_folder_is_read_again_where_a_file_changed_and_a_lost_file_removes_nothing(world, tmp_path):
     folder = folder_of(tmp_path / "in")
     world.run(files(folder))

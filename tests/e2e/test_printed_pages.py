@@ -1,6 +1,7 @@
 """The article of a page is the same from its HTML, its print view and the PDFs that a browser prints of both."""
 
 import pytest
+from further_page_shapes import FURTHER_SHAPES
 from held_page_shapes import HELD_SHAPES
 from page_shapes import SHAPES
 from printed import print_view, printing, styled
@@ -17,7 +18,7 @@ def printed(browser):
         yield found
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+@pytest.mark.parametrize("shape", [*SHAPES, *FURTHER_SHAPES], ids=lambda shape: shape.name)
 def test_the_article_is_read_from_page_print_view_and_pdf(shape, printed):
     view = print_view(shape)
     for data, name in ((shape.html.encode(), "a.html"), (view.encode(), "a.html"), (printed(view), "a.pdf")):
@@ -27,7 +28,7 @@ def test_the_article_is_read_from_page_print_view_and_pdf(shape, printed):
         assert not [box for box in shape.boxes if any(box in sentence for sentence in score.read)]
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+@pytest.mark.parametrize("shape", [*SHAPES, *FURTHER_SHAPES], ids=lambda shape: shape.name)
 def test_the_article_is_read_from_the_whole_page_as_it_is_printed(shape, printed):
     score = scored(read_bytes(printed(shape.html), filename="a.pdf"), shape.printed)
     assert score.f1 >= 0.98, score

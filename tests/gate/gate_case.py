@@ -68,7 +68,17 @@ def proposal_of(handles, *, label="supported", finding="stated", support=1.0, se
 
 
 def judged(
-    claim, record, *, cite=None, handles=None, speaker=None, quotes=(), disabled=(), proposal=None, **facts
+    claim,
+    record,
+    *,
+    cite=None,
+    handles=None,
+    speaker=None,
+    quotes=(),
+    disabled=(),
+    proposal=None,
+    context=None,
+    **facts,
 ):
     """The verdict on `claim` with the sentences `cite` (numbers from 1; all by default) or `handles` cited.
 
@@ -78,7 +88,7 @@ def judged(
     known = [sentence.handle for sentence in block.sentences]
     cited = handles if handles is not None else [f"E1.{n}" for n in cite] if cite else known
     case = (claim_of(claim, speaker=speaker, quotes=quotes), proposal_of(cited, **(proposal or {})))
-    context = Context(published=DAY, disabled_rules=frozenset(disabled))
+    context = context or Context(published=DAY, disabled_rules=frozenset(disabled))
     verdict = judge(*case, Evidence(claim_id="C1", blocks=(block,)), as_of=DAY, context=context)
     if set(cited) <= set(known) and cited:
         _assert_declared(

@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
-from gate_case import check_of
+from gate_case import check_of, judged
+
+from assistant.gate import Context
 
 FACTS = {"issued": date(2025, 2, 28), "issuer": "Ministry of Works of Ardel"}
 OPENING = "The tunnel will open on 1 June 2026. | Drilling began on 4 March 2021. | The toll ends on 31 December 2026."
@@ -63,6 +65,76 @@ def test_what_the_record_carries(claim, record):
 )
 def test_what_it_does_not(claim, record):
     assert not check_of("dates", claim, record, **FACTS).passed
+
+
+WORKS = (
+    "The plant will close on June 12. | The bridge will open by 1 July 2026. | Trade was halted after 3 May 2024. | "
+    "The kiln runs from 1 March to 31 May 2026. | Grants rose in fiscal year 2024. | The mill is open until 9 June 2026."
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The plant will close by June 30.",
+        "The plant will close before July.",
+        "The plant will close after June 1, 2025.",
+        "The plant will close no earlier than June 12.",
+        "The bridge will open no later than July 1, 2026.",
+        "The bridge will open by July 15, 2026.",
+        "The bridge will open before 1 August 2026.",
+        "Trade was halted after May 3, 2024.",
+        "Trade was halted after May 1, 2024.",
+        "The kiln runs from March to May.",
+        "The kiln runs from March 1 through May 31, 2026.",
+        "Grants rose in FY2024.",
+    ],
+)
+def test_a_bound_is_carried_by_what_lies_within(claim):
+    assert check_of("dates", claim, WORKS, **FACTS).passed
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The plant will close by June 1, 2025.",
+        "The plant will close before June 12.",
+        "The plant will close after June 12.",
+        "The bridge will open on July 1, 2026.",
+        "The bridge will open before July 1, 2026.",
+        "The bridge will open by June 15, 2026.",
+        "The bridge will open after July 1, 2026.",
+        "Trade was halted on May 3, 2024.",
+        "Trade was halted by May 3, 2024.",
+        "The kiln runs from March to June.",
+        "The kiln runs from 1 February to 31 May 2026.",
+        "Grants rose in 2024.",
+    ],
+)
+def test_a_bound_is_not_carried_by_what_lies_beyond(claim):
+    assert not check_of("dates", claim, WORKS, **FACTS).passed
+
+
+@pytest.mark.parametrize(
+    ("claim", "record"),
+    [
+        ("The plant will close within 30 days.", "The plant will close after 30 days."),
+        ("The plant stays open until the election.", "The plant stays open after the election."),
+        ("The plant will close after the vote.", "The plant will close before the vote."),
+    ],
+)
+def test_before_and_after_an_event_are_two(claim, record):
+    assert judged(claim, record, **FACTS).label != "supported"
+    assert judged(record, record, **FACTS).label == "supported"
+
+
+@pytest.mark.parametrize(
+    ("month_first", "passed"), [(True, False), (False, True), (None, False)], ids=["U.S.", "U.K.", "unknown"]
+)
+def test_figures_in_the_order_of_the_article(month_first, passed):
+    told = "The two met on 4 March 2025."
+    context = Context(published=date(2025, 3, 5), month_first=month_first)
+    assert check_of("dates", "The two met on 04/03/2025.", told, context=context, **FACTS).passed is passed
 
 
 @pytest.mark.parametrize(

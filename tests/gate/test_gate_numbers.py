@@ -1,5 +1,7 @@
 """Numbers: in the record, of the same thing, or to be counted off; else the claim does not pass."""
 
+from datetime import date
+
 import pytest
 from gate_case import check_of, judged
 
@@ -74,3 +76,44 @@ def test_distances_and_repetitions_are_the_records_own_words(claim, record, pass
     check = check_of("numbers", claim, record)
     assert check.passed is passed
     assert passed or "counted" in check.detail
+
+
+RATES = {"issued": date(2025, 2, 28), "issuer": "Ministry of Works of Ardel"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "record"),
+    [
+        ("The plant makes 700 tons a week.", "The plant makes 100 tons a day."),
+        ("The plant makes 36,500 tons a year.", "The plant makes 100 tons a day."),
+        ("Output rose 25 percent.", "Output rose from 80,000 to 100,000 barrels."),
+        ("Output fell by 20 percent.", "Output fell to 80,000 barrels from 100,000 barrels."),
+        ("The road is 100 miles long.", "The road is 161 kilometres long."),
+        ("The road is 160 km long.", "The road is 100 miles long."),
+        ("About 1.3 million people were vaccinated.", "1,284,310 people were vaccinated."),
+        ("Nearly 500 soldiers will go.", "470 soldiers will go."),
+        ("Exports fell by a fifth.", "Exports fell by 20 percent."),
+        ("Exports fell by 20 percent to 80 tons.", "Exports fell to 80 tons, by 20 percent."),
+    ],
+)
+def test_rates_changes_and_round_numbers(claim, record):
+    assert check_of("numbers", claim, record, **RATES).passed
+
+
+@pytest.mark.parametrize(
+    ("claim", "record"),
+    [
+        ("The plant makes 800 tons a week.", "The plant makes 100 tons a day."),
+        ("The plant makes 100 tons a week.", "The plant makes 100 tons a day."),
+        ("Output rose 20 percent.", "Output rose from 80,000 to 100,000 barrels."),
+        ("Output fell by 25 percent.", "Output fell to 80,000 barrels from 100,000 barrels."),
+        ("The road is 100 miles long.", "The road is 100 kilometres long."),
+        ("The road is 100 miles long.", "The road is 170 kilometres long."),
+        ("About 1.4 million people were vaccinated.", "1,284,310 people were vaccinated."),
+        ("Nearly 500 soldiers will go.", "430 soldiers will go."),
+        ("Exports fell by a fifth.", "Exports fell to a fifth."),
+        ("Wages were cut to 20 percent.", "Wages were cut by 20 percent."),
+    ],
+)
+def test_other_rates_changes_and_numbers(claim, record):
+    assert not check_of("numbers", claim, record, **RATES).passed

@@ -70,3 +70,24 @@ def test_another_state_s_deed_in_the_present():
     record = "Czech Prime Minister Dvořák and Slovak President Šimková opened the bridge. | Czechia pays 60 percent."
     assert not check_of("roles", "Slovakia pays 60 percent.", record).passed
     assert check_of("roles", "The Czech Republic pays 60 percent.", record).passed
+
+
+def test_a_misspelt_name_is_told_on_either_side():
+    record = "Foreign Minister Zbigniew Rau met Ann Lee."
+    told = check_of("names", "Zbignew Rau met Ann Lee.", record)
+    assert told.passed
+    assert "“Zbignew Rau” is taken for “Zbigniew Rau”" in told.detail
+    assert "taken for" not in check_of("names", "Zbigniew Rau met Ann Lee.", record).detail
+
+
+@pytest.mark.parametrize(
+    ("claim", "record", "passed"),
+    [
+        ("Donald Trump Jr. opened the hall.", "President Donald J. Trump opened the hall.", False),
+        ("Donald Trump Jr. opened the hall.", "Donald Trump Jr. opened the hall.", True),
+        ("Robert F. Kennedy Jr. opened the hall.", "Secretary Kennedy opened the hall.", True),
+        ("Joe Biden opened the hall.", "President Joseph R. Biden, Jr. opened the hall.", True),
+    ],
+)
+def test_a_son_is_held_where_the_record_may_mean_the_father(claim, record, passed):
+    assert check_of("names", claim, record).passed is passed

@@ -11,7 +11,7 @@ from assistant.reading.article import read_bytes
 from assistant.reading.formats.json import read_json
 from assistant.reading.formats.odt import read_odt
 from assistant.reading.formats.rtf import read_rtf
-from assistant.reading.formats.subtitles import read_subtitles
+from assistant.reading.formats.subtitles import read_captions
 
 
 def lines(read):
@@ -177,7 +177,7 @@ def cue(number, text):
     ],
 )  # fmt: skip
 def test_subtitles_are_turns_with_their_times(text, expected):
-    assert lines(read_subtitles(text)) == expected
+    assert lines(read_captions(text)) == expected
 
 
 def test_the_times_of_a_transcript_are_no_claims():
@@ -191,9 +191,9 @@ def test_the_times_of_a_transcript_are_no_claims():
 
 
 def test_sounds_are_set_aside_and_silence_is_refused():
-    assert kinds(read_subtitles(vtt(cue(1, "[Applause]"), cue(2, "Yes.")))) == {"other"}
+    assert kinds(read_captions(vtt(cue(1, "[Applause]"), cue(2, "Yes.")))) == {"other"}
     with pytest.raises(ArticleError, match="no words"):
-        read_subtitles(vtt(cue(1, "[Applause]")))
+        read_captions(vtt(cue(1, "[Applause]")))
 
 
 # ---------------------------------------------------------------- JSON

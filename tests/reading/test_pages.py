@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from further_page_shapes import FURTHER_SHAPES
 from page_shapes import CLINICS, DREDGING, NAVIGATION, SHAPES, TALKS, TEASERS, WATER, p, split
 from sentence_scores import scored
 
@@ -32,7 +33,7 @@ def story(texts=DREDGING):
     return "<h1>Vestnes harbour to be dredged</h1>" + "".join(p(texts))
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+@pytest.mark.parametrize("shape", [*SHAPES, *FURTHER_SHAPES], ids=lambda shape: shape.name)
 def test_the_article_of_a_page_is_read_whole_and_alone(shape):
     read = read_text(shape.html, filename="a.html")
     score = scored(read, shape.sentences)
@@ -61,6 +62,14 @@ def test_the_article_of_a_page_is_read_whole_and_alone(shape):
         "<p><strong>Read more:</strong> <a href='/t'>Mayor Ortiz resigns over a land deal in Molde.</a></p>",
         "<figure><img src='a.jpg'><figcaption>The harbour of Vestnes in May.</figcaption></figure>",
         '<footer><p>All rights reserved by the Courier and its owners.</p></footer>',
+        '<div class="card"><b>The weekend letter</b><p>One long story, every Saturday morning.</p><a href="/n">Sign me up</a></div>',
+        "<amp-carousel><p>The harbour of Vestnes seen from the east in May.</p></amp-carousel>",
+        "<p>Picture 2 of 4: the harbour of Vestnes was built in 1923</p>",
+        "<p>ENDS</p>",
+        "<p>For media inquiries: Press Department, +000 2 40 58 99, press@vestnes.example</p>",
+        "<p>24 Harbour Street, Vestnes | +000 2 40 51 | info@vestnes.example</p>",
+        "<p>Published in the print edition of the May 9, 2025, issue.</p>",
+        "<p>Send your pictures of the harbour to our desk by text message.</p>",
     ],
 )  # fmt: skip
 def test_a_box_beside_the_text_is_set_aside(box):
@@ -82,6 +91,10 @@ def test_a_box_beside_the_text_is_set_aside(box):
         "<ul><li>The ministry pays 240 million kroner.</li><li>The county pays 16 million kroner.</li></ul>",
         "<p>The cookie factory in Vestnes will close in June, its owner said on Monday.</p>",
         "<p>The minister signed up 40 engineers for the dredging, the union said.</p>",
+        "<div><p>The county pays 16 million kroner for the sand.</p><a href='/r'>Download</a></div>",
+        "<p>The union will send its members to the desk of the harbour master on Monday.</p>",
+        "<p>The picture 2 of 4 million people saw shows the harbour, the museum said.</p>",
+        "<p>The ministry published the inquiry in print and on its website, vestnes.example/inquiry, on Monday.</p>",
         "<section><h2>The costs</h2><p>The county pays 16 million kroner for the sand.</p></section>",
     ],
 )
@@ -252,3 +265,37 @@ def test_a_page_without_text_is_refused(body):
     with pytest.raises(ArticleError) as caught:
         read_text(page(body), filename="a.html")
     assert caught.value.code == "empty_article"
+
+
+@pytest.mark.parametrize(
+    ("table", "read"),
+    [
+        (
+            "<tr><th rowspan=2>Town<th colspan=2>Grants<tr><th>2024<th>2025<tr><td>Vessa<td>10<td>12<tr><td>Kvam<td>7<td>9",
+            ["Vessa: 2024 grants 10, 2025 grants 12.", "Kvam: 2024 grants 7, 2025 grants 9."],
+        ),
+        (
+            "<tr><th>Town<th>Year<th>Grants<tr><td rowspan=2>Vessa<td>2024<td>10<tr><td>2025<td>12",
+            ["Vessa: year 2024, grants 10.", "Vessa: year 2025, grants 12."],
+        ),
+    ],
+)
+def test_cells_over_several_rows_and_columns(table, read):
+    assert prose(page(story() + f"<table>{table}</table>"))[-len(read) :] == read
+
+
+@pytest.mark.parametrize(
+    ("raised", "read"),
+    [
+        ("The county paid in 2025<sup><a href='#fn1'>1</a></sup>.", "The county paid in 2025."),
+        ("The county paid in 2025<sup class='reference'>12</sup>.", "The county paid in 2025."),
+        ("The county paid in 2025<sup>[3]</sup>.", "The county paid in 2025."),
+        ("The county paid in 2025<sup>*</sup>.", "The county paid in 2025."),
+        ("The dam holds 10<sup>6</sup> litres.", "The dam holds 10^6 litres."),
+        ("The dam covers 40 km<sup>2</sup> of land.", "The dam covers 40 km² of land."),
+        ("The dam opened on the 22<sup>nd</sup> of May.", "The dam opened on the 22nd of May."),
+        ("The dam emits 4 tons of CO<sub>2</sub> a day.", "The dam emits 4 tons of CO2 a day."),
+    ],
+)
+def test_raised_figures_stay_apart_from_the_number_before(raised, read):
+    assert prose(page(story() + f"<p>{raised}</p>"))[-1] == read

@@ -14,8 +14,10 @@ from assistant.net.fetch import Fetched
 from assistant.reading.archives import check_archive
 from assistant.reading.article import read_article, read_bytes, read_path, read_text, read_url
 from assistant.reading.formats import FORMATS
+from assistant.reading.formats.markdown import read_markdown
 from assistant.reading.sandbox import read_isolated
 from assistant.reading.types import Content
+from assistant.reading.walls import says_not_found
 
 
 def code(call, *arguments, **options):
@@ -240,6 +242,26 @@ def test_markdown_is_read_without_its_markup():
         "https://a.example/1",
     )
     assert [s.kind for s in article.sentences] == ["title", "prose", "heading", "prose", "prose", "prose"]
+
+
+def test_tables_quotations_and_notes_of_markdown():
+    text = (
+        "# Bridge\n\n> We will open it.\n> - Minister Lund\n\nIt cost 40 million euros[^1].\n\n"
+        "| Town | Grant |\n|---|---|\n| Vessa | 10 |\n\n[^1]: The audit counts 45 million.\n\n> He came.\n> He saw.\n"
+    )
+    assert [block.text for block in read_markdown(text).blocks] == [
+        "Bridge",
+        "“We will open it.” — Minister Lund",
+        "It cost 40 million euros.",
+        "Vessa: grant 10.",
+        "The audit counts 45 million.",
+        "He came. He saw.",
+    ]
+
+
+def test_a_page_that_cannot_find_itself():
+    assert says_not_found(["We can't find the page you were looking for."])
+    assert not says_not_found(["We can't find the page in the minister's diary for Monday, the court said."])
 
 
 def test_front_matter_that_is_none_stays_text():

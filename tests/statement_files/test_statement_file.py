@@ -296,3 +296,10 @@ def test_what_nobody_sees_is_no_part_of_a_statement(tmp_path, caplog):
 def test_a_required_field_of_nothing_that_can_be_seen_is_missing(tmp_path, field, nothing):
     with pytest.raises(StatementError, match=f"has no {field}:"):
         read_statements(write(tmp_path, "b.jsonl", lines({**LINE, field: nothing})))
+
+
+@pytest.mark.parametrize("written", ["26 February 2025", "Feb. 26, 2025", "2025-02-26T12:00:00Z"])
+def test_a_day_may_be_written_out(tmp_path, written):
+    file = tmp_path / "a.md"
+    file.write_text(f'---\nid: a\nissuer: M\ntitle: T\nissued_date: "{written}"\n---\nHello.\n')
+    assert str(read_statements(file)[0].issued_date) == "2025-02-26"

@@ -15,6 +15,8 @@ FILES = {
     "markdown": "---\nid: a-1\nissuer: Ministry of Ferries\ntitle: Ferry line\n---\n\nThe line reopened.\n",
     "json_lines": json.dumps(FIELDS) + "\n",
     "csv_table": f"{','.join(FIELDS)}\n{','.join(FIELDS.values())}\n",
+    "subtitles": "---\nid: a-1\nissuer: Ministry of Ferries\ntitle: Ferry line\n---\n1\n00:00:01,000 --> 00:00:02,000\n"
+    "The line reopened.\n",
 }
 ENDINGS = [(name, ending) for name, kind in KINDS.items() for ending in kind.endings]
 

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from assistant.gate.case import Case
+from assistant.gate.day_sides import is_within_bound, other_bound, other_range, stands_in_same_range
 from assistant.gate.ruling import Ruling, doubts, mismatch, passes
 from assistant.language.amounts.calendar import WEEKDAYS
 from assistant.language.amounts.dates import Day, Mention, compatible, mentions, resolve
+from assistant.language.amounts.figure_order import month_first_in
 from assistant.language.amounts.quantities import quantities
 from assistant.language.text.lemmas import plain
 
@@ -25,8 +27,8 @@ _SAME_ASSERTION = 0.8  # of the claim's words in one sentence: from here on it s
 _SIDES = {
     side: re.compile(rf"\b(?:{words})\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
     for side, words in (
-        ("end", "by|until|till|before|through|ahead of|(?:no|not) later than"),
-        ("beginning", "after|since|from|starting|following|(?:no|not) earlier than"),
+        ("end", "by|until|till|(?<!not )before|through|ahead of|(?:no|not) later than"),
+        ("beginning", "after|since|from|starting|following|(?:no|not) earlier than|not before"),
     )
 }
 _HOURS = {"morning": (0, 12), "afternoon": (12, 18.5), "evening": (16, 24 - 1 / 60), "night": (18, 6)}
@@ -35,7 +37,6 @@ _PART_OF_DAY = re.compile(
     re.IGNORECASE,
 )
 _REACH = 24  # characters before a day in which such a word is looked for
-_MONTH_FIRST = frozenset({"United States"})
 _TIME_ZONES = 1  # days by which two places may call one hour differently
 
 
@@ -43,27 +44,50 @@ def dates(case: Case) -> Ruling:
     """Every day, month, weekday and year of the claim is the statement's date or one that it names."""
     claimed = mentions(case.claim_text)
     named = [day for mention in mentions(case.record_text) for day in _written_days(mention, case)]
-    own = [Day.of(day) for day in case.dates]
     for mention in claimed:
-        ends = _readings_of(mention, case)
-        if not ends:
-            if plain(mention.text) in plain(case.cited_text):
-                continue
-            detail = f"“{mention.text}” cannot be dated: the article has no date"
-            return doubts("day", detail, text=mention.text)
-        is_named = _all_match(ends, named)
-        if not is_named and (mention.deadline or not _all_match(ends, [*named, *own])):
-            return _other_day(mention, ends, case)
-        if not is_named and _is_ahead(mention, case.claim_text):
-            detail = f"{mention.text} is the statement's day; it does not say so of what is to come"
-            return doubts("day", detail, text=mention.text)
-        if other_side := _other_side(mention, ends, case):
-            claimed_side, recorded_side = other_side
-            return doubts("day", text=claimed_side, recorded=recorded_side, effect="contradicted")
-        if other := _dated_otherwise(ends, claimed, case):
-            detail = f"the claim has {mention.text}, the sentence that carries it {other.text}"
-            return doubts("day", detail, text=mention.text, recorded=other.text)
+        if ruling := _objection(mention, claimed, named, case):
+            return ruling
+    if beside := other_range(case):
+        return doubts("day", text=beside.claimed, recorded=beside.recorded, effect="contradicted")
     return _other_hour(case) or passes(f"{len(claimed)} compared" if claimed else "no dates")
+
+
+def _objection(
+    mention: Mention, claimed: Sequence[Mention], named: Sequence[Day], case: Case
+) -> Ruling | None:
+    ends = _readings_of(mention, case)
+    if not ends:
+        detail = f"“{mention.text}” cannot be dated: the article has no date"
+        known = plain(mention.text) in plain(case.cited_text)
+        return None if known else doubts("day", detail, text=mention.text)
+    if is_within_bound(mention, ends, case, _written_days) or stands_in_same_range(mention, case):
+        return None
+    is_named = _all_match(ends, named)
+    own = () if mention.deadline else [Day.of(day) for day in case.dates]
+    if not is_named and not _all_match(ends, [*named, *own]):
+        return _other_day(mention, ends, case)
+    if unsettled := _unsettled_order(mention, ends, [*named, *own]):
+        return doubts("day", unsettled, text=mention.text)
+    return _misplaced(mention, ends, claimed, case, is_named=is_named)
+
+
+def _misplaced(
+    mention: Mention, ends: _Ends, claimed: Sequence[Mention], case: Case, *, is_named: bool
+) -> Ruling | None:
+    """The day is known, and said of something else or on another side."""
+    if not is_named and _is_ahead(mention, case.claim_text):
+        detail = f"{mention.text} is the statement's day; it does not say so of what is to come"
+        return doubts("day", detail, text=mention.text)
+    if other_side := _other_side(mention, ends, case):
+        claimed_side, recorded_side = other_side
+        return doubts("day", text=claimed_side, recorded=recorded_side, effect="contradicted")
+    if beside := other_bound(mention, ends, case, _written_days):
+        detail = f"the claim has “{beside.claimed}”, the record “{beside.recorded}”"
+        return doubts("day", detail, text=mention.text)
+    if other := _dated_otherwise(ends, claimed, case):
+        detail = f"the claim has {mention.text}, the sentence that carries it {other.text}"
+        return doubts("day", detail, text=mention.text, recorded=other.text)
+    return None
 
 
 # ---------------------------------------------------------------- what a date may be
@@ -79,11 +103,11 @@ def _written_days(mention: Mention, case: Case) -> list[Day]:
 
 
 def _in_its_order(either: tuple[date, date], case: Case) -> Sequence[date]:
-    """ "04/03/2025" has the month first where an American body writes, the day first elsewhere."""
+    """ "04/03/2025" has the month first in some countries, the day first in most."""
     lands = case.issuing_lands
     if not lands:
         return either
-    return either[1:] if lands <= _MONTH_FIRST else either[:1]
+    return either[1:] if all(map(month_first_in, lands)) else either[:1]
 
 
 def _readings_of(mention: Mention, case: Case) -> _Ends:
@@ -92,7 +116,18 @@ def _readings_of(mention: Mention, case: Case) -> _Ends:
     if mention.days and mention.days[0].weekday is not None and mention.days[0].day is None:
         days = (case.context.published, *case.dates)
         return (tuple({day for dated in days for end in resolve(mention, dated) for day in end}),)
+    if mention.either and case.context.month_first is not None:
+        return ((Day.of(mention.either[case.context.month_first]),),)
     return resolve(mention, written)
+
+
+def _unsettled_order(mention: Mention, ends: _Ends, known: Sequence[Day]) -> str:
+    """Of "04/03/2025" just one reading is in the record, and nothing tells which the article means."""
+    readings = ends[0]
+    if not mention.either or len(readings) == 1 or all(_meet([day], known) for day in readings):
+        return ""
+    both = " or ".join(_in_full(day) for day in mention.either)
+    return f"“{mention.text}” may be {both}: nothing tells how the article writes its dates"
 
 
 def _all_match(ends: _Ends, days: Sequence[Day]) -> bool:
@@ -166,8 +201,8 @@ def _dated_otherwise(ends: _Ends, claimed: Sequence[Mention], case: Case) -> Men
 
 
 def _is_precise(day: Day) -> bool:
-    """More than a year."""
-    return bool(day.month or day.span) or day.weekday is not None
+    """More than a year of the calendar."""
+    return bool(day.month or day.span or day.fiscal) or day.weekday is not None
 
 
 def _other_day(mention: Mention, ends: _Ends, case: Case) -> Ruling:

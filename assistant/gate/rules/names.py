@@ -3,18 +3,20 @@
 import re
 from functools import lru_cache
 
+from assistant.gate.acronyms import abbreviated, spelled_out
 from assistant.gate.case import Case
-from assistant.gate.ruling import Ruling, doubts, mismatch, passes
+from assistant.gate.ruling import Ruling, doubts, holds, mismatch, passes
 from assistant.gate.turns import voices
 from assistant.language.amounts.dates import mentions
 from assistant.language.amounts.quantities import quantities
 from assistant.language.amounts.units import is_currency
+from assistant.language.naming.apart import generation
 from assistant.language.naming.gazetteer import LANDS, seats
 from assistant.language.naming.names import Name, name_tokens, names_in, same_name, spelling
 from assistant.language.naming.offices import is_general, office_before, office_words
+from assistant.language.naming.spellings import is_slip
 from assistant.language.speech.speakers import is_office_word
 from assistant.language.text.lemmas import lemma, plain, words
-from assistant.schema import Span
 
 __all__ = ["names"]
 
@@ -30,18 +32,13 @@ _REACH = 40  # characters to each side of a name in which its neighbouring words
 _LOCATIVE = frozenset("in at to near outside into".split())
 _SEATS = frozenset({"The White House"})  # bodies that are named for the government as a whole
 _COURTESY = frozenset("mr mrs ms miss dr sir lord lady sheikh professor excellency honorable".split())
-_SHORTEST_ACRONYM = 3
-_ACRONYM = re.compile(r"[A-Z]{3,6}")
-_JOINT = r"(?:of|the|and|for|on|to|in|&)"
-_CAPITALS = re.compile(rf"[A-Z][\w’'-]+(?: (?:{_JOINT} )*[A-Z][\w’'-]+)+")
-_JOINTS = frozenset("of the and for on to in &".split())
 
 
 def names(case: Case) -> Ruling:
     """Every person, country, place, body and office of the claim is in or around the cited sentences."""
     days = [day.span for day in mentions(case.claim_text)]  # "FY2026"
     money = [(q.start, q.end) for q in quantities(case.claim_text, tuple(days)) if is_currency(q.unit)]
-    other = (*days, *money, *_spelled_out(case))
+    other = (*days, *money, *spelled_out(case))
     claimed = [
         name
         for name in case.claim_names
@@ -53,7 +50,24 @@ def names(case: Case) -> Ruling:
         return _missing(unknown, case)
     if office:
         return doubts("name", f"the office “{office}” is not in the cited statement", text=office)
-    return passes(f"{len(case.claim_names)} compared" if case.claim_names else "no names")
+    if junior := next((name for name in claimed if _lacks_generation(name, case)), None):
+        return holds(f"{junior.text} may be another than whom the cited statement names")
+    return passes(_compared(claimed, case))
+
+
+def _compared(claimed: list[Name], case: Case) -> str:
+    """How many names were compared, and which of them is written with another letter in the record."""
+    if not case.claim_names:
+        return "no names"
+    people = [other for other in case.record_names if other.kind in {"person", "name"}]
+    slips = [
+        f"“{name.text}” is taken for “{other.text}”, spelt otherwise"
+        for name in claimed
+        if name.kind in {"person", "name"} and not _words_known(name, case)
+        for other in people
+        if is_slip(name.text, other.text)
+    ]
+    return "; ".join([f"{len(case.claim_names)} compared", *slips[:1]])
 
 
 def _missing(name: Name, case: Case) -> Ruling:
@@ -80,7 +94,7 @@ def _known(name: Name, case: Case) -> bool:
     if name.kind == "organisation":
         return _body_known(name, case)
     return (
-        _tokens_known(name, case) or _abbreviated(name.text, case.record_text) or _named_by_office(name, case)
+        _tokens_known(name, case) or abbreviated(name.text, case.record_text) or _named_by_office(name, case)
     )
 
 
@@ -150,13 +164,28 @@ def _previous_word(text: str, start: int) -> str:
 
 def _tokens_known(name: Name, case: Case) -> bool:
     """The words of an unlisted name: all in the record, or a surname whose first name does not clash."""
-    pool = _forms(case.record_text)
-    if all(
-        {spelling(token), spelling(lemma(token)), _root(token)} & pool for token in name_tokens(name.text)
-    ):
+    if _words_known(name, case):
         return True
     people = [other.text for other in case.record_names if other.kind in {"person", "name"}]
     return any(same_name(name.text, other) for other in (*people, *voices(case)))
+
+
+def _words_known(name: Name, case: Case) -> bool:
+    pool = _forms(case.record_text)
+    return all(
+        {spelling(token), spelling(lemma(token)), _root(token)} & pool for token in name_tokens(name.text)
+    )
+
+
+def _lacks_generation(name: Name, case: Case) -> bool:
+    """ "Donald Trump Jr." where the record names Donald Trump alone; "Secretary Kennedy" may be either."""
+    told = generation(name.text)
+    in_full = [
+        other.text
+        for other in case.record_names
+        if len(name_tokens(other.text)) > 1 and same_name(other.text, name.text)
+    ]
+    return bool(told and in_full) and all(generation(other) != told for other in in_full)
 
 
 @lru_cache(maxsize=256)
@@ -181,40 +210,6 @@ def _root(word: str) -> str:
     """A region without the ending of its people; marked, so that it meets only other roots."""
     root = _PEOPLE_OF.sub("", plain(word))
     return f"-{root}" if len(root) >= _ROOT else f"-{plain(word)}"
-
-
-def _abbreviated(text: str, record: str) -> bool:
-    """Whether one has the initials of what the other spells out: DEA, Drug Enforcement Administration."""
-    if not _ACRONYM.fullmatch(text):
-        return len(_initials(text)) > 2 and any(word.text == _initials(text) for word in words(record))
-    # "The Drug …" where a sentence begins with the article
-    return any(text in {i, i.removeprefix("T")} for i in map(_initials, _CAPITALS.findall(record)))
-
-
-def _spelled_out(case: Case) -> list[Span]:
-    """Where the claim spells out a body that the record gives by its initials, with the body that it is of.
-
-    "The U.N. Food and Agriculture Organisation" beside "FAO".
-    """
-    spelled = [
-        (match, name, short)
-        for match in _CAPITALS.finditer(case.claim_text)
-        for name in [re.sub(r"^(?:The|U\.?N\.?|United Nations) ", "", match.group())]
-        if len(short := _initials(name)) >= _SHORTEST_ACRONYM
-    ]
-    if not spelled:
-        return []
-    known = {word.text for word in words(case.record_text) if _ACRONYM.fullmatch(word.text)}
-    found = []
-    for match, name, short in spelled:
-        if short in known:
-            of = re.search(r"\b(?:U\.?N\.?|United Nations) $", case.claim_text[: match.end() - len(name)])
-            found.append((of.start() if of else match.start(), match.end()))
-    return found
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word not in _JOINTS)
 
 
 def _named_by_office(name: Name, case: Case) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.gate.case import Case
+from assistant.gate.how_often import other_frequency, to_be_counted, turned
 from assistant.gate.reckoning import (
     claims_the_whole,
     is_of_its_own,
@@ -15,7 +16,6 @@ from assistant.gate.reckoning import (
 from assistant.gate.ruling import Ruling, Slot, doubts, mismatch, passes
 from assistant.language.amounts.comparison import differ, same_quantity
 from assistant.language.amounts.dates import Mention, mentions
-from assistant.language.amounts.intervals import how_often, intervals, repetitions
 from assistant.language.amounts.quantities import Quantity, quantities
 from assistant.language.amounts.units import unit_after
 from assistant.language.naming.names import Name, names_in
@@ -41,12 +41,12 @@ _NO_SUM = frozenset({"percent", "point", "clock", "degree"})  # of two wholes, o
 def numbers(case: Case) -> Ruling:
     """Every number of the claim is in the record with the same unit, or can be counted off."""
     checked = [q for q in numbers_of(case.claim_text) if _worth_checking(q)]
-    failed = _to_be_counted(case)
+    failed = to_be_counted(case)
     for quantity in checked:
         part = claims_the_whole(quantity, case)
         all_of_it = doubts("number", text=quantity.text, recorded=part) if part else None
-        failed = failed or all_of_it or _objection(quantity, checked, case)
-    return failed or _other_frequency(case) or passes(f"{len(checked)} compared" if checked else "no numbers")
+        failed = failed or all_of_it or turned(quantity, case) or _objection(quantity, checked, case)
+    return failed or other_frequency(case) or passes(f"{len(checked)} compared" if checked else "no numbers")
 
 
 def _worth_checking(quantity: Quantity) -> bool:
@@ -267,29 +267,3 @@ def _things(text: str, quantity: Quantity, reach: int) -> list[str]:
 def _content(text: str) -> list[str]:
     lemmas = (word.lemma for word in words(text) if word.lemma not in STOP_WORDS and word.lemma.isalpha())
     return [lemma for lemma in lemmas if unit_after(lemma, 0)[0] is None]
-
-
-# ---------------------------------------------------------------- how often and how long between
-
-
-def _other_frequency(case: Case) -> Ruling | None:
-    """The claim says how often, and the best cited sentence says otherwise."""
-    claimed, recorded = how_often(case.claim_text), how_often(case.best_cited_sentence)
-    if claimed and recorded and not claimed & recorded:
-        detail = f"the claim says {min(claimed)}, the sentence that carries it {min(recorded)}"
-        return doubts("number", detail, text=min(claimed), recorded=min(recorded))
-    return None
-
-
-def _to_be_counted(case: Case) -> Ruling | None:
-    """How long between two things, or how many times: safe only where the record says it in these words."""
-    recorded = intervals(numbers_of(case.near_text), case.near_text)
-    for interval, back in intervals(numbers_of(case.claim_text), case.claim_text):
-        if not any(same_quantity(interval, other) and back == other_back for other, other_back in recorded):
-            detail = f"how long between: {interval.text} is not in the cited statement; it may be counted"
-            return doubts("number", detail, text=interval.text)
-    for times in repetitions(case.claim_text):
-        if times.lower() not in plain(case.near_text):
-            detail = f"“{times}” is not in the cited statement; it may be counted"
-            return doubts("number", detail, text=times)
-    return None

@@ -4,15 +4,18 @@
 500 and some more. A claim is carried where everything that the record's number may stand for fits the claim's.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from math import inf
 
 from assistant.language.amounts.quantities import Quantity
-from assistant.language.amounts.units import is_currency, same_unit, to_base
+from assistant.language.amounts.units import is_currency, is_rounded_between, same_unit, to_base
 
 __all__ = ["differ", "same_quantity"]
 
 _NEAR = 0.10  # "about 100" may stand for 90 to 110, "nearly 100" for 90 to 100
+_LEAST_NEAR = 0.05  # "about 1.4 million" has more digits: 1.33 to 1.5 million
+_CONVERTED = 0.01  # by which 100 miles may be told as 160 or 161 kilometres
 _REACH = 1.35  # "more than 500" may stand for 560, hardly for 2,000
 _VAGUE_REACH = 100  # "hundreds" may stand for 20,000 at most
 _ROUNDED = 100  # from here on a number in the record may be told in rounder figures
@@ -30,24 +33,40 @@ def same_quantity(claimed: Quantity, recorded: Quantity) -> bool:
         return False
     if claimed.vague or recorded.vague:
         return _same_size(claimed, recorded)
-    claimed_base, recorded_base = _in_base(claimed, recorded)
+    bases = _in_base(claimed, recorded)
+    if is_rounded_between(claimed.unit, recorded.unit):
+        return _equal_when_rounded(*bases)
+    return _carries(*bases)
+
+
+def _equal_when_rounded(claimed: Quantity, recorded: Quantity) -> bool:
+    near = abs(claimed.value - recorded.value) <= _CONVERTED * recorded.value
+    single = claimed.top is None and recorded.top is None
+    return near and single and _loses_no_bound(claimed, recorded)
+
+
+def _carries(claimed: Quantity, recorded: Quantity) -> bool:
+    """Both in one base unit."""
     if (
-        (claimed_base.top is None) == (recorded_base.top is None)
-        and _equal(claimed_base.value, recorded_base.value)
-        and _equal(_top(claimed_base), _top(recorded_base))
+        (claimed.top is None) == (recorded.top is None)
+        and _equal(claimed.value, recorded.value)
+        and _equal(_top(claimed), _top(recorded))
     ):
         return _loses_no_bound(claimed, recorded)
-    if claimed_base.top is not None and recorded_base.top is not None:
+    if claimed.top is not None and recorded.top is not None:
         return False  # another range, be it wider
-    if recorded_base.top is not None:  # an end of a range is not the range
-        edge = recorded_base.top if claimed_base.bound in _UPPER else recorded_base.value
-        return claimed_base.bound in _UPPER | _LOWER and _equal(claimed_base.value, edge)
-    is_finer = claimed_base.bound == "exact" and recorded_base.step > claimed_base.step
-    return not is_finer and _lies_within(recorded_base, claimed_base)
+    if recorded.top is not None:  # an end of a range is not the range
+        edge = recorded.top if claimed.bound in _UPPER else recorded.value
+        return claimed.bound in _UPPER | _LOWER and _equal(claimed.value, edge)
+    is_finer = claimed.bound == "exact" and recorded.step > claimed.step
+    return not is_finer and _lies_within(recorded, claimed)
 
 
 def _lies_within(recorded: Quantity, claimed: Quantity) -> bool:
-    (low, high), (least, most) = _span(claimed, claimed.step / 2), _recorded_span(recorded, claimed)
+    (low, high), (least, most) = (
+        _span(claimed, claimed.step / 2, _digits_near),
+        _recorded_span(recorded, claimed),
+    )
     return low - _EPSILON <= least and most <= high + _EPSILON
 
 
@@ -127,14 +146,27 @@ def _equal(left: float, right: float) -> bool:
     return abs(left - right) <= _EPSILON * max(abs(left), abs(right), 1.0)
 
 
-def _span(quantity: Quantity, slack: float) -> tuple[float, float]:
+def _tenth_near(quantity: Quantity) -> float:
+    """How far from it "about" may reach at most."""
+    return _NEAR * _top(quantity)
+
+
+def _digits_near(quantity: Quantity) -> float:
+    """How far "about" reaches by the digits given: one of the last place, between a twentieth and a tenth."""
+    place = max(quantity.step, _noughts(quantity))
+    return min(max(place, _LEAST_NEAR * _top(quantity)), _tenth_near(quantity))
+
+
+def _span(
+    quantity: Quantity, slack: float, near: Callable[[Quantity], float] = _tenth_near
+) -> tuple[float, float]:
     """The least and the greatest value that the number stands for."""
     low, high = quantity.value, _top(quantity)
     match quantity.bound:
         case "about":
-            return low * (1 - _NEAR), high * (1 + _NEAR)
+            return low - near(quantity), high + near(quantity)
         case "nearly":
-            return low * (1 - _NEAR), high
+            return low - near(quantity), high
         case "over" | "at least":
             return low, high * _REACH
         case "under" | "at most":

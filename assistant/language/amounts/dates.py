@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.language.amounts.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, days_from
+from assistant.language.amounts.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
 from assistant.language.amounts.partial_days import Day, compatible
 from assistant.language.amounts.periods import Period, periods_in
 from assistant.language.amounts.quantities import ORDINALS
+from assistant.language.amounts.relative_days import moved, relative_days
 from assistant.language.kept import kept
 from assistant.language.spans import Taken
 from assistant.schema import Span
@@ -44,7 +45,7 @@ _PATTERNS = tuple(
         rf"\b(?P<weekday>{'|'.join(day.title() for day in WEEKDAYS)})\b",
         rf"\b(?P<weekday>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?=,?\s(?:\d|(?:{_MONTH})\b))",
         r"\b(?P<near>[Tt]his|[Ll]ast|[Nn]ext)\s(?P<unit>week|month|year)\b",
-        r"\b(?P<ago>[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en|\d{1,2})\s(?P<unit>day|week)s?\sago\b",
+        r"\b(?P<ago>[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en|\d{1,2})\s(?P<unit>day|week|month)s?\sago\b",
         r"\b(?P<relative>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b",
         r"(?<![$€£\d.,-])\b(?P<year>(?:19|20)\d\d)\b(?!\s(?:people|troops|soldiers|dollars|migrants|jobs|percent)|[,.]\d|%)",
     )
@@ -223,13 +224,7 @@ def resolve(mention: Mention, written: date | None) -> tuple[tuple[Day, ...], ..
         return (tuple(days if mention.period is None else _in_years(mention.period, written)),)
     if mention.offset is None:
         return tuple(_readings(day, mention.direction, written) for day in mention.days)
-    if written is None:
-        return ()
-    if mention.unit == "week":
-        return (_moved(written, _week(mention.offset, written.weekday())),)
-    if mention.unit != "day":
-        return ((_around(written, mention.offset, mention.unit),),)
-    return (_moved(written, (mention.offset,)),)
+    return (relative_days(written, mention.offset, mention.unit),) if written else ()
 
 
 def _in_years(period: Period, written: date | None) -> Iterator[Day]:
@@ -249,30 +244,6 @@ def _years_near(period: Period, written: date) -> Iterable[int]:
     return range(written.year - 1, written.year + 2) if offset is None else (written.year + offset,)
 
 
-def _moved(written: date, steps: Iterable[int]) -> tuple[Day, ...]:
-    return tuple(map(Day.of, days_from(written, steps)))
-
-
-def _week(offset: int, weekday: int) -> range:
-    """The days of this, the last or the next week, begun on Monday or Sunday; "two weeks ago" within three days.
-
-    A day more to the side of the day of writing, which is another one elsewhere.
-    """
-    if offset < -1:
-        return range(7 * offset - 3, 7 * offset + 4)
-    starts = (7 * offset - weekday, 7 * offset - (weekday + 1) % 7)
-    first, last = min(starts), max(starts) + 6
-    return range(first - (offset > 0), last + 1 + (offset < 0))
-
-
-def _around(written: date, offset: int, unit: str) -> Day:
-    """This, the last or the next month or year."""
-    if unit == "year":
-        return Day(year=written.year + offset)
-    months = written.year * 12 + written.month - 1 + offset
-    return Day(year=months // 12, month=months % 12 + 1)
-
-
 def _readings(day: Day, direction: str, written: date | None) -> tuple[Day, ...]:
     if written is None:
         return (day,)
@@ -285,7 +256,7 @@ def _readings(day: Day, direction: str, written: date | None) -> tuple[Day, ...]
     steps = {-back, -back - 7} if direction in {"last", "past"} else {forward, forward + 7}
     if direction in {"", "this"}:
         steps = {-back, forward}
-    return _moved(written, steps)
+    return moved(written, steps)
 
 
 def _nearest(day: Day, written: date) -> tuple[Day, ...]:

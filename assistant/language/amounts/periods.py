@@ -171,6 +171,17 @@ def _share_of_year(found: _Groups, _due: bool) -> Period:
     return _period(found, (length * (number - 1) + 1, 1), (length * number, _LAST_OF_MONTH))
 
 
+_COUNTS = {"two": 2, "three": 3, "four": 4, "six": 6, "nine": 9}
+
+
+def _edge_of_year(found: _Groups, _due: bool) -> Period:
+    """ "The final three months of 2024"."""
+    count = _COUNTS[found["count"]]
+    if found["edge"] in {"first", "opening"}:
+        return _period(found, (1, 1), (count, _LAST_OF_MONTH))
+    return _period(found, (13 - count, 1), (12, _LAST_OF_MONTH))
+
+
 def _season(found: _Groups, _due: bool) -> Period:
     first, last = _SEASONS[found["season"]]
     return _period(found, (first, 1), (last, _LAST_OF_MONTH), vague=True)
@@ -198,6 +209,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"\b(?:(?P<part>early|mid|late)[\s-]|(?:the\s)?(?P<part2>start|beginning|middle|end|close)\sof\s)(?P<month>{_MONTH})\b\.?{_OF_YEAR}(?!\s\d)", _part),
         (rf"\b(?:(?P<part>early|mid|late)[\s-](?:in\s)?|(?:the\s)?(?P<part2>start|beginning|middle|end|close)\sof\s)(?:{_YEAR}\b|(?P<near>this|last|next)\syear\b|the\syear\b)", _part_of_year),
         (rf"\b(?P<number>{_NTH})(?:\s(?:calendar|and\sfinal))?[\s-](?P<share>quarter|half)\b(?!\s(?:of\sa|percentage|point))(?:,?\s(?:of\s|in\s)?(?:{_YEAR}\b|(?P<near>this|last|next)\syear\b|the\syear\b))", _share_of_year),
+        (rf"\b(?P<edge>first|opening|last|final)\s(?P<count>two|three|four|six|nine)\smonths\sof\s(?:{_YEAR}\b|(?P<near>this|last|next)\syear\b|the\syear\b)", _edge_of_year),
         (rf"(?<=\b[Tt]he\s)(?P<number>{_NTH})(?:\scalendar)?[\s-](?P<share>quarter)\b(?!\sof\s(?!the\syear))(?:\sof\sthe\syear)?", _share_of_year),
         (rf"\b(?P<share>Q|H)(?P<number>[1-4])\b(?:[\s,/]+(?:of\s)?{_YEAR}\b)?", _share_of_year),
         (rf"(?:\bbetween\s(?P<month>{_MONTH})\.?\sand\s|\b(?P<month2>{_MONTH})\.?\s?(?:-|–|—|\bto\b|\bthrough\b|\buntil\b)\s?)(?P<last>{_MONTH})\b\.?(?!\s\d{{1,2}}\b){_OF_YEAR}", _months),

@@ -12,7 +12,7 @@ from assistant.language.amounts.number_signs import signs
 from assistant.language.amounts.quantity import SHARE_STEP, Quantity, quantity_at
 from assistant.language.amounts.units import MONEY_BEFORE, currency_of, plain_digits, unit_after
 from assistant.language.kept import kept
-from assistant.language.spans import Taken
+from assistant.language.spans import Taken, time_stamps
 from assistant.schema import Span
 
 __all__ = ["ORDINALS", "Quantity", "quantities"]
@@ -211,7 +211,7 @@ def _vague(text: str) -> Iterator[Quantity]:
 def quantities(text: str, without: tuple[Span, ...] = ()) -> tuple[Quantity, ...]:
     """Every number of `text` in order, those inside the spans `without` (dates) left out."""
     found: list[Quantity] = []
-    taken = Taken(len(text), without)
+    taken = Taken(len(text), (*without, *time_stamps(text)))
     for reader in (
         _clock,
         _multiples,

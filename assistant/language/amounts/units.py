@@ -11,7 +11,16 @@ from babel.numbers import get_currency_name
 
 from assistant.language.lexicons import columns
 
-__all__ = ["MONEY_BEFORE", "currency_of", "is_currency", "plain_digits", "same_unit", "to_base", "unit_after"]
+__all__ = [
+    "MONEY_BEFORE",
+    "currency_of",
+    "is_currency",
+    "is_rounded_between",
+    "plain_digits",
+    "same_unit",
+    "to_base",
+    "unit_after",
+]
 
 _ENGLISH = Locale("en")
 _SIGNS = {
@@ -28,6 +37,7 @@ MONEY_BEFORE = rf"(?:{'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=le
 # Units of one measure: its base, and how many of the base one is.
 _BASES = {"year": ("month", 12.0), "week": ("day", 7.0), "hour": ("day", 1 / 24), "minute": ("day", 1 / 1440),
           "mile": ("km", 1.609344), "acre": ("hectare", 0.404686)}  # fmt: skip
+_IMPERIAL = frozenset({"mile", "acre"})
 _OFTEN_LEFT_OUT = frozenset({"barrel", "ton", "acre", "hectare", "km", "mile", "MW", "degree"})
 _AFTER = re.compile(
     r"[\s-]*+(?:(?:more|new|full|whole|additional|further|consecutive|straight) )?"
@@ -79,6 +89,11 @@ def same_unit(left: str | None, right: str | None) -> bool:
 def is_currency(unit: str | None) -> bool:
     """Whether it is the code of a currency."""
     return unit is not None and unit in _ENGLISH.currencies
+
+
+def is_rounded_between(left: str | None, right: str | None) -> bool:
+    """Whether one figure in these two units of a measure is told in round numbers: miles and kilometres."""
+    return left != right and not {left, right}.isdisjoint(_IMPERIAL) and same_unit(left, right)
 
 
 def to_base(unit: str) -> tuple[str, float]:

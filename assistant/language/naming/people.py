@@ -1,13 +1,14 @@
-"""What a text tells of its people: which pronoun is theirs, and which office they hold."""
+"""What a text tells of its people: which pronoun is theirs, which office they hold, which first names are one."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from assistant.language.lexicons import columns
+from assistant.language.lexicons import columns, lines
+from assistant.language.text.lemmas import plain
 
-__all__ = ["Pronoun", "holders", "is_first_name", "pronoun_of", "titled"]
+__all__ = ["Pronoun", "holders", "is_first_name", "nicknames", "pronoun_of", "titled", "titles"]
 
 Pronoun = Literal["he", "she"]
 
@@ -64,6 +65,28 @@ def pronoun_of(name: str) -> Pronoun | None:
 
 def is_first_name(word: str) -> bool:
     return word in _first_names()
+
+
+@lru_cache(maxsize=1)
+def titles() -> frozenset[str]:
+    """Words that stand before a name and tell what somebody is, without capitals, plurals as well."""
+    found = {plain(word) for line in lines("titles") for word in line.split()}
+    return frozenset(found | {f"{word}s" for word in found if len(word) > 3} | {"secretaries"})
+
+
+@lru_cache(maxsize=1)
+def _groups_of_nicknames() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in lines("nicknames"):
+        group = {plain(word) for word in line.split()}
+        for word in group:
+            found.setdefault(word, set()).update(group)
+    return {word: frozenset(group) for word, group in found.items()}
+
+
+def nicknames(word: str) -> frozenset[str]:
+    """The first names that may stand for this one, itself among them; empty for a name without any."""
+    return _groups_of_nicknames().get(word, frozenset())
 
 
 def titled(text: str) -> Iterator[tuple[Pronoun, str]]:

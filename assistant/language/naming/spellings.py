@@ -8,53 +8,38 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from assistant.language.lexicons import lines
+from assistant.language.naming.apart import (
+    GENERATIONS,
+    PARTICLES,
+    initials_stand_for,
+    surname_at,
+    told_apart,
+)
 from assistant.language.naming.gazetteer import bare, entry_of
-from assistant.language.naming.people import is_first_name
+from assistant.language.naming.people import is_first_name, nicknames, titles
+from assistant.language.naming.variants import same_velar, spelling, variants
 from assistant.language.text.lemmas import plain, words
 
-__all__ = ["name_tokens", "same_name", "spelling", "titles"]
+__all__ = ["is_slip", "name_tokens", "same_name", "spelling", "titles"]
 
-_DROPPED = frozenset("al el as ash the of bin ibn ben jr sr ii iii iv vi vii viii de da and".split())
-_SPELLINGS = (
-    ("tsch", "c"), ("sch", "sh"), ("ch", "c"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("zh", "j"), ("dj", "j"),
-    ("ph", "f"), ("ck", "k"), ("x", "ks"), ("ou", "u"), ("oo", "u"), ("ue", "u"), ("oe", "o"), ("ae", "a"),
-    ("ee", "i"), ("ei", "i"), ("ai", "i"), ("yy", "i"), ("iy", "i"), ("y", "i"), ("q", "k"), ("w", "v"),
-)  # fmt: skip
+_DROPPED = PARTICLES | GENERATIONS
 _BODIES = frozenset(
     "ministry department office agency bureau council committee commission command guard corps university".split()
 )
 _SERVANT = re.compile(r"abd(?:[aeou]l)?")
 _SERVANT_OF = re.compile(r"^abd[aeo]l(?=\w{3})")
-_FEWEST_FOLDED = 4  # letters of a word that may be written in several ways
 _FEWEST_LETTERS = 5  # of a word in which one letter may have gone wrong
 _LONG_WORD = 8  # letters of a word in which two may have
+_HEARD_OF = 1.0  # Zipf frequency (wordfreq) of a word that English knows
 _CONSONANTS = 3  # that must be there where only the vowels differ: Ahmed, Ahmad
-
-
-@lru_cache(maxsize=1)
-def titles() -> frozenset[str]:
-    """Words that stand before a name and tell what somebody is, without capitals, plurals as well."""
-    found = {plain(word) for line in lines("titles") for word in line.split()}
-    return frozenset(found | {f"{word}s" for word in found if len(word) > 3} | {"secretaries"})
-
-
-@lru_cache(maxsize=20_000)
-def spelling(word: str) -> str:
-    """One form for the ways a word is carried over from another script: Zelensky, Zelenskyy."""
-    form = plain(word)
-    if len(form) < _FEWEST_FOLDED:
-        return form  # Lee and Li are two
-    for old, new in _SPELLINGS:
-        form = form.replace(old, new)
-    return re.sub(r"[ae]h$", "a", re.sub(r"(.)\1+", r"\1", form))
 
 
 def name_tokens(name: str) -> list[str]:
     """The words that tell a person apart: no titles, particles, initials or numerals; of a body all its words."""
     tokens = [plain(bare(word)) for word in words(name)]
+    surname = surname_at(tokens)
     dropped = _DROPPED | {"affairs"} if _BODIES.intersection(tokens) else _DROPPED | titles()
-    kept = _servants([t for t in tokens if t not in dropped and len(t) > 1])
+    kept = _servants([t for at, t in enumerate(tokens) if at == surname or (t not in dropped and len(t) > 1)])
     return kept or [t for t in tokens if t not in _DROPPED] or tokens
 
 
@@ -84,28 +69,47 @@ def same_name(left: str, right: str) -> bool:
             and listed.canonical == other.canonical
             and (listed.kind == "capital") == (other.kind == "capital")
         )
+    if told_apart(left, right):
+        return False
+    if initials_stand_for(left, right) or initials_stand_for(right, left):
+        return True
     a, b = name_tokens(left), name_tokens(right)
     if not a or not b or _numbered(a) != _numbered(b):
         return False
-    short, long = sorted((a, b), key=len)
-    if len(short) == 1 and len(long) > 1:
-        return any(_same_word(short[0], token) for token in long) or _joined(short) == _joined(long)
-    return _same_words(short, long)
+    return _agree(a, b) or _slipped(a, b)
 
 
-def _same_words(short: list[str], long: list[str]) -> bool:
-    """The same words in any order, a surname of several words alone, or both ends of the longer name."""
+def is_slip(left: str, right: str) -> bool:
+    """Whether both are taken for one name although a letter of one has gone wrong: Morawiecki, Moraweicki."""
+    return same_name(left, right) and not _agree(name_tokens(left), name_tokens(right))
+
+
+def _agree(left: list[str], right: list[str]) -> bool:
+    """The same words in any order, a surname alone, or both ends of the longer name."""
+    short, long = sorted((left, right), key=len)
     if _joined(short) == _joined(long) or sorted(map(spelling, short)) == sorted(map(spelling, long)):
         return True
     if len(short) == 1:
-        return _same_word(short[0], long[0])
+        return any(_same_word(short[0], token) for token in long)
     if all(map(_same_word, short, long[-len(short) :])):
         return True  # Sherwood-Randall
     first, last = _same_first(short[0], long[0]), _same_word(short[-1], long[-1])
-    inner = long[1:] if len(short) < len(long) else ()
-    if first and (last or any(_same_word(short[-1], token) for token in inner)):
-        return True  # Luis Arce, Luis Alberto Arce Catacora
+    if len(short) == len(long):  # Kim Jong-nam and Kim Yong-nam are two
+        return first and last and all(map(_near, short[1:-1], long[1:-1]))
+    return first and (last or any(_same_word(short[-1], token) for token in long[1:]))  # Luis Arce Catacora
+
+
+def _slipped(left: list[str], right: list[str]) -> bool:
+    """One word is misspelt at one end, and the other end agrees."""
+    short, long = sorted((left, right), key=len)
+    if len(short) == 1 or (len(short) == len(long) and not all(map(_near, short[1:-1], long[1:-1]))):
+        return False
+    first, last = _same_first(short[0], long[0]), _same_word(short[-1], long[-1])
     return (first and _misspelt(short[-1], long[-1])) or (last and _misspelt(short[0], long[0]))
+
+
+def _near(left: str, right: str) -> bool:
+    return _same_first(left, right) or _misspelt(left, right)
 
 
 def _joined(tokens: list[str]) -> str:
@@ -116,7 +120,8 @@ def _joined(tokens: list[str]) -> str:
 def _same_word(left: str, right: str) -> bool:
     short, long = sorted((left, right), key=len)
     glued = len(short) >= _FEWEST_LETTERS and long.removeprefix("al") == short  # Alsudani
-    return glued or spelling(left) == spelling(right) or not _nicknames(left).isdisjoint(_nicknames(right))
+    written = not variants(left).isdisjoint(variants(right)) or same_velar(left, right)
+    return glued or written or right in nicknames(left)
 
 
 def _same_first(left: str, right: str) -> bool:
@@ -137,20 +142,15 @@ def _misspelt(left: str, right: str) -> bool:
     if len(skeleton) >= _CONSONANTS and skeleton == re.sub(r"[aeiouh]", "", meant):
         return True
     most = 2 if min(len(spelt), len(meant)) >= _LONG_WORD else 1
-    return OSA.distance(spelt, meant, score_cutoff=most) <= most
+    near = OSA.distance(spelt, meant, score_cutoff=most) <= most
+    return near and not (_is_borne(left) and _is_borne(right))  # McCaul, McFaul
 
 
-@lru_cache(maxsize=1)
-def _groups_of_nicknames() -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for number, line in enumerate(lines("nicknames")):
-        for word in line.split():
-            found.setdefault(plain(word), set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+def _is_borne(word: str) -> bool:
+    """Whether English has heard of the word."""
+    from wordfreq import zipf_frequency  # noqa: PLC0415 - its lists take half a second, and few names need them
 
-
-def _nicknames(word: str) -> frozenset[int]:
-    return _groups_of_nicknames().get(word, frozenset())
+    return zipf_frequency(word, "en", wordlist="best") >= _HEARD_OF
 
 
 def _numbered(tokens: list[str]) -> set[str]:

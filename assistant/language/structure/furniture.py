@@ -82,7 +82,7 @@ def _plain_line_kind(line: Line) -> SentenceKind | None:  # noqa: PLR0911 - one 
         return None
     if phrases.TIMESTAMP.fullmatch(text):
         return "timestamp"
-    if phrases.LINK.fullmatch(text):
+    if phrases.LINK.fullmatch(text) or phrases.CONTACT.fullmatch(text):
         return "link"
     if phrases.SIGNATURE.fullmatch(text) or is_cut_off_post(text):
         return "embed"

@@ -34,6 +34,15 @@ TIMESTAMP = re.compile(
 
 _ADDRESS = r"(?:https?://\S+|www\.\S+|(?:[a-z0-9-]+\.)+[a-z]{2,12}/\S*|[\w.+-]+@[\w-]+\.[\w.]+)"
 LINK = re.compile(rf"(?:(?:link|url|source|via|web|website|more at):? *)?[<(\[]?{_ADDRESS}[>)\]]?[.,]?", _I)
+_PHONE = r"(?:\+\d[\d ()/-]{5,20}\d|\(?\d{2,4}\)?[ -]\d{2,4}[ -]\d{2,5})"
+# Whom to ask, and where an office is: "For media inquiries: …", "24 Mill Street | +000 2 40 51 | info@…".
+CONTACT = re.compile(
+    rf"(?:for )?(?:(?:any|all|other|media|press|further|more) )+(?:inquir|enquir|quer|information|contact|question|request)\w*\b"
+    rf"[^.!?“”]{{0,160}}(?:{_ADDRESS}|{_PHONE})\W*"
+    rf"|(?:[^.!?“”|·•]{{2,80}}[|·•])+ ?(?:(?:(?:tel(?:ephone)?|phone|fax|e-?mail)[.:]? *)?(?:{_ADDRESS}|{_PHONE})|hotline \d{{3,6}})\W*"
+    rf"|(?:tel(?:ephone)?|phone|fax|hotline|press office|e-?mail)\b[.:]? *(?:{_ADDRESS}|{_PHONE}).{{0,80}}",
+    _I,
+)
 SIGNATURE = re.compile(
     rf"(?:{_ADDRESS}\s+)?[—–―-]{{1,2}} ?.{{1,80}}\(@\w{{1,40}}\)(?:[ ,]*{_DAY})?(?:[ ,]*{_TIME})?\W*"
     r"|(?:a post shared by|view this post on|view on|see this post on) .{1,100}"
@@ -53,6 +62,7 @@ _NAMES = rf"{_NAME}(?: +(?:{_NAME}|van|von|de|da|del|der|bin|al|el))*"
 _PICTURE = r"(?i:photo(?:graph|s|graphs)?|image|images|picture|pictures|video|illustration|graphic|pic)"
 CREDIT = re.compile(
     rf"{_PICTURE}s?(?: +(?i:credits?|courtesy|by))?:? *(?i:courtesy +(?:of|to)|credit|by|via|copyright|©).{{0,80}}"
+    rf"|(?:{_PICTURE}|(?i:slide)) +\d+ *(?:of|/) *\d+\b.{{0,200}}"
     rf"|[\[(]{_PICTURE} +(?i:by|courtesy|credit|via)\b.{{1,100}}[\])]"
     rf"|{_PICTURE} +(?i:credits?|source):? .{{1,80}}"
     rf"|{_PICTURE}: *[^.!?]{{3,80}}[\[(][^()]{{0,30}}(?i:\bfile\b|archives?|stock)[^()]{{0,30}}[\])]\.?"
@@ -116,7 +126,7 @@ _READER_GOAL = (
     r"comments?|views|story|opinion|support)|comments?(?: section)? below|in the comments|this (?:post|article|story|page|piece|"
     r"video|episode)|the full (?:story|article|interview|video|report here)|more here|right here|read here|"
     r"us on|on (?:whatsapp|telegram|facebook|twitter|x|instagram|youtube|linkedin|tiktok|bluesky|spotify|google news|"
-    r"apple podcasts)\b|breaking news alerts|notifications|updates|with a friend|with (?:your )?friends|tuned|informed|"
+    r"apple podcasts)\b|breaking news alerts|notifications|updates|with a friend|with (?:your )?friends|tuned|informed|to (?:our|the) (?:news ?(?:desk|room)|desk|editors?)\b|"
     r"up[- ]to[- ]date|updated|to the desk|to us|us know|us what|us your|an account|free account|a member|a subscriber|"
     r"trusted (?:news )?sources|for more|to (?:learn|read|find out|know|see|hear) more|the link|via the form|live here|"
     r"(?:it|them) with (?:a |your )?friends?|the conversation|page \d+|\S+@\S+|every (?:morning|week|day)\b.{0,30}\binbox)"
@@ -171,7 +181,9 @@ SELF_REFERENCE = re.compile(
     r"translated|updated|amended|corrected|generated|adapted|reviewed|published)|has been (?:updated|corrected|amended|edited|translated)|is (?:part|being|developing|based|also)|"
     r"(?:first|originally) appeared|appeared|contains|includes|may contain|walks)\b"
     rf"|(?:in|throughout) (?:this|today['’]s|our|the following) {_PIECE},? +(?:we|i|you|readers|he|she)\b"
-    rf"|(?:an? )?(?:earlier|previous|original) version of this {_PIECE}\b"
+    rf"|(?:an? )?(?:(?:earlier|previous|original|shorter|longer) )?version of this {_PIECE}\b"
+    r"|(?:published|printed|appear(?:s|ed)) in (?:the )?(?:print|\w+ \d{1,2},? \d{4},?) (?:edition|issue)\b"
+    r"|this (?:material|content|article|story) may not be\b"
     r"|(?:correction|clarification|editor['’]?s['’]? note|note to readers|author['’]?s['’]? note|disclaimer|disclosure)\b\s*[:(–—-].*"
     rf"|(?:this|the) {_PIECE} (?:reflects|represents|expresses|gives) (?:only )?(?:the )?(?:\w+ )?(?:views?|opinions?) of\b"
     r"|(?:the )?(?:views|opinions)(?: and \w+)? expressed (?:here|in this|above|are|by the author)\b"
@@ -216,7 +228,7 @@ GREETING = re.compile(
 
 # Buttons and labels of the page around the article.
 BUTTON = re.compile(
-    r"(?:share(?: (?:this|on|via)\b.{0,40})?|tweet|retweet|copy link|print|save|e-?mail|facebook|twitter|whatsapp|telegram|linkedin|comments?|"
+    r"(?:[-–—#* ]*(?:ends?|30|end of (?:the )?(?:release|statement|text))[-–—#* ]*|share(?: (?:this|on|via)\b.{0,40})?|tweet|retweet|copy link|print|save|e-?mail|facebook|twitter|whatsapp|telegram|linkedin|comments?|"
     r"\d+ (?:comments?|shares|likes|views|retweets)|leave a (?:comment|reply)|add a comment|post a comment|reply|listen(?: to (?:this )?(?:article|story))?|play(?: audio| video)?|"
     r"sign (?:in|up|out)|log ?in|subscribe(?: now| today)?|newsletters?|menu|search|home|next|previous|back to top|load more|show more|see all|"
     r"view (?:all|more|comments|gallery)|continue reading|read (?:more|on|the full (?:story|article)|full (?:story|article))|learn more|find out more|see more|"

@@ -48,7 +48,20 @@ class Word(NamedTuple):
 _NO_APOSTROPHES = str.maketrans("", "", "'’ʼ‘`´")
 # Letters that are no letter with an accent to Unicode.
 _LETTERS = str.maketrans(
-    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "a"}
+    {
+        "ı": "i",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ə": "a",
+        "ħ": "h",
+        "ŧ": "t",
+        "ŋ": "ng",
+    }
 )
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from assistant.errors import ArticleError
 from assistant.language.amounts.days import parse_day
 from assistant.reading.account import Account
+from assistant.reading.rows import row_sentences
+from assistant.reading.service import is_sentence
 from assistant.reading.types import Block, BlockKind, Content, Extracted, Format
 
 if TYPE_CHECKING:
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "read_markdown"]
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_NOTE_SIGN = re.compile(r"\[\^[\w-]{1,40}\](?:: ?)?")  # of a footnote, in its place and before the note
+_DASHES = ("-", "–", "—", "―", "~")
+_MARKS = ("“", '"', "«", "„", "‘", "'")
+_LONGEST_SPEAKER = 120  # characters
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SAMPLE = 200_000  # characters that are looked at to recognise Markdown
 _HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
@@ -85,13 +91,26 @@ def _day(value: object) -> date | None:
 
 def _blocks(tokens: "Sequence[Token]") -> list[Block]:
     blocks: list[Block] = []
-    heading = False
-    first_of_item = False
+    heading = first_of_item = False
+    rows: list[list[str]] | None = None  # of the table that is read
+    quoted: int | None = None  # where the quotation that is read begins
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             heading = token.type == "heading_open"
         elif token.type == "list_item_open":
             first_of_item = True
+        elif token.type in ("table_open", "tr_open"):
+            rows = [] if token.type == "table_open" else [*(rows or []), []]
+        elif token.type == "table_close":
+            blocks += [Block(row) for row in row_sentences(rows or [], headed=True)]
+            rows = None
+        elif token.type == "blockquote_open":
+            quoted = len(blocks) if quoted is None else quoted
+        elif token.type == "blockquote_close" and quoted is not None:
+            blocks[quoted:] = _with_speaker(blocks[quoted:])
+            quoted = None
+        elif token.type == "inline" and rows:
+            rows[-1].append(_inline(token.children or ()))
         elif token.type == "inline":
             kind: BlockKind = "heading" if heading else "item" if first_of_item else "text"
             blocks.append(Block(_inline(token.children or ()), kind))
@@ -100,6 +119,20 @@ def _blocks(tokens: "Sequence[Token]") -> list[Block]:
             plain = token.content if token.type != "html_block" else _without_tags(token.content)
             blocks.append(Block(plain))
     return blocks
+
+
+def _with_speaker(quotation: list[Block]) -> list[Block]:
+    """The words in marks where a last line after a dash names who said them."""
+    *said, last = quotation or [Block("")]
+    lines = last.text.rsplit("\n", 1) if not said else [last.text]
+    words = [block.text for block in said] or lines[:-1]
+    dashed = last.kind == "item" or lines[-1].lstrip().startswith(_DASHES)
+    speaker = lines[-1].lstrip(" -–—―~").strip()
+    if not words or not dashed or not speaker or len(speaker) > _LONGEST_SPEAKER or is_sentence(speaker):
+        return quotation
+    text = " ".join(words)
+    marked = text if text.startswith(_MARKS) else f"“{text}”"
+    return [Block(f"{marked} — {speaker}")]
 
 
 def _without_tags(html: str) -> str:
@@ -115,7 +148,9 @@ def _without_tags(html: str) -> str:
 def _inline(children: "Sequence[Token]") -> str:
     parts: list[str] = []
     for child in children:
-        if child.type in ("text", "code_inline"):
+        if child.type == "text":
+            parts.append(_NOTE_SIGN.sub("", child.content))
+        elif child.type == "code_inline":
             parts.append(child.content)
         elif child.type == "softbreak":
             parts.append(" ")

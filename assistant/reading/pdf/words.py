@@ -12,6 +12,7 @@ _BACK = 0.3  # of the type's size: how far kerning may pull a letter back
 _LIFT = 0.33  # of the type's size: how far a letter of the same word may stand above or below
 _SAME_ROW = 0.5  # of the lower of two words: how much of it stands beside the other
 _OTHER_TYPE = 0.88  # of the larger of two sizes: the smaller is another type
+_BESIDE = 0.6  # of the larger size: a space between words is half as wide
 _CAP = 1.8  # times the size of the text: a letter this large opens it over several lines
 _MARK_SIZE = 0.8  # of the word's size: a footnote's sign is smaller, and raised
 
@@ -85,7 +86,7 @@ def _type_changes(words: list[Word], at: int) -> bool:
     left, right = words[at - 1], words[at]
     gap = right.box.x0 - left.box.x1
     sizes = sorted((left.size, right.size))
-    return gap > max(sizes) and sizes[0] < _OTHER_TYPE * sizes[1]
+    return gap > _BESIDE * sizes[1] and sizes[0] < _OTHER_TYPE * sizes[1]
 
 
 def with_drop_caps(words: list[Word], body: float) -> list[Word]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from assistant.reading.account import Account
-from assistant.reading.service import is_sentence, speaks_to_reader
+from assistant.reading.service import is_sentence, is_sign_up, speaks_to_reader
 from assistant.reading.web.runs import BLOCK_TAGS, runs, words_of
 
 if TYPE_CHECKING:
@@ -21,8 +21,21 @@ __all__ = ["set_boxes_aside"]
 
 _TAGS: "dict[str, SetAsideKind]" = {
     **dict.fromkeys(("nav", "menu", "dialog", "form", "search", "button", "select"), "navigation"),
+    # what slides past are pictures with their captions
     **dict.fromkeys(
-        ("amp-sidebar", "amp-consent", "amp-list", "amp-user-notification", "amp-lightbox"), "navigation"
+        (
+            "amp-sidebar",
+            "amp-consent",
+            "amp-list",
+            "amp-user-notification",
+            "amp-lightbox",
+            "amp-carousel",
+            "amp-base-carousel",
+            "amp-inline-gallery",
+            "amp-social-share",
+            "amp-story-player",
+        ),
+        "navigation",
     ),
     **dict.fromkeys(("amp-ad", "amp-embed", "amp-sticky-ad", "amp-auto-ads"), "advertisement"),
 }
@@ -49,6 +62,7 @@ _NAMES: "tuple[tuple[SetAsideKind, frozenset[str]], ...]" = (
     ),
 )
 _LONGEST_BOX = 1_500  # characters; what is longer is text, whatever it is called
+_LONGEST_OFFER = 300  # characters of a box that is told by its button alone
 _MOST_TEXT = 0.6  # of the page's running text: a box that holds more of it is none
 _MOST_SPOKEN = (
     0.4  # of the page's running text that boxes told by their words may hold: a page of advice is text
@@ -123,7 +137,18 @@ def _is_box_by_words(element: HtmlElement) -> bool:
     if _only_wraps(element):
         return False  # the same question is put to what it holds
     text = _begun(element)
-    return len(text) <= _LONGEST_BOX and (_is_teasers(element, text) or _speaks_to_reader(element, text))
+    if len(text) > _LONGEST_BOX:
+        return False
+    return _is_teasers(element, text) or _speaks_to_reader(element, text) or _ends_in_a_button(element, text)
+
+
+def _ends_in_a_button(element: HtmlElement, text: str) -> bool:
+    """A few words and a link that takes the reader's name: "The weekend letter … Sign me up"."""
+    if len(text) > _LONGEST_OFFER:
+        return False
+    found = list(runs(element))
+    last = found[-1] if len(found) > 1 else None
+    return last is not None and last.linked > _LINKED * len(last.text) and is_sign_up(last.text)
 
 
 def _only_wraps(element: HtmlElement) -> bool:

@@ -8,6 +8,7 @@ from lxml.html.builder import P  # type: ignore[import-untyped]
 from assistant.reading.rows import row_sentences
 from assistant.reading.service import is_sentence
 from assistant.reading.web.runs import runs, words_of
+from assistant.reading.web.table_grid import grid_of
 
 __all__ = ["make_plain"]
 
@@ -21,7 +22,7 @@ def make_plain(root: HtmlElement) -> None:
     """Change the tree in place."""
     for table in list(root.iter("table")):
         if table.getparent() is not None and _is_data(table):
-            _replace(table, row_sentences(_cells(table), headed=_is_headed(table)))
+            _replace(table, row_sentences(grid_of(table), headed=_is_headed(table)))
     for terms in list(root.iter("dl")):
         _replace(terms, _terms(terms))
     for quotation in list(root.iter("blockquote")):
@@ -43,25 +44,9 @@ def _replace(element: HtmlElement, texts: list[str]) -> None:
 def _is_data(table: HtmlElement) -> bool:
     if table.get("role") in ("presentation", "none") or table.find(".//table") is not None:
         return False
-    rows = _cells(table)
+    rows = grid_of(table)
     longest = max((len(cell) for row in rows for cell in row), default=0)
     return max(map(len, rows), default=0) > 1 and longest <= _LONGEST_CELL
-
-
-def _cells(table: HtmlElement) -> list[list[str]]:
-    rows = []
-    for row in table.iter("tr"):
-        cells: list[str] = []
-        for cell in row:
-            if cell.tag in ("td", "th"):
-                cells += [words_of(cell)] + [""] * (_span(cell) - 1)
-        rows.append(cells)
-    return rows
-
-
-def _span(cell: HtmlElement) -> int:
-    said = cell.get("colspan") or "1"
-    return min(int(said), 20) if said.isdigit() and said != "0" else 1
 
 
 def _is_headed(table: HtmlElement) -> bool | None:

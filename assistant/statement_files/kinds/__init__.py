@@ -11,6 +11,7 @@ _MODULES = (
     "markdown",
     "json_lines",
     "csv_table",
+    "subtitles",
 )
 
 KINDS: dict[str, Kind] = {name: import_module(f"{__name__}.{name}").KIND for name in _MODULES}

@@ -1,5 +1,7 @@
 """Numbers with what they count, and which of them say the same."""
 
+import re
+
 import pytest
 
 from assistant.language.amounts.bounds import bound_of, words_before
@@ -8,7 +10,15 @@ from assistant.language.amounts.intervals import how_often, intervals, repetitio
 from assistant.language.amounts.number_signs import signs
 from assistant.language.amounts.quantities import quantities
 from assistant.language.amounts.quantity import quantity_at
-from assistant.language.amounts.units import currency_of, is_currency, same_unit, to_base, unit_after
+from assistant.language.amounts.units import (
+    currency_of,
+    is_currency,
+    is_rounded_between,
+    same_unit,
+    to_base,
+    unit_after,
+)
+from assistant.language.spans import time_stamps
 
 
 def read(text):
@@ -221,3 +231,29 @@ def test_a_number_at_a_place_has_the_unit_and_the_bound_beside_it():
 
 def test_signs_alone_are_told_in_order_and_digits_are_not():
     assert [one.text for one in signs("9 men, 9½ ships and ⑧ boats")] == ["9½", "⑧"]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("[00:01:05] MS DORR: It carries 90 medics.", ["90"]),
+        ("[4 of 9] came at 4:57 a.m.", ["4", "9", "4:57 a.m."]),
+    ],
+)
+def test_a_time_stamp_of_a_transcript_is_no_number(text, numbers):
+    assert [quantity.text for quantity in quantities(text)] == numbers
+    assert [text[start:end] for start, end in time_stamps(text)] == re.findall(r"\[0.*?\]", text)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rounded"),
+    [
+        ("mile", "km", True),
+        ("acre", "hectare", True),
+        ("mile", "mile", False),
+        ("week", "day", False),
+        ("mile", "day", False),
+    ],
+)
+def test_units_between_which_figures_are_rounded(left, right, rounded):
+    assert is_rounded_between(left, right) is rounded
