@@ -10,6 +10,14 @@ from dataclasses import dataclass, replace
 from assistant.language.naming.gazetteer import LANDS
 from assistant.language.naming.names import names_in
 from assistant.language.naming.pronouns import Referents
+from assistant.language.speech.antecedents import (
+    apposed,
+    by_epithet,
+    completed,
+    is_body_phrase,
+    is_person_phrase,
+    subject_before,
+)
 from assistant.language.speech.cast import Cast, holders_of, mentions, shares
 from assistant.language.speech.saying import Saying, is_document
 from assistant.language.speech.speakers import is_office_word
@@ -77,10 +85,14 @@ class Voices:
             return Heard(self._unnamed(saying.listener, referents, clause), is_plain=False)
         if saying.proper and not _stands_for_another(phrase):
             return Heard(phrase)
+        if named := apposed(phrase, clause, (*self.cast.people, *referents.known, *referents.possible)):
+            return Heard(named)
+        if phrase.lower() in _IT and (body := subject_before(clause, saying.start)):
+            return Heard(body)
         found = Heard(None) if saying.unspecified else self._resolved(phrase, referents, clause)
         if found.speaker:
             return found
-        strict = (saying.strict or phrase.lower() in _SINGULAR) and not _SILENT.fullmatch(phrase)
+        strict = (saying.strict or saying.voiced or phrase.lower() in _SINGULAR) and not _SILENT.fullmatch(phrase)
         return replace(found, speaker=phrase if strict or self._is_actor(phrase) else None)
 
     # ------------------------------------------------------------ kinds of phrases
@@ -105,9 +117,12 @@ class Voices:
         kinds = {name.kind for name in names_in(phrase)}
         if self.cast.named(phrase) or kinds & {"person", "name", "organisation"}:
             return Heard(phrase)
-        if (holder := self._holder(phrase, referents, clause)).speaker:
+        if known := by_epithet(phrase, self.cast):
+            return Heard(known)
+        holder = self._holder(phrase, referents, clause)
+        if holder.speaker and (holder.is_plain or "people" not in kinds):
             return holder
-        body, national = self._body(phrase), self._national(phrase)
+        body, national = self._body(phrase), self._national(phrase) or holder.speaker
         if body or national:
             return Heard(body or national, is_plain=body is not None)
         alone = kinds == {"people"} and " " not in phrase  # "American officials" are named as well as can be
@@ -126,13 +141,15 @@ class Voices:
             self.cast.named(person) for person in (self.last, self.before) if person and " and " not in person
         ]
         just = spoken[0] if spoken and not self.silent else None
+        if self.last and not just and not self.silent and is_person_phrase(self.last, pronoun):
+            return Heard(self.last, is_plain=False)  # "a spokesman said …, he added"
         name = referents.who(pronoun, clause)
         unheard = spoken and spoken[0] and spoken[0] not in referents.known | referents.possible
         if just and just != name and referents.may_be(pronoun, just) and not mentions(clause, just):
             unheard = True
         if name and not mentions(clause, name) and not unheard:
             return Heard(name)
-        others = [name for name in (referents.subject, *self.cast.people) if name]
+        others = [name for name in (referents.subject, *self._persons(referents)) if name]
         others.sort(key=lambda name: (pronoun, name) not in referents.marked)  # a first name tells
         ordered = [name for name in (just, *others, *spoken) if name]
         beside = {name for office, name in referents.posts if re.search(rf"\b[Tt]he (?i:{office})\b", clause)}
@@ -143,16 +160,27 @@ class Voices:
         )
         return Heard(next(likely, None), is_plain=False)
 
+    def _persons(self, referents: Referents) -> list[str]:
+        """Of those who are told of, whom "he" or "she" may mean: no body by its name."""
+        known = referents.known | referents.possible  # what else has two capital letters is a body
+        single = (" " not in name and not name.isupper() for name in self.cast.people)
+        return [
+            name
+            for name, is_single in zip(self.cast.people, single, strict=True)
+            if is_single or name in known
+        ]
+
     def _thing(self, clause: str) -> str | None:
         """ "it": the body or the document that has spoken last."""
-        for body in (self.paper, self.last):
-            if body and body not in self.cast.people and body[0].isupper() and not mentions(clause, body):
+        for body in (self.last, self.paper):
+            named = body and body[0].isupper() and body not in self.cast.people
+            if body and (named or is_body_phrase(body)) and not mentions(clause, body):
                 return body
         return self.cast.issuer if self.cast.tells_of_document else None
 
     def _several(self, group: str, referents: Referents, clause: str) -> str | None:
         if self.last and " and " in self.last:
-            return self.last
+            return completed(self.last, self.cast, referents.known)
         if group.rsplit(maxsplit=1)[-1] in _OF_LANDS:
             return self._two_lands()
         if group in _THEY and self.last and not self.cast.named(self.last):
@@ -191,11 +219,11 @@ class Voices:
             return Heard(bodies[0].text)
         land = next((name for name in named if name.kind in LANDS), None)
         if land is None:
-            joint = _JOINT.match(phrase) is not None
-            return Heard(
-                self._two_lands() if joint else self.cast.issuer,
-                is_plain=not joint and self.cast.has_one_issuer,
-            )
+            if _JOINT.match(phrase):
+                return Heard(phrase)
+            if self.cast.joint_document and not self.cast.has_issuer:
+                return Heard(self.cast.joint_document)  # "the text says" of the joint statement
+            return Heard(self.cast.issuer, is_plain=self.cast.has_one_issuer)
         return Heard(next((body for body in self.cast.bodies(land.country)), land.text))
 
     def _holder(self, phrase: str, referents: Referents, clause: str) -> Heard:

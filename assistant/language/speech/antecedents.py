@@ -1,0 +1,107 @@
+"""Whom a description stands for by what else the clause or the article says of them.
+
+"The mayor, Ann Lee, said"; "Washington's top diplomat" where a secretary of state is named; "the ministry denied it
+when it was asked"; "Ann and Tom", whose surnames the article has told.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from assistant.language.lexicons import columns
+from assistant.language.naming.gazetteer import LANDS
+from assistant.language.naming.names import names_in
+from assistant.language.parsing.parser import parse
+from assistant.language.parsing.tree import Token, Tree
+from assistant.language.speech.cast import Cast, holders_of
+from assistant.language.speech.saying import is_document, speaker_phrase
+from assistant.language.speech.speakers import is_office_word
+
+__all__ = ["apposed", "by_epithet", "completed", "is_body_phrase", "is_person_phrase", "subject_before"]
+
+_SPOKESPEOPLE = {"spokesman": "he", "spokeswoman": "she", "spokesperson": None, "official": None}
+_ONE = frozenset("person source diplomat aide lawyer adviser advisor trader witness officer".split())
+_ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
+_OF = re.compile(r" (?:of|for|from|at|in|with|to|who|on) ")
+_BODIES = frozenset(
+    "ministry department embassy board company administration government office agency council commission house union team "
+    "bank service association party firm court parliament committee authority organisation organization federation".split()
+)
+
+
+def apposed(phrase: str, clause: str, people: Iterable[str]) -> str | None:
+    """Who of the people is named between commas right after the phrase: "one of them, Ann Lee, …"."""
+    for found in re.finditer(rf"{re.escape(phrase)}, (?P<name>[^,]{{3,60}})(?:,|$)", clause):
+        for name in people:
+            if found["name"].strip(" .") == name or name.endswith(f" {found['name'].strip(' .')}"):
+                return name
+    return None
+
+
+@lru_cache(maxsize=1)
+def _epithets() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((epithet, offices) for epithets, offices in columns("epithets") for epithet in epithets)
+
+
+def by_epithet(phrase: str, cast: Cast) -> str | None:
+    """The one person of the article who holds an office that is called so, and of the country that is named with it."""
+    low = phrase.lower()
+    offices = next((offices for epithet, offices in _epithets() if low.endswith(epithet)), ())
+    land = next((name.country for name in names_in(phrase) if name.kind in LANDS), None)
+    holders = {who for office in offices for who in holders_of(cast.text, office, cast.names)}
+    full = {cast.named(who) or who for who in holders}
+    of_land = {who for who in full if land is None or cast.lands.get(who, land) == land}
+    return of_land.pop() if len(of_land) == 1 else None
+
+
+def subject_before(clause: str, at: int) -> str | None:
+    """The body that the clause is about where "it" at `at` hangs on that: "The ministry paid when, it says, …"."""
+    tree = parse(clause)
+    pronoun = next((token for token in tree.tokens if token.start >= at and token.text.lower() == "it"), None)
+    if pronoun is None:
+        return None
+    above = set(_above(tree, tree.head(pronoun)))
+    for subject in (token for token in tree.tokens if token.relation in {"nsubj", "nsubjpass"}):
+        if subject.index < pronoun.index and subject.head in above:
+            phrase = speaker_phrase(clause, tree, subject)[0]
+            if is_body_phrase(phrase):
+                return phrase
+    return None
+
+
+def _above(tree: Tree, verb: Token) -> Iterable[int]:
+    """What the verb hangs on, up to the root."""
+    for _ in range(len(tree.tokens)):
+        if verb.head == verb.index:
+            return
+        verb = tree.head(verb)
+        yield verb.index
+
+
+def is_body_phrase(phrase: str) -> bool:
+    """ "The farmers' association", "the State Department", "a joint statement": it is called "it"."""
+    head = _OF.split(phrase, maxsplit=1)[0].split()
+    if not head:
+        return False
+    named = any(name.kind == "organisation" for name in names_in(phrase))
+    return named or head[-1].lower() in _BODIES or is_document(" ".join(head))
+
+
+def is_person_phrase(phrase: str, pronoun: str) -> bool:
+    """Whether "he" or "she" may go on about them: "a spokesman for the bank", "the mayor"; no name, no plural."""
+    head = _OF.split(_ARTICLE.sub("", phrase), maxsplit=1)[0].split()
+    word = head[-1].lower() if head else ""
+    if word in _SPOKESPEOPLE:
+        return _SPOKESPEOPLE[word] in {None, pronoun}
+    return word in _ONE or (phrase[:1].islower() and is_office_word(word) and not word.endswith("s"))
+
+
+def completed(speakers: str, cast: Cast, known: Iterable[str]) -> str:
+    """ "Ann and Tom" as "Ann Lee and Tom Hill", where the article tells their names whole."""
+    people = tuple(known)
+    return " and ".join(_whole(part, cast, people) for part in speakers.split(" and "))
+
+
+def _whole(name: str, cast: Cast, people: tuple[str, ...]) -> str:
+    called = [full for full in people if " " not in name and name in {full.split()[0], full.split()[-1]}]
+    return called[0] if len(called) == 1 else cast.named(name) or name
