@@ -17,7 +17,17 @@ from assistant.language.speech.cast import Cast, holders_of
 from assistant.language.speech.saying import is_document, speaker_phrase
 from assistant.language.speech.speakers import is_office_word
 
-__all__ = ["apposed", "by_epithet", "completed", "is_body_phrase", "is_person_phrase", "subject_before"]
+__all__ = [
+    "apposed",
+    "by_epithet",
+    "completed",
+    "head_of_phrase",
+    "is_body_phrase",
+    "is_person_phrase",
+    "issued",
+    "pair_before",
+    "subject_before",
+]
 
 _SPOKESPEOPLE = {"spokesman": "he", "spokeswoman": "she", "spokesperson": None, "official": None}
 _ONE = frozenset("person source diplomat aide lawyer adviser advisor trader witness officer".split())
@@ -69,6 +79,16 @@ def subject_before(clause: str, at: int) -> str | None:
     return None
 
 
+def pair_before(clause: str, at: int) -> str | None:
+    """The two by name who are the subject before "they" at `at`: "Ann Lee and Tom Hill will meet again, they said"."""
+    tree = parse(clause)
+    for subject in (token for token in tree.tokens if token.relation == "nsubj" and token.end <= at):
+        others = tree.children(subject, "conj")
+        if len(others) == 1 and subject.tag.startswith("NNP") and others[0].tag.startswith("NNP"):
+            return speaker_phrase(clause, tree, subject)[0]
+    return None
+
+
 def _above(tree: Tree, verb: Token) -> Iterable[int]:
     """What the verb hangs on, up to the root."""
     for _ in range(len(tree.tokens)):
@@ -80,16 +100,28 @@ def _above(tree: Tree, verb: Token) -> Iterable[int]:
 
 def is_body_phrase(phrase: str) -> bool:
     """ "The farmers' association", "the State Department", "a joint statement": it is called "it"."""
-    head = _OF.split(phrase, maxsplit=1)[0].split()
+    head = head_of_phrase(phrase).split()
     if not head:
         return False
     named = any(name.kind == "organisation" for name in names_in(phrase))
     return named or head[-1].lower() in _BODIES or is_document(" ".join(head))
 
 
+def head_of_phrase(phrase: str) -> str:
+    """A phrase up to its first preposition: "a spokesman" of "a spokesman for the Dutch delegation"."""
+    return _OF.split(phrase, maxsplit=1)[0]
+
+
+def issued(phrase: str, issuer: str) -> str:
+    """The document that is meant, with whoever issued it: "White House notice"."""
+    words = head_of_phrase(phrase).split()
+    kind = " ".join(words[-2:]) if phrase.lower().endswith("fact sheet") else words[-1]
+    return f"{issuer} {kind}"
+
+
 def is_person_phrase(phrase: str, pronoun: str) -> bool:
     """Whether "he" or "she" may go on about them: "a spokesman for the bank", "the mayor"; no name, no plural."""
-    head = _OF.split(_ARTICLE.sub("", phrase), maxsplit=1)[0].split()
+    head = head_of_phrase(_ARTICLE.sub("", phrase)).split()
     word = head[-1].lower() if head else ""
     if word in _SPOKESPEOPLE:
         return _SPOKESPEOPLE[word] in {None, pronoun}

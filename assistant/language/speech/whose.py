@@ -14,8 +14,11 @@ from assistant.language.speech.antecedents import (
     apposed,
     by_epithet,
     completed,
+    head_of_phrase,
     is_body_phrase,
     is_person_phrase,
+    issued,
+    pair_before,
     subject_before,
 )
 from assistant.language.speech.cast import Cast, holders_of, mentions, shares
@@ -29,12 +32,12 @@ _IT = frozenset({"it", "its"})
 _THEY = frozenset("they their them".split())
 _GROUP = re.compile(
     r"(?:(?:both|all|these|those|the|two|three|pair) ?)*(?:leaders|men|women|sides|officials|ministers|presidents|secretaries|"
-    r"diplomats|governments|delegations|parties|hosts|guests|envoys|pair|two|both|three|capitals)?",
+    r"diplomats|governments|delegations|parties|hosts|guests|envoys|pair|two|both|three|capitals|countries|nations)?",
     re.IGNORECASE,
 )
 _FIRMS = frozenset({"company", "firm", "group", "bank"})  # called so once their names have been told
 _MORE = re.compile(r"\b(?:three|four|five|all)\b", re.IGNORECASE)  # than two
-_OF_LANDS = frozenset("sides governments delegations parties capitals".split())  # are no two people
+_OF_LANDS = frozenset("sides governments delegations parties capitals countries nations".split())  # are no two people
 _PLURAL = re.compile(r".*[^s’']s")  # "officials", not "boss"
 _SILENT = re.compile(
     r"its?|visitors?|guests?|hosts?|counterparts?", re.IGNORECASE
@@ -73,7 +76,8 @@ class Voices:
         """Once `speaker` has been heard."""
         if speaker is None:
             return replace(self, silent=self.silent + 1)
-        paper = speaker if speaker == self.cast.issuer else self.paper
+        issuer = self.cast.issuer
+        paper = speaker if issuer and speaker.startswith(issuer) else self.paper
         if speaker == self.last:
             return replace(self, paper=paper, silent=0)
         return replace(self, last=speaker, before=self.last, paper=paper, silent=0)
@@ -89,6 +93,8 @@ class Voices:
             return Heard(named)
         if phrase.lower() in _IT and (body := subject_before(clause, saying.start)):
             return Heard(body)
+        if phrase.lower() == "they" and (pair := pair_before(clause, saying.start)):
+            return Heard(completed(pair, self.cast, referents.known))
         found = Heard(None) if saying.unspecified else self._resolved(phrase, referents, clause)
         if found.speaker:
             return found
@@ -186,11 +192,11 @@ class Voices:
         if group in _THEY and self.last and not self.cast.named(self.last):
             return self.last  # a body, or a group
         if pair := referents.pair():
-            return pair
+            return completed(pair, self.cast, referents.known)
         known = referents.known | referents.possible  # what else has two capital letters is a body
         people = [name for name in self.cast.people if " " not in name or name in known]
         two = [name for name in people if not mentions(clause, name)][:2]
-        return " and ".join(two) if len(two) == 2 else None
+        return completed(" and ".join(two), self.cast, referents.known) if len(two) == 2 else None
 
     def _two_lands(self) -> str | None:
         """The two countries that the article tells of most."""
@@ -214,6 +220,9 @@ class Voices:
 
     def _document(self, phrase: str) -> Heard:
         """The body that issued it: the one that is named with it, else the one of that country, else the article's."""
+        owner, of, document = phrase.replace("’", "'").partition("'s ")
+        if of and (body := self._body(owner)):
+            return Heard(f"{body} {document}")
         named = names_in(phrase)
         if bodies := [name for name in named if name.kind == "organisation"]:
             return Heard(bodies[0].text)
@@ -223,7 +232,8 @@ class Voices:
                 return Heard(phrase)
             if self.cast.joint_document and not self.cast.has_issuer:
                 return Heard(self.cast.joint_document)  # "the text says" of the joint statement
-            return Heard(self.cast.issuer, is_plain=self.cast.has_one_issuer)
+            issuer = self.cast.issuer
+            return Heard(issued(phrase, issuer) if issuer else None, is_plain=self.cast.has_one_issuer)
         return Heard(next((body for body in self.cast.bodies(land.country)), land.text))
 
     def _holder(self, phrase: str, referents: Referents, clause: str) -> Heard:
@@ -260,7 +270,7 @@ class Voices:
 
         Of the two who are told of most, whoever is of no other country counts too.
         """
-        lands = {name.country for name in names_in(phrase) if name.kind == "people"}
+        lands = {name.country for name in names_in(head_of_phrase(phrase)) if name.kind == "people"}
         if len(lands) != 1 or _BODY_WORD.fullmatch(phrase) or (phrase.endswith("s") and " " in phrase):
             return None  # "British government", "American officials"
         land, of_land = lands.pop(), self.cast.lands
