@@ -18,6 +18,7 @@ from assistant.language.speech.saying import is_document, speaker_phrase
 from assistant.language.speech.speakers import is_office_word
 
 __all__ = [
+    "BODY_WORD",
     "apposed",
     "by_epithet",
     "completed",
@@ -25,12 +26,20 @@ __all__ = [
     "is_body_phrase",
     "is_person_phrase",
     "issued",
+    "named_body",
+    "of_nation",
     "pair_before",
     "subject_before",
 ]
 
 _SPOKESPEOPLE = {"spokesman": "he", "spokeswoman": "she", "spokesperson": None, "official": None}
 _ONE = frozenset("person source diplomat aide lawyer adviser advisor trader witness officer".split())
+BODY_WORD = re.compile(
+    r"(?:[A-Za-z]+ )?(?:ministry|department|embassy|board|company|administration|government|office|agency|council|commission|"
+    r"house|union|team|bank|service)",
+    re.IGNORECASE,
+)
+_FIRMS = frozenset({"company", "firm", "group", "bank"})  # called so once their names have been told
 _ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
 _OF = re.compile(r" (?:of|for|from|at|in|with|to|who|on) ")
 _BODIES = frozenset(
@@ -137,3 +146,35 @@ def completed(speakers: str, cast: Cast, known: Iterable[str]) -> str:
 def _whole(name: str, cast: Cast, people: tuple[str, ...]) -> str:
     called = [full for full in people if " " not in name and name in {full.split()[0], full.split()[-1]}]
     return called[0] if len(called) == 1 else cast.named(name) or name
+
+
+def of_nation(phrase: str, cast: Cast) -> str | None:
+    """ "the American", "both Americans", "the Russian leader": the people of that country, if two at most.
+
+    Of the two who are told of most, whoever is of no other country counts too.
+    """
+    lands = {name.country for name in names_in(head_of_phrase(phrase)) if name.kind == "people"}
+    if len(lands) != 1 or BODY_WORD.fullmatch(phrase) or (phrase.endswith("s") and " " in phrase):
+        return None  # "British government", "American officials"
+    land, of_land = lands.pop(), cast.lands
+    wanted = 1 + phrase.endswith("s")
+    people = [name for name in cast.people if of_land.get(name) == land]
+    if len(people) != wanted:
+        people = [name for name in cast.people[: 1 + wanted] if of_land.get(name, land) == land]
+    return " and ".join(people) if len(people) == wanted else None
+
+
+def named_body(phrase: str, cast: Cast, last: str | None) -> str | None:
+    """ "the board": the one body of the article whose name ends so."""
+    if not BODY_WORD.fullmatch(phrase):
+        return None
+    word = phrase.lower().split()[-1]
+    word = "house" if word == "administration" else word  # the White House's
+    named = {
+        name.canonical: name.text
+        for name in cast.names
+        if name.kind in {"organisation", "name"} and word in name.text.lower().split()
+    }
+    if len(named) == 1:
+        return next(iter(named.values()))
+    return last if not named and word in _FIRMS and last in cast.people else None

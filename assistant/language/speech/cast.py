@@ -34,7 +34,9 @@ _LEGISLATURE = re.compile(
 _BODY = re.compile(
     r"\b(?:Institutes|Departments|Ministries|Universities|Authorities|Services|Laboratories) of\b"
 )  # "National Institutes of Health": its first word looks like a title
-_OFFICE_GAP = re.compile(r"(?: (?:of|for) (?:the )?[A-Z][\w’']+(?: [A-Z][\w’']+)?)?,? (?P<first>He )?")  # "Vice Premier He Lifeng": no pronoun
+_OFFICE_GAP = re.compile(
+    r"(?: (?:of|for) (?:the )?[A-Z][\w’']+(?: [A-Z][\w’']+)?)?,? (?P<first>He )?"
+)  # "Vice Premier He Lifeng": no pronoun
 _APPOSED = re.compile(r", (?:[\w’'.-]+ ){0,4}")
 _APPOSED_END = re.compile(r",| (?:of|for|who)\b")
 _LESSER = re.compile(r"\b(?:vice|former|ex|deputy|under|assistant|acting|then)[\s-]$", re.IGNORECASE)
@@ -67,7 +69,7 @@ class Cast:
 
     def named(self, speaker: str) -> str | None:
         """The longest name of the one who is called `speaker`."""
-        same = (name for name in self.people if name.split()[-1] == speaker.split()[-1])
+        same = (name for name in self.people if name.split()[-1] == speaker.rsplit(maxsplit=1)[-1])
         return next(same, None) or next((name for name in self.people if shares(name, speaker)), None)
 
     @cached_property

@@ -116,9 +116,7 @@ def _by_verb(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
         yield make_saying(sentence, tree, who, verb, strict=False)
     if subject is not None and strict is not None and not _is_nobody(tree, subject):
         voiced = is_voiced(tree, verb)
-        yield make_saying(
-            sentence, tree, subject, verb, strict=strict or is_aside(tree, verb), voiced=voiced
-        )
+        yield make_saying(sentence, tree, subject, verb, strict=strict or is_aside(tree, verb), voiced=voiced)
 
 
 def _after_verb(tree: Tree, verb: Token) -> Token | None:

@@ -10,7 +10,9 @@ __all__ = ["origin_at", "source_at"]
 _THIS = frozenset({"this", "that"})
 _LEARNS = frozenset({"hear", "learn"})
 _GETS = frozenset("have get receive earn win".split())
-_GIVEN = frozenset("thank thanks praise gratitude support backing blessing sympathy applause".split())  # by another
+_GIVEN = frozenset(
+    "thank thanks praise gratitude support backing blessing sympathy applause".split()
+)  # by another
 _IN = frozenset({"in", "by", "on", "from", "to", "under"})
 
 

@@ -11,6 +11,7 @@ from assistant.language.naming.gazetteer import LANDS
 from assistant.language.naming.names import names_in
 from assistant.language.naming.pronouns import Referents
 from assistant.language.speech.antecedents import (
+    BODY_WORD,
     apposed,
     by_epithet,
     completed,
@@ -18,6 +19,8 @@ from assistant.language.speech.antecedents import (
     is_body_phrase,
     is_person_phrase,
     issued,
+    named_body,
+    of_nation,
     pair_before,
     subject_before,
 )
@@ -35,20 +38,16 @@ _GROUP = re.compile(
     r"diplomats|governments|delegations|parties|hosts|guests|envoys|pair|two|both|three|capitals|countries|nations)?",
     re.IGNORECASE,
 )
-_FIRMS = frozenset({"company", "firm", "group", "bank"})  # called so once their names have been told
 _MORE = re.compile(r"\b(?:three|four|five|all)\b", re.IGNORECASE)  # than two
-_OF_LANDS = frozenset("sides governments delegations parties capitals countries nations".split())  # are no two people
+_OF_LANDS = frozenset(
+    "sides governments delegations parties capitals countries nations".split()
+)  # are no two people
 _PLURAL = re.compile(r".*[^s’']s")  # "officials", not "boss"
 _SILENT = re.compile(
     r"its?|visitors?|guests?|hosts?|counterparts?", re.IGNORECASE
 )  # say nothing where nobody is known
 _SIDE = re.compile(r"(?:(?P<guest>visitor|guest)|(?P<host>host)|counterpart)", re.IGNORECASE)
 _JOINT = re.compile(r"(?:joint|common|shared)\b", re.IGNORECASE)
-_BODY_WORD = re.compile(
-    r"(?:[A-Za-z]+ )?(?:ministry|department|embassy|board|company|administration|government|office|agency|council|commission|"
-    r"house|union|team|bank|service)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -89,17 +88,25 @@ class Voices:
             return Heard(self._unnamed(saying.listener, referents, clause), is_plain=False)
         if saying.proper and not _stands_for_another(phrase):
             return Heard(phrase)
-        if named := apposed(phrase, clause, (*self.cast.people, *referents.known, *referents.possible)):
-            return Heard(named)
-        if phrase.lower() in _IT and (body := subject_before(clause, saying.start)):
-            return Heard(body)
-        if phrase.lower() == "they" and (pair := pair_before(clause, saying.start)):
-            return Heard(completed(pair, self.cast, referents.known))
+        if near := self._within(phrase, saying, referents, clause):
+            return Heard(near)
         found = Heard(None) if saying.unspecified else self._resolved(phrase, referents, clause)
         if found.speaker:
             return found
-        strict = (saying.strict or saying.voiced or phrase.lower() in _SINGULAR) and not _SILENT.fullmatch(phrase)
+        strict = (saying.strict or saying.voiced or phrase.lower() in _SINGULAR) and not _SILENT.fullmatch(
+            phrase
+        )
         return replace(found, speaker=phrase if strict or self._is_actor(phrase) else None)
+
+    def _within(self, phrase: str, saying: Saying, referents: Referents, clause: str) -> str | None:
+        """Whom the clause itself names: "the mayor, Ann Lee, said", "Lee and Hill will meet again, they said"."""
+        low = phrase.lower()
+        if low in _IT:
+            return subject_before(clause, saying.start)
+        if low == "they":
+            pair = pair_before(clause, saying.start)
+            return completed(pair, self.cast, referents.known) if pair else None
+        return apposed(phrase, clause, (*self.cast.people, *referents.known, *referents.possible))
 
     # ------------------------------------------------------------ kinds of phrases
 
@@ -123,12 +130,12 @@ class Voices:
         kinds = {name.kind for name in names_in(phrase)}
         if self.cast.named(phrase) or kinds & {"person", "name", "organisation"}:
             return Heard(phrase)
-        if known := by_epithet(phrase, self.cast):
-            return Heard(known)
-        holder = self._holder(phrase, referents, clause)
+        known = by_epithet(phrase, self.cast)
+        holder = Heard(known) if known else self._holder(phrase, referents, clause)
         if holder.speaker and (holder.is_plain or "people" not in kinds):
             return holder
-        body, national = self._body(phrase), self._national(phrase) or holder.speaker
+        body = named_body(phrase, self.cast, self.last)
+        national = of_nation(phrase, self.cast) or holder.speaker
         if body or national:
             return Heard(body or national, is_plain=body is not None)
         alone = kinds == {"people"} and " " not in phrase  # "American officials" are named as well as can be
@@ -179,8 +186,10 @@ class Voices:
     def _thing(self, clause: str) -> str | None:
         """ "it": the body or the document that has spoken last."""
         for body in (self.last, self.paper):
-            named = body and body[0].isupper() and body not in self.cast.people
-            if body and (named or is_body_phrase(body)) and not mentions(clause, body):
+            if not body:
+                continue
+            is_thing = is_body_phrase(body) or (body[0].isupper() and body not in self.cast.people)
+            if is_document(head_of_phrase(body)) or (is_thing and not mentions(clause, body)):
                 return body
         return self.cast.issuer if self.cast.tells_of_document else None
 
@@ -221,17 +230,19 @@ class Voices:
     def _document(self, phrase: str) -> Heard:
         """The body that issued it: the one that is named with it, else the one of that country, else the article's."""
         owner, of, document = phrase.replace("’", "'").partition("'s ")
-        if of and (body := self._body(owner)):
+        if of and (body := named_body(owner, self.cast, self.last)):
             return Heard(f"{body} {document}")
         named = names_in(phrase)
         if bodies := [name for name in named if name.kind == "organisation"]:
             return Heard(bodies[0].text)
         land = next((name for name in named if name.kind in LANDS), None)
         if land is None:
-            if _JOINT.match(phrase):
-                return Heard(phrase)
-            if self.cast.joint_document and not self.cast.has_issuer:
-                return Heard(self.cast.joint_document)  # "the text says" of the joint statement
+            joint = phrase if _JOINT.match(phrase) else None
+            if not self.cast.has_issuer:
+                joint = joint or self.cast.joint_document  # "the text says" of the joint statement
+            if joint:
+                lands = self._two_lands()
+                return Heard(f"{joint} of {lands}" if lands else joint, is_plain=False)
             issuer = self.cast.issuer
             return Heard(issued(phrase, issuer) if issuer else None, is_plain=self.cast.has_one_issuer)
         return Heard(next((body for body in self.cast.bodies(land.country)), land.text))
@@ -265,45 +276,15 @@ class Voices:
         }
         return held.pop() if len(held) == 1 else None
 
-    def _national(self, phrase: str) -> str | None:
-        """ "the American", "both Americans", "the Russian leader": the people of that country, if two at most.
-
-        Of the two who are told of most, whoever is of no other country counts too.
-        """
-        lands = {name.country for name in names_in(head_of_phrase(phrase)) if name.kind == "people"}
-        if len(lands) != 1 or _BODY_WORD.fullmatch(phrase) or (phrase.endswith("s") and " " in phrase):
-            return None  # "British government", "American officials"
-        land, of_land = lands.pop(), self.cast.lands
-        wanted = 1 + phrase.endswith("s")
-        people = [name for name in self.cast.people if of_land.get(name) == land]
-        if len(people) != wanted:
-            people = [name for name in self.cast.people[: 1 + wanted] if of_land.get(name, land) == land]
-        return " and ".join(people) if len(people) == wanted else None
-
-    def _body(self, phrase: str) -> str | None:
-        """ "the board": the one body of the article whose name ends so."""
-        if not _BODY_WORD.fullmatch(phrase):
-            return None
-        word = phrase.lower().split()[-1]
-        word = "house" if word == "administration" else word  # the White House's
-        named = {
-            name.canonical: name.text
-            for name in self.cast.names
-            if name.kind in {"organisation", "name"} and word in name.text.lower().split()
-        }
-        if len(named) == 1:
-            return next(iter(named.values()))
-        return self.last if not named and word in _FIRMS and self.last in self.cast.people else None
-
     def _is_actor(self, phrase: str) -> bool:
         """Whether it can speak: a person, a body, a country, a document."""
         named = any(name.kind != "people" for name in names_in(phrase))
         known = self.cast.named(phrase) is not None
-        return named or known or is_document(phrase) or _BODY_WORD.fullmatch(phrase) is not None
+        return named or known or is_document(phrase) or BODY_WORD.fullmatch(phrase) is not None
 
 
 def is_group(phrase: str) -> bool:
-    """ "they", "both leaders", "the two sides": more than one, by no name."""
+    """ "they", "both leaders": more than one, by no name."""
     return phrase.lower() in _THEY or _GROUP.fullmatch(phrase) is not None
 
 

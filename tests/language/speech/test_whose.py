@@ -50,7 +50,7 @@ MEETING = "Secretary of State Ann Lee received Foreign Minister Tom Hill of Iraq
         # who goes on speaking
         (MEETING + "Lee announced new aid. Support for the refugees was reaffirmed.", "Lee"),
         # a document speaks for who issued it
-        ("The White House published a fact sheet. The notice says prices fell.", "The White House"),
+        ("The White House published a fact sheet. The notice says prices fell.", "The White House notice"),
         ("The White House published a fact sheet. Prices, it says, fell.", "The White House"),
         # a body by its last word
         ("The Port Board met. The board warned of delays.", "Port Board"),
