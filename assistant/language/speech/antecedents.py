@@ -33,6 +33,7 @@ __all__ = [
 ]
 
 _SPOKESPEOPLE = {"spokesman": "he", "spokeswoman": "she", "spokesperson": None, "official": None}
+_AMERICAN = frozenset({"secretary of state", "secretary of defense", "secretary of the treasury"})
 _ONE = frozenset("person source diplomat aide lawyer adviser advisor trader witness officer".split())
 BODY_WORD = re.compile(
     r"(?:[A-Za-z]+ )?(?:ministry|department|embassy|board|company|administration|government|office|agency|council|commission|"
@@ -40,7 +41,7 @@ BODY_WORD = re.compile(
     re.IGNORECASE,
 )
 _FIRMS = frozenset({"company", "firm", "group", "bank"})  # called so once their names have been told
-_ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 _OF = re.compile(r" (?:of|for|from|at|in|with|to|who|on) ")
 _BODIES = frozenset(
     "ministry department embassy board company administration government office agency council commission house union team "
@@ -67,10 +68,13 @@ def by_epithet(phrase: str, cast: Cast) -> str | None:
     low = phrase.lower()
     offices = next((offices for epithet, offices in _epithets() if low.endswith(epithet)), ())
     land = next((name.country for name in names_in(phrase) if name.kind in LANDS), None)
+    if land not in {None, "United States"}:
+        offices = tuple(office for office in offices if office not in _AMERICAN)
     holders = {who for office in offices for who in holders_of(cast.text, office, cast.names)}
     full = {cast.named(who) or who for who in holders}
-    of_land = {who for who in full if land is None or cast.lands.get(who, land) == land}
-    return of_land.pop() if len(of_land) == 1 else None
+    of_land = {who for who in full if cast.lands.get(who) == land} if land else full
+    found = of_land or {who for who in full if who not in cast.lands}
+    return found.pop() if len(found) == 1 else None
 
 
 def subject_before(clause: str, at: int) -> str | None:

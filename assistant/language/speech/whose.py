@@ -93,10 +93,9 @@ class Voices:
         found = Heard(None) if saying.unspecified else self._resolved(phrase, referents, clause)
         if found.speaker:
             return found
-        strict = (saying.strict or saying.voiced or phrase.lower() in _SINGULAR) and not _SILENT.fullmatch(
-            phrase
-        )
-        return replace(found, speaker=phrase if strict or self._is_actor(phrase) else None)
+        speaks = saying.strict or saying.voiced or phrase.lower() in _SINGULAR
+        is_told = (speaks and not _SILENT.fullmatch(phrase)) or self._is_actor(phrase)
+        return replace(found, speaker=phrase if is_told else None)
 
     def _within(self, phrase: str, saying: Saying, referents: Referents, clause: str) -> str | None:
         """Whom the clause itself names: "the mayor, Ann Lee, said", "Lee and Hill will meet again, they said"."""
@@ -176,12 +175,8 @@ class Voices:
     def _persons(self, referents: Referents) -> list[str]:
         """Of those who are told of, whom "he" or "she" may mean: no body by its name."""
         known = referents.known | referents.possible  # what else has two capital letters is a body
-        single = (" " not in name and not name.isupper() for name in self.cast.people)
-        return [
-            name
-            for name, is_single in zip(self.cast.people, single, strict=True)
-            if is_single or name in known
-        ]
+        single = {name for name in self.cast.people if " " not in name and not name.isupper()}
+        return [name for name in self.cast.people if name in single | known]
 
     def _thing(self, clause: str) -> str | None:
         """ "it": the body or the document that has spoken last."""
