@@ -73,7 +73,7 @@ MEETING = "Secretary of State Ann Lee received Foreign Minister Tom Hill of Iraq
         ),
         # the document of two
         (
-            "Japan and China met in Rome. Japan and China will cut tariffs. The joint statement says so. It adds a date.",
+            "Japan and China met in Rome. Japan and China will cut tariffs. The joint statement says so. It adds that one falls in May.",
             "joint statement of Japan and China",
         ),
         # nobody plainly speaks
