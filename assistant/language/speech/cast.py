@@ -11,6 +11,7 @@ from assistant.language.naming.gazetteer import LANDS
 from assistant.language.naming.names import Name, names_in
 from assistant.language.speech.hosts import Visit, visit_in
 from assistant.language.speech.sayings import sayings_in
+from assistant.language.speech.speakers import is_office_word
 
 __all__ = ["Cast", "holders_of", "mentions", "shares"]
 
@@ -22,6 +23,8 @@ _MOST_NAMES = 400
 _BESIDE = re.compile(
     r"(?:[’']s)? (?:[\w’'-]+ ){0,5}"
 )  # between a country and its minister: an office, no stop
+_OFFICE_BESIDE = re.compile(r"(?:[’']s)? (?:[\w’'-]+ ){0,4}(?P<office>[\w-]+), ")
+_JOINT_DOCUMENT = re.compile(r"\b(?:joint|common) (?:statement|declaration|communiqu[eé])\b", re.IGNORECASE)
 _COURTESY = re.compile(
     r"\b(?:Mr|Mrs|Ms|President|Secretary|Minister|Chancellor|King|Queen|Prince|Princess|Premier|Senator|Governor|Ambassador)\.? $"
 )
@@ -31,7 +34,9 @@ _LEGISLATURE = re.compile(
 _BODY = re.compile(
     r"\b(?:Institutes|Departments|Ministries|Universities|Authorities|Services|Laboratories) of\b"
 )  # "National Institutes of Health": its first word looks like a title
-_OFFICE_GAP = re.compile(r"(?: (?:of|for) (?:the )?[A-Z][\w’']+(?: [A-Z][\w’']+)?)?(?:,? )")
+_OFFICE_GAP = re.compile(
+    r"(?: (?:of|for) (?:the )?[A-Z][\w’']+(?: [A-Z][\w’']+)?)?,? (?P<first>He )?"
+)  # "Vice Premier He Lifeng": no pronoun
 _APPOSED = re.compile(r", (?:[\w’'.-]+ ){0,4}")
 _APPOSED_END = re.compile(r",| (?:of|for|who)\b")
 _LESSER = re.compile(r"\b(?:vice|former|ex|deputy|under|assistant|acting|then)[\s-]$", re.IGNORECASE)
@@ -64,7 +69,8 @@ class Cast:
 
     def named(self, speaker: str) -> str | None:
         """The longest name of the one who is called `speaker`."""
-        return next((name for name in self.people if shares(name, speaker)), None)
+        same = (name for name in self.people if name.split()[-1] == speaker.rsplit(maxsplit=1)[-1])
+        return next(same, None) or next((name for name in self.people if shares(name, speaker)), None)
 
     @cached_property
     def tells_of_document(self) -> bool:
@@ -77,6 +83,17 @@ class Cast:
         if self._issuers:
             return self._issuers.most_common(1)[0][0]
         return next((body for body in self.bodies() if not _LEGISLATURE.search(body)), None)
+
+    @cached_property
+    def has_issuer(self) -> bool:
+        """Whether a body is named beside a document."""
+        return bool(self._issuers)
+
+    @cached_property
+    def joint_document(self) -> str | None:
+        """ "joint statement": what the article calls the document of several, None where it tells of none."""
+        found = _JOINT_DOCUMENT.search(self.text)
+        return found.group().lower() if found else None
 
     @cached_property
     def has_one_issuer(self) -> bool:
@@ -100,7 +117,7 @@ class Cast:
         """Whose country is named before or after them: "Iraqi Prime Minister Ann Lee", "Ann Lee of Iraq"."""
         found: dict[str, str | None] = {}
         for left, right in itertools.pairwise(name for name in self.names if name.kind != "office"):
-            if left.kind in LANDS and _BESIDE.fullmatch(self.text, left.end, right.start):
+            if left.kind in LANDS and self._is_of(left, right):
                 land, person = left, right
             elif right.kind in LANDS and self.text[left.end : right.start] in {" of ", ", of "}:
                 land, person = right, left
@@ -118,9 +135,17 @@ class Cast:
         return [land for land, _ in Counter(named).most_common()]
 
     def land_name(self, land: str) -> str:
-        """As the article calls this country of `lands_by_mentions`: by its own name before a people's."""
+        """As the article calls this country of `lands_by_mentions`: by its own name before its capital's and a people's."""
         called = [name for name in self.names if name.country == land and name.kind in LANDS]
-        return min(called, key=lambda name: (name.kind == "people", name.text.isupper(), name.start)).text
+        kinds = ("place", "capital", "people")
+        return min(called, key=lambda name: (kinds.index(name.kind), name.text.isupper(), name.start)).text
+
+    def _is_of(self, land: Name, person: Name) -> bool:
+        """ "Iraqi Prime Minister Ann Lee", "Iraq's foreign minister, Ann Lee"."""
+        if _BESIDE.fullmatch(self.text, land.end, person.start):
+            return True
+        between = _OFFICE_BESIDE.fullmatch(self.text, land.end, person.start)
+        return between is not None and is_office_word(between["office"])
 
     def _has_document(self, name: Name) -> bool:
         before = self.text[max(0, name.start - _REACH) : name.start]
@@ -168,5 +193,6 @@ def holders_of(text: str, office: str, names: tuple[Name, ...]) -> tuple[str, ..
             before = before and _APPOSED_END.match(text, match.end())
             if after or before:
                 surname = name.text.split()[-1]
-                found[surname] = max(found.get(surname, ""), name.text, key=len)
+                full = (after["first"] or "" if after else "") + name.text
+                found[surname] = max(found.get(surname, ""), full, key=len)
     return tuple(found.values())

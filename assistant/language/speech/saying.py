@@ -19,7 +19,8 @@ class Saying:
     `start` and `end` are of the words that tell who says it, from 0 where what is said follows; `listener` is the subject
     of a passive without its agent: whoever speaks, it is not them. `strict`: the verb reports, whoever is its subject;
     `proper`: the speaker is a proper noun; `front`: what is said follows; `unspecified`: it is some of many, of whom the
-    article need not have told ("officials said", "two officials said").
+    article need not have told ("officials said", "two officials said"); `voiced`: whoever is the subject speaks, though
+    what the verb governs is not as sure ("officials added").
     """
 
     speaker: str | None
@@ -31,6 +32,7 @@ class Saying:
     listener: str | None = None
     front: bool = False
     unspecified: bool = False
+    voiced: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -54,7 +56,14 @@ def is_aside(tree: Tree, verb: Token) -> bool:
 
 
 def make_saying(
-    sentence: str, tree: Tree, who: Token, verb: Token, *, strict: bool = True, name: str | None = None
+    sentence: str,
+    tree: Tree,
+    who: Token,
+    verb: Token,
+    *,
+    strict: bool = True,
+    name: str | None = None,
+    voiced: bool = False,
 ) -> Saying:
     """The saying of `who` by `verb`; `name` is what its verb is called where the word itself says too little."""
     words, start, end = speaker_phrase(sentence, tree, who)
@@ -69,6 +78,7 @@ def make_saying(
         who.tag.startswith("NNP"),
         front=front,
         unspecified=who.tag == "NNS" and not _is_specified(tree, who),
+        voiced=voiced,
     )
 
 

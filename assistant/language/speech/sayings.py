@@ -19,7 +19,7 @@ from assistant.language.speech.saying import (
     speaker_phrase,
 )
 from assistant.language.speech.sources import origin_at, source_at
-from assistant.language.speech.strictness import gives_word, strictness
+from assistant.language.speech.strictness import gives_word, is_voiced, strictness
 
 __all__ = ["deed_of_pronoun", "sayings_in"]
 
@@ -67,7 +67,7 @@ def _sayings(sentence: str, tree: Tree) -> Iterator[Saying]:
         yield from _by_plural(sentence, tree, token)
     for verb in verbs:
         main = verb.relation not in _NOT_MAIN or tree.children(verb, "nsubj", "agent")
-        if main or _is_used_to(tree, verb) or _is_after_relative(tree, verb):
+        if main or _is_used_to(tree, verb) or _is_after_relative(tree, verb) or _is_by_saying(tree, verb):
             yield from _by_verb(sentence, tree, verb)
     for token in tree.tokens:
         yield from origin_at(sentence, tree, token)
@@ -115,7 +115,8 @@ def _by_verb(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
     for who in quoted:
         yield make_saying(sentence, tree, who, verb, strict=False)
     if subject is not None and strict is not None and not _is_nobody(tree, subject):
-        yield make_saying(sentence, tree, subject, verb, strict=strict or is_aside(tree, verb))
+        voiced = is_voiced(tree, verb)
+        yield make_saying(sentence, tree, subject, verb, strict=strict or is_aside(tree, verb), voiced=voiced)
 
 
 def _after_verb(tree: Tree, verb: Token) -> Token | None:
@@ -152,6 +153,12 @@ def _is_used_to(tree: Tree, verb: Token) -> bool:
     )
 
 
+def _is_by_saying(tree: Tree, verb: Token) -> bool:
+    """ "opened by saying", "ended by thanking": whoever does so says it."""
+    by = tree.head(verb)
+    return verb.relation == "pcomp" and by.text.lower() == "by" and tree.head(by).tag.startswith("VB")
+
+
 def _is_after_relative(tree: Tree, verb: Token) -> bool:
     """ "Lee, who is in charge of the fleet, called it a success": the main verb, which the parser took for a participle."""
     noun = tree.head(verb)
@@ -165,7 +172,7 @@ def _is_nobody(tree: Tree, subject: Token) -> bool:
     denied = any(
         word.text.lower() in {"no", "neither"} for word in tree.children(subject, "det", "preconj", "cc")
     )
-    told_of = subject.text.lower() == "those" and tree.children(subject, "prep", "relcl")
+    told_of = subject.text.lower() in {"those", "one"} and tree.children(subject, "prep", "relcl")
     return (
         denied
         or (subject.text.lower() in _NOBODY and not told_of)
@@ -199,8 +206,11 @@ def _subject(tree: Tree, verb: Token) -> Token | None:
             return None
         if _is_after_relative(tree, verb):
             return tree.head(verb)
-        if _is_used_to(tree, verb):
+        if _is_used_to(tree, verb) or _is_by_saying(tree, verb):
             verb = tree.head(verb)
+            if verb.tag == "IN":
+                verb = tree.head(verb)
+                continue
         elif verb.relation not in {"conj", "xcomp"} and not (
             verb.relation == "advcl" and verb.tag in {"VB", "VBG"}
         ):

@@ -9,6 +9,10 @@ __all__ = ["origin_at", "source_at"]
 
 _THIS = frozenset({"this", "that"})
 _LEARNS = frozenset({"hear", "learn"})
+_GETS = frozenset("have get receive earn win".split())
+_GIVEN = frozenset(
+    "thank thanks praise gratitude support backing blessing sympathy applause".split()
+)  # by another
 _IN = frozenset({"in", "by", "on", "from", "to", "under"})
 
 
@@ -53,6 +57,10 @@ def _by_utterance(sentence: str, tree: Tree, noun: Token) -> Iterator[Saying]:
     while first > 0 and tree.tokens[first - 1].tag == "DT":
         first -= 1
     before = tree.tokens[first - 1] if first > 0 else None
+    if owner.tag != "JJ" and _is_given(tree, noun):
+        who = owner if owner.tag == "PRP$" else tree.head(owner)
+        yield make_saying(sentence, tree, who, noun, name="say", strict=False)
+        return
     sourced = before is not None and before.text.lower() in _IN and _opens(tree, before)
     if sourced or (
         noun.relation == "nsubj" and owner.tag != "JJ" and tree.head(noun).lemma in {"be", "run", "go"}
@@ -61,6 +69,14 @@ def _by_utterance(sentence: str, tree: Tree, noun: Token) -> Iterator[Saying]:
         if owner.tag == "PRP$" and sourced:
             who = _subject_ahead(tree, owner) or who
         yield make_saying(sentence, tree, who, noun, name="say", strict=sourced)
+
+
+def _is_given(tree: Tree, noun: Token) -> bool:
+    """ "The crew had his thanks", "the plan has the minister's support": whose they are gives them."""
+    verb = tree.head(noun)
+    received = noun.relation == "dobj" and verb.lemma in _GETS and noun.lemma.lower() in _GIVEN
+    subjects = tree.children(verb, "nsubj")
+    return received and bool(subjects) and not subjects[0].tag.startswith("PRP")
 
 
 def _subject_ahead(tree: Tree, owner: Token) -> Token | None:

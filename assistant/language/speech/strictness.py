@@ -6,13 +6,15 @@ from assistant.language.parsing.tree import Token, Tree
 from assistant.language.speech.saying import is_aside, saying_words
 from assistant.language.text.lemmas import lemma
 
-__all__ = ["gives_word", "strictness"]
+__all__ = ["gives_word", "is_voiced", "strictness"]
 
 _LIGHT = frozenset(
     "give make pay put set have offer extend send voice take draw come lay pin lend throw renew issue deliver repeat".split()
 )
 _PARTS = frozenset("half third quarter fifth tenth hundredth dozen score".split())
-_PLAIN = frozenset({"plain", "clear"})  # "made clear"
+_PLAIN = frozenset({"plain", "clear", "public"})  # "made clear"
+_KNOWN = frozenset({"know", "slip", "drop"})  # "let him know", "let slip"
+_MATTERS = frozenset({"it", "this", "that", "things", "matters"})
 _FEELS = frozenset(
     "grateful thankful appreciative committed honoured honored keen eager anxious worried concerned proud sorry convinced "
     "confident adamant hopeful optimistic glad pleased determined disappointed".split()
@@ -44,8 +46,27 @@ def strictness(tree: Tree, verb: Token) -> bool | None:
         return False
     done = verb.lemma == "do" and any(_is_saying(word) for word in tree.children(verb, "dobj"))
     said = any(word.lemma in lists["utterances"] or word.lemma in _PLAIN for word in _objects(tree, verb))
-    valued = lemma_ == "put" and _at_amount(tree, verb)
-    return False if done or valued or (verb.lemma in _LIGHT and said) else None
+    put = lemma_ == "put" and (_at_amount(tree, verb) or _puts_it(tree, verb))
+    return False if done or put or (verb.lemma in _LIGHT and said) else None
+
+
+def is_voiced(tree: Tree, verb: Token) -> bool:
+    """Of a verb of saying: whether its subject speaks, whoever that is ("officials added", "farmers speak of")."""
+    voices = saying_words()["voices"]
+    lemma_ = _lemma(verb)
+    with_particle = {f"{lemma_}_{word.text.lower()}" for word in tree.children(verb, "prt", "prep")}
+    if lemma_ == "put":
+        return _puts_it(tree, verb)
+    return lemma_ in voices or bool(with_particle & voices)
+
+
+def _puts_it(tree: Tree, verb: Token) -> bool:
+    """ "put it like this", "as she put it": not "put it on the shelf"."""
+    objects = [word for word in tree.children(verb, "dobj") if word.text.lower() in _MATTERS]
+    beside = tree.children(verb, "prep", "advmod", "npadvmod")
+    manner = any(word.text.lower() in {"like", "way", "thus", "so", "bluntly", "plainly"} for word in beside)
+    as_ = any(word.text.lower() == "as" for word in tree.children(verb, "mark", "advmod", "prep"))
+    return bool(objects) and (manner or as_ or any(word.text == ":" for word in tree.children(verb, "punct")))
 
 
 def _lemma(verb: Token) -> str:
@@ -57,8 +78,8 @@ def _lemma(verb: Token) -> str:
 
 
 def _lets_know(tree: Tree, verb: Token) -> bool:
-    """ "let him know"."""
-    return verb.lemma == "let" and any(word.lemma == "know" for word in tree.children(verb, "ccomp"))
+    """ "let him know", "let slip"."""
+    return verb.lemma == "let" and any(word.lemma in _KNOWN for word in tree.children(verb, "ccomp"))
 
 
 def _is_saying(noun: Token) -> bool:

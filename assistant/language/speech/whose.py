@@ -10,6 +10,20 @@ from dataclasses import dataclass, replace
 from assistant.language.naming.gazetteer import LANDS
 from assistant.language.naming.names import names_in
 from assistant.language.naming.pronouns import Referents
+from assistant.language.speech.antecedents import (
+    BODY_WORD,
+    apposed,
+    by_epithet,
+    completed,
+    head_of_phrase,
+    is_body_phrase,
+    is_person_phrase,
+    issued,
+    named_body,
+    of_nation,
+    pair_before,
+    subject_before,
+)
 from assistant.language.speech.cast import Cast, holders_of, mentions, shares
 from assistant.language.speech.saying import Saying, is_document
 from assistant.language.speech.speakers import is_office_word
@@ -21,23 +35,19 @@ _IT = frozenset({"it", "its"})
 _THEY = frozenset("they their them".split())
 _GROUP = re.compile(
     r"(?:(?:both|all|these|those|the|two|three|pair) ?)*(?:leaders|men|women|sides|officials|ministers|presidents|secretaries|"
-    r"diplomats|governments|delegations|parties|hosts|guests|envoys|pair|two|both|three|capitals)?",
+    r"diplomats|governments|delegations|parties|hosts|guests|envoys|pair|two|both|three|capitals|countries|nations)?",
     re.IGNORECASE,
 )
-_FIRMS = frozenset({"company", "firm", "group", "bank"})  # called so once their names have been told
 _MORE = re.compile(r"\b(?:three|four|five|all)\b", re.IGNORECASE)  # than two
-_OF_LANDS = frozenset("sides governments delegations parties capitals".split())  # are no two people
+_OF_LANDS = frozenset(
+    "sides governments delegations parties capitals countries nations".split()
+)  # are no two people
 _PLURAL = re.compile(r".*[^s’']s")  # "officials", not "boss"
 _SILENT = re.compile(
     r"its?|visitors?|guests?|hosts?|counterparts?", re.IGNORECASE
 )  # say nothing where nobody is known
 _SIDE = re.compile(r"(?:(?P<guest>visitor|guest)|(?P<host>host)|counterpart)", re.IGNORECASE)
 _JOINT = re.compile(r"(?:joint|common|shared)\b", re.IGNORECASE)
-_BODY_WORD = re.compile(
-    r"(?:[A-Za-z]+ )?(?:ministry|department|embassy|board|company|administration|government|office|agency|council|commission|"
-    r"house|union|team|bank|service)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -65,7 +75,8 @@ class Voices:
         """Once `speaker` has been heard."""
         if speaker is None:
             return replace(self, silent=self.silent + 1)
-        paper = speaker if speaker == self.cast.issuer else self.paper
+        issuer = self.cast.issuer
+        paper = speaker if issuer and speaker.startswith(issuer) else self.paper
         if speaker == self.last:
             return replace(self, paper=paper, silent=0)
         return replace(self, last=speaker, before=self.last, paper=paper, silent=0)
@@ -77,11 +88,24 @@ class Voices:
             return Heard(self._unnamed(saying.listener, referents, clause), is_plain=False)
         if saying.proper and not _stands_for_another(phrase):
             return Heard(phrase)
+        if near := self._within(phrase, saying, referents, clause):
+            return Heard(near)
         found = Heard(None) if saying.unspecified else self._resolved(phrase, referents, clause)
         if found.speaker:
             return found
-        strict = (saying.strict or phrase.lower() in _SINGULAR) and not _SILENT.fullmatch(phrase)
-        return replace(found, speaker=phrase if strict or self._is_actor(phrase) else None)
+        speaks = saying.strict or saying.voiced or phrase.lower() in _SINGULAR
+        is_told = (speaks and not _SILENT.fullmatch(phrase)) or self._is_actor(phrase)
+        return replace(found, speaker=phrase if is_told else None)
+
+    def _within(self, phrase: str, saying: Saying, referents: Referents, clause: str) -> str | None:
+        """Whom the clause itself names: "the mayor, Ann Lee, said", "Lee and Hill will meet again, they said"."""
+        low = phrase.lower()
+        if low in _IT:
+            return subject_before(clause, saying.start)
+        if low == "they":
+            pair = pair_before(clause, saying.start)
+            return completed(pair, self.cast, referents.known) if pair else None
+        return apposed(phrase, clause, (*self.cast.people, *referents.known, *referents.possible))
 
     # ------------------------------------------------------------ kinds of phrases
 
@@ -105,9 +129,12 @@ class Voices:
         kinds = {name.kind for name in names_in(phrase)}
         if self.cast.named(phrase) or kinds & {"person", "name", "organisation"}:
             return Heard(phrase)
-        if (holder := self._holder(phrase, referents, clause)).speaker:
+        known = by_epithet(phrase, self.cast)
+        holder = Heard(known) if known else self._holder(phrase, referents, clause)
+        if holder.speaker and (holder.is_plain or "people" not in kinds):
             return holder
-        body, national = self._body(phrase), self._national(phrase)
+        body = named_body(phrase, self.cast, self.last)
+        national = of_nation(phrase, self.cast) or holder.speaker
         if body or national:
             return Heard(body or national, is_plain=body is not None)
         alone = kinds == {"people"} and " " not in phrase  # "American officials" are named as well as can be
@@ -126,13 +153,15 @@ class Voices:
             self.cast.named(person) for person in (self.last, self.before) if person and " and " not in person
         ]
         just = spoken[0] if spoken and not self.silent else None
+        if self.last and not just and not self.silent and is_person_phrase(self.last, pronoun):
+            return Heard(self.last, is_plain=False)  # "a spokesman said …, he added"
         name = referents.who(pronoun, clause)
         unheard = spoken and spoken[0] and spoken[0] not in referents.known | referents.possible
         if just and just != name and referents.may_be(pronoun, just) and not mentions(clause, just):
             unheard = True
         if name and not mentions(clause, name) and not unheard:
             return Heard(name)
-        others = [name for name in (referents.subject, *self.cast.people) if name]
+        others = [name for name in (referents.subject, *self._persons(referents)) if name]
         others.sort(key=lambda name: (pronoun, name) not in referents.marked)  # a first name tells
         ordered = [name for name in (just, *others, *spoken) if name]
         beside = {name for office, name in referents.posts if re.search(rf"\b[Tt]he (?i:{office})\b", clause)}
@@ -143,26 +172,35 @@ class Voices:
         )
         return Heard(next(likely, None), is_plain=False)
 
+    def _persons(self, referents: Referents) -> list[str]:
+        """Of those who are told of, whom "he" or "she" may mean: no body by its name."""
+        known = referents.known | referents.possible  # what else has two capital letters is a body
+        single = {name for name in self.cast.people if " " not in name and not name.isupper()}
+        return [name for name in self.cast.people if name in single | known]
+
     def _thing(self, clause: str) -> str | None:
         """ "it": the body or the document that has spoken last."""
-        for body in (self.paper, self.last):
-            if body and body not in self.cast.people and body[0].isupper() and not mentions(clause, body):
+        for body in (self.last, self.paper):
+            if not body:
+                continue
+            is_thing = is_body_phrase(body) or (body[0].isupper() and body not in self.cast.people)
+            if is_document(head_of_phrase(body)) or (is_thing and not mentions(clause, body)):
                 return body
         return self.cast.issuer if self.cast.tells_of_document else None
 
     def _several(self, group: str, referents: Referents, clause: str) -> str | None:
         if self.last and " and " in self.last:
-            return self.last
+            return completed(self.last, self.cast, referents.known)
         if group.rsplit(maxsplit=1)[-1] in _OF_LANDS:
             return self._two_lands()
         if group in _THEY and self.last and not self.cast.named(self.last):
             return self.last  # a body, or a group
         if pair := referents.pair():
-            return pair
+            return completed(pair, self.cast, referents.known)
         known = referents.known | referents.possible  # what else has two capital letters is a body
         people = [name for name in self.cast.people if " " not in name or name in known]
         two = [name for name in people if not mentions(clause, name)][:2]
-        return " and ".join(two) if len(two) == 2 else None
+        return completed(" and ".join(two), self.cast, referents.known) if len(two) == 2 else None
 
     def _two_lands(self) -> str | None:
         """The two countries that the article tells of most."""
@@ -186,16 +224,22 @@ class Voices:
 
     def _document(self, phrase: str) -> Heard:
         """The body that issued it: the one that is named with it, else the one of that country, else the article's."""
+        owner, of, document = phrase.replace("’", "'").partition("'s ")
+        if of and (body := named_body(owner, self.cast, self.last)):
+            return Heard(f"{body} {document}")
         named = names_in(phrase)
         if bodies := [name for name in named if name.kind == "organisation"]:
             return Heard(bodies[0].text)
         land = next((name for name in named if name.kind in LANDS), None)
         if land is None:
-            joint = _JOINT.match(phrase) is not None
-            return Heard(
-                self._two_lands() if joint else self.cast.issuer,
-                is_plain=not joint and self.cast.has_one_issuer,
-            )
+            joint = phrase if _JOINT.match(phrase) else None
+            if not self.cast.has_issuer:
+                joint = joint or self.cast.joint_document  # "the text says" of the joint statement
+            if joint:
+                lands = self._two_lands()
+                return Heard(f"{joint} of {lands}" if lands else joint, is_plain=False)
+            issuer = self.cast.issuer
+            return Heard(issued(phrase, issuer) if issuer else None, is_plain=self.cast.has_one_issuer)
         return Heard(next((body for body in self.cast.bodies(land.country)), land.text))
 
     def _holder(self, phrase: str, referents: Referents, clause: str) -> Heard:
@@ -227,45 +271,15 @@ class Voices:
         }
         return held.pop() if len(held) == 1 else None
 
-    def _national(self, phrase: str) -> str | None:
-        """ "the American", "both Americans", "the Russian leader": the people of that country, if two at most.
-
-        Of the two who are told of most, whoever is of no other country counts too.
-        """
-        lands = {name.country for name in names_in(phrase) if name.kind == "people"}
-        if len(lands) != 1 or _BODY_WORD.fullmatch(phrase) or (phrase.endswith("s") and " " in phrase):
-            return None  # "British government", "American officials"
-        land, of_land = lands.pop(), self.cast.lands
-        wanted = 1 + phrase.endswith("s")
-        people = [name for name in self.cast.people if of_land.get(name) == land]
-        if len(people) != wanted:
-            people = [name for name in self.cast.people[: 1 + wanted] if of_land.get(name, land) == land]
-        return " and ".join(people) if len(people) == wanted else None
-
-    def _body(self, phrase: str) -> str | None:
-        """ "the board": the one body of the article whose name ends so."""
-        if not _BODY_WORD.fullmatch(phrase):
-            return None
-        word = phrase.lower().split()[-1]
-        word = "house" if word == "administration" else word  # the White House's
-        named = {
-            name.canonical: name.text
-            for name in self.cast.names
-            if name.kind in {"organisation", "name"} and word in name.text.lower().split()
-        }
-        if len(named) == 1:
-            return next(iter(named.values()))
-        return self.last if not named and word in _FIRMS and self.last in self.cast.people else None
-
     def _is_actor(self, phrase: str) -> bool:
         """Whether it can speak: a person, a body, a country, a document."""
         named = any(name.kind != "people" for name in names_in(phrase))
         known = self.cast.named(phrase) is not None
-        return named or known or is_document(phrase) or _BODY_WORD.fullmatch(phrase) is not None
+        return named or known or is_document(phrase) or BODY_WORD.fullmatch(phrase) is not None
 
 
 def is_group(phrase: str) -> bool:
-    """ "they", "both leaders", "the two sides": more than one, by no name."""
+    """ "they", "both leaders": more than one, by no name."""
     return phrase.lower() in _THEY or _GROUP.fullmatch(phrase) is not None
 
 

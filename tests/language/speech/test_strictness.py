@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.language.parsing.parser import parse
-from assistant.language.speech.strictness import gives_word, strictness
+from assistant.language.speech.strictness import gives_word, is_voiced, strictness
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,19 @@ def test_a_word_that_is_given_by_somebody(sentence, verb, gives):
     tree = parse(sentence)
     [found] = [token for token in tree.tokens if token.text == verb]
     assert gives_word(tree, found) is gives
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "voiced"),
+    [
+        ("The fee would rise, officials added.", "added", True),
+        ("Farmers speak of a lost year.", "speak", True),
+        ("Lee put it like this: nobody lost.", "put", True),
+        ("She put it on the shelf.", "put", False),
+        ("Farmers want lower taxes.", "want", False),
+    ],
+)
+def test_verbs_whose_subject_speaks_known_or_not(sentence, verb, voiced):
+    tree = parse(sentence)
+    [token] = [token for token in tree.tokens if token.text == verb]
+    assert is_voiced(tree, token) is voiced

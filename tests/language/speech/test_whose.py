@@ -50,10 +50,32 @@ MEETING = "Secretary of State Ann Lee received Foreign Minister Tom Hill of Iraq
         # who goes on speaking
         (MEETING + "Lee announced new aid. Support for the refugees was reaffirmed.", "Lee"),
         # a document speaks for who issued it
-        ("The White House published a fact sheet. The notice says prices fell.", "The White House"),
+        ("The White House published a fact sheet. The notice says prices fell.", "The White House notice"),
         ("The White House published a fact sheet. Prices, it says, fell.", "The White House"),
         # a body by its last word
         ("The Port Board met. The board warned of delays.", "Port Board"),
+        # who goes on: the last who spoke, not who is told of in what was said
+        (
+            "Secretary of State Ann Lee met reporters. President Tom Hill had agreed, according to Washington's chief diplomat. "
+            "The rest would follow, she added.",
+            "Ann Lee",
+        ),
+        (
+            "The harbour closed. A spokesman for the bank said so. He refused to name a sum.",
+            "spokesman for the bank",
+        ),
+        ("The harbour closed. Officials said so. It would open in May, they added.", "Officials"),
+        ("The Port Board met. The board said the fee would rise. Ships, it added, would pay.", "Port Board"),
+        # two by their whole names
+        (
+            "Ann Lee met Tom Hill in Rome. Lee and Hill thanked the crew. They promised to come back.",
+            "Ann Lee and Tom Hill",
+        ),
+        # the document of two
+        (
+            "Japan and China met in Rome. Japan and China will cut tariffs. The joint statement says so. It adds that one falls in May.",
+            "joint statement of Japan and China",
+        ),
         # nobody plainly speaks
         ("The harvest was good. Three officials committed to a deal.", None),
         ("The harvest was good. It promises a calm winter.", None),
