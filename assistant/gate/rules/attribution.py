@@ -3,6 +3,7 @@
 import re
 
 from assistant.gate.case import Case, another_actor
+from assistant.gate.collectives import is_collective, is_joint, is_nobody_named
 from assistant.gate.ruling import Ruling, doubts, lacks, mismatch, passes
 from assistant.gate.turns import is_answered, is_person, unofficial, voices
 from assistant.language.naming.gazetteer import LANDS, country_of
@@ -16,16 +17,6 @@ from assistant.schema import EvidenceBlock
 __all__ = ["attribution"]
 
 _PRONOUNS = frozenset("he she they it both who one i we you his her their its our".split())
-# "Both delegations", "the two leaders" name nobody; whether both did it is compared by `roles` and `verbs`.
-_COLLECTIVE = re.compile(
-    r"(?:both|(?:the )?two|all)\s+(?:sides|delegations|teams|governments|leaders|ministers|presidents|"
-    r"countries|parties|envoys|diplomats|men|women|capitals|secretaries)"
-)
-# "The readout says" cites the document itself, whoever issued it.
-_DOCUMENT = re.compile(
-    r"(?:(?:the|this|that|same|official|full|short|written) )*"
-    r"(?:readout|statement|fact sheet|document|text|press release|release|communiqu[eé]|summary)"
-)
 
 
 def attribution(case: Case) -> Ruling:
@@ -36,7 +27,8 @@ def attribution(case: Case) -> Ruling:
     if not speakers:
         return _without_attribution(case, turns)
     known = (_meant(speaker, case) if turns else speaker for speaker in speakers)
-    failed = (_compared(speaker, turns, case) for speaker in known if plain(speaker) not in _PRONOUNS)
+    named = (speaker for speaker in known if not (plain(speaker) in _PRONOUNS or is_nobody_named(speaker)))
+    failed = (_compared(speaker, turns, case) for speaker in named)
     return next((ruling for ruling in failed if ruling), passes("; ".join(speakers)))
 
 
@@ -53,7 +45,7 @@ def _meant(speaker: str, case: Case) -> str:
 
 
 def _compared(speaker: str, turns: list[str], case: Case) -> Ruling | None:
-    several = bool(_COLLECTIVE.fullmatch(plain(speaker)) or _DOCUMENT.fullmatch(plain(speaker)))
+    several = is_collective(speaker)
     if turns and (ruling := _in_transcript(speaker, turns, case, several)):
         return ruling
     if any(same_name(speaker, voice) for voice in turns):
@@ -227,7 +219,8 @@ def _is_heard(speaker: str, case: Case) -> bool:
 def _speakers(case: Case) -> list[str]:
     if case.claim.attribution is None:
         return []
-    parts = re.split(r";|\band\b(?=\s+[A-Z])", case.claim.attribution.speaker)
+    speaker = case.claim.attribution.speaker
+    parts = [speaker] if is_joint(speaker) else re.split(r";|\band\b(?=\s+[A-Z])", speaker)
     return [part.strip(" ,") for part in parts if part.strip(" ,")]
 
 

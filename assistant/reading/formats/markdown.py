@@ -9,7 +9,6 @@ from assistant.errors import ArticleError
 from assistant.language.amounts.days import parse_day
 from assistant.reading.account import Account
 from assistant.reading.rows import row_sentences
-from assistant.reading.service import is_sentence
 from assistant.reading.types import Block, BlockKind, Content, Extracted, Format
 
 if TYPE_CHECKING:
@@ -123,6 +122,8 @@ def _blocks(tokens: "Sequence[Token]") -> list[Block]:
 
 def _with_speaker(quotation: list[Block]) -> list[Block]:
     """The words in marks where a last line after a dash names who said them."""
+    from assistant.reading.service import is_sentence  # noqa: PLC0415 - in the worker alone
+
     *said, last = quotation or [Block("")]
     lines = last.text.rsplit("\n", 1) if not said else [last.text]
     words = [block.text for block in said] or lines[:-1]
