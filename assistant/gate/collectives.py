@@ -38,5 +38,5 @@ def is_joint(speaker: str) -> bool:
 
 
 def is_nobody_named(speaker: str) -> bool:
-    """ "Two senior officials" may be anybody who speaks for the issuer; "Iranian officials" are one country's."""
+    """ "Two senior officials" may be anybody of the issuer's; "Iranian officials" are one country's."""
     return _UNNAMED.fullmatch(plain(speaker)) is not None
