@@ -99,6 +99,10 @@ def speaker_phrase(sentence: str, tree: Tree, noun: Token) -> tuple[str, int, in
     first = last = noun.index
     while first - 1 in kept:
         first -= 1
+    while (
+        first and "-" in (tree.tokens[first].text, tree.tokens[first - 1].text) and _are_joined(tree, first)
+    ):
+        first -= 1  # "70-year-old senator"
     while last + 1 in kept:
         last += 1
     while last + 1 < len(tree.tokens) and tree.tokens[last + 1].tag == "NNP" and noun.tag.startswith("NN"):
@@ -109,3 +113,8 @@ def speaker_phrase(sentence: str, tree: Tree, noun: Token) -> tuple[str, int, in
         last -= 1
     start, end = tree.tokens[first].start, tree.tokens[last].end
     return sentence[start:end], start, end
+
+
+def _are_joined(tree: Tree, index: int) -> bool:
+    """Whether no space stands before this token."""
+    return tree.tokens[index - 1].end == tree.tokens[index].start

@@ -171,6 +171,9 @@ def test_a_verb_beside_its_sentence(sentence, aside):
         ("The deputy minister of trade, a lawyer, said so.", "minister", "deputy minister of trade"),
         ("Both Lee and Hill, who met in Rome, said so.", "Lee", "Lee and Hill"),
         ("Iraq’s foreign ministry said so.", "ministry", "Iraq’s foreign ministry"),
+        ("The 70-year-old senator said so.", "senator", "70-year-old senator"),
+        ("A 35-year-old aid worker said so.", "worker", "35-year-old aid worker"),
+        ("Yesterday – a Friday – the mayor said so.", "mayor", "mayor"),
     ],
 )
 def test_the_words_of_a_speaker(sentence, noun, phrase):
