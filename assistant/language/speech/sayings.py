@@ -20,6 +20,7 @@ from assistant.language.speech.saying import (
 )
 from assistant.language.speech.sources import origin_at, source_at
 from assistant.language.speech.strictness import gives_word, is_voiced, strictness
+from assistant.language.text.quotes import quoted_strings
 
 __all__ = ["deed_of_pronoun", "sayings_in"]
 
@@ -35,9 +36,13 @@ _NOT_MAIN = frozenset({"relcl", "acl", "pcomp"})
 
 @lru_cache(maxsize=4_096)
 def sayings_in(sentence: str) -> tuple[Saying, ...]:
-    """All of the sentence, the surest first. Raises ParserError."""
-    tree = parse(sentence)
-    return tuple(_sayings(sentence, tree))
+    """All of the sentence, the surest first, those inside quoted words last. Raises ParserError."""
+    quoted = quoted_strings(sentence)
+
+    def is_quoted(saying: Saying) -> bool:
+        return any(start <= saying.start and saying.end <= end for start, end in quoted)
+
+    return tuple(sorted(_sayings(sentence, parse(sentence)), key=is_quoted))
 
 
 def deed_of_pronoun(sentence: str) -> Saying | None:

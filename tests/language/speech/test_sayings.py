@@ -21,6 +21,11 @@ def first(sentence):
         ("The port is open again, says the Coast Guard.", "Coast Guard"),
         ("Grain prices will fall, she made clear.", "she"),
         ("A trader in Piraeus said that nothing will change.", "trader in Piraeus"),
+        # what is quoted reports nothing, where the sentence says who is quoted
+        ('"The mission goes on," the president told reporters.', "president"),
+        ("“The law says so,” the minister said.", "minister"),
+        ("“The report warns of famine,” according to Ann Lee.", "Ann Lee"),
+        ("“The notice says that firms must pay.”", "notice"),
         # clefts
         ("It was Ann Lee who thanked the hosts.", "Ann Lee"),
         ("It was the minister, not his guest, who raised the border.", "minister"),
