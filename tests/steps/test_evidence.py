@@ -7,10 +7,15 @@ from scripted import ARTICLE, RECORD
 
 from assistant import read_article
 from assistant.ports import Hit
+from assistant.reading.article import read_text
+from assistant.record.opening import BUNDLED
+from assistant.resources import resource_dir
 from assistant.schema import Statement
+from assistant.statement_files.read import read_statements
 from assistant.steps.claims import find_claims
 from assistant.steps.evidence import attributed_issuers, gather_evidence
 from assistant.steps.evidence.choose import choose_statements
+from assistant.steps.evidence.covers import covers
 from assistant.steps.evidence.ranked import RankedStatement
 from assistant.steps.evidence.votes import votes_by_claim
 
@@ -157,6 +162,28 @@ def test_another_meeting_of_the_same_days_with_somebody_else_covers_nothing(gath
     assert not any(block.covers_event for one in found.values() for block in one.blocks)
     covered = [one.blocks[0] for one in gathered(rows=[other, RECORD[0]]).values()]
     assert all(block.covers_event and block.statement.id == RECORD[0]["id"] for block in covered)
+
+
+@pytest.mark.parametrize(
+    ("text", "covered"),
+    [
+        ("Rubio spoke with Sudani on 25 February 2025.", True),
+        ("Secretary of State Marco Rubio telephoned Iraq's prime minister, Mohammed al-Sudani.", True),
+        ("Iraqi Prime Minister Mohammed Shia al-Sudani received a call from Marco Rubio on Tuesday.", True),
+        ("Rubio spoke with Fidan on 24 February 2025.", False),
+        ("Secretary of State Marco Rubio spoke with Turkish Foreign Minister Hakan Fidan on Tuesday.", False),
+        ("Sudani telephoned President Macron of France on 25 February 2025.", False),
+    ],
+)
+def test_the_accounts_of_a_call_cover_the_call_of_these_two_alone(text, covered):
+    article = read_text(text)
+    accounts = [
+        statement
+        for statement in read_statements(resource_dir(BUNDLED))
+        if statement.id in {"us-state-2025-02-25-rubio-sudani-call", "iq-pmo-2025-02-25-sudani-rubio-call"}
+    ]
+    claims = find_claims(article).claims
+    assert [covers(article, claims, statement) for statement in accounts] == [covered, covered]
 
 
 def test_a_claim_on_an_earlier_notice_is_read_beside_it_with_those_around_it(gathered):

@@ -5,6 +5,7 @@ is then no silence about the article's event. Both who took part and what the cl
 taking every statement that an article's labels list out of the record (tests/bench/covering.py).
 """
 
+import re
 from collections.abc import Sequence
 
 from assistant.index.words.passages import split_passages
@@ -23,6 +24,7 @@ _CLAIMS_CARRIED = 0.25
 _CLAIMS_CARRIED_OF_OTHERS = 0.4  # … where title and article hardly share a name, as in a fact sheet's
 _PARTIES_NAMED = 0.6  # share of the title's people and countries that the article names: two of three will do
 _FEW_CLAIMS = 4  # below it a share tells little: who took part decides
+_DASH = re.compile(r"[–—]")
 _TAKING_PART = frozenset({"call", "meeting", "travel"})
 
 
@@ -53,13 +55,28 @@ def _parties_named(article: Article, statement: Statement) -> float | None:
     """
     own = _countries(names_in(statement.issuer))
     titled, told = names_in(statement.title), names_in(article.text)
-    people = [name.text for name in titled if name.kind == "person" and not _speaks(name.text, statement)]
-    countries = _countries(titled) - own
+    people = [name.text for name in titled if name.kind == "person"] + _joined(titled, statement.title)
     known = [name.text for name in told if name.kind in {"person", "name"}]
     lands = _countries(told)
-    met = [country in lands for country in countries]
-    met += [any(same_name(person, name) for name in known) for person in people]
+
+    def is_known(person: str) -> bool:
+        return any(same_name(person, name) for name in known)
+
+    speakers = [person for person in people if _speaks(person, statement)]
+    met_somebody = bool(speakers) and bool(contacts_in(statement.title) & _TAKING_PART)
+    if met_somebody and not (own & lands or any(map(is_known, speakers))):
+        return 0.0  # whoever met the speaker met others too: without both it is another meeting
+    met = [country in lands for country in _countries(titled) - own]
+    met += [is_known(person) for person in people if person not in speakers]
     return sum(met) / len(met) if met else None
+
+
+def _joined(names: Sequence[Name], title: str) -> list[str]:
+    """ "The Rubio–Sudani call": the two whom a dash joins where a meeting is named after them."""
+    if not contacts_in(title) & _TAKING_PART:
+        return []
+    pairs = (_DASH.split(name.text) for name in names if name.kind == "name" and name.country is None)
+    return [part for pair in pairs if len(pair) > 1 for part in pair if part[:1].isupper() or "-" in part]
 
 
 def _countries(names: Sequence[Name]) -> set[str]:
