@@ -122,4 +122,7 @@ def _listed(key: str, value: object) -> object:
 
 
 def _visible_quote(quote: dict[str, object]) -> dict[str, object]:
-    return {name: visible(value) if isinstance(value, str) else value for name, value in quote.items()}
+    return {
+        name: visible(plain_letters(value)) if isinstance(value, str) else value
+        for name, value in quote.items()
+    }

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from shared_data import shared
 
 from assistant.errors import StatementError
-from assistant.invisible import visible
+from assistant.invisible import plain_letters, visible
 from assistant.schema import Quote, Statement
 from assistant.statement_files.fields import REQUIRED
 from assistant.statement_files.paragraphs import unwrapped
@@ -196,7 +196,7 @@ def test_hard_wrapped_lines_are_joined_and_others_kept():
 
 
 words = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1).filter(
-    lambda text: text == " ".join(visible(text).split())
+    lambda text: text == " ".join(visible(plain_letters(text)).split())
 )
 
 
@@ -205,7 +205,7 @@ words = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), mi
     issuer=words,
     speaker=st.none() | words,
     body=st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1).filter(
-        lambda text: visible(text).strip() == text
+        lambda text: visible(plain_letters(text)).strip() == text
     ),
     issued=st.none() | st.dates(),
     quotes=st.lists(st.builds(Quote, text=words, speaker=st.none() | words), max_size=2),
@@ -303,3 +303,14 @@ def test_a_day_may_be_written_out(tmp_path, written):
     file = tmp_path / "a.md"
     file.write_text(f'---\nid: a\nissuer: M\ntitle: T\nissued_date: "{written}"\n---\nHello.\n')
     assert str(read_statements(file)[0].issued_date) == "2025-02-26"
+
+
+def test_letters_in_another_dress_are_plain_in_text_and_quotes_alike(tmp_path):
+    statement = Statement(
+        id="x", title="The ﬁrst", issuer="ＡＢ", text="He said 𝐧𝐨𝐭 one.", quotes=(Quote(text="𝐧𝐨𝐭 one"),)
+    )
+    path = tmp_path / "x.md"
+    path.write_text(write_statement(statement), encoding="utf-8")
+    [read] = read_statements(path)
+    assert (read.title, read.issuer, read.text) == ("The first", "AB", "He said not one.")
+    assert [quote.text for quote in read.quotes] == ["not one"]
