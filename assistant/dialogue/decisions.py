@@ -9,7 +9,7 @@ from assistant.dialogue.types import FollowUpAnswer
 from assistant.language.text.lemmas import content_lemmas
 from assistant.language.text.lemmas import words as words_of
 from assistant.outputs.parts import words
-from assistant.outputs.parts.decided import heading, signed_off
+from assistant.outputs.parts.decided import heading, note_beside, signed_off
 from assistant.schema import Report, Review, standing_decision
 
 __all__ = ["asks_of_decisions", "decisions"]
@@ -57,7 +57,7 @@ def decisions(asked: Asked) -> FollowUpAnswer:
     total = words.count(len(asked.report.all_verdicts), "claim")
     said = _said(asked.question)
     if said & _OPEN:
-        left = tuple(number for number, review in _standing(asked) if review is None)
+        left = _undecided(asked)
         verb = "is" if len(left) == 1 else "are"
         return asked.answer(
             f"{len(left)} of {total} {verb} not decided yet{':' if left else '.'}", claims=left
@@ -87,21 +87,20 @@ def _is_asked_for(review: Review, wanted: str | None, reviewers: set[str]) -> bo
 
 
 def _sign_off(asked: Asked) -> FollowUpAnswer:
-    decided = len([number for number, review in _standing(asked) if review])
+    left = _undecided(asked)
+    decided = len(asked.report.all_verdicts) - len(left)
     total = words.count(len(asked.report.all_verdicts), "claim")
     signed = asked.report.sign_off
     if signed is None:
-        left = tuple(number for number, review in _standing(asked) if review is None)
         rest = f"{decided} of {total} {'is' if decided == 1 else 'are'} decided"
         return asked.answer(f"This check is not signed off: {rest}.", claims=left)
     published = ", and published" if signed.published else ""
-    told = signed_off(signed)
-    return asked.answer(f"{told[:1].upper()}{told[1:]}{published}: {decided} of {total} decided.")
+    return asked.answer(f"{words.capital(signed_off(signed))}{published}: {decided} of {total} decided.")
 
 
 def _signed_note(asked: Asked) -> tuple[str, ...]:
-    told = signed_off(asked.report.sign_off) if asked.report.sign_off else ""
-    return (f"{told[:1].upper()}{told[1:]}.",) if told else ()
+    signed = asked.report.sign_off
+    return (f"{words.capital(signed_off(signed))}.",) if signed else ()
 
 
 def _told(asked: Asked, number: int) -> str:
@@ -112,9 +111,13 @@ def _told(asked: Asked, number: int) -> str:
     lead = heading(verdict, asked.report.reviews)
     if decision is None:
         return f"Nobody has decided claim {number} yet. Proposed by On Record: {lead.headline}."
-    note = words.line(decision.note)
-    reason = f" Reason: {note}" if note and note not in lead.headline else ""
+    note = note_beside(decision, lead.headline)
+    reason = f" Reason: {note}" if note else ""
     return f"Claim {number}: {lead.headline}.{reason} Proposed by On Record: {lead.proposal}."
+
+
+def _undecided(asked: Asked) -> tuple[int, ...]:
+    return tuple(number for number, review in _standing(asked) if review is None)
 
 
 def _standing(asked: Asked) -> Iterator[tuple[int, Review | None]]:

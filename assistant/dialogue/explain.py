@@ -2,7 +2,7 @@
 
 from assistant.dialogue.types import FollowUpAnswer
 from assistant.outputs.parts import words
-from assistant.outputs.parts.decided import heading
+from assistant.outputs.parts.decided import heading, note_beside
 from assistant.schema import Report, Verdict, standing_decision
 
 __all__ = ["explained", "pair_told"]
@@ -44,10 +44,9 @@ def _decided(verdict: Verdict, report: Report) -> str:
     if decision is None:
         return ""
     said = heading(verdict, report.reviews).headline
-    note = (
-        f" Their reason: {words.line(decision.note)}" if decision.note and decision.note not in said else ""
-    )
-    return f"{said}.{note} What On Record found: "
+    note = note_beside(decision, said)
+    reason = f" Their reason: {note}" if note else ""
+    return f"{said}.{reason} What On Record found: "
 
 
 def _grounds(verdict: Verdict) -> str:
@@ -98,7 +97,7 @@ def _rule(name: str, detail: str) -> str:
 
 def _notes(verdict: Verdict, report: Report) -> list[str]:
     told = pair_told(verdict)
-    notes = [f"{told[:1].upper()}{told[1:]}"] if told else []
+    notes = [words.capital(told)] if told else []
     if silence := words.silence(verdict):
         notes.append(silence)
     if not verdict.citations and verdict.searched:

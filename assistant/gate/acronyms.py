@@ -10,9 +10,8 @@ __all__ = ["abbreviated", "spelled_out"]
 
 _SHORTEST_ACRONYM = 3
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
-_JOINT = r"(?:of|the|and|for|on|to|in|&)"
-_CAPITALS = re.compile(rf"[A-Z][\w’'-]+(?: (?:{_JOINT} )*[A-Z][\w’'-]+)+")
-_JOINTS = frozenset("of the and for on to in &".split())
+_JOINTS = ("of", "the", "and", "for", "on", "to", "in", "&")
+_CAPITALS = re.compile(rf"[A-Z][\w’'-]+(?: (?:(?:{'|'.join(_JOINTS)}) )*[A-Z][\w’'-]+)+")
 
 
 def abbreviated(text: str, record: str) -> bool:

@@ -22,8 +22,10 @@ class BesideDay(NamedTuple):
 def is_within_bound(mention: Mention, ends: Sequence[Sequence[Day]], case: Case, days_of: _DaysOf) -> bool:
     """ "By June 30" where each day that the record names for it is within: "on June 12"."""
     bound = bound_before(case.claim_text, mention)
+    if bound == "on":
+        return False
     spans = [bounded(bound, day.interval) for end in ends for day in end if day.interval]
-    if bound == "on" or not spans:
+    if not spans:
         return False
     found = [
         [bounded(bound_before(text, other), day.interval) for day in days_of(other, case) if day.interval]
@@ -44,12 +46,7 @@ def other_bound(
     for _, sentence in case.near_sentences:
         for other in mentions(sentence.text):
             days = days_of(other, case)
-            if not any(
-                compatible(day, each) and compatible(each, day)
-                for end in ends
-                for day in end
-                for each in days
-            ):
+            if not _same_day(ends, days):
                 continue
             bound = bound_before(sentence.text, other)
             spans = [day.interval for day in days if day.interval]
@@ -71,8 +68,8 @@ def _with(bound: str, mention: Mention) -> str:
 
 def other_range(case: Case) -> BesideDay | None:
     """ "From March to June" where the record on the matter has other ends: "from 1 March to 31 May"."""
-    recorded = [each for text in case.sentences_on_it for each in ranges_in(text)]
     for claimed in ranges_in(case.claim_text):
+        recorded = _recorded_ranges(case)
         if recorded and not any(_same_ends(claimed, other) for other in recorded):
             return BesideDay(claimed.text, recorded[0].text)
     return None
@@ -81,8 +78,11 @@ def other_range(case: Case) -> BesideDay | None:
 def stands_in_same_range(mention: Mention, case: Case) -> bool:
     """Whether the day is an end of a stretch that the record has as well."""
     own = [each for each in ranges_in(case.claim_text) if each.start <= mention.start < each.end]
-    recorded = [each for text in case.sentences_on_it for each in ranges_in(text)] if own else []
-    return any(_same_ends(each, other) for each in own for other in recorded)
+    return any(_same_ends(each, other) for each in own for other in _recorded_ranges(case))
+
+
+def _recorded_ranges(case: Case) -> list[DateRange]:
+    return [each for text in case.sentences_on_it for each in ranges_in(text)]
 
 
 def _same_ends(claimed: DateRange, recorded: DateRange) -> bool:

@@ -58,9 +58,7 @@ def bounded(bound: DateBound, days: Interval) -> Interval:
     if bound == "by":
         return Interval(_EARLIEST, days.last)
     if bound == "before":
-        return Interval(
-            _EARLIEST, max(_EARLIEST, days.first - _ONE_DAY) if days.first > _EARLIEST else _EARLIEST
-        )
+        return Interval(_EARLIEST, days.first - _ONE_DAY if days.first > _EARLIEST else _EARLIEST)
     if bound == "not before":
         return Interval(days.first, _LATEST)
     if bound == "after":

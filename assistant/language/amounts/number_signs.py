@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.language.amounts.quantity import SHARE_STEP, Quantity, quantity_at
+from assistant.language.amounts.quantity import SCALES, SHARE_STEP, Quantity, quantity_at
 from assistant.language.amounts.units import MONEY_BEFORE, currency_of
 
 __all__ = ["signs"]
@@ -14,8 +14,6 @@ __all__ = ["signs"]
 _KINDS = ("VULGAR FRACTION", "CIRCLED", "ROMAN NUMERAL", "PARENTHESIZED", "FULL STOP")
 _FIRST, _LAST = 0x80, 0x1F10C
 _STEP = 0.01  # "9¼": as exact as 9.25
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
-           "mn": 1e6, "m": 1e6, "bn": 1e9, "tn": 1e12}  # fmt: skip
 
 
 def _is_sign(character: str) -> bool:
@@ -27,7 +25,7 @@ _SIGNS = "".join(filter(_is_sign, map(chr, range(_FIRST, _LAST + 1))))
 _NUMBER = re.compile(
     rf"(?P<money>{MONEY_BEFORE})?\s?(?P<number>(?:(?<![\w.,/])(?P<whole>\d+)\s?)?"
     rf"(?:(?P<sign>[{_SIGNS}])|(?<![\w.,/])(?P<over>\d)[/⁄](?P<under>10|[2-9])(?![\w/]))"
-    rf"(?:[\s-]?(?P<scale>{'|'.join(_SCALES)})\b)?)",
+    rf"(?:[\s-]?(?P<scale>{'|'.join(SCALES)})\b)?)",
 )
 _OF = re.compile(r"\s+of\b")
 
@@ -55,7 +53,7 @@ def _quantity(text: str, match: re.Match[str], value: float, *, is_share: bool) 
     if is_share:
         start, end = match.span("number")
         return quantity_at(text, start, end, 100 * value, unit="percent", step=SHARE_STEP)
-    scale = _SCALES.get(match["scale"] or "", 1.0)
+    scale = SCALES.get(match["scale"] or "", 1.0)
     money = currency_of(match["money"] or "")
     start = match.start("money" if money else "number")
     if match["whole"] and value < 1:

@@ -9,7 +9,7 @@ from text_to_num import text2num
 
 from assistant.language.amounts.bounds import words_before
 from assistant.language.amounts.number_signs import signs
-from assistant.language.amounts.quantity import SHARE_STEP, Quantity, quantity_at
+from assistant.language.amounts.quantity import SCALES, SHARE_STEP, Quantity, quantity_at
 from assistant.language.amounts.units import MONEY_BEFORE, currency_of, plain_digits, unit_after
 from assistant.language.kept import kept
 from assistant.language.spans import Taken, time_stamps
@@ -29,8 +29,7 @@ ORDINALS = {
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80,
      "ninetieth": 90, "hundredth": 100}  # fmt: skip
-_SCALES = {"lakh": 1e5, "crore": 1e7, "b": 1e9, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
-           "bn": 1e9, "mn": 1e6, "m": 1e6, "k": 1e3, "tn": 1e12}  # fmt: skip
+_SCALES = SCALES | {"lakh": 1e5, "crore": 1e7, "b": 1e9, "k": 1e3}
 _SHARES = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
 _SHARE_OF_WHOLE = 100  # "one in five", and no longer wholes: "one in 2,000" is said of rare things
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from assistant.language.amounts.bounds import Bound, bound_of, words_before
 from assistant.language.amounts.units import unit_after
 
-__all__ = ["SHARE_STEP", "Quantity", "quantity_at"]
+__all__ = ["SCALES", "SHARE_STEP", "Quantity", "quantity_at"]
 
+SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
+          "mn": 1e6, "m": 1e6, "bn": 1e9, "tn": 1e12}  # fmt: skip
 SHARE_STEP = 4.0  # percent: "a third" may stand for 32 to 35
 _AGE = re.compile(r"\b(?:turn(?:s|ed|ing)?|aged?)\s$", re.IGNORECASE)
 

@@ -35,17 +35,19 @@ __all__ = [
 _SPOKESPEOPLE = {"spokesman": "he", "spokeswoman": "she", "spokesperson": None, "official": None}
 _AMERICAN = frozenset({"secretary of state", "secretary of defense", "secretary of the treasury"})
 _ONE = frozenset("person source diplomat aide lawyer adviser advisor trader witness officer".split())
-BODY_WORD = re.compile(
-    r"(?:[A-Za-z]+ )?(?:ministry|department|embassy|board|company|administration|government|office|agency|council|commission|"
-    r"house|union|team|bank|service)",
-    re.IGNORECASE,
+_CALLED_ALONE = (
+    "ministry department embassy board company administration government office agency council commission house union team "
+    "bank service".split()
 )
+BODY_WORD = re.compile(rf"(?:[A-Za-z]+ )?(?:{'|'.join(_CALLED_ALONE)})", re.IGNORECASE)
 _FIRMS = frozenset({"company", "firm", "group", "bank"})  # called so once their names have been told
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 _OF = re.compile(r" (?:of|for|from|at|in|with|to|who|on) ")
 _BODIES = frozenset(
-    "ministry department embassy board company administration government office agency council commission house union team "
-    "bank service association party firm court parliament committee authority organisation organization federation".split()
+    [
+        *_CALLED_ALONE,
+        *"association party firm court parliament committee authority organisation organization federation".split(),
+    ]
 )
 
 

@@ -123,7 +123,7 @@ def _author(published: PublishedAs, decision: Review | None) -> dict[str, str]:
 
 def _grounds(claim: ClaimView, view: ReportView, decision: Review | None, sign_off: SignOff | None) -> str:
     note = words.line(decision.note) if decision else ""
-    signed = f"{signed_off(sign_off)[:1].upper()}{signed_off(sign_off)[1:]}." if sign_off else ""
+    signed = f"{words.capital(signed_off(sign_off))}." if sign_off else ""
     proposal = f"Proposed by On Record: {claim.proposal}." if claim.proposal else ""
     pair = pair_line(claim.pair) if claim.pair else ""
     day = f"As of {view.as_of}: {view.coverage}"

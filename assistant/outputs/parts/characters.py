@@ -44,6 +44,6 @@ def reading_view(account: ReadingAccount | None) -> ReadingView | None:
 
 def _detail(part: SetAside) -> str:
     kind = _KINDS[part.kind]
-    line = f"{kind[:1].upper()}{kind[1:]}: {part.characters:,} characters"
+    line = f"{words.capital(kind)}: {part.characters:,} characters"
     excerpt = words.line(part.excerpt)
     return f"{line}, beginning “{excerpt}”" if excerpt else line

@@ -15,7 +15,7 @@ from assistant.schema import (
     standing_of,
 )
 
-__all__ = ["Heading", "decided_sentence", "heading", "signed_off"]
+__all__ = ["Heading", "decided_sentence", "heading", "note_beside", "signed_off"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,12 @@ def heading(verdict: Verdict, reviews: Sequence[Review] = ()) -> Heading:
     label = "UNSUPPORTED, contradicted by the record" if standing == "contradicted" else standing.upper()
     verb = "accepted" if decision.decision == "accepted" else "decided"
     return Heading(f"{label}: {verb} {words.signed(decision)}", words.headline(verdict))
+
+
+def note_beside(decision: Review, headline: str) -> str:
+    """The note of a decision, empty where the headline tells it already."""
+    note = words.line(decision.note)
+    return "" if note in headline else note
 
 
 def decided_sentence(report: Report) -> str:

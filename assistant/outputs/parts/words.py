@@ -70,6 +70,11 @@ def line(text: str) -> str:
     return _SPACES.sub(" ", visible(_SPACES.sub(" ", text))).strip()
 
 
+def capital(text: str) -> str:
+    """`text` as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
 def short(text: str, longest: int) -> str:
     """One line of at most so many characters."""
     shown = line(text)

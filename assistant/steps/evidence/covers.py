@@ -34,7 +34,7 @@ def covers(article: Article, claims: Sequence[Claim], statement: Statement) -> b
     share = carried_share(claims, statement)
     if named is None or named >= _PARTIES_NAMED:
         return share >= _CLAIMS_CARRIED or (len(claims) < _FEW_CLAIMS and named is not None)
-    if contacts_in(statement.title) & _TAKING_PART:
+    if _tells_of_meeting(statement.title):
         return False
     return share >= _CLAIMS_CARRIED_OF_OTHERS
 
@@ -63,7 +63,7 @@ def _parties_named(article: Article, statement: Statement) -> float | None:
         return any(same_name(person, name) for name in known)
 
     speakers = [person for person in people if _speaks(person, statement)]
-    met_somebody = bool(speakers) and bool(contacts_in(statement.title) & _TAKING_PART)
+    met_somebody = bool(speakers) and _tells_of_meeting(statement.title)
     if met_somebody and not (own & lands or any(map(is_known, speakers))):
         return 0.0  # whoever met the speaker met others too: without both it is another meeting
     met = [country in lands for country in _countries(titled) - own]
@@ -73,10 +73,14 @@ def _parties_named(article: Article, statement: Statement) -> float | None:
 
 def _joined(names: Sequence[Name], title: str) -> list[str]:
     """ "The Rubio–Sudani call": the two whom a dash joins where a meeting is named after them."""
-    if not contacts_in(title) & _TAKING_PART:
+    if not _tells_of_meeting(title):
         return []
     pairs = (_DASH.split(name.text) for name in names if name.kind == "name" and name.country is None)
     return [part for pair in pairs if len(pair) > 1 for part in pair if part[:1].isupper() or "-" in part]
+
+
+def _tells_of_meeting(title: str) -> bool:
+    return not contacts_in(title).isdisjoint(_TAKING_PART)
 
 
 def _countries(names: Sequence[Name]) -> set[str]:
