@@ -1,8 +1,10 @@
 """The test run reaches no network but loopback, no key, and none of the user's folders: one switch, here."""
 
+import functools
 import os
 import re
 import socket
+import ssl
 import sys
 from pathlib import Path
 
@@ -93,6 +95,15 @@ def _own_folders(tmp_path_factory):
     os.environ["ONRECORD_CACHE_DIR"] = str(own / "cache")
     yield
     os.environ.update({name: value for name, value in kept.items() if value is not None})
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _certificates_are_read_once():
+    """Each client that a test or a library makes would read the same 140 certificates, and speaks to loopback."""
+    make = ssl.create_default_context
+    ssl.create_default_context = functools.cache(make)
+    yield
+    ssl.create_default_context = make
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -23,7 +23,7 @@ def chroma_from_one(monkeypatch):
 
 @pytest.fixture(scope="session")
 def sentence_vectors(embedder, tmp_path_factory):
-    """Real vectors: 2,500 runs of eight words of the bundled statements; made by one process of the run."""
+    """Real vectors: 1,200 runs of eight words of the bundled statements; made by one process of the run."""
     run = tmp_path_factory.getbasetemp().parent if os.environ.get("PYTEST_XDIST_WORKER") else None
     if run is None:
         return embedder.embed(_runs_of_words())
@@ -39,8 +39,8 @@ def _runs_of_words() -> list[str]:
     for statement in read_statements(resource_dir(BUNDLED)):
         words = statement.text.split()
         texts.update((" ".join(words[start : start + 8]), None) for start in range(0, len(words) - 8, 4))
-    assert len(texts) > 2_500
-    return list(texts)[:2_500]
+    assert len(texts) > 1_200
+    return list(texts)[:1_200]
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,13 @@
 """What a sentence is, looked at by itself: prose, a question, a call to the reader, a credit."""
 
 import re
+from typing import TYPE_CHECKING
 
 from assistant.language.structure import phrases
 from assistant.language.structure.finite import has_finite_verb, says_something
-from assistant.schema import SentenceKind
+
+if TYPE_CHECKING:  # a file is read in a process of its own, which needs no model of a report
+    from assistant.schema import SentenceKind
 
 __all__ = ["LONGEST_FURNITURE", "has_quoted_speech", "is_cut_off_post", "sentence_kind"]
 
@@ -14,7 +17,7 @@ _LONGEST_LABEL = 3  # words
 _QUESTION = re.compile(r"\?!?[\"'”’»)\]*_]*$")
 
 
-def sentence_kind(sentence: str) -> SentenceKind:  # noqa: PLR0911 - one rule a line, first match wins
+def sentence_kind(sentence: str) -> "SentenceKind":  # noqa: PLR0911 - one rule a line, first match wins
     """The kind of one sentence without marker and symbols; prose where no rule is sure."""
     if _QUESTION.search(sentence):
         return "question"
