@@ -6,7 +6,6 @@ passed by the gate. Nothing the model writes is shown.
 """
 
 from assistant.dialogue.answer import answer
-from assistant.dialogue.lengths import require_short
 from assistant.dialogue.types import (
     Again,
     AskRecord,
@@ -25,6 +24,5 @@ __all__ = [
     "FollowUpAnswer",
     "Question",
     "answer",
-    "require_short",
     "understand",
 ]

@@ -4,10 +4,10 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from assistant.dialogue.lengths import require_short
 from assistant.dialogue.types import Again, AskRecord, CheckSentence, Question
 from assistant.errors import InputError
 from assistant.language.amounts.dates import Day, mentions
+from assistant.short_text import require_short
 
 __all__ = ["understand"]
 

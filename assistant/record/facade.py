@@ -43,6 +43,7 @@ from assistant.record.opening import (
 from assistant.record.results import Found, Sides, Step
 from assistant.schema import Report, Statement
 from assistant.settings import Settings, load_settings
+from assistant.short_text import require_text
 from assistant.statement_files.given import given_paths
 
 if TYPE_CHECKING:
@@ -193,7 +194,11 @@ class Record(KeptChecks):
         word. With any day given, undated statements are left out. The best passages of the first
         statements are compared by vectors of their own, of which at most `passages` are made for this
         search (kept ones are free; 0: only those that are kept).
+
+        Raises:
+            InputError: the query is no text, or a day cannot be read.
         """
+        require_text(query, called="query")
         first = iso_day(issued_from)
         bounds = [day for day in (iso_day(as_of), iso_day(issued_to)) if day]
         if first is not None and bounds and first > min(bounds):

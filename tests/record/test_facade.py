@@ -63,6 +63,12 @@ def test_an_impossible_day_is_named(own):
         own.search("oil", as_of="yesterday")
 
 
+@pytest.mark.parametrize("query", [None, "a \ud800 bridge"])
+def test_what_is_no_text_is_not_searched_for(own, query):
+    with pytest.raises(InputError, match="The query"):
+        own.search(query)
+
+
 def test_lists_are_filtered_by_speaker(own, make, tmp_path):
     (tmp_path / "x.md").write_text(write_statement(make("spoken", speaker="Spokesperson Ned Price")))
     own.add(tmp_path / "x.md")

@@ -13,7 +13,7 @@ from assistant.language.amounts.calendar import MONTHS, WEEKDAYS
 from assistant.language.naming.gazetteer import entry_of
 from assistant.language.naming.people import is_first_name
 from assistant.language.speech.speakers import is_office_word
-from assistant.language.speech.turns import is_other_voice, plain_letters
+from assistant.language.speech.turns import in_name_case, is_other_voice
 from assistant.language.structure.finite import has_finite_verb
 from assistant.language.text.lemmas import STOP_WORDS
 
@@ -109,7 +109,7 @@ def opening_of(sentence: str, recurring: Collection[str] = ()) -> Opening:
         label = _label(found) or label
     if label is None or _is_nobody(label):
         return Opening(end, label)
-    return Opening(end, label, plain_letters(label))
+    return Opening(end, label, in_name_case(label))
 
 
 def recurring_labels(sentences: Iterable[str]) -> frozenset[str]:

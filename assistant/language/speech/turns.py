@@ -24,8 +24,8 @@ __all__ = [
     "Part",
     "Transcript",
     "Turn",
+    "in_name_case",
     "is_other_voice",
-    "plain_letters",
     "speaker_at",
     "transcript_of",
     "turn_after",
@@ -153,7 +153,7 @@ def _resolved(label: str, title: str, head: Head, first: Mapping[str, str]) -> s
         return fitting[0]
     if named := _titled(label, surname, title):
         return named
-    return plain_letters(max(label, first.get(surname, ""), key=len))
+    return in_name_case(max(label, first.get(surname, ""), key=len))
 
 
 def _titled(label: str, surname: str, title: str) -> str | None:
@@ -172,7 +172,7 @@ def _titled(label: str, surname: str, title: str) -> str | None:
     return named[0] if courtesy and len(named) == 1 and " " in named[0] else None
 
 
-def plain_letters(label: str) -> str:
+def in_name_case(label: str) -> str:
     """A label as a name is written: "FOREIGN MINISTER LE DRIAN" as "Foreign Minister Le Drian"."""
     if label != label.upper():
         return label

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.asking import UntilGone
-from assistant.dialogue import Focus, FollowUpAnswer, Question, require_short
+from assistant.dialogue import Focus, FollowUpAnswer, Question
 from assistant.errors import OnRecordError
 from assistant.model.providers import open_model
 from assistant.model.reply_cache import CachedModel
@@ -30,6 +30,7 @@ from assistant.ports import ChatModel
 from assistant.progress import Progress
 from assistant.schema import Article, Report
 from assistant.settings import Settings
+from assistant.short_text import require_short
 from assistant.steps.claims import GivenClaim
 
 __all__ = ["Pool"]

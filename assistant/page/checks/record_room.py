@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
 
-from assistant.dialogue import require_short
 from assistant.errors import InputError
 from assistant.index.library import Library
 from assistant.outputs.parts.words import line
@@ -33,6 +32,7 @@ from assistant.record.imports import Added, add_statements
 from assistant.record.statement_additions import StatementAddition, StatementAdditions
 from assistant.record.store import StatementStore
 from assistant.schema import Statement
+from assistant.short_text import require_short
 
 __all__ = ["Arrived", "RecordRoom", "StatementPage"]
 

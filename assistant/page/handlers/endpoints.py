@@ -13,7 +13,7 @@ from typing import Any
 import gradio as gr
 from pydantic import ValidationError
 
-from assistant.dialogue import Again, CheckSentence, require_short
+from assistant.dialogue import Again, CheckSentence
 from assistant.errors import Cancelled, InputError, OnRecordError
 from assistant.language.amounts.days import iso_day
 from assistant.page.checks.messages import Search
@@ -22,6 +22,7 @@ from assistant.page.checks.workers import CRASHED
 from assistant.progress import Progress
 from assistant.reading.article import read_text
 from assistant.schema import Article, Report
+from assistant.short_text import require_short
 from assistant.steps.again import article_of, article_of_sentence
 
 __all__ = ["Endpoints", "add_endpoints"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language.speech.turns import is_other_voice, plain_letters, speaker_at, transcript_of
+from assistant.language.speech.turns import in_name_case, is_other_voice, speaker_at, transcript_of
 
 TITLE = "Secretary Ann Lee and Foreign Minister Tom Hill at a Press Availability"
 TEXT = """SECRETARY LEE: Good morning. We had good talks.
@@ -87,5 +87,5 @@ def test_voices_of_no_official(label, other):
         ("Minister Gan Kim Yong", "Minister Gan Kim Yong"),
     ],
 )
-def test_a_label_in_plain_letters(label, name):
-    assert plain_letters(label) == name
+def test_a_label_in_in_name_case(label, name):
+    assert in_name_case(label) == name
