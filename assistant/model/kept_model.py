@@ -5,7 +5,6 @@ weights they are. Whoever finds it asks there and touches it, so that the servin
 use. Where there is no such process, or it ends in mid run, a command starts a server of its own.
 """
 
-import logging
 import os
 import threading
 from collections.abc import Callable
@@ -22,8 +21,6 @@ from assistant.ports import Question
 from assistant.resources import VERSION
 
 __all__ = ["KeptModel", "Note", "find_note", "keep_serving"]
-
-logger = logging.getLogger(__name__)
 
 FILE = "served-model.json"
 LOADING_SECONDS = 300.0
