@@ -113,9 +113,9 @@ class KeptModel:
 
 
 def keep_serving(
-    local: LocalModel, folder: Path, weights: str, *, idle: float, stop: threading.Event
+    local: LocalModel, folder: Path, weights: str, *, idle_seconds: float, stop: threading.Event
 ) -> bool:
-    """Serves until nobody has asked for `idle` seconds (True then), or `stop` is set.
+    """Serves until nobody has asked for `idle_seconds` (True then), or `stop` is set.
 
     Raises:
         OnRecordError: code `busy`, where another process serves these weights already.
@@ -132,9 +132,9 @@ def keep_serving(
             if base_url != shown:  # its first start, or another after a crash
                 _write(path, _note_of(base_url, local, weights))
                 shown = base_url
-            if not path.exists() or time() - path.stat().st_mtime > idle:
+            if not path.exists() or time() - path.stat().st_mtime > idle_seconds:
                 return True
-            stop.wait(min(_LOOK_SECONDS, idle))
+            stop.wait(min(_LOOK_SECONDS, idle_seconds))
         return False
     finally:
         _remove(path)
