@@ -5,7 +5,6 @@ weights they are. Whoever finds it asks there and touches it, so that the servin
 use. Where there is no such process, or it ends in mid run, a command starts a server of its own.
 """
 
-import logging
 import os
 import threading
 from collections.abc import Callable
@@ -22,8 +21,6 @@ from assistant.ports import Question
 from assistant.resources import VERSION
 
 __all__ = ["KeptModel", "Note", "find_note", "keep_serving"]
-
-logger = logging.getLogger(__name__)
 
 FILE = "served-model.json"
 LOADING_SECONDS = 300.0
@@ -116,9 +113,9 @@ class KeptModel:
 
 
 def keep_serving(
-    local: LocalModel, folder: Path, weights: str, *, idle: float, stop: threading.Event
+    local: LocalModel, folder: Path, weights: str, *, idle_seconds: float, stop: threading.Event
 ) -> bool:
-    """Serves until nobody has asked for `idle` seconds (True then), or `stop` is set.
+    """Serves until nobody has asked for `idle_seconds` (True then), or `stop` is set.
 
     Raises:
         OnRecordError: code `busy`, where another process serves these weights already.
@@ -135,9 +132,9 @@ def keep_serving(
             if base_url != shown:  # its first start, or another after a crash
                 _write(path, _note_of(base_url, local, weights))
                 shown = base_url
-            if not path.exists() or time() - path.stat().st_mtime > idle:
+            if not path.exists() or time() - path.stat().st_mtime > idle_seconds:
                 return True
-            stop.wait(min(_LOOK_SECONDS, idle))
+            stop.wait(min(_LOOK_SECONDS, idle_seconds))
         return False
     finally:
         _remove(path)

@@ -42,23 +42,23 @@ def read_fragment(text: str) -> Extracted:
 
 def _blocks(element: HtmlElement) -> Iterator[Block]:
     kind = _BLOCKS.get(element.tag, "text")
-    kept = element.tag == "pre"
+    keeps_lines = element.tag == "pre"
     run = element.text or ""
     for child in element:
         if not isinstance(child.tag, str) or child.tag in _UNSEEN or child.get("hidden") is not None:
             run += child.tail or ""
         elif child.tag == "br":
-            run += "\n" + (child.tail or "").lstrip() if kept else "\v" + (child.tail or "")
+            run += "\n" + (child.tail or "").lstrip() if keeps_lines else "\v" + (child.tail or "")
         elif child.tag in ("td", "th"):
             yield from _cell(child)
             run += child.tail or ""
         elif child.tag in _BLOCKS or any(inner.tag in _BLOCKS for inner in child.iter()):
-            yield from _block(run, kind, kept=kept)
+            yield from _block(run, kind, keeps_lines=keeps_lines)
             yield from _blocks(child)
             run = child.tail or ""
         else:
             run += _inline(child) + (child.tail or "")
-    yield from _block(run, kind, kept=kept)
+    yield from _block(run, kind, keeps_lines=keeps_lines)
 
 
 def _cell(cell: HtmlElement) -> Iterator[Block]:
@@ -75,9 +75,9 @@ def _inline(element: HtmlElement) -> str:
     return words
 
 
-def _block(run: str, kind: BlockKind, *, kept: bool) -> Iterator[Block]:
+def _block(run: str, kind: BlockKind, *, keeps_lines: bool) -> Iterator[Block]:
     """White space in the source is one space on the page, but in `pre`."""
-    if kept:
+    if keeps_lines:
         body = "\n".join(line.rstrip() for line in run.split("\n")).strip("\n")
     else:
         body = "\n".join(" ".join(line.split()) for line in run.split("\v")).strip()

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from assistant.errors import RecordError
 from assistant.record.database import Database
-from assistant.record.report_tables import begun, wishes
+from assistant.record.report_tables import begun
 from assistant.schema import Article, sha256_text
 
 __all__ = ["BegunCheck", "UnfinishedChecks", "delete_begun"]
@@ -65,13 +65,6 @@ class UnfinishedChecks(Database):
             raise RecordError(
                 "This check cannot be gone on with: check the article again.", code="record_damaged"
             ) from error
-
-    def give_up(self, check_id: str, *, owner: str) -> None:
-        """Forgets a begun check, with what was to be changed in it."""
-        own = sa.select(begun.c.id).where(begun.c.id == check_id, begun.c.owner == owner)
-        with self._write() as connection:
-            connection.execute(sa.delete(wishes).where(wishes.c.check_id.in_(own)))
-            connection.execute(sa.delete(begun).where(begun.c.id == check_id, begun.c.owner == owner))
 
 
 def delete_begun(connection: sa.Connection, check_ids: Sequence[str]) -> None:

@@ -225,6 +225,6 @@ def test_a_question_of_another_kind_is_an_error_and_no_guess(reader, spec):
 def test_whose_words_a_sentence_reports_is_answered_from_the_labels(reader, claim, spec, first, turned):
     told, _ = claim("for his patience")
     names = ("Kossi Mensah", "Foreign Ministry")
-    doubt = SpeakerDoubt("it", "say", None, names, "", told.source_text)
+    doubt = SpeakerDoubt("it", "say", names, "", told.source_text)
     answers = [reader(spec).ask(speaker_question(doubt, order)).choice for order in (names, names[::-1])]
     assert answers == [first, turned]

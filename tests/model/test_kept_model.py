@@ -51,7 +51,7 @@ def kept(tmp_path):
     def keep(idle):
         local, stop, ended = stand_in(), threading.Event(), []
         thread = threading.Thread(
-            target=lambda: ended.append(keep_serving(local, tmp_path, WEIGHTS, idle=idle, stop=stop)),
+            target=lambda: ended.append(keep_serving(local, tmp_path, WEIGHTS, idle_seconds=idle, stop=stop)),
             daemon=True,
         )
         thread.start()
@@ -131,7 +131,7 @@ def test_a_question_counts_as_use(kept, own, tmp_path):
 def test_only_one_process_keeps_it(kept, own, tmp_path):
     kept(idle=DEADLINE)
     with pytest.raises(OnRecordError, match="already"):
-        keep_serving(own, tmp_path, WEIGHTS, idle=1, stop=threading.Event())
+        keep_serving(own, tmp_path, WEIGHTS, idle_seconds=1, stop=threading.Event())
     assert own.pid is None
     assert find_note(tmp_path, WEIGHTS) is not None
 

@@ -76,18 +76,22 @@ class Row(BaseModel):
     end: int | None = None
 
     @property
-    def others(self) -> frozenset[str]:
+    def other_labels(self) -> frozenset[str]:
         """Further labels that count as right."""
         return frozenset(answer.partition(":")[0] for answer in self.also_ok) - {self.label}
 
     @property
     def clear(self) -> bool:
         """Whether just one label is right."""
-        return not self.others
+        return not self.other_labels
 
     @property
     def wrongly_supported(self) -> bool:
-        return self.predicted == "supported" and self.label != "supported" and "supported" not in self.others
+        return (
+            self.predicted == "supported"
+            and self.label != "supported"
+            and "supported" not in self.other_labels
+        )
 
     @property
     def is_contradicted(self) -> bool:

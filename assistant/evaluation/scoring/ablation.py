@@ -125,7 +125,7 @@ def _worth(rule: str, effect: str, proposed: Sequence[Row], without: Outcomes | 
 
 
 def _may_be_supported(row: Row) -> bool:
-    return row.label == "supported" or "supported" in row.others
+    return row.label == "supported" or "supported" in row.other_labels
 
 
 def _outcomes(rows: Sequence[Row]) -> Outcomes:

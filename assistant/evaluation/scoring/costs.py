@@ -96,11 +96,11 @@ def _tokens(ours: ArticleCost, plain: Cost) -> tuple[float, float]:
     return tokens / max(ours.claims, 1), (plain.prompt_tokens + plain.completion_tokens) / plain.answered
 
 
-def _ratio(each: Sequence[tuple[float, float]]) -> Estimate | None:
+def _ratio(pairs: Sequence[tuple[float, float]]) -> Estimate | None:
     """Of the sums of both sides; None where the plain side has cost nothing."""
-    if not each or not sum(plain for _, plain in each):
+    if not pairs or not sum(plain for _, plain in pairs):
         return None
-    draws = resample([""] * len(each))
-    size = float(len(each))
+    draws = resample([""] * len(pairs))
+    size = float(len(pairs))
     metric: Metric[tuple[float, float]] = Metric("ratio", lambda both: both, ratio, lambda _: size)
-    return draws.estimate(each, metric)
+    return draws.estimate(pairs, metric)

@@ -83,7 +83,7 @@ def _judged(value: bool | None) -> bool:
 
 def _either_way(row: Row) -> bool:
     """Whether making a claim of it and leaving it alone are both right: such rows say nothing here."""
-    return bool(row.others - {"needs_review"}) if row.label == "none" else "none" in row.others
+    return bool(row.other_labels - {"needs_review"}) if row.label == "none" else "none" in row.other_labels
 
 
 def _detection(row: Row) -> tuple[float, float, float]:

@@ -17,6 +17,9 @@ _PLURAL = re.compile(
     r"\b(?P<pronoun>[Tt]hey|[Bb]oth (?:leaders|men|sides|officials|parties)|[Tt]he (?:two|pair)(?: (?:leaders|men|officials))?)\b"
     r"(?! \[| (?:\w+ )?(?:sides|countries|nations|governments|parties|states|capitals|delegations|teams|bills|texts))"
 )
+CASES = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
+"""The forms of a singular pronoun, each with the pronoun that it is a form of."""
+
 _OTHER: dict[str, Pronoun] = {"he": "she", "she": "he"}
 _FIRST_WORDS = 40  # characters: a subject that comes later is seldom the sentence's own
 _LONGEST_NAME = 100  # characters
@@ -118,7 +121,7 @@ class Referents:
 
         Bolder than what goes into a claim's text: whose words are meant is checked against the record.
         """
-        if pronoun := _CASES.get(speaker.lower()):
+        if pronoun := CASES.get(speaker.lower()):
             name = self._likely(pronoun)
             # "he wants the King to help": the King is somebody else
             beside = any(
@@ -281,9 +284,6 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 def _bare(name: str) -> str:
     return re.sub(r"[’']s?$", "", name)
-
-
-_CASES = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 
 
 def _insert(clause: str, found: re.Match[str], name: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from assistant.language.naming.names import names_in
-from assistant.language.naming.pronouns import Referents
+from assistant.language.naming.pronouns import CASES, Referents
 from assistant.language.speech.cast import mentions, shares
 from assistant.language.speech.saying import is_document
 from assistant.language.speech.whose import Voices, is_group
@@ -20,7 +20,6 @@ _PEOPLE = 4
 _BODIES = 3
 _IN_PAIRS = 3  # the people of whom any two may be "both"
 _LANDS_IN_PAIRS = 2
-_PRONOUNS = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _IT = frozenset({"it", "its"})
 
 
@@ -33,8 +32,8 @@ def candidates(
     bodies = [*_spoken_bodies(voices), *voices.cast.bodies()[:_BODIES], *lands]
     low = (phrase or "").lower()
     first = [likely] if likely and likely.lower() != low else []
-    if low in _PRONOUNS:
-        return _distinct(first, (name for name in people if referents.may_be(_PRONOUNS[low], name)))
+    if low in CASES:
+        return _distinct(first, (name for name in people if referents.may_be(CASES[low], name)))
     if low in _IT:
         return _distinct(first, bodies)
     if phrase is None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.language.naming.gazetteer import LANDS
 from assistant.language.naming.names import names_in
-from assistant.language.naming.pronouns import Referents
+from assistant.language.naming.pronouns import CASES, Referents
 from assistant.language.speech.antecedents import (
     BODY_WORD,
     apposed,
@@ -30,7 +30,6 @@ from assistant.language.speech.speakers import is_office_word
 
 __all__ = ["Heard", "Voices", "is_group"]
 
-_SINGULAR = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _IT = frozenset({"it", "its"})
 _THEY = frozenset("they their them".split())
 _GROUP = re.compile(
@@ -93,7 +92,7 @@ class Voices:
         found = Heard(None) if saying.unspecified else self._resolved(phrase, referents, clause)
         if found.speaker:
             return found
-        speaks = saying.strict or saying.voiced or phrase.lower() in _SINGULAR
+        speaks = saying.strict or saying.voiced or phrase.lower() in CASES
         is_told = (speaks and not _SILENT.fullmatch(phrase)) or self._is_actor(phrase)
         return replace(found, speaker=phrase if is_told else None)
 
@@ -112,7 +111,7 @@ class Voices:
     def _resolved(self, phrase: str, referents: Referents, clause: str) -> Heard:
         """Who is meant by a phrase that is no plain name; nobody where the article does not tell."""
         low = phrase.lower()
-        if pronoun := _SINGULAR.get(low):
+        if pronoun := CASES.get(low):
             return self._single(pronoun, referents, clause)
         if low in _IT:
             return _certain(self._thing(clause))

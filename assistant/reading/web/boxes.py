@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from assistant.reading.account import Account
-from assistant.reading.service import is_sentence, is_sign_up, speaks_to_reader
-from assistant.reading.web.runs import BLOCK_TAGS, runs, words_of
+from assistant.reading.service import is_sign_up, speaks_to_reader
+from assistant.reading.web.runs import BLOCK_TAGS, running_characters, runs, words_of
 
 if TYPE_CHECKING:
     from assistant.schema import SetAsideKind
@@ -74,7 +74,7 @@ _FEWEST_TEASERS = 3
 def set_boxes_aside(tree: HtmlElement, account: Account) -> None:
     """Take the boxes out of the tree and book what they hold."""
     body = tree.find("body") if tree.find("body") is not None else tree
-    total = _running(body)
+    total = running_characters(body)
     spoken = 0  # of the running text, set aside by its words alone
     for element in _from_outside(body):
         kind = _kind(element)
@@ -82,16 +82,11 @@ def set_boxes_aside(tree: HtmlElement, account: Account) -> None:
             kind = None
         if kind is None and spoken <= _MOST_SPOKEN * total and _is_box_by_words(element):
             kind = "navigation"
-            spoken += _running(element)
+            spoken += running_characters(element)
         if kind is None:
             continue
         account.set_aside(kind, words_of(element))
         element.drop_tree()
-
-
-def _running(element: HtmlElement) -> int:
-    """Characters of its running text."""
-    return sum(len(run.text) for run in runs(element) if is_sentence(run.text))
 
 
 def _from_outside(body: HtmlElement) -> Iterator[HtmlElement]:
@@ -113,7 +108,7 @@ def _holds_the_text(element: HtmlElement, total: int, kind: "SetAsideKind") -> b
     """A wrapper with a telling name around the whole article is no box."""
     if kind == "comment":
         return False
-    held = _running(element)
+    held = running_characters(element)
     return held > _MOST_TEXT * total and held > 0 and element.tag not in ("nav", "dialog", "menu")
 
 

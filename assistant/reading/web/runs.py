@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-__all__ = ["BLOCK_TAGS", "Run", "runs", "words_of"]
+from assistant.reading.service import is_sentence
+
+__all__ = ["BLOCK_TAGS", "Run", "running_characters", "runs", "words_of"]
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption "
@@ -44,6 +46,11 @@ def runs(element: HtmlElement) -> Iterator[Run]:
     parts: list[tuple[str, bool]] = []
     yield from _walk(element, parts, linked=False)
     yield from _closed(element, parts)
+
+
+def running_characters(element: HtmlElement) -> int:
+    """Characters of its running text: of the runs that are sentences, not labels or headlines."""
+    return sum(len(run.text) for run in runs(element) if is_sentence(run.text))
 
 
 def _walk(element: HtmlElement, parts: list[tuple[str, bool]], *, linked: bool) -> Iterator[Run]:

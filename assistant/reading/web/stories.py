@@ -3,8 +3,7 @@
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from assistant.reading.account import Account
-from assistant.reading.service import is_sentence
-from assistant.reading.web.runs import runs, words_of
+from assistant.reading.web.runs import running_characters, words_of
 
 __all__ = ["keep_lead_story"]
 
@@ -15,7 +14,7 @@ _MOST_TOLD = 5
 def keep_lead_story(body: HtmlElement, account: Account) -> None:
     """Take the other stories out of the tree and say which they were."""
     stories = [story for story in body.iter("article") if _is_outermost(story)]
-    texts = {story: _text(story) for story in stories if _heading(story) is not None}
+    texts = {story: running_characters(story) for story in stories if _heading(story) is not None}
     stories = [story for story in stories if texts.get(story)]
     if len(stories) < 2 or _is_one_text(stories):
         return
@@ -40,10 +39,6 @@ def _is_outermost(story: HtmlElement) -> bool:
 
 def _heading(story: HtmlElement) -> HtmlElement | None:
     return next((element for element in story.iter() if element.tag in _HEADINGS), None)
-
-
-def _text(story: HtmlElement) -> int:
-    return sum(len(run.text) for run in runs(story) if is_sentence(run.text))
 
 
 def _is_one_text(stories: list[HtmlElement]) -> bool:

@@ -67,6 +67,6 @@ def _inner(names: list[str]) -> list[str]:
     ]
 
 
-def _span(cell: HtmlElement, way: str) -> int:
-    said = cell.get(way) or "1"
+def _span(cell: HtmlElement, attribute: str) -> int:
+    said = cell.get(attribute) or "1"
     return min(int(said), _MOST_SPANNED) if said.isdecimal() and said.isascii() and said != "0" else 1

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ["HIDING_CHANGES", "Element", "all_text", "attribute", "children", "is_on", "w"]
+__all__ = ["HIDING_CHANGES", "MATH_TEXT", "Element", "all_text", "attribute", "children", "is_on", "w"]
 
 Element = Any  # of lxml, which has no types
 
 _SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_TEXT = frozenset((f"{_SPACE}t", f"{_SPACE}delText", _MATH_TEXT))
+_TEXT = frozenset((f"{_SPACE}t", f"{_SPACE}delText", MATH_TEXT))
 
 # Changes whose text is gone once they are accepted.
 HIDING_CHANGES = frozenset((f"{_SPACE}del", f"{_SPACE}moveFrom"))

@@ -4,11 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from assistant.reading.word.changes import Findings
-from assistant.reading.word.names import HIDING_CHANGES, Element, all_text, attribute, children, is_on, w
+from assistant.reading.word.names import (
+    HIDING_CHANGES,
+    MATH_TEXT,
+    Element,
+    all_text,
+    attribute,
+    children,
+    is_on,
+    w,
+)
 
 __all__ = ["Line", "has_deleted_mark", "line_of"]
 
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _SHOWN = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _NOTES = frozenset((w("footnoteReference"), w("endnoteReference")))
 _BOX = w("txbxContent")
@@ -59,7 +67,7 @@ def _walk(element: Element, line: Line, findings: Findings, is_hidden: Callable[
 
 def _leaf(child: Element, line: Line, findings: Findings) -> None:
     tag = child.tag
-    if tag in (w("t"), _MATH_TEXT):
+    if tag in (w("t"), MATH_TEXT):
         line.text += child.text or ""
     elif tag in _SHOWN:
         line.text += _SHOWN[tag]
@@ -82,7 +90,7 @@ def _symbol(child: Element, findings: Findings) -> str:
 
 def _words(element: Element) -> str:
     """The text of a run or a change, its runs joined as they stand."""
-    texts = (w("t"), w("delText"), _MATH_TEXT)
+    texts = (w("t"), w("delText"), MATH_TEXT)
     return "".join(part.text or "" for part in element.iter(*texts))
 
 

@@ -9,15 +9,14 @@ __all__ = ["SpeakerDoubt"]
 
 @dataclass(frozen=True)
 class SpeakerDoubt:
-    """`phrase` is None where the sentence leaves its speaker out; `likely` is whom code takes it for.
+    """`phrase` is None where the sentence leaves its speaker out.
 
-    `names` are the people and bodies that the article has named, `likely` among them unless it is the
-    phrase itself; `before` is what stands before the sentence.
+    `names` are the people and bodies that the article has named and that may be meant; `before` is what
+    stands before the sentence.
     """
 
     phrase: str | None
     verb: str
-    likely: str | None
     names: tuple[str, ...]
     before: str
     sentence: str
@@ -26,7 +25,7 @@ class SpeakerDoubt:
     def of(
         cls, saying: Saying, likely: str | None, names: tuple[str, ...], before: str, sentence: str
     ) -> "SpeakerDoubt | None":
-        """None where the article has named nobody who may be meant, or only the likely one."""
+        """None where nobody who was named may be meant, or only `likely`, whom code takes it for."""
         if not names or names == (likely,):
             return None
-        return cls(saying.speaker, saying.verb, likely, names, before, sentence)
+        return cls(saying.speaker, saying.verb, names, before, sentence)

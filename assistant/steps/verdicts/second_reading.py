@@ -81,7 +81,7 @@ def agreed(claim: Claim, block: EvidenceBlock, model: ChatModel, thresholds: Thr
     """
     choices = _many_readings(claim, block)
     vote = _Vote(model, thresholds)
-    if affirming := vote.on(choices, lead=1):
+    if affirming := vote.on(choices, votes_ahead=1):
         return Agreement(*affirming[0])
     if not (is_in_use(PLACE) and is_in_use(COMPARE) and vote.affirms(choices[-1])):
         return Agreement()
@@ -147,18 +147,21 @@ class _Vote:
         self._answers: dict[tuple[EvidenceSentence, ...], Answer] = {}
 
     def on(
-        self, choices: Sequence[_Choice], *, lead: int = 0
+        self, choices: Sequence[_Choice], *, votes_ahead: int = 0
     ) -> list[tuple[tuple[EvidenceSentence, ...], Answer]]:
-        """The choices beside which the claim is affirmed, once these lead by enough; else none."""
+        """The choices beside which the claim is affirmed, once these lead by enough; else none.
+
+        `votes_ahead`: of the readings before, those that affirmed less those that did not.
+        """
         affirming = []
         for place, (sentences, question) in enumerate(choices):
-            if lead + len(choices) - place < _LEAD:
+            if votes_ahead + len(choices) - place < _LEAD:
                 break
             affirmed = self.affirms((sentences, question))
-            lead += 1 if affirmed else -1
+            votes_ahead += 1 if affirmed else -1
             if affirmed:
                 affirming.append((sentences, self._answers[sentences]))
-            if lead >= _LEAD:
+            if votes_ahead >= _LEAD:
                 return affirming
         return []
 
