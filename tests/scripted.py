@@ -50,6 +50,10 @@ def is_sorting(request):
     return request["messages"][0]["content"].startswith(("You sort", "You read single sentences"))
 
 
+def is_naming(request):
+    return request["messages"][0]["content"].startswith("You read news articles and tell who speaks")
+
+
 KNOWN = ARTICLE + " ".join(statement["text"] for statement in RECORD)
 
 
@@ -64,6 +68,8 @@ def careful(request):
     """A model that knows the record: bridge, call and thanks are in it, the rest is not."""
     if is_sorting(request):
         return {"fact": 0.95, "motive": 0.05}
+    if is_naming(request):
+        return {"0": 0.9, "1": 0.1}
     claim = said(request).split("Claim: ")[1]
     claim = claim.partition("\n")[0]
     known = any(word in claim for word in ("bridge", "telephoned", "thanked")) and not is_changed(claim)
@@ -72,4 +78,4 @@ def careful(request):
 
 def gullible(request):
     """A model that obeys whatever it is told and supports everything."""
-    return {"fact": 1.0} if is_sorting(request) else {"True": 1.0}
+    return {"fact": 1.0} if is_sorting(request) else {"1": 1.0} if is_naming(request) else {"True": 1.0}

@@ -81,7 +81,7 @@ class CheckRun:
                 yield self._settle(claim, damaged[claim.id], evidence, context, self._total(found))
         model = TimedModel(model, self.forecast)
         self._plan(found.only(claim for claim in found.claims if claim.id not in damaged), evidence)
-        found = name_speakers(found, model, self.thresholds)
+        found = name_speakers(found, model, self.thresholds, spared=damaged)
         whole = found.only(claim for claim in found.claims if claim.id not in damaged)
         looked_up: list[Claim] = []
         for claim_sorted in sort_claims(whole, model, self.thresholds):

@@ -110,6 +110,27 @@ def test_a_deed_right_after_what_somebody_said_is_asked_about():
     assert elsewhere.claims[-1].id not in elsewhere.doubts
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["Two ferries a day will sail by June.", "Lee took up the fate of the crew."],
+    ids=["soon after what somebody said", "with somebody's name"],
+)
+def test_what_no_verb_reports_may_be_told_of_what_somebody_said(sentence):
+    text = f"Aid\n\nAnn Lee met Tom Hill in Oslo. Hill said that the bridge will reopen. {sentence}\n"
+    found = find_claims(read_article(text))
+    claim = found.claims[-1]
+    assert claim.attribution is None
+    assert {"Ann Lee", "Tom Hill"} <= set(found.doubts[claim.id].names)
+    assert name_speakers(found, Reader("Tom Hill"), SAFE).claims[-1].attribution.speaker == "Tom Hill"
+    assert name_speakers(found, Reader(always="0"), SAFE).claims[-1].attribution is None
+
+
+def test_where_nobody_has_spoken_of_late_a_sentence_without_a_name_is_the_authors():
+    text = "Aid\n\nAnn Lee met Tom Hill in Oslo. The bridge was built in 1970. Two ferries a day sail to the islands.\n"
+    found = find_claims(read_article(text))
+    assert found.claims[-1].id not in found.doubts
+
+
 def test_claims_whose_speaker_is_plain_are_not_asked_about(found):
     reader = Reader("Tom Hill")
     named = {claim.source_text: claim for claim in name_speakers(found, reader, SAFE).claims}

@@ -20,6 +20,7 @@ from assistant.language.speech.saying import (
 )
 from assistant.language.speech.sources import origin_at, source_at
 from assistant.language.speech.strictness import gives_word, is_voiced, strictness
+from assistant.language.speech.views import view_at
 from assistant.language.text.quotes import quoted_strings
 
 __all__ = ["deed_of_pronoun", "sayings_in"]
@@ -63,6 +64,7 @@ def _sayings(sentence: str, tree: Tree) -> Iterator[Saying]:
     yield from _by_cleft(sentence, tree)
     for token in tree.tokens:
         yield from source_at(sentence, tree, token)
+        yield from view_at(sentence, tree, token)
         if (
             token.tag == "VBN"
             and (token.lemma in saying_words()["reports"] or gives_word(tree, token))
@@ -113,8 +115,8 @@ def _by_verb(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
         yield make_saying(sentence, tree, inverted, verb)
         return
     quoted = tree.children(verb, "dobj") if verb.lemma == "quote" else ()
-    if any(word.relation == "neg" or word.tag == "MD" for word in tree.children(verb)):
-        return  # "did not say", "should say": nothing is reported
+    if _is_unsaid(tree, verb):
+        return
     strict = strictness(tree, verb)
     subject = _subject(tree, verb) if strict is not None else None
     for who in quoted:
@@ -122,6 +124,13 @@ def _by_verb(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
     if subject is not None and strict is not None and not _is_nobody(tree, subject):
         voiced = is_voiced(tree, verb)
         yield make_saying(sentence, tree, subject, verb, strict=strict or is_aside(tree, verb), voiced=voiced)
+
+
+def _is_unsaid(tree: Tree, verb: Token) -> bool:
+    """ "did not say", "should say": nothing is reported; "does not want" is what somebody wants."""
+    beside = tree.children(verb)
+    denied = any(word.relation == "neg" for word in beside) and verb.lemma not in saying_words()["wants"]
+    return denied or any(word.tag == "MD" for word in beside)
 
 
 def _after_verb(tree: Tree, verb: Token) -> Token | None:
@@ -232,6 +241,10 @@ def _by_agent(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:
     if verb.lemma in {"quote", "cite", "report"} and (quoted := tree.children(verb, "nsubjpass")):
         if verb.lemma != "report" or tree.children(verb, "prep", "advcl"):
             yield make_saying(sentence, tree, quoted[0], verb, strict=False)
+        return
+    if verb.lemma in lists["moves"]:
+        for who in tree.children(verb, "nsubjpass"):  # "he is saddened by the deaths"
+            yield make_saying(sentence, tree, who, verb, strict=False)
         return
     if verb.lemma not in lists["reports"] | lists["stands"] and not gives_word(tree, verb):
         return

@@ -33,6 +33,7 @@ def strictness(tree: Tree, verb: Token) -> bool | None:
         tree.children(verb, "ccomp", "oprd", "parataxis")
         or is_aside(tree, verb)
         or any(token.tag == "``" for token in tree.tokens)
+        or any(word.text.lower() == "it" for word in tree.children(verb, "dative"))  # "found it a pity that"
     )
     if (lemma_ in lists["clause"] and follows) or (lemma_ in lists["aims"] and tree.children(verb, "xcomp")):
         return False
@@ -61,12 +62,15 @@ def is_voiced(tree: Tree, verb: Token) -> bool:
 
 
 def _puts_it(tree: Tree, verb: Token) -> bool:
-    """ "put it like this", "as she put it": not "put it on the shelf"."""
+    """ "put it like this", "as she put it", "put it to him that": not "put it on the shelf"."""
     objects = [word for word in tree.children(verb, "dobj") if word.text.lower() in _MATTERS]
     beside = tree.children(verb, "prep", "advmod", "npadvmod")
     manner = any(word.text.lower() in {"like", "way", "thus", "so", "bluntly", "plainly"} for word in beside)
     as_ = any(word.text.lower() == "as" for word in tree.children(verb, "mark", "advmod", "prep"))
-    return bool(objects) and (manner or as_ or any(word.text == ":" for word in tree.children(verb, "punct")))
+    to_whom = any(word.text.lower() == "to" for word in beside) and bool(tree.children(verb, "ccomp"))
+    return bool(objects) and (
+        manner or as_ or to_whom or any(word.text == ":" for word in tree.children(verb, "punct"))
+    )
 
 
 def _lemma(verb: Token) -> str:

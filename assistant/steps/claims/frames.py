@@ -7,7 +7,7 @@ from assistant.language.naming.names import names_in
 from assistant.language.naming.pronouns import Referents
 from assistant.language.speech.attribution import Frame, frame_of, is_amount
 from assistant.language.speech.candidates import candidates
-from assistant.language.speech.cast import shares
+from assistant.language.speech.cast import mentions, shares
 from assistant.language.speech.saying import Saying
 from assistant.language.speech.sayings import deed_of_pronoun, sayings_in
 from assistant.language.speech.whose import Voices
@@ -22,6 +22,9 @@ _AT_HEAD = re.compile(
     r"(?P<who>[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){0,4})(?: (?:on|about) [^:]{2,60})?: (?=\S)"
 )
 _IN_QUOTES = Saying(None, "say", 0, 0, strict=True, front=True)
+_LEFT_OUT = Saying(None, "say", 0, 0, strict=False)
+_SILENT_CLAUSES = 3  # between what somebody said and a clause that may go on with it
+_TOLD_OF, _MOST_NAMES = 2, 6  # whom the clause itself names, and names in all, of whom a reader chooses
 
 
 @dataclass(frozen=True)
@@ -57,12 +60,17 @@ def frame_in(
 
 
 def _goes_on(clause: str, referents: Referents, voices: Voices, before: Before) -> SpeakerDoubt | None:
-    """ "He gave them a fortnight", right after what he said: a deed, or what he said as well."""
-    saying = deed_of_pronoun(clause) if before.is_reported else None
-    if saying is None:
-        return None
-    names = candidates(saying.speaker, None, voices, referents, clause)
-    return SpeakerDoubt.of(saying, None, names, before.text, clause)
+    """No verb says that anybody speaks, but it may be told of what somebody said.
+
+    "He gave them a fortnight", right after what he said; a sentence soon after it; one with somebody's name.
+    """
+    if before.is_reported and (saying := deed_of_pronoun(clause)):
+        names = candidates(saying.speaker, None, voices, referents, clause)
+        return SpeakerDoubt.of(saying, None, names, before.text, clause)
+    told_of = tuple(name for name in voices.cast.people if mentions(clause, name))[:_TOLD_OF]
+    heard = voices.last is not None and voices.silent <= _SILENT_CLAUSES
+    names = (*told_of, *candidates(None, None, voices, referents, clause)) if heard else told_of
+    return SpeakerDoubt.of(_LEFT_OUT, None, names[:_MOST_NAMES], before.text, clause)
 
 
 def _at_head(clause: str, referents: Referents, voices: Voices) -> Frame | None:

@@ -5,7 +5,7 @@ whoever answers without reading names another one the second time. Below the bar
 the claim keeps the article's own phrase, or has no speaker.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.asking import UntilGone, each_in_order
@@ -23,12 +23,15 @@ WHOSE = "whose"  # the name of the prompt
 _NOBODY = "0"
 
 
-def name_speakers(found: FoundClaims, model: ChatModel, thresholds: Thresholds) -> FoundClaims:
-    """The claims with the speakers that the model names; those that are not in doubt stay as they are.
+def name_speakers(
+    found: FoundClaims, model: ChatModel, thresholds: Thresholds, *, spared: Collection[str] = ()
+) -> FoundClaims:
+    """The claims with the speakers that the model names; those that are not in doubt, or `spared` by their
+    id, stay as they are.
 
     A model that is gone, or fails on a question, names nobody.
     """
-    doubted = [claim for claim in found.claims if claim.id in found.doubts]
+    doubted = [claim for claim in found.claims if claim.id in found.doubts and claim.id not in spared]
     if not doubted or thresholds.speaker >= 1 or not is_in_use(WHOSE):
         return found
     asked = UntilGone(model)
