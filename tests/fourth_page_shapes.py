@@ -1,6 +1,7 @@
 """Four pages with their styles: a world broadcaster, an aggregator, a ministry under a state's banner, a commission.
 
-They were measured before any rule was changed for them: CHANGELOG and `tests/bench/pages.py --fourth` have the figures.
+They were measured before any rule was changed for them (`tests/bench/pages.py --fourth`): sentence F1
+0.903 as HTML, 0.984 as printed PDF.
 """
 
 from further_page_shapes import page, paragraphs
@@ -125,14 +126,12 @@ def commission():
     )
     body = f"""<div class="strip">Available languages: English <select><option>Deutsch</option><option>Français</option></select></div><div class="strip">European Example Commission | Press corner</div><div class="meta"><a href="/">Home</a> &gt; <a href="/p">Press corner</a> &gt; Rules on cables</div><div class="side"><b>Page contents</b><ul><li><a href="#t">Top</a></li><li><a href="#b">Background</a></li><li><a href="#n">Next steps</a></li><li><a href="#q">Quote(s)</a></li><li><a href="#c">Press contact</a></li></ul></div><div class="meta">Press release | 22 January 2026 | Brussels | 2 min read</div><h1 id="t">Commission adopts rules on the repair of submarine cables</h1>{paragraphs(CABLES)}<h2 id="b">Background</h2>{paragraphs(CABLE_BACKGROUND)}<h2 id="n">Next steps</h2>{paragraphs(CABLE_NEXT)}<h2>For more information</h2><p><a href="/1">Communication on cable security</a></p><p><a href="/2">Questions and answers</a></p><h2 id="q">Quote(s)</h2>{quotes}<h2>Related topics</h2><p><a href="/t1">Digital economy</a> <a href="/t2">Maritime affairs</a></p><h2>Print friendly pdf</h2><div class="meta">Rules on the repair of submarine cables <br>English (48.1 kB - PDF) <a href="/d">Download</a></div><h2 id="c">Press contact</h2><div class="contacts"><div><b>Tomas RENARD</b><p>Phone: +00 2 555 12 00</p><p>Mail: tomas.renard@commission.example</p></div><div><b>Lina PAVIČ</b><p>Phone: +00 2 555 19 44</p></div></div><p class="meta">If you do not work for a media organisation, you are welcome to contact the Union through the citizens' line by phone or by e-mail.</p><div class="strip">Share this page: <a href="#">X</a> <a href="#">Facebook</a> <a href="#">E-mail</a></div>"""
     quoted = tuple(f"“{text}” — {who}" for text, who in speakers)
-    shown = split(*(text for text, _ in speakers))
     text = split(*CABLES, *CABLE_BACKGROUND, *CABLE_NEXT)
     return Shape(
         "Q commission with quotes below",
         page("Rules on the repair of submarine cables", style, body),
-        (*text, *(part for line in quoted for part in split(line))),
+        (*text, *quoted),
         ("welcome to contact", "48.1 kB", "Tomas", "555 19 44", "Questions and answers", "Page contents"),
-        shown=(*text, *shown),
     )
 
 
