@@ -5,7 +5,8 @@ import re
 __all__ = ["heads_contacts", "is_contact_box", "is_contact_line"]
 
 _HEADING = re.compile(
-    r"(?:(?:press|media|news|editorial|public affairs) )?(?:contacts?|office|(?:e|i)nquiries|service|relations)"
+    r"(?:(?:press|media|news|editorial|public affairs) )?(?:contacts?|office|(?:e|i)nquiries|service|"
+    r"relations)"
     r"(?: (?:details|information|persons?|us))?|contacts? for (?:the )?(?:press|media)|"
     r"pressekontakt|contacts? presse|contactos? de prensa",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""Words of headings and labels that name what is no part of an article: related stories, comments, a notice."""
+"""Words of headings and labels that name what is no part of an article: other stories, comments, a notice."""
 
 import re
 
@@ -45,8 +45,8 @@ FOOT = re.compile(
 
 # "Low water at Vidin in August Image: Marko Dimov/NurImages"
 CAPTION = re.compile(
-    r"(?s:[^:“”\"]{3,200})\b(?:Photo|Image|Picture|Foto|Photograph|Graphic|Illustration|Bild|Credit)s?(?: credits?)?:\s*"
-    r"(?:©\s*)?[A-Z][^.!?:“”\"]{1,60}"
+    r"(?s:[^:“”\"]{3,200})\b(?:Photo|Image|Picture|Foto|Photograph|Graphic|Illustration|Bild|Credit)s?"
+    r"(?: credits?)?:\s*(?:©\s*)?[A-Z][^.!?:“”\"]{1,60}"
 )
 # "English (48.1 kB - PDF)", "Annual report (PDF, 1.2 MB)"
 DOWNLOAD = re.compile(

@@ -1,4 +1,4 @@
-"""Cards that lead to other stories: neighbours of one kind, each a linked headline with a line or two below it."""
+"""Cards that lead to other stories: neighbours of one kind, each a linked headline with a line or two."""
 
 from collections.abc import Iterator, Sequence
 
