@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Likelier", "likelier"]
+__all__ = ["Likelier", "likelier", "western"]
 
 _WESTERN = frozenset(
     ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "l1", "windows-1252", "cp1252", "us-ascii")
@@ -66,6 +66,16 @@ def likelier(data: bytes, encoding: str) -> Likelier | None:
         if known >= _CLEARLY * _known((word for word, _ in pairs), _WESTERN_LANGUAGES):
             best = known, Likelier(read, other, name)
     return best[1] if best else None
+
+
+def western(data: bytes) -> str | None:
+    """The text in Windows-1252, where its accented words are words of western languages; else None."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    accented = [word for word, _ in _pairs(text, text)]
+    return text if accented and _known(accented, _WESTERN_LANGUAGES) >= _KNOWN * len(accented) else None
 
 
 def _pairs(western: str, other: str) -> list[tuple[str, str]]:
