@@ -22,7 +22,7 @@ _OTHERS = (
     ("cp1257", ("lt", "lv"), "Baltic (Windows-1257)"),
     ("cp1258", ("vi",), "Vietnamese (Windows-1258)"),
 )
-_WORD = re.compile(r"\S*[^\x00-\x7f]\S*")
+_WORD = re.compile(r"[^\s;,|]*[^\x00-\x7f][^\s;,|]*")  # a table's cells stand between ; and ,
 _EDGES = "“”„\"'‘’«»()[]{}.,;:!?…–—-_/*|•·" + "".join(map(chr, range(0x80, 0xA0)))  # Latin-1's of "“" and "–"
 _PLAIN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _MOST_WORDS = 400  # of a text that are looked at
@@ -74,7 +74,7 @@ def western(data: bytes) -> str | None:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         return None
-    accented = [word for word, _ in _pairs(text, text)]
+    accented = [word for word, _ in _pairs(text, text) if _PLAIN.fullmatch(word)]
     return text if accented and _known(accented, _WESTERN_LANGUAGES) >= _KNOWN * len(accented) else None
 
 
