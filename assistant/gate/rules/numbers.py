@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.gate.case import Case
 from assistant.gate.how_often import other_frequency, to_be_counted, turned
+from assistant.gate.increments import other_increment
 from assistant.gate.reckoning import (
     claims_the_whole,
     is_of_its_own,
@@ -46,7 +47,8 @@ def numbers(case: Case) -> Ruling:
         part = claims_the_whole(quantity, case)
         all_of_it = doubts("number", text=quantity.text, recorded=part) if part else None
         failed = failed or all_of_it or turned(quantity, case) or _objection(quantity, checked, case)
-    return failed or other_frequency(case) or passes(f"{len(checked)} compared" if checked else "no numbers")
+    failed = failed or other_frequency(case) or other_increment(case)
+    return failed or passes(f"{len(checked)} compared" if checked else "no numbers")
 
 
 def _worth_checking(quantity: Quantity) -> bool:
