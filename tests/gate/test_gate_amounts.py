@@ -9,6 +9,10 @@ DRAWDOWN = "This will bring total assistance to more than $7.32 billion – incl
 AID = "The United States has committed $75 million to Moldova and plans an additional $64.5 million."
 RELIEF = "Support for Iraq amounts to more than $200 million to date in Fiscal Year (FY) 2021."
 
+LAW = "The law takes effect on 3 June 2025."
+VOTE = "The vote is on Monday, 10 March 2025."
+TALKS = "The talks began on 19 February 2025."
+
 
 @pytest.mark.parametrize(
     ("rule", "claim", "record"),
@@ -23,6 +27,14 @@ RELIEF = "Support for Iraq amounts to more than $200 million to date in Fiscal Y
         ("numbers", "Washington plans a further $64.5 million for Moldova.", AID),
         ("numbers", "Washington has committed $75 million to Moldova.", AID),
         ("dates", "Support for Iraq has passed $200 million in FY2021.", RELIEF),
+        ("numbers", "The law takes effect in 90 days.", LAW),
+        ("numbers", "The law takes effect within 100 days.", LAW),
+        ("numbers", "The law takes effect in three months.", LAW),
+        ("dates", "The vote is early next week.", VOTE),
+        ("dates", "The vote is next week.", VOTE),
+        ("dates", "The talks began a fortnight ago.", TALKS),
+        ("dates", "The talks began a fortnight ago.", "The talks began two weeks ago."),
+        ("dates", "The vote is late next month.", "The vote is on 28 April 2025."),
     ],
 )
 def test_what_the_record_carries(rule, claim, record):
@@ -42,6 +54,13 @@ def test_what_the_record_carries(rule, claim, record):
         ("numbers", "Washington plans a further $75 million for Moldova.", AID),
         ("numbers", "Washington plans another $30 million for Moldova.", AID),
         ("dates", "Support for Iraq has passed $200 million in FY2020.", RELIEF),
+        ("numbers", "The law takes effect in 60 days.", LAW),
+        ("numbers", "The law takes effect within 60 days.", LAW),
+        ("numbers", "The law takes effect within 100 days of the vote.", LAW),
+        ("numbers", "The law takes effect in six months.", LAW),
+        ("dates", "The vote is late next week.", VOTE),
+        ("dates", "The talks began a fortnight ago.", "The talks began on 9 February 2025."),
+        ("dates", "The vote is late next month.", "The vote is on 3 April 2025."),
     ],
 )
 def test_what_the_record_does_not_carry(rule, claim, record):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.gate.case import Case
+from assistant.gate.days_ahead import reaches_a_named_day
 from assistant.gate.how_often import other_frequency, to_be_counted, turned
 from assistant.gate.increments import other_increment
 from assistant.gate.reckoning import (
@@ -60,7 +61,7 @@ def _objection(quantity: Quantity, claimed: Sequence[Quantity], case: Case) -> R
     """Why the record does not carry this number of the claim; None where it does."""
     recorded = numbers_of(case.near_text) + numbers_of(case.headers)
     carried = any(same_quantity(quantity, other) for other in recorded)
-    if is_reckoned(quantity, case):
+    if is_reckoned(quantity, case) or (not carried and reaches_a_named_day(quantity, case)):
         return None
     if carried or _counted(quantity, case) or _since(quantity, case):
         other = _of_another_thing(quantity, claimed, case)
