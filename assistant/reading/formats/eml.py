@@ -4,11 +4,13 @@ Letters come from strangers: `read_eml` runs in the sandbox's worker alone.
 """
 
 import re
+from dataclasses import replace
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from assistant.errors import ArticleError
 from assistant.reading.account import Account, characters
+from assistant.reading.letter_parts import parts_of
 from assistant.reading.types import Block, Content, Extracted, Format
 from assistant.reading.wrapping import unwrap
 
@@ -27,6 +29,7 @@ _FEWEST_HEADERS = 3  # of a file whose name says nothing
 _FULLER = 1.5  # how much more text the formatted form must hold to be taken for the plain one
 _QUOTED = re.compile(r">")
 _QUOTE_HEAD = re.compile(r"(?:On|Am|Le) .{4,200}(?:wrote|schrieb|écrit)\s?:\s*")
+_FORWARDED = re.compile(r"(?:FW|FWD|WG|TR|RV|ENC|VS|VB)\s?:", re.IGNORECASE)  # a subject begins with it
 _SIGNATURE = "-- "
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])|"
@@ -70,14 +73,15 @@ def read_eml(data: bytes) -> Extracted:
 
 
 def _body(message: "EmailMessage", account: Account) -> tuple[Block, ...]:
+    forwarded = _FORWARDED.match(_header(message, "subject") or "") is not None
     plain = _text(message.get_body(("plain",)), account)
     formatted = _formatted(message.get_body(("html",)), account)
     shown = sum(characters(block.text) for block in formatted)
     if plain and shown <= _FULLER * characters(plain):
         account.read(plain)
-        return _letter(plain, account)
+        return _letter(plain, account, forwarded=forwarded)
     account.read(" ".join(block.text for block in formatted))
-    return formatted
+    return _own_blocks(formatted, account, forwarded=forwarded)
 
 
 def _text(part: "MIMEPart | None", account: Account) -> str:
@@ -109,7 +113,7 @@ def _unflowed(text: str, part: "MIMEPart") -> str:
     return joined
 
 
-def _letter(text: str, account: Account) -> tuple[Block, ...]:
+def _letter(text: str, account: Account, *, forwarded: bool) -> tuple[Block, ...]:
     """Without the signature, and without earlier letters that it quotes."""
     body, mark, signature = text.partition(f"\n{_SIGNATURE}\n")
     if mark:
@@ -117,13 +121,24 @@ def _letter(text: str, account: Account) -> tuple[Block, ...]:
     lines = body.split("\n")
     quoted = {at for at, line in enumerate(lines) if _QUOTED.match(line)}
     heads = {at for at, line in enumerate(lines) if _QUOTE_HEAD.fullmatch(line) and quoted & {at + 1, at + 2}}
+    plain = [line for at, line in enumerate(lines) if at not in quoted | heads]
+    own = _own_lines(plain, account, forwarded=forwarded)
     aside = [lines[at] for at in sorted(quoted | heads)]
     if aside:
         account.set_aside("other", "\n".join(aside))
         account.warn(f"{len(aside)} lines quoted from an earlier letter were left out.")
-    kept = "\n".join(line for at, line in enumerate(lines) if at not in quoted | heads)
-    paragraphs = re.split(r"\n\s*\n", unwrap(kept))
+    paragraphs = re.split(r"\n\s*\n", unwrap("\n".join(own)))
     return tuple(Block(paragraph.strip()) for paragraph in paragraphs if paragraph.strip())
+
+
+def _own_lines(lines: list[str], account: Account, *, forwarded: bool) -> list[str]:
+    """Without an earlier letter below, the closing and a notice on secrecy."""
+    found = parts_of(lines, forwarded=forwarded)
+    account.set_aside("header_or_footer", "\n".join(found.closing))
+    account.set_aside("other", "\n".join(found.earlier))
+    if earlier := [line for line in found.earlier if line.strip()]:
+        account.warn(f"{len(earlier)} lines of an earlier letter below this one were left out.")
+    return found.own
 
 
 def _formatted(part: "MIMEPart | None", account: Account) -> tuple[Block, ...]:
@@ -133,9 +148,23 @@ def _formatted(part: "MIMEPart | None", account: Account) -> tuple[Block, ...]:
     from assistant.reading.fragment import read_fragment  # noqa: PLC0415 - parses HTML
 
     try:
-        return read_fragment(_without_hidden(source, account)).blocks
+        blocks = read_fragment(_without_hidden(source, account)).blocks
     except ArticleError:
         return ()
+    return blocks
+
+
+def _own_blocks(blocks: tuple[Block, ...], account: Account, *, forwarded: bool) -> tuple[Block, ...]:
+    """The same of the formatted form, whose lines stand in blocks."""
+    lines = [(line, block) for block in blocks for line in block.text.split("\n")]
+    own = _own_lines([line for line, _ in lines], account, forwarded=forwarded)
+    if len(own) == len(lines):
+        return blocks
+    kept: list[Block] = []
+    for line, block in lines:
+        if own and line == own[0]:
+            kept.append(replace(block, text=own.pop(0)))
+    return tuple(block for block in kept if block.text.strip())
 
 
 def _without_hidden(source: str, account: Account) -> str:

@@ -63,6 +63,7 @@ def read_html(text: str, *, url: str | None = None) -> Extracted:
     from trafilatura import load_html  # noqa: PLC0415 - in the worker alone
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415
 
+    from assistant.reading.web.exported import mend_exported  # noqa: PLC0415
     from assistant.reading.web.raised import lower_raised_figures  # noqa: PLC0415
     from assistant.reading.web.structured import article_body  # noqa: PLC0415
 
@@ -72,6 +73,7 @@ def read_html(text: str, *, url: str | None = None) -> Extracted:
     given = article_body(tree)
     account = Account()
     hidden = _remove_hidden(tree, account)
+    mend_exported(tree, account)
     lower_raised_figures(tree, account)
     about = extract_metadata(tree, url, _DATES)
     blocks = _article(tree, given, account)
