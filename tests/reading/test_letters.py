@@ -110,6 +110,21 @@ def test_an_earlier_letter_a_closing_and_a_notice_are_no_part(data, expected):
     assert lines(data) == expected
 
 
+CITED = '<blockquote type="cite"><p>Will it be six?</p></blockquote>'
+GMAIL = f'<div class="gmail_quote"><div>On Tue, 4 Mar 2025, Bo wrote:</div>{CITED.replace("type", "class").replace("cite", "gmail_quote")}</div>'
+
+
+@pytest.mark.parametrize("cited", [CITED, GMAIL, f"<p>On Tue, 4 Mar 2025, Bo wrote:</p>{CITED}"])
+def test_what_a_formatted_letter_cites_is_no_part(cited):
+    read = read_eml(letter(f"<p>{OWN}</p>{cited}", HTML))
+    assert [block.text for block in read.blocks] == [OWN]
+    assert "cites" in read.account.warnings[0]
+
+
+def test_a_block_quotation_of_its_own_is_read():
+    assert lines(letter(f"<p>{OWN}</p><blockquote><p>We pay.</p></blockquote>", HTML)) == [OWN, "We pay."]
+
+
 def test_a_forwarded_letter_is_read():
     assert any("Will it be six?" in line for line in lines(letter(f"FYI\r\n\r\n{EARLIER}")))
     forwarded = letter(f"{OWN}\r\n\r\n{EARLIER}").replace(b"Subject: ", b"Subject: FW: ", 1)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
     from email.message import EmailMessage, MIMEPart
 
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
 __all__ = ["FORMAT", "read_eml"]
 
 _HEAD_BYTES = 4_000
@@ -75,7 +77,7 @@ def read_eml(data: bytes) -> Extracted:
 def _body(message: "EmailMessage", account: Account) -> tuple[Block, ...]:
     forwarded = _FORWARDED.match(_header(message, "subject") or "") is not None
     plain = _text(message.get_body(("plain",)), account)
-    formatted = _formatted(message.get_body(("html",)), account)
+    formatted = _formatted(message.get_body(("html",)), account, forwarded=forwarded)
     shown = sum(characters(block.text) for block in formatted)
     if plain and shown <= _FULLER * characters(plain):
         account.read(plain)
@@ -141,14 +143,14 @@ def _own_lines(lines: list[str], account: Account, *, forwarded: bool) -> list[s
     return found.own
 
 
-def _formatted(part: "MIMEPart | None", account: Account) -> tuple[Block, ...]:
+def _formatted(part: "MIMEPart | None", account: Account, *, forwarded: bool) -> tuple[Block, ...]:
     source = _text(part, account)
     if not source.strip():
         return ()
     from assistant.reading.fragment import read_fragment  # noqa: PLC0415 - parses HTML
 
     try:
-        blocks = read_fragment(_without_hidden(source, account)).blocks
+        blocks = read_fragment(_without_hidden(source, account, forwarded=forwarded)).blocks
     except ArticleError:
         return ()
     return blocks
@@ -167,13 +169,35 @@ def _own_blocks(blocks: tuple[Block, ...], account: Account, *, forwarded: bool)
     return tuple(block for block in kept if block.text.strip())
 
 
-def _without_hidden(source: str, account: Account) -> str:
+def _set_cited_aside(root: "HtmlElement", account: Account, *, forwarded: bool) -> None:
+    """An earlier letter as mail programs cite it: a block quotation marked so, and the line above it."""
+    cited = [
+        element
+        for element in root.iter("blockquote")
+        if element.get("type") == "cite" or "gmail_quote" in (element.get("class") or "")
+    ]
+    lines = 0
+    for element in () if forwarded else cited:
+        above = element.getprevious()
+        text = element.text_content()
+        if above is not None and _QUOTE_HEAD.fullmatch(" ".join(above.text_content().split())):
+            text = f"{above.text_content()} {text}"
+            above.drop_tree()
+        account.set_aside("other", text)
+        lines += 1
+        element.drop_tree()
+    if lines:
+        account.warn("An earlier letter that this one cites was left out.")
+
+
+def _without_hidden(source: str, account: Account, *, forwarded: bool) -> str:
     """Letters begin with a hidden line for the list of letters; readers do not see it."""
-    from lxml.html import document_fromstring, tostring  # type: ignore[import-untyped]  # noqa: PLC0415
+    from lxml.html import document_fromstring, tostring  # noqa: PLC0415
 
     root = document_fromstring(
         re.sub(r"<\?xml[^>]*>|encoding=[\"'][\w-]+[\"']", "", source[:200]) + source[200:]
     )
+    _set_cited_aside(root, account, forwarded=forwarded)
     for element in list(root.iter()):
         if isinstance(element.tag, str) and _HIDING_STYLE.search(element.get("style") or ""):
             account.set_aside("hidden", element.text_content())
