@@ -1,4 +1,4 @@
-"""The parts of a letter that are not its own words: an earlier letter below it, its closing, a notice.
+"""The parts of a letter that are not its own words: an earlier letter below it, greeting, closing, notice.
 
 Outlook marks no line of the letter that it answers: it puts the four lines of its head above it.
 """
@@ -29,6 +29,12 @@ _CLOSING = re.compile(
     r"(?:un )?(?:cordial )?saludos?|atentamente|cordiali saluti|met vriendelijke groet)[,.!]?",
     re.IGNORECASE,
 )
+_GREETING = re.compile(
+    r"(?:dear|hello|hi|good (?:morning|afternoon)|hallo|liebe[rs]?|sehr geehrte[rs]?|guten tag|bonjour|cher|"
+    r"chère|madame|hola|estimad[oa]s?|querid[oa]|buenos días|gentile|caro|cara|beste|geachte|hei|hej|kjære)\b"
+    r"[^.!?:;“”\"]{0,60}[,!]",
+    re.IGNORECASE,
+)
 _NOTICE = re.compile(
     r"(?=.*\b(?:e-?mail|message|communication)\b)(?=.*\b(?:confidential|privileged)\b)"
     r"(?=.*\b(?:intended|addressees?|recipients?)\b).*",
@@ -39,7 +45,7 @@ _LONGEST_CLOSING = 12  # lines
 
 @dataclass(frozen=True)
 class LetterParts:
-    """Lines of each part, in order."""
+    """Lines of each part, in order; `closing` has the greeting and a notice on secrecy too."""
 
     own: list[str]
     earlier: list[str]
@@ -53,7 +59,9 @@ def parts_of(lines: Sequence[str], *, forwarded: bool = False) -> LetterParts:
         end = len(lines)
     own, closing = _without_closing(list(lines[:end]))
     own, notice = _without_notice(own)
-    return LetterParts(own, list(lines[end:]), closing + notice)
+    first = next((at for at, line in enumerate(own) if line.strip()), None)
+    greeting = [own.pop(first)] if first is not None and _GREETING.fullmatch(own[first].strip()) else []
+    return LetterParts(own, list(lines[end:]), greeting + closing + notice)
 
 
 def _earlier(lines: Sequence[str]) -> int:
@@ -64,10 +72,8 @@ def _earlier(lines: Sequence[str]) -> int:
         fields = sum(bool(_OTHER_FIELD.fullmatch(below)) for below in lines[at + 1 : at + _HEAD_LINES])
         if fields < _FEWEST_FIELDS:
             continue
-        above = lines[:at]
-        while above and (not above[-1].strip() or _RULE.fullmatch(above[-1])):
-            above = above[:-1]
-        return len(above)
+        own = (no for no in range(at, 0, -1) if lines[no - 1].strip() and not _RULE.fullmatch(lines[no - 1]))
+        return next(own, 0)
     return len(lines)
 
 

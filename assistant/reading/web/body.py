@@ -41,7 +41,7 @@ def article_root(body: HtmlElement) -> HtmlElement | None:
 
 def _main(body: HtmlElement, held: dict[HtmlElement, int], total: int) -> HtmlElement:
     """The page's one `main`, where it holds most of the running text; what is outside is the site's."""
-    marked = [element for element in body.iter() if element.tag == "main" or element.get("role") == "main"]
+    marked = {element for element in body.iter() if element.tag == "main" or element.get("role") == "main"}
     outer = [element for element in marked if not any(above in marked for above in element.iterancestors())]
     return outer[0] if len(outer) == 1 and held.get(outer[0], 0) >= _MOST_IN_MAIN * total else body
 

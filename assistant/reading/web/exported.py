@@ -1,6 +1,7 @@
 """Documents that Word, LibreOffice and Google Docs save as web pages: struck text, comments, footnotes."""
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from lxml.html.builder import P  # type: ignore[import-untyped]
@@ -18,6 +19,7 @@ _MOST_STYLES = 300_000  # characters of a page's style sheets that are looked at
 _COMMENT = re.compile(r"(?:cmnt|_msocom_|sdcomment)\d+(?:sym)?")
 _NOTE = re.compile(r"(?:ftnt|_ftn|_edn|sdfootnote|sdendnote)\d+(?:sym)?")
 _LONGEST_NOTE = 4  # paragraphs
+_MOST_NOTES = 1_000  # of a document
 _SIGN = re.compile(r"^\s*\[?\(?(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[*†‡]{1,3})\)?\]?\.?\s*")
 _PARAGRAPHS = ("p", "li", "td", "h1", "h2", "h3", "h4", "blockquote")
 
@@ -27,13 +29,20 @@ def mend_exported(tree: HtmlElement, account: Account) -> None:
     struck = _set_struck_aside(tree, account)
     if struck:
         account.warn(f"{struck} characters that are struck out in the document were left out.")
-    for anchor in _anchors(tree, _COMMENT):
-        box = _box_of(anchor)
+    comments = _anchors(tree, _COMMENT)
+    led = _signs(tree, comments)
+    for anchor in comments:
+        box, signs = _box_of(anchor), led[f"#{_name(anchor)}"]
+        if box.getparent() is None:
+            continue
         account.set_aside("comment", words_of(box))
-        _drop_signs(tree, anchor)
-        box.drop_tree()
-    for anchor in _anchors(tree, _NOTE):
-        _put_below_its_paragraph(tree, anchor)
+        for element in (*signs, box):
+            if element.getparent() is not None:
+                element.drop_tree()
+    notes = _anchors(tree, _NOTE)
+    led = _signs(tree, notes)
+    for anchor in notes:
+        _put_below_its_paragraph(anchor, led[f"#{_name(anchor)}"])
 
 
 def _set_struck_aside(tree: HtmlElement, account: Account) -> int:
@@ -58,44 +67,46 @@ def _is_struck(element: HtmlElement, classes: set[str]) -> bool:
 
 def _anchors(tree: HtmlElement, names: re.Pattern[str]) -> list[HtmlElement]:
     """The places that such names are given to."""
-    return [anchor for anchor in tree.iter("a") if names.fullmatch(_name(anchor))]
+    found = (anchor for anchor in tree.iter("a") if names.fullmatch(_name(anchor)))
+    return list(islice(found, _MOST_NOTES))
 
 
 def _name(anchor: HtmlElement) -> str:
     return anchor.get("id") or anchor.get("name") or ""
 
 
+def _signs(tree: HtmlElement, anchors: list[HtmlElement]) -> dict[str, list[HtmlElement]]:
+    """By the name of a place the links that lead to it."""
+    signs: dict[str, list[HtmlElement]] = {f"#{_name(anchor)}": [] for anchor in anchors}
+    for link in tree.iter("a") if anchors else ():
+        if (led := signs.get(link.get("href") or "")) is not None:
+            led.append(link)
+    return signs
+
+
 def _box_of(anchor: HtmlElement) -> HtmlElement:
     """The paragraph with the text, or the box around it where it holds nothing else."""
     box = next((above for above in anchor.iterancestors() if above.tag in BLOCK_TAGS), anchor)
     parent = box.getparent()
-    alone = (
-        parent is not None and parent.tag == "div" and len(list(parent.iter("a"))) == len(list(box.iter("a")))
-    )
-    return parent if alone and len(parent) <= _LONGEST_NOTE else box
+    small = parent is not None and parent.tag == "div" and len(parent) <= _LONGEST_NOTE
+    alone = small and sum(1 for _ in parent.iter("a")) == sum(1 for _ in box.iter("a"))
+    return parent if alone else box
 
 
-def _signs(tree: HtmlElement, anchor: HtmlElement) -> list[HtmlElement]:
-    """The links that lead to the place."""
-    name = _name(anchor)
-    return [link for link in tree.iter("a") if link is not anchor and link.get("href") == f"#{name}"]
-
-
-def _drop_signs(tree: HtmlElement, anchor: HtmlElement) -> None:
-    for sign in _signs(tree, anchor):
-        sign.drop_tree()
-
-
-def _put_below_its_paragraph(tree: HtmlElement, anchor: HtmlElement) -> None:
-    signs = _signs(tree, anchor)
+def _put_below_its_paragraph(anchor: HtmlElement, signs: list[HtmlElement]) -> None:
     box = _box_of(anchor)
     place = next(
         (above for sign in signs for above in sign.iterancestors() if above.tag in _PARAGRAPHS), None
     )
-    if place is None or place in box.iter() or box in place.iter():
+    if place is None or _is_within(place, box) or _is_within(box, place):
         return
     text = _SIGN.sub("", words_of(box), count=1).strip()
-    _drop_signs(tree, anchor)
-    box.drop_tree()
+    for element in (*signs, box):
+        if element.getparent() is not None:
+            element.drop_tree()
     if text:
         place.addnext(P(text))
+
+
+def _is_within(element: HtmlElement, outer: HtmlElement) -> bool:
+    return element is outer or outer in element.iterancestors()

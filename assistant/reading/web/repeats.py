@@ -7,21 +7,19 @@ from assistant.reading.sections import Passage
 __all__ = ["pull_quotations"]
 
 _FEWEST_WORDS = 4
+_MOST = 200  # quotations of a page that are looked at
 _OPENING = ("“", '"', "«", "„", "‘")
 _CLOSING = ("”", '"', "»", "“", "’")
 
 
 def pull_quotations(passages: Sequence[Passage]) -> set[int]:
     """Which passages are a quotation alone that a longer passage says letter for letter."""
-    said = [(at, _letters(passage.text)) for at, passage in enumerate(passages) if passage.is_running]
-    found = set()
-    for at, passage in enumerate(passages):
-        if not _is_quotation(passage.text):
-            continue
-        own = _letters(passage.text)
-        if any(other != at and own in text and len(text) > len(own) for other, text in said):
-            found.add(at)
-    return found
+    quotations = [at for at, passage in enumerate(passages) if _is_quotation(passage.text)][:_MOST]
+    if not quotations:
+        return set()
+    others = set(range(len(passages))).difference(quotations)
+    said = "\n".join(_letters(passages[at].text) for at in sorted(others) if passages[at].is_running)
+    return {at for at in quotations if _letters(passages[at].text) in said}
 
 
 def _is_quotation(text: str) -> bool:
