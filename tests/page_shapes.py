@@ -28,7 +28,10 @@ class Shape:
 
 def split(*paragraphs):
     return tuple(
-        part for text in paragraphs for part in re.split(r"(?<=[.”])\s+(?=[A-Z“])", text) if part.strip()
+        part
+        for text in paragraphs
+        for part in re.split(r"(?<=[.”])(?<!,”)\s+(?=[A-Z“])", text)
+        if part.strip()
     )
 
 

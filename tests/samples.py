@@ -161,6 +161,11 @@ FILES = {
     "json": json.dumps({"title": "Bridge opens", "date": "2025-03-04", "text": PARAGRAPH}).encode(),
     "subtitles": SRT.encode(),
     "eml": letter(),
+    "mhtml": (
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://port.example/a\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; type="text/html"; boundary="x"\r\n\r\n--x\r\n'
+        b"Content-Type: text/html; charset=utf-8\r\n\r\n" + HTML.encode() + b"\r\n--x--\r\n"
+    ),
     "rtf": rtf(PARAGRAPH),
     "odt": odt(f"<text:p>{PARAGRAPH}</text:p>"),
 }

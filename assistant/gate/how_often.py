@@ -11,6 +11,8 @@ from assistant.language.text.lemmas import plain
 
 __all__ = ["other_frequency", "to_be_counted", "turned"]
 
+_SMALL = 2.0  # "two" is a word of the language more than a number
+
 
 def turned(quantity: Quantity, case: Case) -> Ruling | None:
     """ "Fell by a fifth" where the record has "fell to a fifth"."""
@@ -24,14 +26,26 @@ def turned(quantity: Quantity, case: Case) -> Ruling | None:
 
 
 def other_frequency(case: Case) -> Ruling | None:
-    """The claim says how often, and the best cited sentence says otherwise."""
-    claimed, recorded = how_often(case.claim_text), how_often(case.best_cited_sentence)
+    """The claim says how often, and the sentence that carries it says otherwise."""
+    claimed = how_often(case.claim_text)
+    recorded = how_often(case.best_cited_sentence) or (_of_its_numbers(case) if claimed else set())
     if any(is_reckoned(number, case) for number in numbers_of(case.claim_text)):
         return None  # 700 tons a week, 100 tons a day
     if claimed and recorded and not claimed & recorded:
         detail = f"the claim says {min(claimed)}, the sentence that carries it {min(recorded)}"
         return doubts("number", detail, text=min(claimed), recorded=min(recorded))
     return None
+
+
+def _of_its_numbers(case: Case) -> set[str]:
+    """How often, by the sentences that have a number of the claim and say so."""
+    numbers = [number for number in numbers_of(case.claim_text) if number.unit or number.value > _SMALL]
+    return {
+        name
+        for text in case.near_text.split("\n")
+        if any(same_quantity(number, other) for number in numbers for other in numbers_of(text))
+        for name in how_often(text)
+    }
 
 
 def to_be_counted(case: Case) -> Ruling | None:

@@ -7,6 +7,7 @@ numbers picked from anywhere prove nothing: those are put to the reader.
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.gate.case import Case
 from assistant.gate.changes import at_another_rate, growth
@@ -31,6 +32,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\b(?:total\w*|in all|all told|altogether|combined|together|sum)\b", re.IGNORECASE)
+_PART = re.compile(r"\b(?:including|of which|of whom|of these|of them|among them)\b", re.IGNORECASE)
+_OPEN = frozenset({"over", "at least", "under", "at most"})  # a sum is no more than it comes to
 _LISTED = re.compile(r"[^.;:]{0,80}", re.DOTALL)
 _FEWEST = 2  # numbers or names of a list
 _REACH = 40  # characters before a number in which whose it is stands
@@ -48,8 +51,9 @@ def is_reckoned(quantity: Quantity, case: Case) -> bool:
         return shares or any(same_quantity(quantity, grown) for text in texts for grown in _growths(text))
     if _BY.search(case.claim_text[: quantity.start]):
         return any(same_quantity(quantity, change) for text in texts for change in _changes(text))
+    summed = replace(quantity, bound="exact") if quantity.bound in _OPEN else quantity
     return _TOTAL.search(case.claim_text) is not None and any(
-        same_quantity(quantity, total) for text in texts for total in _totals(text)
+        same_quantity(summed, total) for text in texts if not _PART.search(text) for total in _totals(text)
     )
 
 

@@ -27,7 +27,7 @@ from assistant.reading.published import published as published_in
 from assistant.reading.sandbox import extract
 from assistant.reading.sniff import FOREIGN_ENDINGS, Hints, hints, sniff_bytes, sniff_text
 from assistant.reading.types import Content, Extracted
-from assistant.reading.walls import WALL, says_not_found
+from assistant.reading.walls import NOT_THERE, WALL, says_not_found
 from assistant.schema import Article, Sentence
 
 __all__ = ["Given", "read_article", "read_bytes", "read_path", "read_text", "read_url"]
@@ -38,11 +38,8 @@ _MAX_TEXT_BYTES = 10_000_000  # of text or HTML; only the mark-up can make it th
 _LEAST_PAGE = 200  # visible characters; an error page or a wall has fewer
 _FEW = 700  # visible characters: with fewer, a view with much more of the text is read instead
 _MUCH_MORE = 1.5  # times as many
-_NOT_THERE = "The page says that it was not found: check the address."
 _WALL = re.compile(WALL, re.IGNORECASE)
 _LONGEST_WALL = 1_500
-_LONGEST_NOT_FOUND = 4_000  # with the headlines and the search box that such a page offers instead
-_OPENING = 5  # lines
 _LONGEST_SHOWN = 80  # characters of what a warning quotes
 _PATH_LIKE = re.compile(r"(?:\S*[/\\]\S+|\S+\.[A-Za-z0-9]{1,5})")
 
@@ -141,7 +138,7 @@ def read_url(address: str, *, fetcher: Fetch = fetch, **given: Unpack[Given]) ->
     try:
         article = _of_page(page, given)
     except ArticleError as error:
-        if error.code != "empty_article" or error.message == _NOT_THERE:
+        if error.code != "empty_article" or error.message == NOT_THERE:
             raise
         failure = error
     if article is None or _visible(article) < _FEW:
@@ -156,9 +153,8 @@ def _of_page(page: Fetched, given: Given) -> Article:
     declared = {"filename": name, "content_type": page.content_type, "charset": page.charset}
     article = read_bytes(page.body, **declared, **given)
     visible = _visible(article)
-    opening = (article.title or "", *(sentence.text for sentence in article.sentences[:_OPENING]))
-    if visible < _LONGEST_NOT_FOUND and says_not_found(opening):
-        raise ArticleError(_NOT_THERE, code="empty_article")
+    if says_not_found([sentence.text for sentence in article.sentences], article.title):
+        raise ArticleError(NOT_THERE, code="empty_article")
     if visible < _LEAST_PAGE or (visible < _LONGEST_WALL and _WALL.search(article.text)):
         raise _no_article()
     return article

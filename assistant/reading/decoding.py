@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.errors import ArticleError
+from assistant.language.text.code_pages import likelier
 from assistant.reading.account import Account
-from assistant.reading.code_pages import likelier
 from assistant.reading.formats import labels
 from assistant.reading.wide_text import unmarked_utf16
 

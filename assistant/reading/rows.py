@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-__all__ = ["row_sentences"]
+__all__ = ["merged_heads", "row_sentences"]
 
 _FIGURE = re.compile(r"\d")
 _LONGEST_NAME = 60  # characters of a column's name
@@ -16,7 +16,23 @@ def row_sentences(rows: Sequence[Sequence[str]], *, headed: bool | None = None) 
     if not filled:
         return []
     names = filled[0] if len(filled) > 1 and _is_head(filled, headed=headed) else None
+    if names and not all(len(row) == len(names) for row in filled[1:]):
+        return [_sentence(names, None), *(_sentence(row, names) for row in filled[1:])]  # nothing is lost
     return [_sentence(row, names) for row in (filled[1:] if names else filled)]
+
+
+def merged_heads(rows: Sequence[Sequence[str]]) -> list[str]:
+    """From the last row up, each name once: "2025" below "Grants" is "2025 grants"."""
+    width = max(map(len, rows))
+    columns = [[row[at] for row in reversed(rows) if at < len(row) and row[at]] for at in range(width)]
+    return [" ".join(_each_once(names)) for names in columns]
+
+
+def _each_once(names: list[str]) -> list[str]:
+    told = list(dict.fromkeys(names))
+    return [
+        name if at == 0 or name.isupper() else name[:1].lower() + name[1:] for at, name in enumerate(told)
+    ]
 
 
 def _is_head(rows: list[list[str]], *, headed: bool | None) -> bool:

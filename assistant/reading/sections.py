@@ -12,6 +12,16 @@ from typing import TYPE_CHECKING
 
 from assistant.language.structure import phrases
 from assistant.language.text.tokens import search_tokens
+from assistant.reading.contacts import heads_contacts, is_contact_box, is_contact_line
+from assistant.reading.section_headings import (
+    ADVERTISEMENT,
+    BESIDE,
+    CAPTION,
+    DOWNLOAD,
+    FOOT,
+    LIKELY_BESIDE,
+    TO_THE_END,
+)
 from assistant.reading.service import is_call, is_label, is_sentence, speaks_to_reader
 from assistant.reading.types import BlockKind
 
@@ -21,44 +31,6 @@ if TYPE_CHECKING:
 __all__ = ["Passage", "beside_the_article"]
 
 _LONGEST_HEADING = 60  # characters of a heading that names what is below it
-_BESIDE = re.compile(
-    r"(?:related(?: (?:articles?|stories|story|content|links?|topics?|news|posts?|coverage|reading|"
-    r"pages?))?|"
-    r"read (?:also|more|next|on)|also read|see also|most (?:read|viewed|popular|shared)|"
-    r"you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: for you| reading)?|"
-    r"watch next|up next|"
-    r"what to (?:read|watch) next|don['’]t miss|trending(?: now)?|editors?['’]s? (?:picks?|choice)|"
-    r"(?:our )?newsletters?|sign up.{0,40}|subscribe.{0,40}|support (?:us|our .{2,20})|"
-    r"share (?:this|on)\b.{0,30}|"
-    r"follow us\b.{0,20}|poll|archives?|(?:press |media )?contacts?|press office|"
-    r"(?:press|media) (?:e|i)nquiries|"
-    r"tags?|about the author|(?:is|was) this (?:page|article) (?:useful|helpful)\??|feedback|"
-    r"(?:cookies?|your privacy|consent)(?: (?:on|to|and|settings|policy)\b.{0,40})?|"
-    r".{0,40}\bagree to cookies|"
-    r"further information|(?:to )?downloads?|in this section|in this article|table of contents|contents)",
-    re.IGNORECASE,
-)
-_LIKELY_BESIDE = re.compile(
-    r"(?:more|latest|top|popular|other|key|opinion|weather|topics?|categor(?:y|ies)|recommended|related|news)\b",
-    re.I,
-)
-_TO_THE_END = re.compile(
-    r"(?:(?:\d+ )?(?:readers?['’]? )?comments?(?: ?\(?\d+\)?)?|leave a (?:comment|reply)|"
-    r"join the conversation|"
-    r"(?:\d+ )?(?:replies|responses))",
-    re.IGNORECASE,
-)
-_ADVERTISEMENT = re.compile(
-    r"(?:advertise?ment|sponsored(?: content)?|promoted|paid post|anzeige|publicité|publicidad)\b", re.I
-)
-_FOOT = re.compile(
-    r"©|\(c\) \d{4}|copyright\b|all rights reserved|.{0,40}\brights reserved\b|(?:proudly )?powered by|"
-    r"(?:last )?(?:updated|modified) (?:on|by)\b|.{0,60}\bunder the .{2,40}\blicen[cs]e\b|"
-    r".{0,60}\b(?:not responsible for the content|external sites)\b|.*\bwebmaster\b|"
-    r"this (?:web)?site is (?:run|maintained|hosted|operated)\b|.{0,60}\bis published by\b|"
-    r"(?:all )?(?:data|quotes)\b.{0,40}\bdelayed\b",
-    re.IGNORECASE,
-)
 _BYLINE = re.compile(
     r"(?i:by|von|por|par)\s+((?:[A-Z][\w.'’-]+\s?){2,4})|((?:[A-Z][\w.'’-]+\s?){2,3})(?:,|/|\||$)"
 )
@@ -116,9 +88,13 @@ def _alone(passage: Passage) -> "SetAsideKind | None":
     text = passage.text
     if passage.linked or passage.aside or is_label(text):
         return "navigation"
-    if _ADVERTISEMENT.match(text) and not is_sentence(text):
+    if (CAPTION.fullmatch(text) or DOWNLOAD.fullmatch(text)) and not is_sentence(text):
+        return "navigation"
+    if is_contact_box(text):
+        return "header_or_footer"
+    if ADVERTISEMENT.match(text) and not is_sentence(text):
         return "advertisement"
-    if len(text) <= _LONGEST_IN_BOX and _FOOT.match(text) and not phrases.REPORTED.search(text):
+    if len(text) <= _LONGEST_IN_BOX and FOOT.match(text) and not phrases.REPORTED.search(text):
         return "header_or_footer"
     return None
 
@@ -142,17 +118,32 @@ def _section(
     text = passages[at].text.rstrip(" :")
     if len(text) > _LONGEST_HEADING or is_sentence(passages[at].text):
         return
-    if _TO_THE_END.fullmatch(text) and _has_text_above(passages, at, found):
+    if TO_THE_END.fullmatch(text) and _has_text_above(passages, at, found):
         yield from ((covered, "comment") for covered in range(at, len(passages)))
-    elif _ADVERTISEMENT.match(text):
+    elif passages[at].kind == "heading" and heads_contacts(text):
+        yield from ((covered, "header_or_footer") for covered in _contacts(passages, at))
+    elif ADVERTISEMENT.match(text):
         yield at, "advertisement"
         yield from ((covered, "advertisement") for covered in _advertised(passages, at + 1))
-    elif _BESIDE.fullmatch(text) or _LIKELY_BESIDE.match(text):
-        sure = passages[at].kind == "heading" and bool(_BESIDE.fullmatch(text))
+    elif BESIDE.fullmatch(text) or LIKELY_BESIDE.match(text):
+        sure = passages[at].kind == "heading" and bool(BESIDE.fullmatch(text))
         end = _announced(passages, at + 1, found, sure=sure)
         yield from ((covered, "navigation") for covered in range(at, end) if end > at + 1)
     elif passages[at].linked and (passages[at].kind == "heading" or _was_listed(at, found)):
         yield from ((covered, "navigation") for covered in _teaser(passages, at + 1))
+
+
+def _contacts(passages: Sequence[Passage], heading: int) -> Iterable[int]:
+    """The heading, and names, numbers and calls below it up to the last number or address."""
+    end = heading + 1
+    while end < len(passages) and passages[end].kind != "heading" and _may_be_contact(passages[end]):
+        end += 1
+    if any(is_contact_line(passage.text) for passage in passages[heading + 1 : end]):
+        yield from range(heading, end)
+
+
+def _may_be_contact(passage: Passage) -> bool:
+    return is_contact_line(passage.text) or not passage.is_running or is_call(passage.text)
 
 
 def _advertised(passages: Sequence[Passage], begin: int) -> Iterable[int]:

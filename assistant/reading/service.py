@@ -12,11 +12,14 @@ _SERVICE = re.compile(
     r"e-?mail alerts?|notifications?|cookies?|our (?:\w+ )?partners|your (?:device|browser|account|privacy|"
     r"(?:e-?mail|email) address)|unlimited access|free trial|cancel any ?time|(?:our|the|radio|mobile) app|"
     r"podcasts?|share this|follow us|privacy policy|continue reading|advertisement|web analytics|"
-    r"becom(?:e|ing) a (?:member|supporter|subscriber)|personal or financial information)\b",
+    r"enable javascript|web browser|becom(?:e|ing) a (?:member|supporter|subscriber)|"
+    r"personal or financial information)\b",
     re.IGNORECASE,
 )
 _READER = re.compile(
-    r"\b(?:you|your|yours|yourself)\b|\bwe (?:use|and our|would like)\b|\breaders like\b", re.IGNORECASE
+    r"\b(?:you|your|yours|yourself)\b|\bplease (?:enable|upgrade|update|turn on|switch on|use)\b|"
+    r"\bwe (?:use|and our|would like)\b|\breaders like\b",
+    re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<=[.!?])\s+")
 _SHORT_CALL = 12  # words of a line such as "Alerts are sent only once a day"

@@ -1,8 +1,10 @@
-"""The bytes of a table as text: as spreadsheets save them, in UTF-8, UTF-16 or with Windows punctuation."""
+"""The bytes of a table as text: as spreadsheets save them, in UTF-8, UTF-16 or Windows-1252."""
 
 import codecs
 import logging
 
+from assistant.errors import StatementError
+from assistant.language.text.code_pages import likelier, western
 from assistant.statement_files.origin import Origin, decoded
 
 __all__ = ["table_text"]
@@ -27,9 +29,12 @@ def table_text(raw: bytes, source: Origin, most: int) -> str:
     if wide and len(raw) <= most:
         raw = raw.decode(wide, errors="replace").encode("utf-8", errors="replace")
         most = len(raw)
-    elif _is_windows(raw) and len(raw) <= most:
-        log.warning("The statement file %s is not UTF-8; it was read as Windows-1252.", source)
-        raw = raw.decode("cp1252").encode("utf-8")
+    elif len(raw) <= most and (windows := _in_windows(raw, source)):
+        log.warning(
+            "The statement file %s is not UTF-8; it was read as Windows-1252: check names and accents.",
+            source,
+        )
+        raw = windows.encode("utf-8")
         most = len(raw)
     return decoded(raw, source, most)
 
@@ -46,11 +51,23 @@ def _wide(raw: bytes) -> str | None:
     return None
 
 
-def _is_windows(raw: bytes) -> bool:
-    """Not UTF-8, and no byte in it that one code page reads otherwise than another."""
+def _in_windows(raw: bytes, source: Origin) -> str | None:
+    """The text of a table that Excel saved on Windows in the west; None for UTF-8, or where unsure.
+
+    Raises:
+        StatementError: its words are words in another code page.
+    """
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
-        high = raw.translate(None, bytes(range(0x80)))
-        return all(byte in _WINDOWS_PUNCTUATION for byte in set(high))
-    return False
+        pass
+    else:
+        return None
+    high = set(raw.translate(None, bytes(range(0x80))))
+    if high <= _WINDOWS_PUNCTUATION:
+        return raw.decode("cp1252")  # every byte is the same in all code pages
+    if other := likelier(raw, "cp1252"):
+        raise StatementError(
+            f"The statement file {source} is not UTF-8, and reads as {other.name}: save it as CSV UTF-8."
+        )
+    return western(raw)

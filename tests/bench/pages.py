@@ -1,8 +1,9 @@
 """Sentence F1 of what is read as the article's text: fifteen pages' shapes as HTML, print view and printed PDF.
 
-    uv run python tests/bench/pages.py [--held] [--further]
+    uv run python tests/bench/pages.py [--held] [--further] [--fourth] [--fifth] [--show]
 
-With `--held` the eight shapes that no rule was tuned on, with `--further` the five that came after them.
+With `--held` the eight shapes that no rule was tuned on, with `--further` the five that came after them, with
+`--fourth` the four after those and with `--fifth` two that no rule was tuned on; with `--show` what was lost or wrongly kept is printed.
 
 Needs Chromium. The boxes are counted that any sentence of the article's text holds; what the printed page itself
 shows (its menus and boxes) stands in the PDF too, and only the text in it can tell them apart.
@@ -13,6 +14,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from fifth_page_shapes import FIFTH_SHAPES
+from fourth_page_shapes import FOURTH_SHAPES
 from further_page_shapes import FURTHER_SHAPES
 from held_page_shapes import HELD_SHAPES
 from page_shapes import SHAPES
@@ -29,7 +32,15 @@ def line(data, name, shape, sentences):
     except ArticleError as error:
         return 0.0, f"{error.code:>16}"
     boxes = sum(any(box in sentence for sentence in score.read) for box in shape.boxes)
+    if "--show" in sys.argv[1:]:
+        show(name, score.read, sentences)
     return score.f1, f"{score.f1:6.3f} {len(score.doubled):4} {boxes:4}"
+
+
+def show(name, read, sentences):
+    plain = [sentence.removesuffix(".") for sentence in sentences]
+    print(f"  {name} lost: {[sentence for sentence in plain if sentence not in read]}")
+    print(f"  {name} kept: {[sentence for sentence in read if sentence not in plain]}")
 
 
 def main():
@@ -37,9 +48,13 @@ def main():
         f"{'shape':34} {'HTML    doubled boxes':>16} | {'print view':>16} | {'printed PDF':>16} | PDF of the print view"
     )
     sums = [0.0] * 4
-    shapes = (
-        HELD_SHAPES if "--held" in sys.argv[1:] else FURTHER_SHAPES if "--further" in sys.argv[1:] else SHAPES
-    )
+    groups = {
+        "--held": HELD_SHAPES,
+        "--further": FURTHER_SHAPES,
+        "--fourth": FOURTH_SHAPES,
+        "--fifth": FIFTH_SHAPES,
+    }
+    shapes = next((group for name, group in groups.items() if name in sys.argv[1:]), SHAPES)
     with printer() as printed:
         for shape in shapes:
             view = print_view(shape)

@@ -84,6 +84,58 @@ def test_what_is_left_out_is_told(data, warning, kinds):
     ] == kinds
 
 
+OWN = "The ministry buys four ferries, Solheim said."
+EARLIER = (
+    "From: Mona Berg\r\nSent: Tuesday, 4 March 2025\r\nTo: Jo Dahl\r\nSubject: Ferry\r\n\r\nWill it be six?"
+)
+NOTICE = "This e-mail is confidential and intended for the addressee alone. Please delete it."
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (letter(f"{OWN}\r\n\r\n________________________________\r\n{EARLIER}"), [OWN]),
+        (letter(f"{OWN}\r\n\r\n-----Original Message-----\r\n{EARLIER}"), [OWN]),
+        (letter(f"{OWN}\r\n\r\nVon: Bo\r\nGesendet: Montag\r\nAn: Jo\r\nBetreff: Fähre\r\n\r\nSechs?"), [OWN]),
+        (letter(f"{OWN}\r\n\r\nDe : Bo\r\nEnvoyé : lundi\r\nÀ : Jo\r\nObjet : Bac\r\n\r\nSix ?"), [OWN]),
+        (letter(f"{OWN}\r\n\r\nKind regards,\r\nJo Dahl\r\nPress Office\r\nT: +47 555 01 23"), [OWN]),
+        (letter(f"{OWN}\r\n\r\nBest,\r\nJo\r\n\r\n{OWN}"), [OWN, OWN]),
+        (letter(f"{OWN}\r\n\r\n{NOTICE}"), [OWN]),
+        (letter(f"Dear Mona,\r\n\r\n{OWN}"), [OWN]),
+        (letter(f"Sehr geehrte Frau Berg,\r\n{OWN}"), [OWN]),
+        (letter(f"Dear bread, the union said, is a worry.\r\n\r\n{OWN}"), ["Dear bread, the union said, is a worry.", OWN]),
+        (letter(f"<p>{OWN}</p><p>Regards,<br>Jo</p><hr><p>{EARLIER.replace(chr(13) + chr(10), '<br>')}</p>", HTML), [OWN]),
+        (letter(f"From: the ministry\r\n{OWN}"), [f"From: the ministry\n{OWN}"]),
+        (letter("The e-mail was confidential, the court said."), ["The e-mail was confidential, the court said."]),
+    ],
+)  # fmt: skip
+def test_an_earlier_letter_a_closing_and_a_notice_are_no_part(data, expected):
+    assert lines(data) == expected
+
+
+CITED = '<blockquote type="cite"><p>Will it be six?</p></blockquote>'
+GMAIL = f'<div class="gmail_quote"><div>On Tue, 4 Mar 2025, Bo wrote:</div>{CITED.replace("type", "class").replace("cite", "gmail_quote")}</div>'
+
+
+@pytest.mark.parametrize("cited", [CITED, GMAIL, f"<p>On Tue, 4 Mar 2025, Bo wrote:</p>{CITED}"])
+def test_what_a_formatted_letter_cites_is_no_part(cited):
+    read = read_eml(letter(f"<p>{OWN}</p>{cited}", HTML))
+    assert [block.text for block in read.blocks] == [OWN]
+    assert "cites" in read.account.warnings[0]
+
+
+def test_a_block_quotation_of_its_own_is_read():
+    assert lines(letter(f"<p>{OWN}</p><blockquote><p>We pay.</p></blockquote>", HTML)) == [OWN, "We pay."]
+
+
+def test_a_forwarded_letter_is_read():
+    assert any("Will it be six?" in line for line in lines(letter(f"FYI\r\n\r\n{EARLIER}")))
+    forwarded = letter(f"{OWN}\r\n\r\n{EARLIER}").replace(b"Subject: ", b"Subject: FW: ", 1)
+    assert any("Will it be six?" in line for line in lines(forwarded))
+    told = read_eml(letter(f"{OWN}\r\n\r\n{EARLIER}")).account
+    assert "lines of an earlier letter below this one were left out" in told.warnings[0]
+
+
 @pytest.mark.parametrize(
     ("head", "field", "expected"),
     [

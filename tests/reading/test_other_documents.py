@@ -236,7 +236,15 @@ def test_json_tells_what_is_left_out():
         json.dumps([{"text": PARAGRAPH, "comments": "First!"}, {"text": "A short text about a ferry."}])
     )
     assert kinds(read) == {"other", "comment"}
-    assert "1 more texts, which were left out" in read.account.warnings[0]
+    assert "holds 2 texts, and the longest alone was read" in read.account.warnings[0]
+
+
+def test_json_lines_are_read_as_a_list_is():
+    fields = ({"title": "T", "text": PARAGRAPH}, {"title": "U", "text": "A short text about a ferry."})
+    read = read_json("\n".join(map(json.dumps, fields)))
+    assert (read.title, lines(read)) == ("T", [PARAGRAPH])
+    assert "holds 2 texts" in read.account.warnings[0]
+    assert read_json(json.dumps(fields[0]) + "\n").title == "T"
 
 
 @pytest.mark.parametrize(

@@ -259,6 +259,49 @@ def test_tables_quotations_and_notes_of_markdown():
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Page introuvable", True),
+        ("404 - Page introuvable | Le Quotidien", True),
+        ("Désolé, la page que vous cherchez n'existe pas ou a été déplacée.", True),
+        ("Erreur 404", True),
+        ("Cette page n’existe plus.", True),
+        ("Seite nicht gefunden", True),
+        ("Die angeforderte Seite konnte nicht gefunden werden.", True),
+        ("Diese Seite existiert nicht mehr.", True),
+        ("Fehler 404: Seite nicht gefunden", True),
+        ("Página no encontrada", True),
+        ("La página que busca no existe o ha sido eliminada.", True),
+        ("La página solicitada no se ha encontrado", True),
+        ("Pagina non trovata", True),
+        ("Página não encontrada", True),
+        ("La page que le ministre cherchait dans son agenda n'a pas été trouvée par la police.", False),
+        ("Die Seite der Gewerkschaft wurde nicht gefragt.", False),
+        ("El documento no existe, dijo el ministro.", False),
+        ("Der Artikel 5 des Vertrags existiert nicht, sagte die Ministerin.", False),
+        ("Seite 404 des Haushalts nennt 12 Millionen Euro.", False),
+        ("Le contenu de la lettre est introuvable dans les archives, dit la cour.", False),
+    ],
+)
+def test_a_line_that_says_in_another_language_that_its_page_is_not_there(line, said):
+    assert says_not_found([line]) is said
+
+
+def test_a_saved_page_that_was_not_found_is_no_article():
+    page = (
+        "<!doctype html><html><head><title>Página no encontrada</title></head><body><p>Use el buscador.</p>"
+    )
+    with pytest.raises(ArticleError, match="not found"):
+        read_text(page, filename="page.html")
+
+
+def test_a_story_on_a_page_that_was_removed_is_an_article():
+    story = ["The mayor answered on Monday.", "The page was removed.", *(["The county pays for it."] * 80)]
+    assert not says_not_found(story, "Mayor's page gone")
+    assert says_not_found(["Home", "The page was removed."])
+
+
 def test_a_page_that_cannot_find_itself():
     assert says_not_found(["We can't find the page you were looking for."])
     assert not says_not_found(["We can't find the page in the minister's diary for Monday, the court said."])

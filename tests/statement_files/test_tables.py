@@ -61,6 +61,9 @@ PLAIN = f"{HEAD}\n{ROW}\n".replace("{day}", "2025-03-04")
         PLAIN.encode("utf-16-be"),
         PLAIN.replace(",", "\t").encode("utf-16"),
         PLAIN.encode("cp1252"),
+        PLAIN.replace("Ferry", "Fähre für 4 €").encode("cp1252"),
+        PLAIN.replace("Ferry", "“l’été à Orléans”").encode("cp1252"),
+        f"sep=;\n{PLAIN.replace(',', ';')}".replace("Ferry", "España: 12,5 millones").encode("cp1252"),
         PLAIN.replace("2025-03-04", '="2025-03-04"'),
         PLAIN.replace("reopened”", "reopenedâ€\x9d").replace("“", "â€œ"),
     ],
@@ -127,7 +130,12 @@ def test_the_other_dates_of_the_table_tell_the_order(tmp_path, others, expected)
         ("one,two\n1,2", "", "line 1, has no names of fields there: begin it with"),
         (f"{HEAD}\n{ROW}\n{ROW.replace('Ferry line', '')}", "2025-03-04", "line 3, has no title"),
         (f'{HEAD}\n{ROW}\nb,"M', "2025-03-04", "line 3, is not CSV (unexpected end of data)"),
-        (PLAIN.replace("line", "linie für").encode("cp1252"), "", "line 2, is not UTF-8: save it as UTF-8"),
+        (PLAIN.replace("line", "łódź żółć").encode("cp1250"), "", "reads as Central European (Windows-1250)"),
+        (
+            PLAIN.replace("line", "\xe5\xe6\xe7").encode("cp866", "replace") + b"\xe5\xe6",
+            "",
+            "is not UTF-8: save",
+        ),
         (f"{HEAD}\n", "", "is empty: it holds no statement"),
         (
             PLAIN.replace("issued_date", "isued_date"),

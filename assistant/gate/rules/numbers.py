@@ -5,7 +5,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.gate.case import Case
+from assistant.gate.days_ahead import reaches_a_named_day
 from assistant.gate.how_often import other_frequency, to_be_counted, turned
+from assistant.gate.increments import other_increment
 from assistant.gate.reckoning import (
     claims_the_whole,
     is_of_its_own,
@@ -46,7 +48,8 @@ def numbers(case: Case) -> Ruling:
         part = claims_the_whole(quantity, case)
         all_of_it = doubts("number", text=quantity.text, recorded=part) if part else None
         failed = failed or all_of_it or turned(quantity, case) or _objection(quantity, checked, case)
-    return failed or other_frequency(case) or passes(f"{len(checked)} compared" if checked else "no numbers")
+    failed = failed or other_frequency(case) or other_increment(case)
+    return failed or passes(f"{len(checked)} compared" if checked else "no numbers")
 
 
 def _worth_checking(quantity: Quantity) -> bool:
@@ -58,7 +61,7 @@ def _objection(quantity: Quantity, claimed: Sequence[Quantity], case: Case) -> R
     """Why the record does not carry this number of the claim; None where it does."""
     recorded = numbers_of(case.near_text) + numbers_of(case.headers)
     carried = any(same_quantity(quantity, other) for other in recorded)
-    if is_reckoned(quantity, case):
+    if is_reckoned(quantity, case) or (not carried and reaches_a_named_day(quantity, case)):
         return None
     if carried or _counted(quantity, case) or _since(quantity, case):
         other = _of_another_thing(quantity, claimed, case)

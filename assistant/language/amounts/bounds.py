@@ -13,7 +13,10 @@ _WORDS: tuple[tuple[Bound, str], ...] = (
     ("under", r"(?<!no )(?<!not )(?:less|fewer) than|under|below|just short of"),
     ("at most", r"at most|(?:no|not) more than|up to|as (?:much|many) as|(?:a )?maximum(?: of)?"),
     ("nearly", r"nearly|almost|close to|just under"),
-    ("over", r"(?<!no )(?<!not )more than|over|above|upwards? of|exceeding|in excess of|beyond|past"),
+    (
+        "over",
+        r"(?<!no )(?<!not )more than|over|above|upwards? of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|in excess of|beyond|past",
+    ),
     ("at least", r"at least|(?:no|not) (?:less|fewer) than|(?:a )?minimum(?: of)?"),
     ("about", r"about|around|roughly|approximately|some|circa|(?:an )?estimated"),
 )

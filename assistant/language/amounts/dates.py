@@ -44,8 +44,8 @@ _PATTERNS = tuple(
         rf"\b(?P<month>{_MONTH.replace('May|', '').replace('|Mar|', '|')})\b",
         rf"\b(?P<weekday>{'|'.join(day.title() for day in WEEKDAYS)})\b",
         rf"\b(?P<weekday>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?=,?\s(?:\d|(?:{_MONTH})\b))",
-        r"\b(?P<near>[Tt]his|[Ll]ast|[Nn]ext)\s(?P<unit>week|month|year)\b",
-        r"\b(?P<ago>[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en|\d{1,2})\s(?P<unit>day|week|month)s?\sago\b",
+        r"\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[\s-])?(?P<near>[Tt]his|[Ll]ast|[Nn]ext)\s(?P<unit>week|month|year)\b",
+        r"\b(?P<ago>[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d{1,2})\s(?P<unit>day|week|fortnight|month)s?\sago\b",
         r"\b(?P<relative>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b",
         r"(?<![$€£\d.,-])\b(?P<year>(?:19|20)\d\d)\b(?!\s(?:people|troops|soldiers|dollars|migrants|jobs|percent)|[,.]\d|%)",
     )
@@ -74,7 +74,7 @@ _RELATIVE = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 class Mention:
     """One date in a text: its days (two for the ends of a range), or an offset from the day of writing.
 
-    `unit` is that of the offset: day, month or year; "period" for a stretch of the calendar, which is `period`.
+    `unit` is that of the offset: day, month or year, and `part` which of it ("late next week"); "period" for a stretch of the calendar, which is `period`.
     `either` are the two days that "04/03/2025" may be, the day first and the month first.
     """
 
@@ -87,6 +87,7 @@ class Mention:
     direction: str = ""
     deadline: bool = False
     period: Period | None = None
+    part: str = ""
     either: tuple[date, date] | None = None
 
     @property
@@ -158,6 +159,7 @@ def _found(text: str) -> Iterator[Mention]:
                 groups.get("unit") or "day",
                 direction.group(1).lower() if direction else "",
                 _DEADLINE.search(before) is not None,
+                part=(groups.get("part") or "").lower(),
             )
 
 
@@ -224,7 +226,7 @@ def resolve(mention: Mention, written: date | None) -> tuple[tuple[Day, ...], ..
         return (tuple(days if mention.period is None else _in_years(mention.period, written)),)
     if mention.offset is None:
         return tuple(_readings(day, mention.direction, written) for day in mention.days)
-    return (relative_days(written, mention.offset, mention.unit),) if written else ()
+    return (relative_days(written, mention.offset, mention.unit, mention.part),) if written else ()
 
 
 def _in_years(period: Period, written: date | None) -> Iterator[Day]:

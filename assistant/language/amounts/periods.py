@@ -213,7 +213,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"(?<=\b[Tt]he\s)(?P<number>{_NTH})(?:\scalendar)?[\s-](?P<share>quarter)\b(?!\sof\s(?!the\syear))(?:\sof\sthe\syear)?", _share_of_year),
         (rf"\b(?P<share>Q|H)(?P<number>[1-4])\b(?:[\s,/]+(?:of\s)?{_YEAR}\b)?", _share_of_year),
         (rf"(?:\bbetween\s(?P<month>{_MONTH})\.?\sand\s|\b(?P<month2>{_MONTH})\.?\s?(?:-|–|—|\bto\b|\bthrough\b|\buntil\b)\s?)(?P<last>{_MONTH})\b\.?(?!\s\d{{1,2}}\b){_OF_YEAR}", _months),
-        (rf"\b(?:FY\s?(?P<fiscal>\d{{4}}|\d\d)|(?:{_FISCAL}|fiscal)\s(?P<fiscal2>(?:19|20)\d\d)|(?P<fiscal3>(?:19|20)\d\d)(?:[-–/](?P<ending3>\d\d))?\s{_FISCAL})(?:[-–/](?P<ending>\d\d)\b)?", _fiscal),
+        (rf"\b(?:FY\s?(?P<fiscal>\d{{4}}|\d\d)|(?:{_FISCAL}|fiscal)\s(?:\(FY\)\s)?(?P<fiscal2>(?:19|20)\d\d)|(?P<fiscal3>(?:19|20)\d\d)(?:[-–/](?P<ending3>\d\d))?\s{_FISCAL})(?:[-–/](?P<ending>\d\d)\b)?", _fiscal),
         (rf"\b(?:(?P<near>this|last|next)\s|(?:in|during)\s(?:the\s)?|the\s)?(?P<season>spring|summer|autumn|winter|(?<=the\s)fall)(?:,?\s(?:of\s|in\s)?{_YEAR})\b", _season),
         (r"\b(?:(?P<near>this|last|next|early|late)\s)(?P<season>spring|summer|autumn|winter)\b", _season),
         (r"\b(?P<decade>(?:19|20)\d0)['’]?s\b", _decade),

@@ -1,5 +1,6 @@
 """Days counted from the day of writing: yesterday, last week, three months ago."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
@@ -9,14 +10,32 @@ from assistant.language.amounts.periods import Interval
 
 __all__ = ["moved", "relative_days"]
 
+_PARTS_OF_WEEK = {"early": (6, 0, 1, 2), "mid": (1, 2, 3), "late": (3, 4, 5)}  # a week may begin on Sunday
+_PARTS_OF_MONTH = {"early": (1, 10), "mid": (10, 20), "late": (20, 31)}
 
-def relative_days(written: date, offset: int, unit: str) -> tuple[Day, ...]:
-    """What lies `offset` days, weeks, months or years after `written` (before it where negative) may be."""
+
+def relative_days(written: date, offset: int, unit: str, part: str = "") -> tuple[Day, ...]:
+    """What lies `offset` days, weeks, months or years after `written` (before it where negative) may be.
+
+    Of a week or a month `part` may be early, mid or late.
+    """
+    if unit == "fortnight":
+        unit, offset = "week", 2 * offset
     if unit == "week":
-        return moved(written, _week(offset, written.weekday()))
+        days = moved(written, _week(offset, written.weekday()))
+        return tuple(day for day in days if not part or day.weekday in _PARTS_OF_WEEK[part])
+    if unit == "month" and part:
+        return (_part_of_month(_around(written, offset, unit), part),)
     if unit == "month" and offset < -1:
         return (_months_back(written, -offset),)
     return (_around(written, offset, unit),) if unit != "day" else moved(written, (offset,))
+
+
+def _part_of_month(month: Day, part: str) -> Day:
+    year, number = month.year or 1, month.month or 1
+    first, last = _PARTS_OF_MONTH[part]
+    last = min(last, monthrange(year, number)[1])
+    return Day(span=Interval(date(year, number, first), date(year, number, last), vague=True))
 
 
 def moved(written: date, steps: Iterable[int]) -> tuple[Day, ...]:

@@ -13,7 +13,7 @@ _MONTH = (
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DAY = (
-    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? +)?"
+    rf"(?:(?:Mon(?:day)?|Tue(?:s|sday)?|Wed(?:nesday)?|Thu(?:rs|rsday)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)\b[.,]{{0,2}} +)?"
     rf"(?:{_MONTH} +\d{{1,2}}(?:st|nd|rd|th)?,? +\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? +{_MONTH},? +\d{{4}}"
     rf"|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
 )
@@ -26,7 +26,7 @@ _DESK = (
 )
 _WHEN = rf"(?:{_DAY}(?:[,|·•–—-]? *(?:at +)?{_TIME})?|{_TIME}(?:[,|·•–—-]? *(?:on +)?{_DAY})?)"
 TIMESTAMP = re.compile(
-    rf"(?:(?:{_DESK}, *)?{_STAMP_WORD})?{_WHEN}(?: *[|·•/–—-] *(?:{_STAMP_WORD})?{_WHEN})*[.,]?"
+    rf"(?:(?:{_DESK}, *)?{_STAMP_WORD})?{_WHEN}(?: *[|·•/–—-] *(?:(?:{_STAMP_WORD})?{_WHEN}|\d+[ -]min(?:ute)?s? read))*[.,]?"
     r"|(?:\d+|an?|one) +(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?) +ago"
     r"|\d+[ -]min(?:ute)?s?(?: +read)?|(?:estimated )?reading time:? .{1,20}",
     _I,

@@ -17,6 +17,7 @@ _MODULES = (
     "subtitles",
     "html",
     "eml",
+    "mhtml",
     "pdf",
     "rtf",
     "odt",

@@ -4,17 +4,21 @@ Letters come from strangers: `read_eml` runs in the sandbox's worker alone.
 """
 
 import re
+from dataclasses import replace
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from assistant.errors import ArticleError
 from assistant.reading.account import Account, characters
+from assistant.reading.letter_parts import parts_of
 from assistant.reading.types import Block, Content, Extracted, Format
 from assistant.reading.wrapping import unwrap
 
 if TYPE_CHECKING:
     from datetime import date
     from email.message import EmailMessage, MIMEPart
+
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 __all__ = ["FORMAT", "read_eml"]
 
@@ -27,6 +31,7 @@ _FEWEST_HEADERS = 3  # of a file whose name says nothing
 _FULLER = 1.5  # how much more text the formatted form must hold to be taken for the plain one
 _QUOTED = re.compile(r">")
 _QUOTE_HEAD = re.compile(r"(?:On|Am|Le) .{4,200}(?:wrote|schrieb|écrit)\s?:\s*")
+_FORWARDED = re.compile(r"(?:FW|FWD|WG|TR|RV|ENC|VS|VB)\s?:", re.IGNORECASE)  # a subject begins with it
 _SIGNATURE = "-- "
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])|"
@@ -70,14 +75,15 @@ def read_eml(data: bytes) -> Extracted:
 
 
 def _body(message: "EmailMessage", account: Account) -> tuple[Block, ...]:
+    forwarded = _FORWARDED.match(_header(message, "subject") or "") is not None
     plain = _text(message.get_body(("plain",)), account)
-    formatted = _formatted(message.get_body(("html",)), account)
+    formatted = _formatted(message.get_body(("html",)), account, forwarded=forwarded)
     shown = sum(characters(block.text) for block in formatted)
     if plain and shown <= _FULLER * characters(plain):
         account.read(plain)
-        return _letter(plain, account)
+        return _letter(plain, account, forwarded=forwarded)
     account.read(" ".join(block.text for block in formatted))
-    return formatted
+    return _own_blocks(formatted, account, forwarded=forwarded)
 
 
 def _text(part: "MIMEPart | None", account: Account) -> str:
@@ -109,7 +115,7 @@ def _unflowed(text: str, part: "MIMEPart") -> str:
     return joined
 
 
-def _letter(text: str, account: Account) -> tuple[Block, ...]:
+def _letter(text: str, account: Account, *, forwarded: bool) -> tuple[Block, ...]:
     """Without the signature, and without earlier letters that it quotes."""
     body, mark, signature = text.partition(f"\n{_SIGNATURE}\n")
     if mark:
@@ -117,34 +123,81 @@ def _letter(text: str, account: Account) -> tuple[Block, ...]:
     lines = body.split("\n")
     quoted = {at for at, line in enumerate(lines) if _QUOTED.match(line)}
     heads = {at for at, line in enumerate(lines) if _QUOTE_HEAD.fullmatch(line) and quoted & {at + 1, at + 2}}
+    plain = [line for at, line in enumerate(lines) if at not in quoted | heads]
+    own = _own_lines(plain, account, forwarded=forwarded)
     aside = [lines[at] for at in sorted(quoted | heads)]
     if aside:
         account.set_aside("other", "\n".join(aside))
         account.warn(f"{len(aside)} lines quoted from an earlier letter were left out.")
-    kept = "\n".join(line for at, line in enumerate(lines) if at not in quoted | heads)
-    paragraphs = re.split(r"\n\s*\n", unwrap(kept))
+    paragraphs = re.split(r"\n\s*\n", unwrap("\n".join(own)))
     return tuple(Block(paragraph.strip()) for paragraph in paragraphs if paragraph.strip())
 
 
-def _formatted(part: "MIMEPart | None", account: Account) -> tuple[Block, ...]:
+def _own_lines(lines: list[str], account: Account, *, forwarded: bool) -> list[str]:
+    """Without an earlier letter below, the closing and a notice on secrecy."""
+    found = parts_of(lines, forwarded=forwarded)
+    account.set_aside("header_or_footer", "\n".join(found.closing))
+    account.set_aside("other", "\n".join(found.earlier))
+    if earlier := [line for line in found.earlier if line.strip()]:
+        account.warn(f"{len(earlier)} lines of an earlier letter below this one were left out.")
+    return found.own
+
+
+def _formatted(part: "MIMEPart | None", account: Account, *, forwarded: bool) -> tuple[Block, ...]:
     source = _text(part, account)
     if not source.strip():
         return ()
     from assistant.reading.fragment import read_fragment  # noqa: PLC0415 - parses HTML
 
     try:
-        return read_fragment(_without_hidden(source, account)).blocks
+        blocks = read_fragment(_without_hidden(source, account, forwarded=forwarded)).blocks
     except ArticleError:
         return ()
+    return blocks
 
 
-def _without_hidden(source: str, account: Account) -> str:
+def _own_blocks(blocks: tuple[Block, ...], account: Account, *, forwarded: bool) -> tuple[Block, ...]:
+    """The same of the formatted form, whose lines stand in blocks."""
+    lines = [(line, block) for block in blocks for line in block.text.split("\n")]
+    own = _own_lines([line for line, _ in lines], account, forwarded=forwarded)
+    if len(own) == len(lines):
+        return blocks
+    kept: list[Block] = []
+    for line, block in lines:
+        if own and line == own[0]:
+            kept.append(replace(block, text=own.pop(0)))
+    return tuple(block for block in kept if block.text.strip())
+
+
+def _set_cited_aside(root: "HtmlElement", account: Account, *, forwarded: bool) -> None:
+    """An earlier letter as mail programs cite it: a block quotation marked so, and the line above it."""
+    cited = [
+        element
+        for element in root.iter("blockquote")
+        if element.get("type") == "cite" or "gmail_quote" in (element.get("class") or "")
+    ]
+    lines = 0
+    for element in () if forwarded else cited:
+        above = element.getprevious()
+        text = element.text_content()
+        if above is not None and _QUOTE_HEAD.fullmatch(" ".join(above.text_content().split())):
+            text = f"{above.text_content()} {text}"
+            above.drop_tree()
+        account.set_aside("other", text)
+        lines += 1
+        element.drop_tree()
+    if lines:
+        account.warn("An earlier letter that this one cites was left out.")
+
+
+def _without_hidden(source: str, account: Account, *, forwarded: bool) -> str:
     """Letters begin with a hidden line for the list of letters; readers do not see it."""
-    from lxml.html import document_fromstring, tostring  # type: ignore[import-untyped]  # noqa: PLC0415
+    from lxml.html import document_fromstring, tostring  # noqa: PLC0415
 
     root = document_fromstring(
         re.sub(r"<\?xml[^>]*>|encoding=[\"'][\w-]+[\"']", "", source[:200]) + source[200:]
     )
+    _set_cited_aside(root, account, forwarded=forwarded)
     for element in list(root.iter()):
         if isinstance(element.tag, str) and _HIDING_STYLE.search(element.get("style") or ""):
             account.set_aside("hidden", element.text_content())

@@ -13,6 +13,7 @@ from assistant.errors import ArticleError
 from assistant.language.amounts.days import parse_day
 from assistant.reading.account import Account
 from assistant.reading.types import Block, BlockKind, Content, Extracted, Format
+from assistant.reading.walls import NOT_THERE, says_not_found
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -57,11 +58,12 @@ def read_html(text: str, *, url: str | None = None) -> Extracted:
     """The article of a page. Nothing in it is run or fetched.
 
     Raises:
-        ArticleError: empty_article, where the page has no body text.
+        ArticleError: empty_article, where the page has no body text or says that it was not found.
     """
     from trafilatura import load_html  # noqa: PLC0415 - in the worker alone
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415
 
+    from assistant.reading.web.exported import mend_exported  # noqa: PLC0415
     from assistant.reading.web.raised import lower_raised_figures  # noqa: PLC0415
     from assistant.reading.web.structured import article_body  # noqa: PLC0415
 
@@ -71,9 +73,13 @@ def read_html(text: str, *, url: str | None = None) -> Extracted:
     given = article_body(tree)
     account = Account()
     hidden = _remove_hidden(tree, account)
+    mend_exported(tree, account)
     lower_raised_figures(tree, account)
     about = extract_metadata(tree, url, _DATES)
     blocks = _article(tree, given, account)
+    lines = [line for block in blocks for line in re.split(r"\n|(?<=[.!?])\s+", block.text)]
+    if says_not_found(lines, about.title):
+        raise ArticleError(NOT_THERE, code="empty_article")
     if hidden:
         account.warn(f"{hidden} characters of text that the page hides from readers were left out.")
     return Extracted(

@@ -62,11 +62,7 @@ def read_json(text: str) -> Extracted:
     Raises:
         ArticleError: damaged_file, or empty_article.
     """
-    try:
-        whole = json.loads(text.lstrip("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        message = "The JSON file is damaged; save it again or give the article's text."
-        raise ArticleError(message, code="damaged_file") from error
+    whole = _parsed(text.lstrip("\ufeff"))
     found = [(fields, body) for fields in _objects(whole, 0) if (body := _body(fields))]
     if not found:
         raise ArticleError(
@@ -78,7 +74,8 @@ def read_json(text: str) -> Extracted:
     if others:
         account.set_aside("other", " ".join(others))
         account.warn(
-            f"The JSON file holds {len(others)} more texts, which were left out: the longest was read."
+            f"The JSON file holds {len(others) + 1} texts, and the longest alone was read: check the others "
+            "one by one, or all of them with `onrecord batch`."
         )
     for name in _COMMENTS:
         account.set_aside("comment", _words(fields.get(name)))
@@ -90,6 +87,21 @@ def read_json(text: str) -> Extracted:
         author=_first(fields, _AUTHORS),
         account=account,
     )
+
+
+def _parsed(text: str) -> object:
+    """One value, or a value a line."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        lines = [line for line in text.splitlines() if line.strip()]
+        try:
+            if len(lines) > 1:
+                return [json.loads(line) for line in lines[:_MOST_OBJECTS]]
+        except (ValueError, RecursionError):
+            pass
+        message = "The JSON file is damaged; save it again or give the article's text."
+        raise ArticleError(message, code="damaged_file") from error
 
 
 def _objects(value: object, depth: int) -> Iterator[Mapping[str, object]]:
@@ -173,7 +185,7 @@ def _as_day(value: object) -> date | None:
 
 FORMAT = Format(
     label="JSON of an article extractor",
-    endings=(".json", ".jsonld"),
+    endings=(".json", ".jsonld", ".jsonl", ".ndjson"),
     media_types=("application/json", "application/ld+json"),
     recognises=_is_json,
     read=lambda content: read_json(content.text),

@@ -199,6 +199,8 @@ def _goes_on(part: _Part, line: Line, run: _Run) -> bool:
         return False
     if part.kind == "heading" or above.text.endswith("-"):
         return True
+    if line.text.startswith("©"):
+        return False  # a notice is no part of the paragraph above it
     if _BULLET.match(line.text) and (part.kind == "item" or _END.search(above.text)):
         return False
     return not _was_broken(above, line, run, is_item=part.kind == "item")

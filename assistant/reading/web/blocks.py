@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
@@ -9,7 +10,11 @@ from assistant.reading.account import Account
 from assistant.reading.sections import Passage, beside_the_article
 from assistant.reading.service import is_sentence
 from assistant.reading.types import Block, BlockKind
+from assistant.reading.web.repeats import pull_quotations
 from assistant.reading.web.runs import Run, runs
+
+if TYPE_CHECKING:
+    from assistant.schema import SetAsideKind
 
 __all__ = ["blocks_of", "opening_of"]
 
@@ -19,6 +24,7 @@ _KINDS: dict[str, BlockKind] = {
 }
 _LABEL = re.compile(r"[^:“”\"]{1,40}:\s*")
 _LONGEST_LINK = 160  # characters
+_MOST_ABOVE = 0.2  # of the running text that may stand above the headline and be no part of it
 _CAPTIONS = frozenset(("figcaption", "caption", "legend"))
 
 
@@ -30,8 +36,11 @@ def blocks_of(root: HtmlElement, account: Account) -> Iterator[Block]:
     heading: it is shown and never a claim.
     """
     passages = list(_passages(root))
+    apart: dict[int, SetAsideKind] = dict.fromkeys(_above_the_headline(root, passages), "navigation")
+    apart |= dict.fromkeys(pull_quotations(passages), "other")
     begun = False
-    for passage, kind in zip(passages, beside_the_article(passages), strict=True):
+    for at, (passage, beside) in enumerate(zip(passages, beside_the_article(passages), strict=True)):
+        kind = beside or apart.get(at)
         if kind is not None:
             account.set_aside(kind, passage.text)
             continue
@@ -40,10 +49,35 @@ def blocks_of(root: HtmlElement, account: Account) -> Iterator[Block]:
 
 
 def _passages(root: HtmlElement) -> Iterator[Passage]:
-    for run in runs(root):
+    for run in _text_runs(root):
         tags = [run.element.tag, *(above.tag for above in _up_to(run.element, root))]
-        if not _CAPTIONS.intersection(tags):
-            yield Passage(_lines(run.text), _kind(tags), linked=_leads_away(run))
+        yield Passage(_lines(run.text), _kind(tags), linked=_leads_away(run))
+
+
+def _text_runs(root: HtmlElement) -> Iterator[Run]:
+    for run in runs(root):
+        above = (element.tag for element in _up_to(run.element, root))
+        if run.element.tag not in _CAPTIONS and not _CAPTIONS.intersection(above):
+            yield run
+
+
+def _above_the_headline(root: HtmlElement, passages: list[Passage]) -> range:
+    """What stands before the page's one headline, outside its box, unless that is a part of the text."""
+    headlines = list(root.iter("h1"))
+    if len(headlines) != 1:
+        return range(0)
+    box = headlines[0].getparent()
+    inside = box if box is not None and box is not root and root in box.iterancestors() else headlines[0]
+    end = next((at for at, run in enumerate(_text_runs(root)) if _is_within(run.element, inside)), 0)
+    return range(end if _running(passages[:end]) <= _MOST_ABOVE * _running(passages) else 0)
+
+
+def _running(passages: list[Passage]) -> int:
+    return sum(len(passage.text) for passage in passages if passage.is_running)
+
+
+def _is_within(element: HtmlElement, outer: HtmlElement) -> bool:
+    return element is outer or outer in element.iterancestors()
 
 
 def _leads_away(run: Run) -> bool:

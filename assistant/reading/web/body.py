@@ -10,6 +10,7 @@ from assistant.reading.web.runs import Run, runs
 __all__ = ["article_root"]
 
 _MOST_OF_IT = 0.8  # of the page's running text; the rest may be an author's note or a notice below the text
+_MOST_IN_MAIN = 0.6  # of it that stands where the page says that its main part is
 _LEAST_TEXT = 150  # characters of running text; less gives no hold
 _MOST_LINKED = 0.5
 _PARAGRAPHS = frozenset("p li span pre b i em strong a blockquote figure dd".split())
@@ -26,7 +27,7 @@ def article_root(body: HtmlElement) -> HtmlElement | None:
     for run in texts:
         for element in (run.element, *run.element.iterancestors()):
             held[element] += len(run.text)
-    root = body
+    root = _main(body, held, total)
     while True:
         inner = next((child for child in root if held.get(child, 0) >= _MOST_OF_IT * total), None)
         if (
@@ -36,6 +37,13 @@ def article_root(body: HtmlElement) -> HtmlElement | None:
         ):
             return root
         root = inner
+
+
+def _main(body: HtmlElement, held: dict[HtmlElement, int], total: int) -> HtmlElement:
+    """The page's one `main`, where it holds most of the running text; what is outside is the site's."""
+    marked = {element for element in body.iter() if element.tag == "main" or element.get("role") == "main"}
+    outer = [element for element in marked if not any(above in marked for above in element.iterancestors())]
+    return outer[0] if len(outer) == 1 and held.get(outer[0], 0) >= _MOST_IN_MAIN * total else body
 
 
 def _is_twin(other: HtmlElement, inner: HtmlElement) -> bool:

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from assistant.reading.account import Account
 from assistant.reading.service import is_sign_up, speaks_to_reader
+from assistant.reading.web.cards import is_row_of_cards
 from assistant.reading.web.runs import BLOCK_TAGS, running_characters, runs, words_of
 
 if TYPE_CHECKING:
@@ -81,8 +82,9 @@ def set_boxes_aside(tree: HtmlElement, account: Account) -> None:
         if kind is not None and _holds_the_text(element, total, kind):
             kind = None
         if kind is None and spoken <= _MOST_SPOKEN * total and _is_box_by_words(element):
-            kind = "navigation"
-            spoken += running_characters(element)
+            held = running_characters(element)
+            kind = "navigation" if spoken + held <= _MOST_TEXT * total or not held else None
+            spoken += held if kind else 0
         if kind is None:
             continue
         account.set_aside(kind, words_of(element))
@@ -131,6 +133,8 @@ def _begun(element: HtmlElement) -> str:
 def _is_box_by_words(element: HtmlElement) -> bool:
     if _only_wraps(element):
         return False  # the same question is put to what it holds
+    if is_row_of_cards(element):
+        return True
     text = _begun(element)
     if len(text) > _LONGEST_BOX:
         return False

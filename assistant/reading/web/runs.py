@@ -18,6 +18,11 @@ BLOCK_TAGS = frozenset(
 _NO_TEXT = frozenset(
     "script style template noscript head title iframe object svg math select textarea".split()
 )
+_BOXES = frozenset(
+    "aside div footer header nav section td".split()
+)  # no paragraph begins with a row of links
+_FEWEST_IN_A_ROW = 3  # links
+_SAID = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,15 @@ def _walk(element: HtmlElement, parts: list[tuple[str, bool]], *, linked: bool) 
 
 
 def _closed(element: HtmlElement, parts: list[tuple[str, bool]]) -> Iterator[Run]:
-    """What has gathered, as runs of `element`: two line breaks in a row part paragraphs."""
+    """What has gathered, as runs of `element`: two line breaks in a row part paragraphs.
+
+    Links in a row, with nothing or a sign between them, are a run of their own before the text that follows.
+    """
+    row = _row_of_links(parts) if element.tag in _BOXES else 0
+    if row:
+        links = [" ".join(text.split()) for text, is_link in parts[:row] if is_link]
+        yield Run(element, " ".join(links), len("".join(links)) + len(links) - 1)
+        del parts[:row]
     linked = sum(len(text.strip()) for text, is_link in parts if is_link)
     whole = "".join(text for text, _ in parts)
     parts.clear()
@@ -80,6 +93,13 @@ def _closed(element: HtmlElement, parts: list[tuple[str, bool]]) -> Iterator[Run
     filled = [piece for piece in pieces if piece]
     for piece in filled:
         yield Run(element, piece, linked if len(filled) == 1 else 0)
+
+
+def _row_of_links(parts: list[tuple[str, bool]]) -> int:
+    """How many parts a row of links at the beginning takes, where text follows it; else 0."""
+    end = next((at for at, (text, link) in enumerate(parts) if not link and _SAID.search(text)), 0)
+    links = sum(link and bool(text.strip()) for text, link in parts[:end])
+    return end if links >= _FEWEST_IN_A_ROW else 0
 
 
 def _flat(text: str) -> str:

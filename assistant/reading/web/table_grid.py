@@ -1,9 +1,8 @@
 """A table as a grid: cells over several rows or columns filled in, rows of headings made one."""
 
-from collections.abc import Sequence
-
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
+from assistant.reading.rows import merged_heads
 from assistant.reading.web.runs import words_of
 
 __all__ = ["grid_of"]
@@ -21,7 +20,7 @@ def grid_of(table: HtmlElement) -> list[list[str]]:
         heads += 1
     texts = [[text for text, *_ in row] for row in rows]
     covering = [[cover for *_, cover in row] for row in rows[:heads]]
-    return [_merged(covering), *texts[heads:]] if 1 < heads < len(rows) else texts
+    return [merged_heads(covering), *texts[heads:]] if 1 < heads < len(rows) else texts
 
 
 def _filled(table: HtmlElement) -> list[_Row]:
@@ -51,20 +50,6 @@ def _take_from_above(made: _Row, below: dict[int, tuple[int, str, bool]]) -> Non
 
 def _is_heading(row: _Row) -> bool:
     return len(row) > 1 and all(head for _, head, _ in row[1:])
-
-
-def _merged(rows: Sequence[list[str]]) -> list[str]:
-    """From the last row up, each name once: "2025" below "Grants" is "2025 grants"."""
-    width = max(map(len, rows))
-    columns = [[row[at] for row in reversed(rows) if at < len(row) and row[at]] for at in range(width)]
-    return [" ".join(_inner(names)) for names in columns]
-
-
-def _inner(names: list[str]) -> list[str]:
-    told = list(dict.fromkeys(names))
-    return [
-        name if at == 0 or name.isupper() else name[:1].lower() + name[1:] for at, name in enumerate(told)
-    ]
 
 
 def _span(cell: HtmlElement, attribute: str) -> int:

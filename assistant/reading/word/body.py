@@ -8,10 +8,12 @@ from assistant.reading.types import Block, BlockKind
 from assistant.reading.word.changes import Findings
 from assistant.reading.word.names import HIDING_CHANGES, Element, all_text, attribute, children, is_on, w
 from assistant.reading.word.paragraphs import Line, has_deleted_mark, line_of
+from assistant.reading.word.table_rows import Cell, grid_of
 
 __all__ = ["BodyReader"]
 
 _SENTENCE = re.compile(r"[.!?…][\"”’)]*$")
+_MOST_SPANNED = 20  # columns of one cell
 _LONGEST_CELL = 120  # characters of a cell that holds a value and no prose
 
 
@@ -103,10 +105,11 @@ class BodyReader:
 
     def _table(self, table: Element) -> Iterator[Block]:
         """A table of values row by row as sentences, one of prose cell by cell."""
-        rows = [[list(self._blocks(cell)) for cell in row] for row in self._rows(table)]
+        elements = list(self._rows(table))
+        rows = [[list(self._blocks(cell)) for cell in row] for row in elements]
         if _is_of_values(rows):
-            cells = [[" ".join(block.text for block in cell) for cell in row] for row in rows]
-            yield from (Block(sentence) for sentence in row_sentences(cells))
+            cells = [list(map(_cell, *pair)) for pair in zip(elements, rows, strict=True)]
+            yield from (Block(sentence) for sentence in row_sentences(grid_of(cells)))
         else:
             yield from (block for row in rows for cell in row for block in cell)
 
@@ -133,6 +136,16 @@ def _within(element: Element, name: str) -> Iterator[Element]:
             yield child
         elif child.tag not in (w("tbl"), w("tc"), w("p")):
             yield from _within(child, name)
+
+
+def _cell(element: Element, blocks: list[Block]) -> Cell:
+    width = attribute(element, "tcPr/gridSpan") or "1"
+    merged = element.find(f"{w('tcPr')}/{w('vMerge')}")
+    return Cell(
+        " ".join(block.text for block in blocks),
+        min(int(width), _MOST_SPANNED) if width.isdecimal() and int(width) else 1,
+        goes_on=merged is not None and merged.get(w("val"), "continue") == "continue",
+    )
 
 
 def _is_contents(control: Element) -> bool:

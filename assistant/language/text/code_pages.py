@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Likelier", "likelier"]
+__all__ = ["Likelier", "likelier", "western"]
 
 _WESTERN = frozenset(
     ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "l1", "windows-1252", "cp1252", "us-ascii")
@@ -22,7 +22,7 @@ _OTHERS = (
     ("cp1257", ("lt", "lv"), "Baltic (Windows-1257)"),
     ("cp1258", ("vi",), "Vietnamese (Windows-1258)"),
 )
-_WORD = re.compile(r"\S*[^\x00-\x7f]\S*")
+_WORD = re.compile(r"[^\s;,|]*[^\x00-\x7f][^\s;,|]*")  # a table's cells stand between ; and ,
 _EDGES = "“”„\"'‘’«»()[]{}.,;:!?…–—-_/*|•·" + "".join(map(chr, range(0x80, 0xA0)))  # Latin-1's of "“" and "–"
 _PLAIN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _MOST_WORDS = 400  # of a text that are looked at
@@ -66,6 +66,16 @@ def likelier(data: bytes, encoding: str) -> Likelier | None:
         if known >= _CLEARLY * _known((word for word, _ in pairs), _WESTERN_LANGUAGES):
             best = known, Likelier(read, other, name)
     return best[1] if best else None
+
+
+def western(data: bytes) -> str | None:
+    """The text in Windows-1252, where its accented words are words of western languages; else None."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    accented = [word for word, _ in _pairs(text, text) if _PLAIN.fullmatch(word)]
+    return text if accented and _known(accented, _WESTERN_LANGUAGES) >= _KNOWN * len(accented) else None
 
 
 def _pairs(western: str, other: str) -> list[tuple[str, str]]:
