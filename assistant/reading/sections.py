@@ -18,7 +18,7 @@ from assistant.reading.types import BlockKind
 if TYPE_CHECKING:
     from assistant.schema import SetAsideKind
 
-__all__ = ["Passage", "beside_the_article"]
+__all__ = ["Passage", "beside_the_article", "letters_and_digits"]
 
 _LONGEST_HEADING = 60  # characters of a heading that names what is below it
 _BESIDE = re.compile(
@@ -209,14 +209,19 @@ def _was_listed(at: int, found: "Sequence[SetAsideKind | None]") -> bool:
 
 def _set_contents_aside(passages: Sequence[Passage], found: "list[SetAsideKind | None]") -> None:
     """Lines of a list that name the headings of the text."""
-    headings = [_letters(passage.text) for passage in passages if passage.kind == "heading"]
+    headings = [letters_and_digits(passage.text) for passage in passages if passage.kind == "heading"]
     named = {heading for heading in headings if len(heading) >= _LONG_NAME}
     for at, passage in enumerate(passages):
-        if passage.kind == "item" and not found[at] and _letters(passage.text).lstrip(_FIGURES) in named:
+        if (
+            passage.kind == "item"
+            and not found[at]
+            and letters_and_digits(passage.text).lstrip(_FIGURES) in named
+        ):
             found[at] = "navigation"
 
 
-def _letters(text: str) -> str:
+def letters_and_digits(text: str) -> str:
+    """What two texts are compared by that may differ in case, punctuation and spaces."""
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
