@@ -17,6 +17,7 @@ from assistant.record.sync_state import KnownList
 
 __all__ = [
     "Address",
+    "AddressFeed",
     "FeedFields",
     "FeedKind",
     "ListRequest",
@@ -112,15 +113,20 @@ class FeedFields(Part):
         return self
 
 
-class WebFeed(FeedFields):
-    """A feed with lists on the web."""
+class AddressFeed(FeedFields):
+    """A feed with lists at addresses on the web."""
 
     addresses: tuple[Address, ...] = Field(min_length=1)
-    pages: Pages | None = None
 
     @property
     def lists(self) -> tuple[str, ...]:
         return self.addresses
+
+
+class WebFeed(AddressFeed):
+    """One whose lists may go over several pages."""
+
+    pages: Pages | None = None
 
     @property
     def most_pages(self) -> int:
