@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.language.structure import phrases
+from assistant.language.text.fold import letters_and_digits
 from assistant.language.text.tokens import search_tokens
 from assistant.reading.service import is_call, is_label, is_sentence, speaks_to_reader
 from assistant.reading.types import BlockKind
@@ -18,7 +19,7 @@ from assistant.reading.types import BlockKind
 if TYPE_CHECKING:
     from assistant.schema import SetAsideKind
 
-__all__ = ["Passage", "beside_the_article", "letters_and_digits"]
+__all__ = ["Passage", "beside_the_article"]
 
 _LONGEST_HEADING = 60  # characters of a heading that names what is below it
 _BESIDE = re.compile(
@@ -218,11 +219,6 @@ def _set_contents_aside(passages: Sequence[Passage], found: "list[SetAsideKind |
             and letters_and_digits(passage.text).lstrip(_FIGURES) in named
         ):
             found[at] = "navigation"
-
-
-def letters_and_digits(text: str) -> str:
-    """What two texts are compared by that may differ in case, punctuation and spaces."""
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 # ---------------------------------------------------------------- boxes, authors, what follows the last list

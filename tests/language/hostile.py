@@ -54,7 +54,7 @@ from assistant.language.structure.finite import finite_verbs, has_finite_verb, s
 from assistant.language.structure.furniture import classify
 from assistant.language.structure.headings import is_heading_like, is_title_case
 from assistant.language.text.changes import changes
-from assistant.language.text.fold import find_folded, fold, typographic
+from assistant.language.text.fold import fold, letters_and_digits, typographic
 from assistant.language.text.lemmas import content_lemmas, counterpart, lemma, opposed, plain, senses, words
 from assistant.language.text.mending import mended
 from assistant.language.text.overlap import coverage
@@ -270,7 +270,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "fold": fold,
     "typographic": typographic,
     "mended": mended,
-    "find_folded": lambda text: (find_folded("a", text), find_folded(text, text)),
+    "letters_and_digits": letters_and_digits,
     "words": words,
     "content_lemmas": content_lemmas,
     "lemma": lemma,

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.language.structure.finite import says_something
+from assistant.language.text.fold import letters_and_digits
 from assistant.language.text.tokens import search_tokens
 from assistant.reading.pdf.paragraphs import Paragraph
 from assistant.reading.pdf.shapes import Box
-from assistant.reading.sections import Passage, beside_the_article, letters_and_digits
+from assistant.reading.sections import Passage, beside_the_article
 from assistant.reading.service import is_sentence, speaks_to_reader
 from assistant.reading.types import Block
 
