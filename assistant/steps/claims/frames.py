@@ -21,7 +21,7 @@ __all__ = ["Before", "frame_in"]
 _AT_HEAD = re.compile(
     r"(?P<who>[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){0,4})(?: (?:on|about) [^:]{2,60})?: (?=\S)"
 )
-_IN_QUOTES = Saying(None, "say", 0, 0, strict=True, front=True)
+_IN_QUOTES = Saying(None, "say", 0, 0, strict=True)
 
 
 @dataclass(frozen=True)
