@@ -108,8 +108,8 @@ def _holds_the_text(element: HtmlElement, total: int, kind: "SetAsideKind") -> b
     """A wrapper with a telling name around the whole article is no box."""
     if kind == "comment":
         return False
-    held = running_characters(element)
-    return held > _MOST_TEXT * total and held > 0 and element.tag not in ("nav", "dialog", "menu")
+    characters = running_characters(element)
+    return characters > _MOST_TEXT * total and characters > 0 and element.tag not in ("nav", "dialog", "menu")
 
 
 def _kind(element: HtmlElement) -> "SetAsideKind | None":
