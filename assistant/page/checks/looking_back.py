@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from assistant.errors import OnRecordError
 from assistant.ports import Embedder
-from assistant.recognition import CheckedBefore, ToldClaim, nearest_claims, same_assertion
+from assistant.recognition import CheckedBefore, DatedClaim, nearest_claims, same_assertion
 from assistant.record.kept_claims import ClaimRow, KeptClaims
 from assistant.record.reports import KeptCheck, ReportArchive
 from assistant.schema import SET_ASIDE, Claim, Report, Statement, standing_decision
@@ -88,7 +88,7 @@ class LookingBack:
                 row
                 for place in places
                 if (row := rows.get(numbers[place]))
-                and same_assertion(ToldClaim(claim, asked.day), ToldClaim(row.claim, row.day))
+                and same_assertion(DatedClaim(claim, asked.day), DatedClaim(row.claim, row.day))
             ]
             if best := self._best(same, kept, asked):
                 found[claim.id] = best
