@@ -153,7 +153,7 @@ def _wanted(
 
 
 def _numbers(chosen: Sequence[str], most: int) -> list[int]:
-    found = [int(one) for one in chosen if str(one).isascii() and str(one).isdigit()]
+    found = [int(number) for number in chosen if str(number).isascii() and str(number).isdigit()]
     return [number for number in found if 1 <= number <= most]
 
 

@@ -133,7 +133,7 @@ def selected_claim(report: Report, number: int) -> SelectedClaim | None:
     added = verdict.claim.id in report.added_claims
     sentences = () if added else report.sentences
     told = recheck_lines(report, verdict.claim.id)
-    again = [one for addition in report.rechecks(verdict.claim.id) for one in addition.verdicts]
+    again = [made for addition in report.rechecks(verdict.claim.id) for made in addition.verdicts]
     rechecks = tuple(zip(told, again, strict=True))
     edit = replaced(verdict.claim.id, report.edits)
     return SelectedClaim(
