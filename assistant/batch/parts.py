@@ -51,10 +51,10 @@ class Parts:
         placed: dict[str, Place] = {}
         with whole_file(self._path(number), durable=True) as stream:
             offset = 0
-            for one in done:
-                line = one.model_dump_json(by_alias=True) + "\n"
+            for article in done:
+                line = article.model_dump_json(by_alias=True) + "\n"
                 stream.write(line)
-                placed[one.row.key] = Place(number, offset, one.row.status)
+                placed[article.row.key] = Place(number, offset, article.row.status)
                 offset += len(line.encode())
         self.places |= placed
         self._last = number

@@ -80,8 +80,8 @@ def _is_of(statement: Statement, shown: str) -> bool:
         for part in re.split(r"(?<=[.!?])\s+|\n+", _body(shown))
         if len(sentence := _letters(part)) > _SHORTEST_COMPARED
     ]
-    held = sum(sentence in text for sentence in sentences)
-    return held > 0 and held >= _SAME_STATEMENT * len(sentences)
+    found = sum(sentence in text for sentence in sentences)
+    return found > 0 and found >= _SAME_STATEMENT * len(sentences)
 
 
 def _body(shown: str) -> str:
