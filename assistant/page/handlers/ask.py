@@ -14,7 +14,7 @@ from assistant.errors import OnRecordError
 from assistant.outputs.parts import words
 from assistant.outputs.parts.view import claim_view
 from assistant.page.checks.offers import Offer
-from assistant.page.checks.readers import owner_of
+from assistant.page.checks.requesters import owner_of
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session, Turn
 from assistant.page.checks.workers import CRASHED

@@ -9,7 +9,7 @@ import gradio as gr
 
 from assistant.errors import InputError, OnRecordError
 from assistant.outputs.parts import words
-from assistant.page.checks.readers import owner_of
+from assistant.page.checks.requesters import owner_of
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
 from assistant.page.handlers.cards import open_card

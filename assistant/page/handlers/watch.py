@@ -10,7 +10,7 @@ import gradio as gr
 from assistant.errors import OnRecordError
 from assistant.language.amounts.days import iso_day
 from assistant.page.checks.partial_check import PartialCheck
-from assistant.page.checks.readers import owner_of
+from assistant.page.checks.requesters import owner_of
 from assistant.page.checks.running_check import Event
 from assistant.page.checks.runs import Run
 from assistant.page.checks.service import CheckService
