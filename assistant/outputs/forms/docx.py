@@ -49,7 +49,7 @@ def _article(document: "Document", report: Report) -> "dict[int, list[Run]]":
             continue
         paragraph = document.add_paragraph(style=_STYLES.get(line.kind))
         for piece in line.pieces:
-            run = paragraph.add_run(words.visible(piece.text))
+            run = paragraph.add_run(words.printable(piece.text))
             for number in _open(piece, settled):
                 runs.setdefault(number, []).append(run)
             settled |= {ref.number for ref in piece.ending}

@@ -60,14 +60,14 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 
 
-def visible(text: str) -> str:
+def printable(text: str) -> str:
     """The text without what a reader cannot see; tabs and line feeds stay."""
     return _SURROGATE.sub("\ufffd", _UNSEEN.sub("", _ESCAPES.sub("", text)))
 
 
 def line(text: str) -> str:
-    """The text as one line: visible characters only, every run of white space one space."""
-    return _SPACES.sub(" ", visible(_SPACES.sub(" ", text))).strip()
+    """The text as one line: printable characters only, every run of white space one space."""
+    return _SPACES.sub(" ", printable(_SPACES.sub(" ", text))).strip()
 
 
 def capital(text: str) -> str:

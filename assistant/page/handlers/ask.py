@@ -67,7 +67,7 @@ def ask_handler(parts: Parts, service: CheckService) -> Callable[..., Iterator[U
                 yield {parts.question: ""}
                 yield from run_check(parts, service, session, _again(report, wanted.as_of, offer), owner)
                 return
-            session.turns.append(Turn("asked", words.visible(question)))
+            session.turns.append(Turn("asked", words.printable(question)))
             yield _looking(parts, session)
             if isinstance(wanted, CheckSentence):
                 yield from _added(parts, service, session, wanted.text, offer, owner)

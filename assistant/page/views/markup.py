@@ -60,7 +60,7 @@ RETRY = "Run the check again: what was answered is kept."
 
 
 def masthead(status: str, *, trouble: bool = False) -> str:
-    return render("masthead.html", status=words.visible(status), trouble=trouble)
+    return render("masthead.html", status=words.printable(status), trouble=trouble)
 
 
 def receiver_html(offer: Offer, site: str | None) -> str:
@@ -80,7 +80,7 @@ def progress_html(
     return render(
         "progress.html",
         shown=bool(line),
-        message=words.visible(line).rstrip(".:… ") + ".",
+        message=words.printable(line).rstrip(".:… ") + ".",
         done=partial_check.done if partial_check and counted else 0,
         total=partial_check.total if partial_check and counted else 0,
         left=words.time_left(left),
