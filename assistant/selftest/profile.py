@@ -42,8 +42,8 @@ def _thresholds(answers: Answers, counts: Measured) -> Thresholds:
     """The safe set, moved as far as the answers show; without log-probabilities there is nothing to move."""
     made = SAFE
     if counts.auc is not None:
-        supported = [replies for replies in answers.claims if replies.item.standing == "supported"]
-        others = [replies for replies in answers.claims if replies.item.standing != "supported"]
+        supported = [replies for replies in answers.claims if replies.item.gold == "supported"]
+        others = [replies for replies in answers.claims if replies.item.gold != "supported"]
         changed = [likely_true(said) for replies in supported for said in replies.changed.values()]
         second = [likely_true(replies.second) for replies in others] + changed
         support = _least(
