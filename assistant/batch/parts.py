@@ -15,7 +15,7 @@ from assistant.batch.row import Done, RowStatus, Spent
 from assistant.private_files import private_folder
 from assistant.whole_files import whole_file
 
-__all__ = ["ROWS", "Parts", "Place", "row_line"]
+__all__ = ["ROWS", "Place", "RowParts", "row_line"]
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ class Place:
     status: RowStatus
 
 
-class Parts:
+class RowParts:
     """The parts in `folder`; what a killed process left half written is removed."""
 
     def __init__(self, folder: Path) -> None:

@@ -22,8 +22,8 @@ __all__ = [
     "FeedKind",
     "ListRequest",
     "Pages",
-    "Part",
     "Pattern",
+    "SourceFields",
     "WebFeed",
     "paged",
 ]
@@ -49,13 +49,13 @@ Address = Annotated[str, AfterValidator(_address)]
 Pattern = Annotated[str, AfterValidator(_pattern)]
 
 
-class Part(BaseModel):
+class SourceFields(BaseModel):
     """A part of a source file: no field that is not known."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Pages(Part):
+class Pages(SourceFields):
     """How further pages are addressed: a query `parameter`, or a whole `address` with `{page}` in it.
 
     `most` pages at a time are read when no --since asks for more.
@@ -86,7 +86,7 @@ class Pages(Part):
         return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
 
 
-class FeedFields(Part):
+class FeedFields(SourceFields):
     """The `feed` of a source file. Kinds add their fields, and say here what is special about them."""
 
     local: ClassVar[bool] = False  # files on this machine: nothing is fetched, and a lost one is no news
