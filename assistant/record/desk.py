@@ -30,7 +30,7 @@ from assistant.record.desk_rows import (
 )
 from assistant.record.desk_rules import (
     Action,
-    Case,
+    DeskCase,
     DeskState,
     Role,
     deciders,
@@ -223,8 +223,8 @@ class Desk(Database):
         return _view_of(check_id, row, report, str(found.owner), role, owner, events_of(connection, check_id))
 
 
-def _case(role: Role, asking: str, row: DeskRow, report: Report) -> Case:
-    return Case(
+def _case(role: Role, asking: str, row: DeskRow, report: Report) -> DeskCase:
+    return DeskCase(
         role,
         user_of(asking),
         state_of(row.moved, decided=is_decided(report)),
