@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from assistant.language.naming.names import names_in
 from assistant.outputs.parts import words
-from assistant.outputs.parts.annotate import Line, annotated, marked
+from assistant.outputs.parts.annotate import MarkedLine, annotated, marked
 from assistant.outputs.parts.characters import ReadingView, reading_view
 from assistant.outputs.parts.decided import Heading, heading
 from assistant.outputs.parts.edited import edit_lines
@@ -81,7 +81,7 @@ class CheckView:
     title: str
     byline: str
     coverage: str
-    lines: tuple[Line, ...]
+    lines: tuple[MarkedLine, ...]
     entries: tuple[ClaimEntry, ...]
     chips: tuple[Chip, ...]
     warnings: tuple[str, ...] = ()
