@@ -20,7 +20,7 @@ _CAUGHT_UP = 25  # checks from before there was an index that one look indexes
 
 @dataclass(frozen=True)
 class AskingCheck:
-    """The check that asks, and whose it is; `made_at` is when it was made, so that only earlier ones are found.
+    """The check that asks, and whose it is; `made_at`: when it was made, so that only earlier ones are found.
 
     `day` and `sha256` are its article's.
     """
