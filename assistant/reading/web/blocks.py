@@ -19,6 +19,7 @@ _KINDS: dict[str, BlockKind] = {
 }
 _LABEL = re.compile(r"[^:“”\"]{1,40}:\s*")
 _LONGEST_LINK = 160  # characters
+_ALL_LINK = 0.95  # of the characters beside a label: a stop after the link is none of it; set by hand
 _CAPTIONS = frozenset(("figcaption", "caption", "legend"))
 
 
@@ -50,7 +51,7 @@ def _leads_away(run: Run) -> bool:
     """A line that is one link, or a label and a link ("Read more: …")."""
     label = _LABEL.match(run.text)
     rest = len(run.text) - (label.end() if label else 0)
-    return len(run.text) <= _LONGEST_LINK and run.linked >= 0.95 * rest > 0
+    return len(run.text) <= _LONGEST_LINK and run.linked >= _ALL_LINK * rest > 0
 
 
 def _up_to(element: HtmlElement, root: HtmlElement) -> Iterator[HtmlElement]:
