@@ -34,7 +34,7 @@ from assistant.language.speech.hosts import visit_in
 from assistant.language.speech.openings import opening_of
 from assistant.language.speech.sayings import sayings_in
 from assistant.language.speech.speakers import head_of, is_office_word, said_from, speaker_of
-from assistant.language.speech.turns import is_other_voice, plain_letters, speaker_at, transcript_of
+from assistant.language.speech.turns import in_name_case, is_other_voice, speaker_at, transcript_of
 from assistant.language.speech.verbs import classes_in, speech_acts, verb_classes
 from assistant.language.speech.whose import Voices
 from assistant.language.stance.assertion import unasserted
@@ -257,7 +257,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "scope_groups": scope_groups,
     "opening_of": opening_of,
     "is_other_voice": is_other_voice,
-    "plain_letters": plain_letters,
+    "in_name_case": in_name_case,
     "is_fragment": is_fragment,
     "clause_spans": clause_spans,
     "classify": lambda text: classify(text, split(text)),
