@@ -24,6 +24,7 @@ from assistant.language.naming.names import same_name
 from assistant.language.text.denial import DENIAL
 from assistant.ports import Answer, Question
 from assistant.schema import Finding, Usage
+from assistant.steps.claims import CONTROLS
 
 __all__ = ["READERS", "ReaderKind", "SimulatedReader", "simulated_reader"]
 
@@ -48,6 +49,7 @@ _KINDS: dict[Finding, str] = {
     "evaluation": "judgement",
     "rhetoric": "judgement",
 }
+_CONTROL_KINDS = dict(CONTROLS)  # our own plain sentences, by which it is seen how far a sorter is believed
 _AFFIRMS = ("True", "fact", "Silent", "supported", "1")
 # What is answered by one who affirms everything, and by one who affirms nothing: the first that is a choice.
 _ALWAYS: dict[ReaderKind, tuple[str, ...]] = {
@@ -172,7 +174,7 @@ def _right_choice(question: Question, labels: dict[str, Label]) -> str:
     label = labels.get(asserted)
     shown = values.get("statement", "")
     if "fact" in question.choices:
-        return _kind(label)
+        return _CONTROL_KINDS.get(asserted) or _kind(label)
     if "True" in question.choices:
         return "False" if question.name == CONTROL else _reading(label, shown)
     if "Against" in question.choices:

@@ -5,6 +5,7 @@ sentence is cut, to whom its words are attributed. `sort_claims` puts one closed
 only where no plain cue word settles the kind.
 """
 
+from assistant.steps.claims.controls import CONTROLS
 from assistant.steps.claims.damaged import damaged_claims
 from assistant.steps.claims.draft import sentence_case
 from assistant.steps.claims.find import find_claims
@@ -24,6 +25,7 @@ from assistant.steps.claims.repeats import same_claim
 from assistant.steps.claims.speakers import WHOSE, name_speakers
 
 __all__ = [
+    "CONTROLS",
     "KIND",
     "KINDS",
     "NO_KIND",
