@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from assistant.reading.rows import row_sentences
 from assistant.reading.types import Block, BlockKind
 from assistant.reading.word.changes import Findings
-from assistant.reading.word.elements import HIDING_CHANGES, Element, all_text, attribute, children, is_on, w
+from assistant.reading.word.names import HIDING_CHANGES, Element, all_text, attribute, children, is_on, w
 from assistant.reading.word.paragraphs import Line, has_deleted_mark, line_of
 
 __all__ = ["BodyReader"]

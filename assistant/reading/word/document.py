@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.reading.types import Extracted
 from assistant.reading.word.body import BodyReader
-from assistant.reading.word.elements import Element, all_text, is_on, w
+from assistant.reading.word.names import Element, all_text, is_on, w
 
 __all__ = ["read_document"]
 

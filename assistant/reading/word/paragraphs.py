@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from assistant.reading.word.changes import Findings
-from assistant.reading.word.elements import (
+from assistant.reading.word.names import (
     HIDING_CHANGES,
     MATH_TEXT,
     Element,
