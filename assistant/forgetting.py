@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from assistant.errors import RecordError
 from assistant.model.reply_cache import ReplyCache
-from assistant.page.checks.readers import owner_of_user
+from assistant.page.checks.requesters import owner_of_user
 from assistant.page.checks.upload_folder import clear_uploads, uploaded_files
 from assistant.record.forgetting import CheckEraser, KeptRow, KeptRows
 from assistant.settings import Settings

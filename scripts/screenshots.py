@@ -18,7 +18,7 @@ import assistant.page  # noqa: F401 - makes Gradio quiet before anything loads i
 from assistant.fake import FakeModel
 from assistant.language.text.lemmas import content_lemmas
 from assistant.language.text.overlap import coverage
-from assistant.page.checks.readers import COOKIE, owner_of_cookie
+from assistant.page.checks.requesters import COOKIE, owner_of_cookie
 from assistant.page.checks.service import CheckService
 from assistant.page.server.binding import Binding
 from assistant.page.server.serve import open_service, served

@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
+from statement_writing import write_statement
 
 from assistant.index.vectors.embedder import MiniLmEmbedder
 from assistant.record import opening
 from assistant.schema import Statement
-from assistant.statement_files.write import write_statement
 
 
 @pytest.fixture(scope="session")

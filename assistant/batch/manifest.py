@@ -120,7 +120,7 @@ def _require_same(kept: Manifest, wanted: Manifest, folder: Path) -> None:
     changed = [
         name for name in kept.ground | wanted.ground if kept.ground.get(name) != wanted.ground.get(name)
     ]
-    differences = [*_told_days(kept, wanted), *(_told(name, kept, wanted) for name in changed)]
+    differences = [*_describe_days(kept, wanted), *(_describe(name, kept, wanted) for name in changed)]
     told = "; ".join(dict.fromkeys(differences))
     if not told:
         return
@@ -131,7 +131,7 @@ def _require_same(kept: Manifest, wanted: Manifest, folder: Path) -> None:
     )
 
 
-def _told_days(kept: Manifest, wanted: Manifest) -> list[str]:
+def _describe_days(kept: Manifest, wanted: Manifest) -> list[str]:
     """Another day gives every article another row: the rows that are there would go without a word."""
     if "as_of" not in kept.model_fields_set or kept.as_of == wanted.as_of:
         return []
@@ -139,7 +139,7 @@ def _told_days(kept: Manifest, wanted: Manifest) -> list[str]:
     return [f"the as-of day was {before} and is {now}"]
 
 
-def _told(name: str, kept: Manifest, wanted: Manifest) -> str:
+def _describe(name: str, kept: Manifest, wanted: Manifest) -> str:
     before, now = kept.ground.get(name), wanted.ground.get(name)
     shown = name in {"onrecord", "model", "endpoint", "parser"}
     return (

@@ -15,7 +15,7 @@ from assistant.batch.row import Done, RowStatus, Spent
 from assistant.private_files import private_folder
 from assistant.whole_files import whole_file
 
-__all__ = ["ROWS", "Parts", "Place", "row_line"]
+__all__ = ["ROWS", "Place", "RowParts", "row_line"]
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ class Place:
     status: RowStatus
 
 
-class Parts:
+class RowParts:
     """The parts in `folder`; what a killed process left half written is removed."""
 
     def __init__(self, folder: Path) -> None:
@@ -51,10 +51,10 @@ class Parts:
         placed: dict[str, Place] = {}
         with whole_file(self._path(number), durable=True) as stream:
             offset = 0
-            for one in done:
-                line = one.model_dump_json(by_alias=True) + "\n"
+            for article in done:
+                line = article.model_dump_json(by_alias=True) + "\n"
                 stream.write(line)
-                placed[one.row.key] = Place(number, offset, one.row.status)
+                placed[article.row.key] = Place(number, offset, article.row.status)
                 offset += len(line.encode())
         self.places |= placed
         self._last = number

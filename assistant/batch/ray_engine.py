@@ -181,9 +181,9 @@ class _Checkers:
         rows = [dict(zip(batch, values, strict=True)) for values in zip(*batch.values(), strict=True)]
         done = await asyncio.gather(*(asyncio.to_thread(self._checked, row) for row in rows))
         return {
-            "key": [one.row.key for one in done],
-            "error": [one.row.error.code if one.row.error else "" for one in done],
-            "done": [one.model_dump_json(by_alias=True) for one in done],
+            "key": [article.row.key for article in done],
+            "error": [article.row.error.code if article.row.error else "" for article in done],
+            "done": [article.model_dump_json(by_alias=True) for article in done],
         }
 
     def _checked(self, row: dict[str, Any]) -> Done:

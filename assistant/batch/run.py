@@ -12,7 +12,7 @@ from assistant.batch.entries import Articles, Entry, list_articles
 from assistant.batch.limits import Limits
 from assistant.batch.local import AT_ONCE, local_engine
 from assistant.batch.manifest import Manifest, locked, open_manifest
-from assistant.batch.parts import ROWS, Parts, row_line
+from assistant.batch.parts import ROWS, RowParts, row_line
 from assistant.batch.row import Done, Row, row_key
 from assistant.batch.summary import BatchSummary, Counts, spent_in_all
 from assistant.batch.work import Engine, Task, Worker
@@ -128,7 +128,7 @@ class _Batch:
     ) -> None:
         self._out, self._day = out, manifest.day
         self._entries, self._passed_over = len(entries), passed_over
-        self._parts = Parts(out)
+        self._parts = RowParts(out)
         self._unwritten: list[Done] = []
         self._part_seconds = part_seconds
         self._written_at = monotonic()

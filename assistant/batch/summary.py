@@ -76,7 +76,7 @@ def spent_in_all(spent: Iterable[Spent]) -> tuple[Usage, float]:
     """Tokens and seconds of all checks."""
     totals: Counter[str] = Counter()
     seconds = 0.0
-    for one in spent:
-        totals.update(one.usage.model_dump())
-        seconds += one.seconds
+    for check in spent:
+        totals.update(check.usage.model_dump())
+        seconds += check.seconds
     return Usage(**totals), seconds

@@ -64,5 +64,7 @@ def _fallen(check: "AuditedCheck") -> dict[str, Any]:
         "made_by": check.made_by,
         "whole": check.audit.whole if check.audit else None,
         "trouble": check.trouble,
-        "changed": [{"claim_number": check.numbers.get(one.claim_id), **vars(one)} for one in check.changed],
+        "changed": [
+            {"claim_number": check.numbers.get(cited.claim_id), **vars(cited)} for cited in check.changed
+        ],
     }

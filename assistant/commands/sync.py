@@ -23,7 +23,7 @@ from assistant.language.amounts.days import iso_day
 
 if TYPE_CHECKING:
     from assistant.connectors.catalogue import Source
-    from assistant.connectors.report import SyncReport
+    from assistant.connectors.sync_report import SyncReport
     from assistant.settings import Settings
 
 _STOPPING = "Stopping after the documents at hand."

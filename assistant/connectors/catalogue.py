@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 
-from assistant.connectors.feed_kind import Part, Pattern
+from assistant.connectors.feed_kind import Pattern, SourceFields
 from assistant.connectors.feeds import Feed
 from assistant.language.speech.speakers import SPEAKER_RULES
 
@@ -26,14 +26,14 @@ DateRule = Literal["entry", "page", "address", "text"]
 SpeakerRule = Literal["attributable", "byline", "title"]
 
 
-class Politeness(Part):
+class Politeness(SourceFields):
     """At most one request in `seconds` to a host; `robots: false` only with the host's leave."""
 
     seconds: float = Field(default=2.0, ge=0, le=600)
     robots: bool = True
 
 
-class Verified(Part):
+class Verified(SourceFields):
     """How the entry was checked. `live: false` says that nobody has fetched the addresses yet."""
 
     live: bool
@@ -41,7 +41,7 @@ class Verified(Part):
     how: str = Field(min_length=10)
 
 
-class Source(Part):
+class Source(SourceFields):
     """One source. `prefix` begins the ids of its statements; sources of one issuer may share it."""
 
     name: str

@@ -17,12 +17,13 @@ from assistant.record.sync_state import KnownList
 
 __all__ = [
     "Address",
+    "AddressFeed",
     "FeedFields",
     "FeedKind",
     "ListRequest",
     "Pages",
-    "Part",
     "Pattern",
+    "SourceFields",
     "WebFeed",
     "paged",
 ]
@@ -48,13 +49,13 @@ Address = Annotated[str, AfterValidator(_address)]
 Pattern = Annotated[str, AfterValidator(_pattern)]
 
 
-class Part(BaseModel):
+class SourceFields(BaseModel):
     """A part of a source file: no field that is not known."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Pages(Part):
+class Pages(SourceFields):
     """How further pages are addressed: a query `parameter`, or a whole `address` with `{page}` in it.
 
     `most` pages at a time are read when no --since asks for more.
@@ -85,7 +86,7 @@ class Pages(Part):
         return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
 
 
-class FeedFields(Part):
+class FeedFields(SourceFields):
     """The `feed` of a source file. Kinds add their fields, and say here what is special about them."""
 
     local: ClassVar[bool] = False  # files on this machine: nothing is fetched, and a lost one is no news
@@ -112,15 +113,20 @@ class FeedFields(Part):
         return self
 
 
-class WebFeed(FeedFields):
-    """A feed with lists on the web."""
+class AddressFeed(FeedFields):
+    """A feed with lists at addresses on the web."""
 
     addresses: tuple[Address, ...] = Field(min_length=1)
-    pages: Pages | None = None
 
     @property
     def lists(self) -> tuple[str, ...]:
         return self.addresses
+
+
+class WebFeed(AddressFeed):
+    """One whose lists may go over several pages."""
+
+    pages: Pages | None = None
 
     @property
     def most_pages(self) -> int:

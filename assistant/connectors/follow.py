@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from assistant.connectors.catalogue import Source
 from assistant.connectors.lists import Walk, Walked
 from assistant.connectors.reader import Read, Reader, body_hash
-from assistant.connectors.report import Counts, Problem, SourceReport
-from assistant.connectors.statements import Parts
+from assistant.connectors.statements import StatementParts
+from assistant.connectors.sync_report import Counts, Problem, SourceReport
 from assistant.connectors.web import Web
 from assistant.connectors.withdrawals import CONFIRMED_DAYS, Withdrawals
 from assistant.errors import ArticleError, FetchError, OnRecordError, RecordError
@@ -184,7 +184,7 @@ class Follow:
             ]
         )
 
-    def _count(self, document: KnownDocument, added: AddResult, parts: Parts) -> None:
+    def _count(self, document: KnownDocument, added: AddResult, parts: StatementParts) -> None:
         self._counts["statements"] += added.added + added.updated
         self._counts["left_out"] += parts.left_out
         if not document.statements:

@@ -62,7 +62,7 @@ class Walk:
         before = known or KnownList()
         follows_on = before.complete and self._covers(before)
         first: Fetched | None = None
-        held = 0
+        listed = 0
         gap = False
         for number, (page, listing) in enumerate(self._pages(address, before if follows_on else None)):
             if page is not None and page.status == 304:
@@ -71,17 +71,17 @@ class Walk:
                 return
             seen = self._note(listing)
             if number == 0:
-                first, held = page, len(listing.documents)
-                self._note_shrunk(address, before.held, held)
+                first, listed = page, len(listing.documents)
+                self._note_shrunk(address, before.held, listed)
             if (seen and follows_on) or self._all_older(listing):
                 break
             if self._since is None and number + 1 >= self._source.feed.most_pages:
                 gap = follows_on
                 break
         if not self._dry_run:
-            self._state.put_list(self._source.name, address, self._stands(before, first, held, gap=gap))
+            self._state.put_list(self._source.name, address, self._stands(before, first, listed, gap=gap))
 
-    def _stands(self, before: KnownList, first: Fetched | None, held: int, *, gap: bool) -> KnownList:
+    def _stands(self, before: KnownList, first: Fetched | None, listed: int, *, gap: bool) -> KnownList:
         since = None if gap else self._since or before.walked_since
         if before.walked_since and since:
             since = min(since, before.walked_since)
@@ -89,8 +89,8 @@ class Walk:
             self._notices.append(
                 f"{self._source.name} has more new documents than were listed: sync it with --since."
             )
-        etag, modified = (first.etag, first.last_modified) if first is not None and held else (None, None)
-        return KnownList(etag, modified, since, complete=True, held=held or before.held)
+        etag, modified = (first.etag, first.last_modified) if first is not None and listed else (None, None)
+        return KnownList(etag, modified, since, complete=True, held=listed or before.held)
 
     def _covers(self, before: KnownList) -> bool:
         if self._since is None:
@@ -101,15 +101,15 @@ class Walk:
         days = [entry.issued for entry in listing.documents if entry.issued]
         return self._since is not None and bool(days) and max(days) < self._since
 
-    def _note_shrunk(self, address: str, before: int, held: int) -> None:
+    def _note_shrunk(self, address: str, before: int, listed: int) -> None:
         host = urlsplit(address).hostname or address
-        if before and not held:
+        if before and not listed:
             self._notices.append(
                 f"The list of {host} is empty; it held {before} documents. Nothing was removed."
             )
-        elif held < before * _SHRUNK:
+        elif listed < before * _SHRUNK:
             self._notices.append(
-                f"The list of {host} shrank from {before} to {held} documents. Nothing was removed."
+                f"The list of {host} shrank from {before} to {listed} documents. Nothing was removed."
             )
 
     # ------------------------------------------------------------ noting

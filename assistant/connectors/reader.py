@@ -12,7 +12,7 @@ from assistant.connectors.documents import Document, issued_day, read_document, 
 from assistant.connectors.feeds.files import FilesFeed
 from assistant.connectors.listing import ListedDocument
 from assistant.connectors.local_files import read_file
-from assistant.connectors.statements import Parts, parts_of, statement_id
+from assistant.connectors.statements import StatementParts, parts_of, statement_id
 from assistant.connectors.web import Web
 from assistant.errors import ArticleError, FetchError
 from assistant.language.events.document_kinds import kind_of
@@ -29,7 +29,7 @@ _LONGEST_TITLE = 200
 class Read:
     """A document as read now: its statements, or `unchanged` where it is as it was."""
 
-    parts: Parts = field(default_factory=lambda: Parts(()))
+    parts: StatementParts = field(default_factory=lambda: StatementParts(()))
     page: Fetched | None = None
     unchanged: bool = False
     withdrawn: bool = False
@@ -49,7 +49,9 @@ class Reader:
         feed = self._source.feed
         if isinstance(feed, FilesFeed):
             content = read_file(self._source, feed, entry)
-            return Read(Parts(content) if isinstance(content, tuple) else self._parts(entry, content))
+            return Read(
+                StatementParts(content) if isinstance(content, tuple) else self._parts(entry, content)
+            )
         if entry.body is not None:
             return Read(self._parts(entry, read_html_text(entry.body, self._source)))
         again = known.status == "read"
@@ -65,7 +67,7 @@ class Reader:
         document = read_document(page, self._source)
         return Read(self._parts(entry, document), page, withdrawn=document.withdrawn)
 
-    def _parts(self, entry: ListedDocument, document: Document) -> Parts:
+    def _parts(self, entry: ListedDocument, document: Document) -> StatementParts:
         source = self._source
         local = source.feed.local
         title = entry.title or document.title or (PurePosixPath(entry.address).stem if local else None)

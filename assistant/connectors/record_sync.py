@@ -8,8 +8,8 @@ from datetime import date
 from filelock import FileLock, Timeout
 
 from assistant.connectors.catalogue import Source
-from assistant.connectors.report import SyncReport
 from assistant.connectors.sync import SyncProgress, sync
+from assistant.connectors.sync_report import SyncReport
 from assistant.errors import IndexBusy
 from assistant.private_files import private_folder
 from assistant.record.store import StatementStore

@@ -18,14 +18,14 @@ from assistant.language.speech.speakers import SPEAKER_RULES, head_of, speaker_o
 from assistant.language.speech.turns import Transcript, transcript_of
 from assistant.schema import Statement
 
-__all__ = ["Parts", "canonical_address", "parts_of", "statement_id"]
+__all__ = ["StatementParts", "canonical_address", "parts_of", "statement_id"]
 
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ref_src)$", re.IGNORECASE)
 _SLUG_CHARS = 60
 
 
 @dataclass(frozen=True)
-class Parts:
+class StatementParts:
     """`left_out` counts the turns that are nobody's statement."""
 
     statements: tuple[Statement, ...]
@@ -34,7 +34,7 @@ class Parts:
 
 def parts_of(
     whole: Statement, *, rules: tuple[str, ...] = SPEAKER_RULES, speaker: str | None = None
-) -> Parts:
+) -> StatementParts:
     """`whole` with its speaker and event date read off it, or its parts if it is a transcript.
 
     `rules` are those of `speaker_of`; without any the document is nobody's words, and no transcript.
@@ -44,8 +44,8 @@ def parts_of(
     if transcript is None or not transcript.parts:
         found = whole.speaker or speaker_of(whole.title, whole.text, rules) or speaker
         day = whole.event_date or event_day(whole.text, whole.issued_date)
-        return Parts((whole.model_copy(update={"speaker": found, "event_date": day}),))
-    return Parts(tuple(_spoken(whole, transcript, speaker)), transcript.left_out)
+        return StatementParts((whole.model_copy(update={"speaker": found, "event_date": day}),))
+    return StatementParts(tuple(_spoken(whole, transcript, speaker)), transcript.left_out)
 
 
 def _spoken(whole: Statement, transcript: Transcript, speaker: str | None) -> list[Statement]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from assistant.connectors.catalogue import Source
 from assistant.connectors.follow import Follow, SourceRun
-from assistant.connectors.report import SourceReport, SyncReport
+from assistant.connectors.sync_report import SourceReport, SyncReport
 from assistant.connectors.web import Web
 from assistant.record.store import StatementStore
 from assistant.record.sync_state import SyncState

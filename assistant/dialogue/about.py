@@ -55,6 +55,6 @@ def _holding_words(matter: str, texts: Sequence[str]) -> Iterable[list[int]]:
 
 
 def _holding_amounts(question: str, texts: Sequence[str]) -> Iterable[list[int]]:
-    held = [{found.value for found in quantities(text)} for text in texts]
+    amounts = [{found.value for found in quantities(text)} for text in texts]
     for value in dict.fromkeys(found.value for found in quantities(question) if found.value > 1):
-        yield [number for number, values in enumerate(held, start=1) if value in values]
+        yield [number for number, values in enumerate(amounts, start=1) if value in values]

@@ -117,7 +117,7 @@ class Asked:
             if (verdict := self.verdict(number))
             for citation in verdict.citations
         )
-        return tuple({(one.statement_id, one.start): one for one in found}.values())
+        return tuple({(citation.statement_id, citation.start): citation for citation in found}.values())
 
     def statement_ids(self, number: int) -> set[str]:
         """The statements that a claim cites."""
@@ -132,17 +132,20 @@ class Asked:
         """What was said after the day of the check on the one claim asked about."""
         verdict = self.verdict(self.claims[0]) if len(self.claims) == 1 else None
         return tuple(
-            f"Said later, no evidence here: “{words.line(one.quote)}” ({self.issuers_of((one,))})."
-            for one in (verdict.later if verdict else ())
+            f"Said later, no evidence here: “{words.line(citation.quote)}” ({self.issuers_of((citation,))})."
+            for citation in (verdict.later if verdict else ())
         )
 
     def issuers_of(self, cited: Iterable[Citation]) -> str:
         """Issuer, speaker and day of each statement cited, each once."""
-        each = {one.statement_id: one for one in cited}.values()
-        speakers = {one.statement_id: f" ({words.line(one.speaker)})" if one.speaker else "" for one in each}
+        each = {source.statement_id: source for source in cited}.values()
+        speakers = {
+            source.statement_id: f" ({words.line(source.speaker)})" if source.speaker else ""
+            for source in each
+        }
         return "; ".join(
-            f"{words.line(one.issuer)}{speakers[one.statement_id]}, {words.day(one.issued_date)}"
-            for one in each
+            f"{words.line(source.issuer)}{speakers[source.statement_id]}, {words.day(source.issued_date)}"
+            for source in each
         )
 
     def searched_up_to(self, until: date) -> str:

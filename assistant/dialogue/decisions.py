@@ -52,7 +52,7 @@ def decisions(asked: Asked) -> FollowUpAnswer:
     if _SIGN_OFF.search(asked.question):
         return _sign_off(asked)
     if asked.slots.numbers:
-        lines = [_told(asked, number) for number in asked.slots.numbers]
+        lines = [_state_decision(asked, number) for number in asked.slots.numbers]
         return asked.answer(" ".join(lines), claims=asked.slots.numbers)
     total = words.count(len(asked.report.all_verdicts), "claim")
     said = _said(asked.question)
@@ -74,10 +74,10 @@ def _decided(asked: Asked, said: set[str], total: str) -> FollowUpAnswer:
     )
     verb = "is" if len(chosen) == 1 else "are"
     by = words.listed(
-        sorted({words.line(one.reviewer) for n, one in _standing(asked) if one and n in chosen})
+        sorted({words.line(review.reviewer) for n, review in _standing(asked) if review and n in chosen})
     )
     lead = f"{len(chosen)} of {total} {verb} {wanted or 'decided'}{f' by {by}:' if chosen else '.'}"
-    notes = [_told(asked, number) for number in chosen[:_SHOWN]]
+    notes = [_state_decision(asked, number) for number in chosen[:_SHOWN]]
     return asked.answer(lead, claims=chosen, notes=(*notes, *_signed_note(asked)))
 
 
@@ -103,7 +103,7 @@ def _signed_note(asked: Asked) -> tuple[str, ...]:
     return (f"{words.capital(signed_off(signed))}.",) if signed else ()
 
 
-def _told(asked: Asked, number: int) -> str:
+def _state_decision(asked: Asked, number: int) -> str:
     verdict = asked.verdict(number)
     if verdict is None:
         return f"There is no claim {number}."

@@ -57,27 +57,28 @@ def _grounds(verdict: Verdict) -> str:
         return f"it was not checked. {verdict.error.message if verdict.error else ''}".strip()
     if verdict.outcome != "checked":
         return "it was not checked: the check was stopped before its turn, or it was left out."
-    return _label(verdict)
+    return _finding(verdict) + _because(verdict)
 
 
-def _label(verdict: Verdict) -> str:
+def _finding(verdict: Verdict) -> str:
     sources = words.sources(verdict.citations)
     match verdict.finding:
         case "stated":
-            reason = f"it is supported by {sources}; every rule of the gate passed."
+            return f"it is supported by {sources}; every rule of the gate passed."
         case "contradicted":
-            reason = f"it is unsupported because the record says otherwise: {sources or 'see below'}."
+            return f"it is unsupported because the record says otherwise: {sources or 'see below'}."
         case "silent":
-            reason = (
+            return (
                 "it is unsupported because the record covers this event and does not say it. "
                 f"Read and silent: {sources or 'the statements searched'}."
             )
         case "outside_coverage":
-            reason = "it is unsupported because nothing in the record is about it."
-        case _:
+            return "it is unsupported because nothing in the record is about it."
+        case "prediction" | "possibility" | "motive" | "evaluation" | "rhetoric":
             voice = "the author's own voice, no fact that a statement could settle"
-            reason = f"it is {words.headline(verdict).lower()}, {voice}."
-    return reason + _because(verdict)
+            return f"it is {words.headline(verdict).lower()}, {voice}."
+        case None:  # no checked verdict is without one
+            return f"it is {words.headline(verdict).lower()}."
 
 
 def _failed(verdict: Verdict) -> str:

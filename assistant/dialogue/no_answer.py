@@ -30,7 +30,7 @@ def nothing(query: RecordQuery, index: Index, headline: str, held: Sequence[Verd
         lead = f"What was found on {query.named}, searched{query.days}, {doubt}"
     elif near:
         lead = f"{headline}. Nearest on record"
-    told = tuple(_told(passage.statement) for passage in near) if held else ()
+    told = tuple(_point_to(passage.statement) for passage in near) if held else ()
     return FollowUpAnswer(
         question=query.question,
         kind="held" if held else "nothing",
@@ -48,10 +48,10 @@ def _near(query: RecordQuery, index: Index) -> list[Passage]:
         query.topic, index, since=query.wanted.since or date.min, until=query.until, issuers=issuers
     )
     allowed = query.voices.statement_ids if query.voices else None
-    return [one for one in found if allowed is None or one.statement.id in allowed][:_SHOWN]
+    return [passage for passage in found if allowed is None or passage.statement.id in allowed][:_SHOWN]
 
 
-def _told(statement: Statement) -> str:
+def _point_to(statement: Statement) -> str:
     source = f"{words.line(statement.issuer)}, {words.day(statement.issued_date)}"
     return f"To read yourself: “{words.line(statement.title)}”, {source}."
 
@@ -74,13 +74,15 @@ def _covered(query: RecordQuery, index: Index, known: Coverage) -> Iterator[str]
 
 def _no_evidence(theirs: Sequence[Statement], as_of: date) -> Iterator[str]:
     """What the record has of those asked about and a check of that day may not use: the no is not theirs."""
-    undated = [one for one in theirs if one.issued_date is None]
-    later = [one for one in theirs if one.issued_date and one.issued_date > as_of]
+    undated = [statement for statement in theirs if statement.issued_date is None]
+    later = [statement for statement in theirs if statement.issued_date and statement.issued_date > as_of]
     told = [
         f"{len(found)} {said}" for found, said in ((undated, "undated"), (later, "issued later")) if found
     ]
     if told:
-        who = words.listed(sorted({words.line(one.issuer) for one in (*undated, *later)})[:_SHOWN])
+        who = words.listed(
+            sorted({words.line(statement.issuer) for statement in (*undated, *later)})[:_SHOWN]
+        )
         yield f"Of those asked about, but no evidence here and not searched: {words.listed(told)} ({who})."
 
 

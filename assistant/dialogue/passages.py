@@ -39,8 +39,8 @@ def nearness(matter: str, texts: Sequence[str], index: Index) -> list[float]:
 def _share(matter: str, text: str) -> float:
     """The share of the matter's words and numbers that the text holds."""
     lemmas, numbers = set(content_lemmas(matter)), _numbers(matter)
-    held = coverage(lemmas, text) * len(lemmas) + len(numbers & _numbers(text))
-    return held / max(1, len(lemmas) + len(numbers))
+    found = coverage(lemmas, text) * len(lemmas) + len(numbers & _numbers(text))
+    return found / max(1, len(lemmas) + len(numbers))
 
 
 def _numbers(text: str) -> set[str]:

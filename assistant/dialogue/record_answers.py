@@ -119,9 +119,9 @@ def _candidates(query: RecordQuery, hits: Sequence[Hit]) -> list[tuple[Statement
         for start, end in split(text):
             if not hit.start <= start < hit.end:
                 continue
-            held = coverage(topic, text[start:end])
-            if held >= _HOLDS:
-                scored[hit.statement.id, start] = (-held, rank, hit.statement, (start, end))
+            share = coverage(topic, text[start:end])
+            if share >= _HOLDS:
+                scored[hit.statement.id, start] = (-share, rank, hit.statement, (start, end))
     ordered = sorted(scored.values(), key=lambda candidate: candidate[:2])
     return [(statement, span) for _, _, statement, span in ordered[:_READ]]
 

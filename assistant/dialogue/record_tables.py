@@ -28,8 +28,8 @@ def _said(found: Iterable[Passage], shown: int = _SHOWN) -> tuple[Citation, ...]
 
 def _each_once(cited: Iterable[Citation]) -> list[Citation]:
     """One citation a statement, the first of it, by day."""
-    each = {one.statement_id: one for one in reversed(list(cited))}
-    return sorted(each.values(), key=lambda one: one.issued_date or date.max)
+    each = {citation.statement_id: citation for citation in reversed(list(cited))}
+    return sorted(each.values(), key=lambda citation: citation.issued_date or date.max)
 
 
 # ---------------------------------------------------------------- who
@@ -40,7 +40,7 @@ def _who(asked: Asked) -> FollowUpAnswer:
     if not asked.topic:
         return _everybody(asked)
     cited = asked.cited(asked.claims)
-    known = {one.issuer for one in cited}
+    known = {citation.issuer for citation in cited}
     if asked.slots.speaker:  # "besides the ministry"
         known |= voices_of(asked.slots.speaker, asked.index.statements()).issuers
     found = passages(asked.topic, asked.index, until=asked.as_of)
@@ -74,18 +74,20 @@ def _everybody(asked: Asked) -> FollowUpAnswer:
 
 def _spoken(asked: Asked, shown: Iterable[Citation]) -> list[str]:
     """Whose turn of a transcript each passage stands in, where that is known."""
-    each = {one.statement_id: one for one in shown}
-    texts = {one.id: one for one in asked.index.statements() if one.id in each}
+    each = {source.statement_id: source for source in shown}
+    texts = {statement.id: statement for statement in asked.index.statements() if statement.id in each}
     told = []
-    for one in each.values():
-        statement = texts.get(one.statement_id)
-        turn = turn_at(statement.title, statement.text, one.start, statement.speaker) if statement else None
+    for source in each.values():
+        statement = texts.get(source.statement_id)
+        turn = (
+            turn_at(statement.title, statement.text, source.start, statement.speaker) if statement else None
+        )
         if turn and turn.speaker:
             told.append(
-                f"{words.line(turn.speaker)} says so in the transcript of {words.day(one.issued_date)}."
+                f"{words.line(turn.speaker)} says so in the transcript of {words.day(source.issued_date)}."
             )
         elif turn:
-            where = f"In the transcript of {words.day(one.issued_date)}"
+            where = f"In the transcript of {words.day(source.issued_date)}"
             told.append(f"{where} these are the words of a reporter or the moderator.")
     return told
 
@@ -98,9 +100,11 @@ def _first(asked: Asked) -> FollowUpAnswer:
     if not asked.topic:
         return _days(asked)
     dated = [
-        one for one in passages(asked.topic, asked.index, until=asked.as_of) if one.statement.issued_date
+        passage
+        for passage in passages(asked.topic, asked.index, until=asked.as_of)
+        if passage.statement.issued_date
     ]
-    found = sorted(dated, key=lambda one: one.statement.issued_date or date.max)
+    found = sorted(dated, key=lambda passage: passage.statement.issued_date or date.max)
     notes = (*asked.cited_notes(), *asked.later_notes(), asked.searched_up_to(asked.as_of))
     if not found:
         return asked.answer(
@@ -119,7 +123,7 @@ def _first(asked: Asked) -> FollowUpAnswer:
 def _days(asked: Asked) -> FollowUpAnswer:
     """Without a matter: the earliest of what the check cites."""
     numbers = asked.of_group(None)
-    cited = _each_once(one for one in asked.cited(numbers) if one.issued_date)
+    cited = _each_once(citation for citation in asked.cited(numbers) if citation.issued_date)
     if not cited:
         return asked.unclear()
     first = cited[0]
@@ -142,7 +146,7 @@ def _later(asked: Asked) -> FollowUpAnswer:
     told = {
         number: verdict.later for number in numbers if (verdict := asked.verdict(number)) and verdict.later
     }
-    cited = [one for later in told.values() for one in later]
+    cited = [citation for later in told.values() for citation in later]
     after = asked.as_of + timedelta(days=1)
     if not everything and after <= asked.today:
         cited += _said(passages(asked.topic, asked.index, since=after, until=asked.today))

@@ -77,10 +77,10 @@ def _on_one(asked: Asked, cited: Mapping[int, set[str]]) -> FollowUpAnswer:
 def _named(asked: Asked, cited: Mapping[int, set[str]]) -> list[Citation]:
     """The cited statements that the question names best: by day, kind, or words of the title."""
     part = _EXCEPT.split(asked.question)[0]
-    each = {one.statement_id: one for one in asked.cited(tuple(cited))}.values()
-    scores = {one.statement_id: _names(part, one) for one in each}
+    each = {citation.statement_id: citation for citation in asked.cited(tuple(cited))}.values()
+    scores = {citation.statement_id: _names(part, citation) for citation in each}
     best = max(scores.values(), default=0)
-    return [one for one in each if best and scores[one.statement_id] == best]
+    return [citation for citation in each if best and scores[citation.statement_id] == best]
 
 
 def _names(question: str, statement: Citation) -> int:
@@ -107,7 +107,7 @@ def _is_day(day: Day, statement: Citation) -> bool:
 
 
 def _on_named(asked: Asked, cited: Mapping[int, set[str]], named: list[Citation]) -> FollowUpAnswer:
-    ids = {one.statement_id for one in named}
+    ids = {citation.statement_id for citation in named}
     said = _said(asked.question)
     group = set(asked.of_group(asked.slots.group))
     alone = bool(said & _ALONE) or bool(_EXCEPT.search(asked.question))
@@ -116,19 +116,19 @@ def _on_named(asked: Asked, cited: Mapping[int, set[str]], named: list[Citation]
         for number, statements in cited.items()
         if number in group and (statements <= ids if alone else statements & ids)
     )
-    told = "; ".join(f"“{words.line(one.title)}”, {asked.issuers_of((one,))}" for one in named)
+    told = "; ".join(f"“{words.line(citation.title)}”, {asked.issuers_of((citation,))}" for citation in named)
     total = words.count(len(cited), "claim")
     rest = "rests" if len(chosen) == 1 else "rest"
     lead = f"{len(chosen)} of {total} that the record settles {rest} on {told}{' alone' if alone else ''}"
     if said & _EVERYTHING:
         lead = f"{'Yes' if len(chosen) == len(cited) else 'Not all'}: {lead}"
-    shown = tuple(one for one in asked.cited(chosen) if one.statement_id in ids)
+    shown = tuple(citation for citation in asked.cited(chosen) if citation.statement_id in ids)
     return asked.answer(f"{lead}{':' if chosen else '.'}", claims=chosen, citations=shown)
 
 
 def _whether_all(asked: Asked, cited: Mapping[int, set[str]]) -> FollowUpAnswer:
     """Whether one statement carries every claim; which one carries most."""
-    each = {one.statement_id: one for one in asked.cited(tuple(cited))}
+    each = {citation.statement_id: citation for citation in asked.cited(tuple(cited))}
     carried = {name: [n for n, statements in cited.items() if statements == {name}] for name in each}
     most = max(carried, key=lambda name: len(carried[name]))
     on = f"“{words.line(each[most].title)}”, {asked.issuers_of((each[most],))}"

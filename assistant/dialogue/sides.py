@@ -25,14 +25,14 @@ def sides(asked: Asked) -> FollowUpAnswer:
     voices = voices_of(speaker, asked.index.statements()) if speaker else None
     name = words.line(speaker) if speaker and voices else "the other side"
     found = _of_speaker(asked, voices) if voices else _of_others(asked)
-    if voices and voices.issuers <= {one.issuer for one in asked.cited(asked.claims)}:
+    if voices and voices.issuers <= {citation.issuer for citation in asked.cited(asked.claims)}:
         found = [*found, *_of_others(asked)]  # "only the ministry, or others too?"
     near = [passage for passage in found if passage.near >= _NEAR][:_SHOWN]
     notes = (*asked.cited_notes(), *_silent(found), *asked.later_notes(), asked.searched_up_to(asked.as_of))
     if not near:
         lead = f"No sentence by {name} was found near {asked.named}. Silence is no denial."
         return asked.answer(lead, claims=asked.claims, notes=notes)
-    issuers = words.listed(list(dict.fromkeys(words.line(one.statement.issuer) for one in near)))
+    issuers = words.listed(list(dict.fromkeys(words.line(passage.statement.issuer) for passage in near)))
     lead = f"On {asked.named}, {name}: {issuers}. Nearest in their words:"
     return asked.answer(lead, claims=asked.claims, citations=tuple(map(citation, near)), notes=notes)
 
@@ -41,9 +41,9 @@ def _silent(found: Sequence[Passage]) -> list[str]:
     """The accounts that have nothing near it, named so that they can be read."""
     silent = [passage.statement for passage in found if passage.near < _NEAR][:_SHOWN]
     return [
-        f"Nothing near it in “{words.line(one.title)}”, {words.line(one.issuer)}, "
-        f"{words.day(one.issued_date)}."
-        for one in silent
+        f"Nothing near it in “{words.line(statement.title)}”, {words.line(statement.issuer)}, "
+        f"{words.day(statement.issued_date)}."
+        for statement in silent
     ]
 
 
@@ -58,7 +58,7 @@ def _of_speaker(asked: Asked, voices: Voices) -> list[Passage]:
 def _of_others(asked: Asked) -> list[Passage]:
     """By others than the one issuer that is cited, on the claim's event."""
     cited = asked.cited(asked.claims)
-    known = {one.issuer for one in cited}
+    known = {citation.issuer for citation in cited}
     found = passages(asked.topic, asked.index, until=asked.as_of, least=-1.0)
     return [
         passage
@@ -68,6 +68,6 @@ def _of_others(asked: Asked) -> list[Passage]:
 
 
 def _on_event(passage: Passage, cited: Sequence[Citation]) -> bool:
-    days = [day for one in cited if (day := one.event_date or one.issued_date)]
+    days = [day for citation in cited if (day := citation.event_date or citation.issued_date)]
     day = passage.statement.event_date or passage.statement.issued_date
     return not days or (day is not None and any(abs(day - other) <= _EVENT for other in days))

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.language.speech.cast import JOINT_DOCUMENT
 from assistant.language.text.lemmas import plain
 
 __all__ = ["is_collective", "is_joint", "is_nobody_named"]
@@ -16,9 +17,7 @@ _DOCUMENT = re.compile(
     r"(?:(?:the|this|that|same|official|full|short|written) )*"
     r"(?:readout|statement|fact sheet|document|text|press release|release|communiqu[eé]|summary)"
 )
-_JOINT = re.compile(
-    r"(?:the )?joint (?:statement|declaration|communiqu[eé]|readout) (?:of|by|from|between) .+", re.IGNORECASE
-)
+_JOINT = re.compile(rf"(?:the )?joint (?:{JOINT_DOCUMENT}|readout) (?:of|by|from|between) .+", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"(?:(?:the|two|three|some|several|senior|top|other|government|unnamed|defen[cs]e|health|military) )*"
     r"(?:officials?|authorities|diplomats?|aides?)"

@@ -90,6 +90,6 @@ def _same_ends(claimed: DateRange, recorded: DateRange) -> bool:
     pairs = ((claimed.first, recorded.first), (claimed.last, recorded.last))
     return all(
         mine in {None, theirs} or theirs is None
-        for one, two in pairs
-        for mine, theirs in ((one.year, two.year), (one.month, two.month), (one.day, two.day))
+        for day, other in pairs
+        for mine, theirs in ((day.year, other.year), (day.month, other.month), (day.day, other.day))
     )

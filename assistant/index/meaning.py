@@ -91,10 +91,10 @@ class StoreMeaning:
         wanted = min(count, allowed)
         if allowed <= min(FETCHED_BELOW, len(mask) // 2):
             return self._compared(vector, np.flatnonzero(mask), wanted)
-        held = max(1, self._reader.count())  # each time: another record may be filling the same store
-        asked = ceil(SPARE * wanted * held / allowed)
-        if asked <= max(MOST_ASKED * held, SPARE * wanted):
-            found = self._reader.query(vector, min(asked, held))
+        in_store = max(1, self._reader.count())  # each time: another record may be filling the same store
+        asked = ceil(SPARE * wanted * in_store / allowed)
+        if asked <= max(MOST_ASKED * in_store, SPARE * wanted):
+            found = self._reader.query(vector, min(asked, in_store))
             kept = self._allowed(found, mask)
             if len(kept) >= wanted:
                 return _as_arrays(kept[:wanted])
@@ -103,8 +103,8 @@ class StoreMeaning:
     def cosines(self, vector: Vectors, rows: Rows) -> Scores:
         if not len(rows):
             return np.zeros(0, dtype=np.float32)
-        held = self._vectors([self._keys[row] for row in rows])
-        return np.asarray(held @ vector, dtype=np.float32)
+        vectors = self._vectors([self._keys[row] for row in rows])
+        return np.asarray(vectors @ vector, dtype=np.float32)
 
     # ------------------------------------------------------------ asking
 

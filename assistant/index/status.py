@@ -12,7 +12,7 @@ from assistant.index.library import Card
 from assistant.index.making import LEAD_CHARS
 from assistant.index.parts import choose_parts, parts_on_disk
 from assistant.index.snapshot import key_of, load_snapshot
-from assistant.index.vectors.embedder import MiniLmEmbedder
+from assistant.index.vectors.embedder import default_embedder
 from assistant.index.vectors.vector_parts import vectors_facts
 from assistant.index.vectors.vector_store import VectorStore
 from assistant.index.words.word_parts import words_facts
@@ -39,7 +39,7 @@ def index_status(
     root: Path, cards: Sequence[Card], embedder: Embedder | None = None, store: VectorStore | None = None
 ) -> IndexStatus:
     """Reads the parts on disk, or asks the store. Raises RecordError where model or store cannot be used."""
-    model = embedder or MiniLmEmbedder()
+    model = embedder or default_embedder()
     wanted = frozenset(card.content_hash for card in cards)
     words = parts_on_disk(root, "words", words_facts())
     state, passages, manifest = _state(root, cards, model, store)

@@ -60,25 +60,25 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _told(data.decode(encoding, errors="replace"), encoding)
+            return _decoded(data.decode(encoding, errors="replace"), encoding)
     wide = unmarked_utf16(data)
     if wide:
-        return _told(data.decode(wide, errors="replace"), wide)
+        return _decoded(data.decode(wide, errors="replace"), wide)
     _refuse_binary(data)
     whole = _strictly(data, "utf-8")
     if whole is not None:
-        return _told(whole, "utf-8")
+        return _decoded(whole, "utf-8")
     for named in filter(None, (declared, _meta_charset(data))):
         text = _strictly(data, named)
         other = likelier(data, named)
         if other:
-            return _told(other.text, other.encoding, guessed=other.name)
+            return _decoded(other.text, other.encoding, guessed=other.name)
         if text is not None and not _has_controls(text) and not _is_mess(text):
-            return _told(text, named)
+            return _decoded(text, named)
     return _guessed(data)
 
 
-def _told(text: str, encoding: str, *, guessed: str | None = None) -> Decoded:
+def _decoded(text: str, encoding: str, *, guessed: str | None = None) -> Decoded:
     """The text without NUL, with what has to be said of it."""
     account = Account()
     if guessed:
@@ -126,12 +126,12 @@ def _refuse_binary(data: bytes) -> None:
 def _guessed(data: bytes) -> Decoded:
     high = [byte for byte in data if byte >= 0x80]
     if all(byte in _WINDOWS_PUNCTUATION for byte in high):
-        return _told(data.decode("cp1252"), "cp1252", guessed="Windows-1252")
+        return _decoded(data.decode("cp1252"), "cp1252", guessed="Windows-1252")
     mended = data.decode("utf-8", errors="replace")
     broken = mended.count("\ufffd")
     whole = sum(character > "\x7f" for character in mended) - broken
     if whole >= broken and broken <= _MOST_BROKEN * len(mended):
-        return _told(mended, "utf-8")
+        return _decoded(mended, "utf-8")
     return _most_likely(data)
 
 
@@ -142,7 +142,7 @@ def _most_likely(data: bytes) -> Decoded:
 
     other = likelier(data, "cp1252")
     if other:
-        return _told(other.text, other.encoding, guessed=other.name)
+        return _decoded(other.text, other.encoding, guessed=other.name)
     matches = from_bytes(data)
     best = matches.best()
     if best is None or _implausible(str(best)):
@@ -158,8 +158,8 @@ def _most_likely(data: bytes) -> Decoded:
     for encoding in (*preferred, best.encoding):
         text = _strictly(data, encoding)
         if text is not None and not _has_controls(text):
-            return _told(text, encoding, guessed=encoding)
-    return _told(str(best), best.encoding, guessed=best.encoding)
+            return _decoded(text, encoding, guessed=encoding)
+    return _decoded(str(best), best.encoding, guessed=best.encoding)
 
 
 def _encodings(match: "CharsetMatch") -> list[str]:

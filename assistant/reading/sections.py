@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.language.structure import phrases
+from assistant.language.text.fold import letters_and_digits
 from assistant.language.text.tokens import search_tokens
 from assistant.reading.contacts import heads_contacts, is_contact_box, is_contact_line
 from assistant.reading.section_headings import (
@@ -200,15 +201,15 @@ def _was_listed(at: int, found: "Sequence[SetAsideKind | None]") -> bool:
 
 def _set_contents_aside(passages: Sequence[Passage], found: "list[SetAsideKind | None]") -> None:
     """Lines of a list that name the headings of the text."""
-    headings = [_letters(passage.text) for passage in passages if passage.kind == "heading"]
+    headings = [letters_and_digits(passage.text) for passage in passages if passage.kind == "heading"]
     named = {heading for heading in headings if len(heading) >= _LONG_NAME}
     for at, passage in enumerate(passages):
-        if passage.kind == "item" and not found[at] and _letters(passage.text).lstrip(_FIGURES) in named:
+        if (
+            passage.kind == "item"
+            and not found[at]
+            and letters_and_digits(passage.text).lstrip(_FIGURES) in named
+        ):
             found[at] = "navigation"
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 # ---------------------------------------------------------------- boxes, authors, what follows the last list

@@ -22,7 +22,7 @@ from assistant.language.speech.speakers import is_office_word
 from assistant.language.text.lemmas import content_lemmas, counterpart, plain
 from assistant.schema import Claim, EvidenceBlock, EvidenceSentence, Proposal, Statement
 
-__all__ = ["SAME_DAYS", "ToldClaim", "same_assertion"]
+__all__ = ["SAME_DAYS", "DatedClaim", "same_assertion"]
 
 SAME_DAYS = timedelta(days=7)
 """How far apart two articles may be that tell of one undated event: the news of a week, set by hand."""
@@ -74,14 +74,14 @@ _DIRECTION = re.compile(
 
 
 @dataclass(frozen=True)
-class ToldClaim:
+class DatedClaim:
     """A claim with the day on which its article was written."""
 
     claim: Claim
     day: date
 
 
-def same_assertion(first: ToldClaim, second: ToldClaim) -> bool:
+def same_assertion(first: DatedClaim, second: DatedClaim) -> bool:
     """Whether the two claims say the same of the same people, numbers and days."""
     return (
         _same_speaker(first.claim, second.claim)
@@ -107,19 +107,21 @@ def _same_speaker(first: Claim, second: Claim) -> bool:
 # ---------------------------------------------------------------- days and numbers
 
 
-def _same_days(first: ToldClaim, second: ToldClaim) -> bool:
+def _same_days(first: DatedClaim, second: DatedClaim) -> bool:
     """The same days, each as exactly; without any, the same week for what is past."""
-    one, two = list(_days(first)), list(_days(second))
-    if not one and not two:
+    first_days, second_days = list(_days(first)), list(_days(second))
+    if not first_days and not second_days:
         is_past = _is_past(first) or _is_past(second)
         return not is_past or abs(first.day - second.day) <= SAME_DAYS
-    return all(_is_among(day, two) for day in one) and all(_is_among(day, one) for day in two)
+    return all(_is_among(day, second_days) for day in first_days) and all(
+        _is_among(day, first_days) for day in second_days
+    )
 
 
-def _days(told: ToldClaim) -> Iterator[frozenset[Day]]:
+def _days(dated: DatedClaim) -> Iterator[frozenset[Day]]:
     """What each end of each date may mean on the day of its article."""
-    for mention in mentions(told.claim.text):
-        for readings in resolve(mention, told.day):
+    for mention in mentions(dated.claim.text):
+        for readings in resolve(mention, dated.day):
             yield frozenset(readings)
 
 
@@ -130,89 +132,97 @@ def _is_among(readings: frozenset[Day], others: Sequence[frozenset[Day]]) -> boo
     )
 
 
-def _is_past(told: ToldClaim) -> bool:
-    return any(token.tag in _PAST for token in parse(told.claim.text).tokens)
+def _is_past(dated: DatedClaim) -> bool:
+    return any(token.tag in _PAST for token in parse(dated.claim.text).tokens)
 
 
-def _same_numbers(first: ToldClaim, second: ToldClaim) -> bool:
-    one, two = list(_numbers(first)), list(_numbers(second))
+def _same_numbers(first: DatedClaim, second: DatedClaim) -> bool:
+    first_numbers, second_numbers = list(_numbers(first)), list(_numbers(second))
     return (
-        len(one) == len(two)
-        and all(any(_equal(n, other) for other in two) for n in one)
-        and all(any(_equal(n, other) for other in one) for n in two)
+        len(first_numbers) == len(second_numbers)
+        and all(any(_equal(n, other) for other in second_numbers) for n in first_numbers)
+        and all(any(_equal(n, other) for other in first_numbers) for n in second_numbers)
     )
 
 
-def _numbers(told: ToldClaim) -> Iterator[Quantity]:
-    days = tuple(mention.span for mention in mentions(told.claim.text))
-    yield from quantities(told.claim.text, days)
+def _numbers(dated: DatedClaim) -> Iterator[Quantity]:
+    days = tuple(mention.span for mention in mentions(dated.claim.text))
+    yield from quantities(dated.claim.text, days)
 
 
-def _equal(one: Quantity, two: Quantity) -> bool:
-    return one.bound == two.bound and same_quantity(one, two) and same_quantity(two, one)
+def _equal(number: Quantity, other: Quantity) -> bool:
+    return number.bound == other.bound and same_quantity(number, other) and same_quantity(other, number)
 
 
 # ---------------------------------------------------------------- words
 
 
-def _quantifiers(told: ToldClaim) -> frozenset[str]:
+def _quantifiers(dated: DatedClaim) -> frozenset[str]:
     """How much or how many of what is told of: "most of the sanctions" are not the sanctions."""
-    return frozenset(_QUANTIFIER.findall(told.claim.text.lower()))
+    return frozenset(_QUANTIFIER.findall(dated.claim.text.lower()))
 
 
-def _turned(first: ToldClaim, second: ToldClaim) -> bool:
+def _turned(first: DatedClaim, second: DatedClaim) -> bool:
     """Whether one says "from Iraq" of what the other says "to Iraq"."""
-    one, two = _directions(first), _directions(second)
+    first_directions, second_directions = _directions(first), _directions(second)
     return any(
-        (opposite, word) in two and (side, word) not in two for side, word in one for opposite in _AWAY[side]
+        (opposite, word) in second_directions and (side, word) not in second_directions
+        for side, word in first_directions
+        for opposite in _AWAY[side]
     )
 
 
-def _directions(told: ToldClaim) -> frozenset[tuple[str, str]]:
-    return frozenset((side.lower(), plain(word)) for side, word in _DIRECTION.findall(told.claim.text))
+def _directions(dated: DatedClaim) -> frozenset[tuple[str, str]]:
+    return frozenset((side.lower(), plain(word)) for side, word in _DIRECTION.findall(dated.claim.text))
 
 
-def _left_over(first: ToldClaim, second: ToldClaim) -> Iterator[str]:
+def _left_over(first: DatedClaim, second: DatedClaim) -> Iterator[str]:
     """The content words of the first claim that the second has no counterpart of."""
-    told = content_lemmas(second.claim.text)
+    others = content_lemmas(second.claim.text)
     named = set(_name_words(second))
     for word in _words(first):
-        if word not in _FILLERS and word not in named and not any(counterpart(word, other) for other in told):
+        if (
+            word not in _FILLERS
+            and word not in named
+            and not any(counterpart(word, other) for other in others)
+        ):
             yield word
 
 
-def _words(told: ToldClaim) -> Iterator[str]:
+def _words(dated: DatedClaim) -> Iterator[str]:
     """Content words without the names, numbers and days, which are compared by themselves."""
-    case = _case(told, told)
+    case = _case(dated, dated)
     text = case.claim_text
     spans = [mention.span for mention in mentions(text)]
     spans += [(number.start, number.end) for number in quantities(text)]
     spans += [(name.start, name.end) for name in case.claim_names]
-    held = {word for name in case.claim_people for word in office_before(text, name.start)}
+    offices = {word for name in case.claim_people for word in office_before(text, name.start)}
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
-    yield from (word for word in content_lemmas(text) if not (word in held and is_office_word(word)))
+    yield from (word for word in content_lemmas(text) if not (word in offices and is_office_word(word)))
 
 
-def _name_words(told: ToldClaim) -> Iterator[str]:
-    for name in _case(told, told).claim_names:
+def _name_words(dated: DatedClaim) -> Iterator[str]:
+    for name in _case(dated, dated).claim_names:
         yield from content_lemmas(name.text)
 
 
 # ---------------------------------------------------------------- the gate's rules
 
 
-def _passes(claimed: ToldClaim, told: ToldClaim) -> bool:
-    case = _case(claimed, told)
+def _passes(claimed: DatedClaim, recorded: DatedClaim) -> bool:
+    case = _case(claimed, recorded)
     return all(rule.apply(case).effect == "pass" for rule in _RULES)
 
 
-def _case(claimed: ToldClaim, told: ToldClaim) -> Case:
+def _case(claimed: DatedClaim, recorded: DatedClaim) -> Case:
     """The first claim as a claim, the second as the one sentence of a statement."""
-    text = told.claim.text.replace("[", "").replace("]", "")
-    statement = Statement(id="-", issuer="-", title="-", issued_date=told.day, event_date=told.day, text=text)
+    text = recorded.claim.text.replace("[", "").replace("]", "")
+    statement = Statement(
+        id="-", issuer="-", title="-", issued_date=recorded.day, event_date=recorded.day, text=text
+    )
     sentence = EvidenceSentence(handle="E1.1", start=0, end=len(text), text=text)
     block = EvidenceBlock(statement=statement, sentences=(sentence,), score=1.0)
     proposal = Proposal(claim_id=claimed.claim.id, label="supported", finding="stated", handles=("E1.1",))
     context = Context(published=claimed.day, article_names=(claimed.claim.text, text))
-    return Case(claimed.claim, proposal, ((block, sentence),), told.day, context)
+    return Case(claimed.claim, proposal, ((block, sentence),), recorded.day, context)

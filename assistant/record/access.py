@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from assistant.errors import RecordError
 from assistant.record.desk_rows import desk_row, role_of
-from assistant.record.desk_rules import NOT_YOURS, Case, Role, refusal, state_of
+from assistant.record.desk_rules import NOT_YOURS, DeskCase, Role, refusal, state_of
 from assistant.record.desk_tables import desks
 from assistant.record.owners import user_of
 from assistant.record.report_tables import checks
@@ -39,7 +39,7 @@ def require_changeable(
     """The row of a check that may be changed, locked. `asks`: a question; a published check takes those."""
     row, role = require_readable(connection, check_id, asking, lock=True)
     state = state_of("" if asks else desk_row(connection, check_id).moved, decided=False)
-    if reason := refusal("decide", Case(role, user_of(asking), state)):
+    if reason := refusal("decide", DeskCase(role, user_of(asking), state)):
         raise RecordError(reason, code="not_yours" if reason == NOT_YOURS else "published")
     return row
 

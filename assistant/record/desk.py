@@ -2,7 +2,7 @@
 
     desk = Desk(settings.store_url)
     desk.assign(check_id, "Bob Ray", owner=owner_of_user("Ann Lee"))
-    desk.sign(check_id, owner=owner_of_user("Cleo"), seen=desk.look(check_id, owner=...).digest)
+    desk.sign(check_id, owner=owner_of_user("Cleo"), digest=desk.look(check_id, owner=...).digest)
 
 Whoever asks is named by the key of a reader (`owners`). The rules are in `desk_rules`; here they are asked
 within the transaction that moves the check, so that two people at once never pass each other.
@@ -30,7 +30,7 @@ from assistant.record.desk_rows import (
 )
 from assistant.record.desk_rules import (
     Action,
-    Case,
+    DeskCase,
     DeskState,
     Role,
     deciders,
@@ -156,23 +156,23 @@ class Desk(Database):
             check_id, "assign", owner, lambda row, _: replace(row, checker=name), "assigned", name
         )
 
-    def sign(self, check_id: str, *, owner: str, seen: str) -> DeskView:
+    def sign(self, check_id: str, *, owner: str, digest: str) -> DeskView:
         """Signs the check off, by somebody who has decided none of its claims.
 
-        `seen`: the `digest` of the decisions that the person had before their eyes.
+        `digest`: of the decisions that the person had before their eyes.
 
         Raises:
             RecordError: code `changed`: somebody has decided in the meantime; `not_possible`: see `refusal`.
         """
 
         def signed(row: DeskRow, report: Report) -> DeskRow:
-            if seen != decisions_digest(report):
+            if digest != decisions_digest(report):
                 raise RecordError(
                     "This check has changed since you opened it: look at it again, then sign it off.",
                     code="changed",
                 )
             now = datetime.now(UTC).replace(microsecond=0)
-            return replace(row, moved="signed", signed_by=user_of(owner), signed_at=now, digest=seen)
+            return replace(row, moved="signed", signed_by=user_of(owner), signed_at=now, digest=digest)
 
         return self._move(check_id, "sign", owner, signed, "signed")
 
@@ -223,8 +223,8 @@ class Desk(Database):
         return _view_of(check_id, row, report, str(found.owner), role, owner, events_of(connection, check_id))
 
 
-def _case(role: Role, asking: str, row: DeskRow, report: Report) -> Case:
-    return Case(
+def _case(role: Role, asking: str, row: DeskRow, report: Report) -> DeskCase:
+    return DeskCase(
         role,
         user_of(asking),
         state_of(row.moved, decided=is_decided(report)),

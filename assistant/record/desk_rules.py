@@ -18,7 +18,7 @@ from assistant.schema import Report, Review, sha256_text, standing_decision
 
 __all__ = [
     "Action",
-    "Case",
+    "DeskCase",
     "DeskState",
     "Role",
     "deciders",
@@ -71,7 +71,7 @@ NOT_TWICE = "You decided claims of this check: somebody else has to sign it off.
 
 
 @dataclass(frozen=True)
-class Case:
+class DeskCase:
     """What is asked: who wants it, in which state the check is, and who has decided claims of it."""
 
     role: Role
@@ -81,7 +81,7 @@ class Case:
     signed_by: str = ""
 
 
-def refusal(action: Action, case: Case) -> str | None:
+def refusal(action: Action, case: DeskCase) -> str | None:
     """Why `action` is not possible, in one sentence; None where it is."""
     own_signature = action == "reopen" and bool(case.signed_by) and case.user == case.signed_by
     if case.role not in _WHO[action] and not own_signature:

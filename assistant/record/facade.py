@@ -23,7 +23,7 @@ from assistant.errors import InputError
 from assistant.index.filters import condition
 from assistant.index.hybrid import HybridIndex
 from assistant.index.library import Card
-from assistant.index.vectors.embedder import MiniLmEmbedder
+from assistant.index.vectors.embedder import default_embedder
 from assistant.index.vectors.passage_vectors import PassageBudget
 from assistant.language.amounts.days import iso_day
 from assistant.language.text.changes import changes
@@ -251,7 +251,7 @@ class Record(KeptChecks):
         """What the index holds and whether it is ready; builds nothing."""
         from assistant.index.status import index_status  # noqa: PLC0415 - see above
 
-        model = self._embedder or MiniLmEmbedder(threads=self.settings.threads)
+        model = self._embedder or default_embedder(self.settings.threads)
         store = self._vector_store or configured_store(self.settings, model)
         return index_status(record_root(self.settings), self._store.cards(), model, store)
 

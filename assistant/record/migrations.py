@@ -1,4 +1,10 @@
-"""Brings an older store to the shape of today, in the transaction of the caller."""
+"""Brings an older store of statements to the shape of today, in the transaction of the caller.
+
+The tables of checks (`report_tables`, `desk_tables`) have no version and no migrations: `Database` makes
+those that are missing, and a table that is there stays as it is. So what is to be kept of a check besides
+goes into a table of its own with the check's id, as `tallies` in `report_tables`; older checks have no row
+in it. Its name also belongs in the two lists of tables in `reports`, so that it is forgotten with its check.
+"""
 
 import sqlalchemy as sa
 

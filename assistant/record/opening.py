@@ -10,7 +10,7 @@ from assistant.index.hybrid import HybridIndex
 from assistant.index.library import Library, in_memory
 from assistant.index.making import LEAD_CHARS, OnProgress
 from assistant.index.snapshot import build_snapshot, open_snapshot
-from assistant.index.vectors.embedder import MiniLmEmbedder
+from assistant.index.vectors.embedder import default_embedder
 from assistant.index.vectors.vector_store import VectorStore
 from assistant.ports import Embedder
 from assistant.resources import resource_dir
@@ -43,7 +43,7 @@ def open_record(
         RecordError: the store or the index cannot be used.
     """
     library = load_library(settings)
-    model = embedder or _embedder(settings)
+    model = embedder or default_embedder(settings.threads)
     store = vector_store or configured_store(settings, model)
     return _open(library, record_root(settings), model, on_progress, store=store, complete=complete)
 
@@ -74,7 +74,7 @@ def open_statements(
 ) -> HybridIndex:
     """An index over just these statements, cached under `cache_dir` by content; the last of an id counts."""
     root = cache_dir / "index" / "files"
-    return _open(in_memory(statements), root, embedder or MiniLmEmbedder(), on_progress)
+    return _open(in_memory(statements), root, embedder or default_embedder(), on_progress)
 
 
 def open_store(settings: Settings) -> "StatementStore":
@@ -112,7 +112,7 @@ def rebuild_record(
     library = load_library(settings)
     if not library.cards:
         raise EmptyRecord(_EMPTY)
-    model = embedder or _embedder(settings)
+    model = embedder or default_embedder(settings.threads)
     snapshot = build_snapshot(
         record_root(settings),
         library,
@@ -160,10 +160,6 @@ def add_bundled(store: "StatementStore") -> None:
 
 
 _EMPTY = "The record holds no statement to check against: add some with `onrecord statements add`."
-
-
-def _embedder(settings: Settings) -> MiniLmEmbedder:
-    return MiniLmEmbedder(threads=settings.threads)
 
 
 def _open(

@@ -17,9 +17,9 @@ def user_of(owner: str) -> str:
     return owner.removeprefix(_USER) if owner.startswith(_USER) else ""
 
 
-def same_person(one: str, other: str) -> bool:
+def same_person(name: str, other: str) -> bool:
     """Whether two names may be one person's: case, spaces and ways to write a letter do not count."""
-    return _folded(one) == _folded(other)
+    return _folded(name) == _folded(other)
 
 
 def _folded(name: str) -> str:

@@ -48,17 +48,21 @@ class AuditedCheck:
     @property
     def changed(self) -> tuple[AuditedCitation, ...]:
         """The citations that do not stand any more."""
-        return tuple(one for one in self.audit.citations if one.status != "stands") if self.audit else ()
+        return (
+            tuple(cited for cited in self.audit.citations if cited.status != "stands") if self.audit else ()
+        )
 
     @property
     def changed_since(self) -> tuple[AuditedCitation, ...]:
         """Those that have changed or were withdrawn since the check, not those that never were on record."""
-        return tuple(one for one in self.changed if one.status in {"changed", "withdrawn"})
+        return tuple(cited for cited in self.changed if cited.status in {"changed", "withdrawn"})
 
     @property
     def digest(self) -> str:
         """SHA-256 of what has changed: whoever has looked at it has looked at just this."""
-        found = sorted({(one.statement_id, one.newest or 0, one.status) for one in self.changed_since})
+        found = sorted(
+            {(cited.statement_id, cited.newest or 0, cited.status) for cited in self.changed_since}
+        )
         return sha256_text(json.dumps(found))
 
 

@@ -38,9 +38,9 @@ class WishedChanges(Database):
 
     def drop(self, check_id: str, number: int) -> None:
         """Removes one: taken back, carried out, or told."""
-        one = sa.and_(wishes.c.check_id == check_id, wishes.c.number == number)
+        this_wish = sa.and_(wishes.c.check_id == check_id, wishes.c.number == number)
         with self._write() as connection:
-            connection.execute(sa.delete(wishes).where(one))
+            connection.execute(sa.delete(wishes).where(this_wish))
 
     def fail(self, number: int, trouble: str) -> None:
         """Keeps why one could not be carried out."""

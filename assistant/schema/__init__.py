@@ -12,7 +12,7 @@ from assistant.schema.evidence import Evidence, EvidenceBlock, EvidenceSentence,
 from assistant.schema.labels import FINDINGS, Finding, Label, Modality, Outcome, SpeculativeKind
 from assistant.schema.proposal import Control, Proposal
 from assistant.schema.provenance import Provenance, Reply, Usage
-from assistant.schema.reading import ReadingAccount, SetAside, SetAsideKind
+from assistant.schema.reading_account import ReadingAccount, SetAside, SetAsideKind
 from assistant.schema.report import SCHEMA_VERSION, Addition, ArticleFacts, ArticleInfo, Report
 from assistant.schema.review import Decision, Review, TakenOver
 from assistant.schema.seal import Seal

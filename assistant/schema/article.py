@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from assistant.schema.base import Frozen, sha256_text
-from assistant.schema.reading import ReadingAccount
+from assistant.schema.reading_account import ReadingAccount
 
 __all__ = ["Article", "Sentence", "SentenceKind"]
 

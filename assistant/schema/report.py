@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from assistant.schema.base import Frozen, is_empty, is_none
 from assistant.schema.edit import Edit, with_edits
 from assistant.schema.provenance import Provenance, Reply
-from assistant.schema.reading import ReadingAccount
+from assistant.schema.reading_account import ReadingAccount
 from assistant.schema.review import Review
 from assistant.schema.seal import Seal
 from assistant.schema.sign_off import SignOff

@@ -12,9 +12,9 @@ from assistant.schema import Claim, EvidenceBlock
 from assistant.schema.slots import SlotKind
 from assistant.statement_files.read import read_statements
 
-__all__ = ["ReadingItem", "SelfTest", "SortingItem", "Standing", "read_self_test"]
+__all__ = ["GoldLabel", "ReadingItem", "SelfTest", "SortingItem", "read_self_test"]
 
-Standing = Literal["supported", "contradicted", "silent"]
+GoldLabel = Literal["supported", "contradicted", "silent"]
 _FILE = "self_test.yaml"
 
 
@@ -48,7 +48,7 @@ class _File(_Row):
 class ReadingItem:
     """A claim beside its whole statement; `changed`: the same claim with one slot changed, by kind."""
 
-    standing: Standing
+    gold: GoldLabel
     claim: Claim
     block: EvidenceBlock
     changed: dict[SlotKind, Claim]
@@ -74,18 +74,18 @@ def read_self_test() -> SelfTest:
         statement.id: EvidenceBlock.numbered(1, statement, split(statement.text), covers_event=True)
         for statement in statements
     }
-    groups: tuple[tuple[Standing, tuple[_Labelled, ...]], ...] = (
+    groups: tuple[tuple[GoldLabel, tuple[_Labelled, ...]], ...] = (
         ("supported", rows.supported),
         ("contradicted", rows.contradicted),
         ("silent", rows.silent),
     )
-    claims = tuple(_item(standing, row, blocks[row.statement]) for standing, group in groups for row in group)
+    claims = tuple(_item(gold, row, blocks[row.statement]) for gold, group in groups for row in group)
     return SelfTest(claims, rows.sentences)
 
 
-def _item(standing: Standing, row: _Labelled, block: EvidenceBlock) -> ReadingItem:
+def _item(gold: GoldLabel, row: _Labelled, block: EvidenceBlock) -> ReadingItem:
     changed = {kind: _claim(text) for kind, text in row.changed.items()}
-    return ReadingItem(standing, _claim(row.claim), block, changed)
+    return ReadingItem(gold, _claim(row.claim), block, changed)
 
 
 def _claim(text: str) -> Claim:

@@ -39,8 +39,8 @@ class Measured(BaseModel):
 
 def measured(answers: Answers) -> Measured:
     """A question that failed is no affirmation, and no right answer."""
-    supported = [replies for replies in answers.claims if replies.item.standing == "supported"]
-    others = [replies for replies in answers.claims if replies.item.standing != "supported"]
+    supported = [replies for replies in answers.claims if replies.item.gold == "supported"]
+    others = [replies for replies in answers.claims if replies.item.gold != "supported"]
     found = sum(_affirmed(replies) for replies in supported)
     wrong = sum(_affirmed(replies) for replies in others)
     answered = sum(not _failed(replies) and not _affirmed(replies) for replies in others)

@@ -13,6 +13,12 @@ __all__ = ["profile_of"]
 _MAX_WRONG = 0.02  # share of what the statements do not say that may reach a threshold, as in `--calibrate`
 _LEAST_PAIRS = 8  # of a kind of slot: with fewer nothing is shown
 _NOTICES = 0.9  # share of the pairs from which a reader counts as noticing the kind
+# Between which bounds the self-test may move a threshold, and in which steps, set by hand: some thirty claims
+# tell no finer ones apart.
+_SUPPORT = (0.4, 0.95)
+_SECOND_READING = (0.3, 0.9)
+_STEP = 0.05
+_NOT_ASKED = 1.0  # as `Thresholds` says
 _SORTS = 0.8  # share of the sentences from which its word on kinds of assertion is asked for
 
 
@@ -42,20 +48,19 @@ def _thresholds(answers: Answers, counts: Measured) -> Thresholds:
     """The safe set, moved as far as the answers show; without log-probabilities there is nothing to move."""
     made = SAFE
     if counts.auc is not None:
-        supported = [replies for replies in answers.claims if replies.item.standing == "supported"]
-        others = [replies for replies in answers.claims if replies.item.standing != "supported"]
+        supported = [replies for replies in answers.claims if replies.item.gold == "supported"]
+        others = [replies for replies in answers.claims if replies.item.gold != "supported"]
         changed = [likely_true(said) for replies in supported for said in replies.changed.values()]
         second = [likely_true(replies.second) for replies in others] + changed
         support = _least(
             [mean_true(replies) for replies in others],
             [mean_true(replies) for replies in supported],
-            0.4,
-            0.95,
+            *_SUPPORT,
         )
         made = SAFE.model_copy(
             update={
                 "second_reading": _least(
-                    second, [likely_true(replies.second) for replies in supported], 0.3, 0.9
+                    second, [likely_true(replies.second) for replies in supported], *_SECOND_READING
                 ),
                 "support": support,
                 "opinion": max(SAFE.opinion, support),
@@ -63,17 +68,17 @@ def _thresholds(answers: Answers, counts: Measured) -> Thresholds:
         )
     right, sentences = counts.sorted_right
     if right < _SORTS * sentences:  # cue words decide, as they do without a model
-        made = made.model_copy(update={"unmarked": 1.0, "not_claims": 1.0, "strong": 1.0})
+        made = made.model_copy(update=dict.fromkeys(("unmarked", "not_claims", "strong"), _NOT_ASKED))
     return made
 
 
 def _least(wrong: Sequence[float], right: Sequence[float], low: float, high: float) -> float:
-    """Of the steps of 0.05 that hardly any `wrong` share reaches, the one that most `right` ones do.
+    """Of the steps from `low` to `high` that hardly any `wrong` share reaches, the one most `right` ones do.
 
     The middle one of several: what lies between is as far from either. The highest of all where too many
     wrong ones reach each.
     """
-    steps = [round(low + 0.05 * step, 2) for step in range(round((high - low) / 0.05) + 1)]
+    steps = [round(low + _STEP * step, 2) for step in range(round((high - low) / _STEP) + 1)]
     kept = [step for step in steps if sum(share >= step for share in wrong) <= _MAX_WRONG * len(wrong)]
     if not kept:
         return high

@@ -13,7 +13,7 @@ from assistant.invisible import plain_letters, visible, without_invisible
 from assistant.language.amounts.days import parse_day
 from assistant.language.text.mending import mended
 from assistant.schema import Statement
-from assistant.statement_files.names import DATES, KNOWN, REQUIRED
+from assistant.statement_files.field_names import DATES, KNOWN, REQUIRED
 from assistant.statement_files.origin import Origin
 
 __all__ = ["REQUIRED", "statement_of"]

@@ -18,12 +18,12 @@ _SESSION_IN_PATH = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 _LINES = ("issuer", "kind", "speaker", "title", "side", "text")
 
 
-def same_content(one: Statement, other: Statement) -> bool:
+def same_content(statement: Statement, other: Statement) -> bool:
     """Whether nothing differs but typography, white space, tracking parameters and the time of capture.
 
     Quotation marks, dashes and spaces of another kind are typography; letters, capitals and figures are not.
     """
-    return _essence(one) == _essence(other)
+    return _essence(statement) == _essence(other)
 
 
 def _essence(statement: Statement) -> dict[str, object]:

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from report_factory import make_report
 
 from assistant.index.vectors.embedder import MiniLmEmbedder
-from assistant.page.checks.looking_back import Asked, LookingBack
+from assistant.page.checks.looking_back import AskingCheck, LookingBack
 from assistant.record.kept_claims import KeptClaims
 from assistant.record.reports import ReportArchive
 
@@ -39,7 +39,7 @@ def main() -> None:
                 times = []
                 for _ in range(2):
                     begun = perf_counter()
-                    found = back.found(claims, Asked("a", "", DAY))
+                    found = back.found(claims, AskingCheck("a", "", DAY))
                     times.append(perf_counter() - begun)
                 print(
                     f"{number:11} | {number * len(claims):6} | {len(found):5} | "

@@ -8,8 +8,8 @@ from pathlib import Path
 from connectors_site import Site
 
 from assistant.connectors.catalogue import Source
-from assistant.connectors.report import SourceReport, SyncReport
 from assistant.connectors.sync import sync
+from assistant.connectors.sync_report import SourceReport, SyncReport
 from assistant.connectors.web import Web
 from assistant.net.fetch import fetch
 from assistant.record.store import StatementStore

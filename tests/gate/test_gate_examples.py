@@ -5,20 +5,28 @@
 the pair, `binding` binds without one, `doubt` is put back to the reader.
 """
 
+import gzip
+import json
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 from gate_case import block_of, claim_of, proposal_of
+from shared_data import shared
 
 from assistant.gate import RULES, Context, case_of
+from assistant.language.text.fold import fold, typographic
 from assistant.schema import Evidence
 
 FOLDER = Path(__file__).parent / "examples"
 FILES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.yaml")}
 FEWEST = 3  # examples each way
 _DEFAULT_DAY = date(2022, 3, 9)
+_ID = re.compile(r'\{"id": ?"([^"]+)"')
+_MARKUP = re.compile(r"<[^<>]*>")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 def _examples(kind):
@@ -70,3 +78,39 @@ def test_there_are_examples_both_ways_from_real_statements(rule):
     for kind in ("stops", "passes"):
         sources = [example for example in FILES[rule][kind] if example.get("source")]
         assert len(sources) >= FEWEST, (rule, kind)
+
+
+@pytest.mark.e2e
+def test_the_record_of_an_example_is_what_its_source_says():
+    examples = [
+        (rule, example)
+        for rule, kinds in FILES.items()
+        for example in (*kinds["stops"], *kinds["passes"])
+        if example.get("source")
+    ]
+    texts = _texts({example["source"] for _, example in examples})
+    assert {example["source"] for _, example in examples} == set(texts)
+    other = {
+        (rule, sentence)
+        for rule, example in examples
+        for sentence in example["record"].split(" | ")
+        if _as_read(sentence) not in texts[example["source"]]
+    }
+    assert other == set()
+
+
+def _texts(ids):
+    """By id, the text of these statements as it is compared."""
+    texts = {}
+    for path in (*shared("corpora").glob("*.jsonl*"), shared("facts/statements.jsonl")):
+        reader = gzip.open if path.suffix == ".gz" else open
+        with reader(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                if (found := _ID.match(line)) and found.group(1) in ids:
+                    texts[found.group(1)] = _as_read(json.loads(line)["text"])
+    return texts
+
+
+def _as_read(text):
+    """Without mark-up and addresses of links, and folded."""
+    return fold(typographic(_MARKUP.sub("", _LINK.sub(r"\1", text)))).text.strip()

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.invisible import plain_letters
 from assistant.language.amounts.dates import mentions, resolve
 from assistant.language.amounts.days import days_in, parse_day
 from assistant.language.amounts.number_signs import signs
@@ -35,7 +34,7 @@ from assistant.language.speech.hosts import visit_in
 from assistant.language.speech.openings import opening_of
 from assistant.language.speech.sayings import sayings_in
 from assistant.language.speech.speakers import head_of, is_office_word, said_from, speaker_of
-from assistant.language.speech.turns import is_other_voice, speaker_at, transcript_of
+from assistant.language.speech.turns import in_name_case, is_other_voice, speaker_at, transcript_of
 from assistant.language.speech.verbs import classes_in, speech_acts, verb_classes
 from assistant.language.speech.whose import Voices
 from assistant.language.stance.assertion import unasserted
@@ -55,7 +54,7 @@ from assistant.language.structure.finite import finite_verbs, has_finite_verb, s
 from assistant.language.structure.furniture import classify
 from assistant.language.structure.headings import is_heading_like, is_title_case
 from assistant.language.text.changes import changes
-from assistant.language.text.fold import find_folded, fold, typographic
+from assistant.language.text.fold import fold, letters_and_digits, typographic
 from assistant.language.text.lemmas import content_lemmas, counterpart, lemma, opposed, plain, senses, words
 from assistant.language.text.mending import mended
 from assistant.language.text.overlap import coverage
@@ -258,7 +257,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "scope_groups": scope_groups,
     "opening_of": opening_of,
     "is_other_voice": is_other_voice,
-    "plain_letters": plain_letters,
+    "in_name_case": in_name_case,
     "is_fragment": is_fragment,
     "clause_spans": clause_spans,
     "classify": lambda text: classify(text, split(text)),
@@ -271,7 +270,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "fold": fold,
     "typographic": typographic,
     "mended": mended,
-    "find_folded": lambda text: (find_folded("a", text), find_folded(text, text)),
+    "letters_and_digits": letters_and_digits,
     "words": words,
     "content_lemmas": content_lemmas,
     "lemma": lemma,

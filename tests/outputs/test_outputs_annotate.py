@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_factory import make_report, sha256_text
 
-from assistant.outputs.parts.annotate import Line, annotated
+from assistant.outputs.parts.annotate import MarkedLine, annotated
 from assistant.schema import ArticleInfo, Claim, Report, Verdict
 
 
-def text_of(lines: tuple[Line, ...]) -> str:
+def text_of(lines: tuple[MarkedLine, ...]) -> str:
     return "\n".join("".join(piece.text for piece in line.pieces) for line in lines)
 
 

@@ -131,7 +131,7 @@ def test_a_line_is_one_visible_line_that_can_be_written(text: str) -> None:
 
 @given(st.text(alphabet=st.characters(codec="utf-8", categories=("L", "N", "P"))))
 def test_visible_text_stays_as_it_is(text: str) -> None:
-    assert words.visible(text) == text
+    assert words.printable(text) == text
 
 
 def test_the_counts_add_up_to_the_claims() -> None:

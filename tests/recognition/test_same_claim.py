@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.recognition import ToldClaim, same_assertion
+from assistant.recognition import DatedClaim, same_assertion
 from assistant.schema import Article, Claim, Sentence
 from assistant.steps.claims import find_claims
 
@@ -12,7 +12,7 @@ DAY = date(2025, 10, 22)
 OTHER = date(2025, 10, 24)
 
 
-def told(text: str, day: date = DAY) -> ToldClaim:
+def told(text: str, day: date = DAY) -> DatedClaim:
     """The first claim that is found in a sentence, as a check would have it, taken whole."""
     sentence = Sentence(index=0, start=0, end=len(text), text=text)
     found = find_claims(Article(text=text, published=day, sentences=(sentence,))).claims
@@ -25,7 +25,7 @@ def told(text: str, day: date = DAY) -> ToldClaim:
         attribution=said,
         quotes=found[0].quotes if found else (),
     )
-    return ToldClaim(claim, day)
+    return DatedClaim(claim, day)
 
 
 # The same, in other words: (text, other text).

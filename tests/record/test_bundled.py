@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 import pytest
+from statement_writing import write_statement
 
 from assistant.language.text.tokens import search_tokens
 from assistant.record.opening import BUNDLED
 from assistant.resources import resource_dir
 from assistant.statement_files.read import read_statements
-from assistant.statement_files.write import write_statement
 
 FILES = sorted(resource_dir(BUNDLED).glob("*.md"))
 KINDS = {

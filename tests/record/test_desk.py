@@ -78,7 +78,7 @@ def check_id(archive) -> str:
 
 def signed(desk: Desk, check_id: str) -> None:
     desk.share(check_id, owner=ANN)
-    desk.sign(check_id, owner=CLEO, seen=desk.look(check_id, owner=CLEO).digest)
+    desk.sign(check_id, owner=CLEO, digest=desk.look(check_id, owner=CLEO).digest)
 
 
 def code(attempt) -> str:
@@ -190,9 +190,9 @@ def test_a_published_check_takes_no_change_until_it_is_reopened_with_a_reason(ar
 
 def test_a_sign_off_of_what_has_changed_in_the_meantime_is_refused(archive, desk, check_id):
     desk.share(check_id, owner=ANN)
-    seen = desk.look(check_id, owner=CLEO).digest
+    looked_at = desk.look(check_id, owner=CLEO).digest
     decide(archive, check_id, "Ann Lee", 1, "speculative")
-    assert code(lambda: desk.sign(check_id, owner=CLEO, seen=seen)) == "changed"
+    assert code(lambda: desk.sign(check_id, owner=CLEO, digest=looked_at)) == "changed"
     assert desk.look(check_id, owner=CLEO).state == "decided"
 
 

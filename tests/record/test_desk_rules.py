@@ -6,7 +6,7 @@ import pytest
 from report_factory import make_report
 
 from assistant.record.desk_rules import (
-    Case,
+    DeskCase,
     deciders,
     decisions_digest,
     is_decided,
@@ -60,7 +60,7 @@ POSSIBLE = {
 @pytest.mark.parametrize("role", ["owner", "checker", "reader"])
 @pytest.mark.parametrize("state", ["open", "decided", "signed", "published"])
 def test_who_may_do_what_in_which_state(action, role, state):
-    told = refusal(action, Case(role, "Cleo", state))
+    told = refusal(action, DeskCase(role, "Cleo", state))
     assert (told is None) == ((role, state) in POSSIBLE[action])
     assert told is None or told.endswith(".")
 
@@ -78,13 +78,13 @@ def test_who_may_do_what_in_which_state(action, role, state):
     ],
 )
 def test_nobody_who_decided_a_claim_signs(signer, possible):
-    case = Case("owner", signer, "decided", deciders=("Ann Lee", "Bob Ray"))
+    case = DeskCase("owner", signer, "decided", deciders=("Ann Lee", "Bob Ray"))
     assert (refusal("sign", case) is None) == possible
 
 
 def test_who_signed_may_take_it_back_without_more_rights():
-    assert refusal("reopen", Case("reader", "Cleo", "signed", signed_by="Cleo")) is None
-    assert refusal("reopen", Case("reader", "Dan", "signed", signed_by="Cleo")) is not None
+    assert refusal("reopen", DeskCase("reader", "Cleo", "signed", signed_by="Cleo")) is None
+    assert refusal("reopen", DeskCase("reader", "Dan", "signed", signed_by="Cleo")) is not None
 
 
 @pytest.mark.parametrize(

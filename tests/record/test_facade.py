@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from report_factory import citation, make_report
+from statement_writing import write_statement
 
 from assistant import Record
 from assistant.errors import InputError, RecordError
@@ -13,7 +14,6 @@ from assistant.language.text.changes import Change, changes
 from assistant.record.audit import audit_report
 from assistant.record.store import StatementStore
 from assistant.settings import Settings
-from assistant.statement_files.write import write_statement
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from report_factory import make_report
 from assistant.dialogue import FollowUpAnswer
 from assistant.forgetting import erase, of_article, of_check, of_reviewer
 from assistant.model.reply_cache import ReplyCache
-from assistant.page.checks.readers import owner_of_user
+from assistant.page.checks.requesters import owner_of_user
 from assistant.page.checks.upload_folder import uploads_folder
 from assistant.record.reports import ReportArchive
 from assistant.record.wished_changes import WishedChanges

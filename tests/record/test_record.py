@@ -3,12 +3,12 @@ import sys
 from datetime import date
 
 import pytest
+from statement_writing import write_statement
 
 from assistant.errors import EmptyRecord, StatementError
 from assistant.record.opening import add_bundled, load_library, open_files, open_record, rebuild_record
 from assistant.record.store import StatementStore
 from assistant.settings import Settings
-from assistant.statement_files.write import write_statement
 
 
 @pytest.fixture

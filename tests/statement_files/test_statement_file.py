@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from shared_data import shared
+from statement_writing import write_statement
 
 from assistant.errors import StatementError
 from assistant.invisible import plain_letters, visible
@@ -13,7 +14,6 @@ from assistant.schema import Quote, Statement
 from assistant.statement_files.fields import REQUIRED
 from assistant.statement_files.paragraphs import unwrapped
 from assistant.statement_files.read import read_statements
-from assistant.statement_files.write import write_statement
 
 GOOD = """---
 id: a-1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
-from assistant.connectors.feed_kind import FeedKind, ListRequest, Part, WebFeed, paged
+from assistant.connectors.feed_kind import FeedKind, ListRequest, SourceFields, WebFeed, paged
 from assistant.connectors.listing import MOST_ENTRIES, ListedDocument, Listing, day_of
 from assistant.connectors.statements import canonical_address
 from assistant.errors import FetchError
@@ -17,7 +17,7 @@ __all__ = ["KIND", "JsonDocument", "JsonFeed", "JsonFields", "read_json", "read_
 _MOST_PAGES = 5  # of an interface that names the next page itself
 
 
-class JsonFields(Part):
+class JsonFields(SourceFields):
     """Where an item says what: a dotted path, or a template with `{dotted.path}` in it."""
 
     url: str
@@ -27,7 +27,7 @@ class JsonFields(Part):
     changed: str | None = None  # differs when the item changed
 
 
-class JsonDocument(Part):
+class JsonDocument(SourceFields):
     """The document is JSON itself: dotted paths to its parts. A set `withdrawn` is a confirmed withdrawal."""
 
     body: str

@@ -7,9 +7,8 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from lxml import etree  # type: ignore[import-untyped]
-from pydantic import Field
 
-from assistant.connectors.feed_kind import Address, FeedFields, FeedKind, ListRequest, Pattern
+from assistant.connectors.feed_kind import AddressFeed, FeedKind, ListRequest, Pattern
 from assistant.connectors.listing import ListedDocument, Listing, day_of
 from assistant.connectors.statements import canonical_address
 from assistant.connectors.xml import safe_xml
@@ -19,17 +18,12 @@ from assistant.net.fetch import Fetched
 __all__ = ["KIND", "Sitemap", "SitemapFeed", "read_sitemap"]
 
 
-class SitemapFeed(FeedFields):
+class SitemapFeed(AddressFeed):
     """A sitemap or an index of sitemaps; addresses that match `article` are documents."""
 
     type: Literal["sitemap"]
-    addresses: tuple[Address, ...] = Field(min_length=1)
     article: Pattern
     sitemaps: Pattern | None = None  # of an index, only these
-
-    @property
-    def lists(self) -> tuple[str, ...]:
-        return self.addresses
 
 
 _MOST_SITEMAPS = 200  # of an index

@@ -59,19 +59,15 @@ def labelled_claims(prepared: Prepared) -> dict[str, Label]:
         known = tuple(statements[name] for name in sorted(listed(row)) if name in statements)
         for claim in claims:
             label = Label(row, known, is_whole=len(claims) == 1)
-            labels.setdefault(_folded(claim.text), label)
-            labels.setdefault(_folded(claim.source_text), label)  # what is asked of a speaker
+            labels.setdefault(" ".join(claim.text.split()), label)
+            labels.setdefault(" ".join(claim.source_text.split()), label)  # what is asked of a speaker
     return labels
 
 
 def decides(labels: dict[str, Label], claim: Claim, block: EvidenceBlock) -> bool:
     """Whether this block, shown whole, settles the claim."""
-    label = labels.get(_folded(claim.text))
+    label = labels.get(" ".join(claim.text.split()))
     return label is not None and label.is_decided_by(statement_text(block, block.sentences))
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _is_of(statement: Statement, shown: str) -> bool:
@@ -84,8 +80,8 @@ def _is_of(statement: Statement, shown: str) -> bool:
         for part in re.split(r"(?<=[.!?])\s+|\n+", _body(shown))
         if len(sentence := _letters(part)) > _SHORTEST_COMPARED
     ]
-    held = sum(sentence in text for sentence in sentences)
-    return held > 0 and held >= _SAME_STATEMENT * len(sentences)
+    found = sum(sentence in text for sentence in sentences)
+    return found > 0 and found >= _SAME_STATEMENT * len(sentences)
 
 
 def _body(shown: str) -> str:

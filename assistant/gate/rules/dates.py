@@ -8,6 +8,7 @@ from assistant.gate.case import Case
 from assistant.gate.day_sides import is_within_bound, other_bound, other_range, stands_in_same_range
 from assistant.gate.ruling import Ruling, doubts, mismatch, passes
 from assistant.language.amounts.calendar import WEEKDAYS
+from assistant.language.amounts.date_bounds import BOUND_WORDS
 from assistant.language.amounts.dates import Day, Mention, compatible, mentions, resolve
 from assistant.language.amounts.figure_order import month_first_in
 from assistant.language.amounts.quantities import quantities
@@ -27,8 +28,8 @@ _SAME_ASSERTION = 0.8  # of the claim's words in one sentence: from here on it s
 _SIDES = {
     side: re.compile(rf"\b(?:{words})\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
     for side, words in (
-        ("end", "by|until|till|(?<!not )before|through|ahead of|(?:no|not) later than"),
-        ("beginning", "after|since|from|starting|following|(?:no|not) earlier than|not before"),
+        ("end", f"{BOUND_WORDS['by']}|{BOUND_WORDS['before']}|until|till|through"),
+        ("beginning", f"{BOUND_WORDS['after']}|{BOUND_WORDS['not before']}|since|from|starting"),
     )
 }
 _HOURS = {"morning": (0, 12), "afternoon": (12, 18.5), "evening": (16, 24 - 1 / 60), "night": (18, 6)}

@@ -108,11 +108,11 @@ def _other_post(case: Case) -> str | None:
     """An office before a name that the record lacks, or gives to another: "defense minister, Ann Lee"."""
     pool = office_words("\n".join((case.near_text, case.headers, *case.context.article_names)))
     for name in case.claim_people:
-        held = office_before(case.claim_text, name.start)
-        telling = [word for word in held if word[0].islower() and not is_general(word)]
+        office = office_before(case.claim_text, name.start)
+        telling = [word for word in office if word[0].islower() and not is_general(word)]
         if missing := [word for word in telling if word not in pool]:
             return _as_written(missing[0], case)
-        if telling and _holds_another(name, held, case):
+        if telling and _holds_another(name, office, case):
             return _as_written(telling[0], case)
     return None
 
@@ -217,10 +217,10 @@ def _named_by_office(name: Name, case: Case) -> bool:
     office = office_before(case.claim_text, name.start)
     if not office:
         return False
-    held = {word for word in office if word[0].islower()}
+    written = {word for word in office if word[0].islower()}
     texts = (sentence.text for _, sentence in case.cited)
     named = [office_before(text, other.start) for text in texts for other in names_in(text)]
-    return held <= office_words(case.cited_text) and not any(held <= other for other in named)
+    return written <= office_words(case.cited_text) and not any(written <= other for other in named)
 
 
 # ---------------------------------------------------------------- what the record has instead

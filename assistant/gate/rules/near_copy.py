@@ -87,7 +87,7 @@ def near_copy(case: Case) -> Ruling:
 def _compared(
     claimed: Units, recorded: Units, matcher: "SequenceMatcher[str]", *, literal: bool, frame: "_Frame"
 ) -> Ruling:
-    held: Ruling | None = None
+    doubt: Ruling | None = None
     for tag, a, b, c, d in matcher.get_opcodes():
         ruling = None
         if tag == "equal":
@@ -100,8 +100,8 @@ def _compared(
             ruling = _added(claimed[a:], recorded[c:], b - a)
         if ruling and ruling.effect == "contradicted":
             return ruling
-        held = held or ruling
-    return held or passes("repeats a sentence of the statement")
+        doubt = doubt or ruling
+    return doubt or passes("repeats a sentence of the statement")
 
 
 # ---------------------------------------------------------------- kept, replaced, added, dropped

@@ -48,7 +48,7 @@ def coverage_of_words(case: Case) -> Ruling:
         return doubts("words", "the claim has no words that could be looked for")
     if not words:
         return passes("no words of its own")
-    told = _told(words, case.assertion_text)
+    told = _last_said(words, case.assertion_text)
     for record, enough in ((case.record_text, _ENOUGH_NEAR), (case.cited_text, _ENOUGH_CITED)):
         missing = _missing(words, record)
         share = 1 - len(missing) / len(words)
@@ -64,7 +64,7 @@ def coverage_of_words(case: Case) -> Ruling:
     return passes(f"{share:.0%} of the content words in the cited sentences")
 
 
-def _told(words: list[str], assertion: str) -> str | None:
+def _last_said(words: list[str], assertion: str) -> str | None:
     """What a claim of few words tells: its last word, unless that is only about who said it."""
     if len(words) > _FEW_WORDS or words[-1] not in {word.lemma for word in words_of(assertion)}:
         return None
@@ -81,5 +81,5 @@ def _words_to_cover(case: Case) -> list[str]:
 
 def _missing(words: list[str], record: str) -> list[str]:
     record_words = {*content_lemmas(record), *(word.lemma for word in words_of(record))}
-    held = frozenset[str | int]().union(*map(senses, record_words))
-    return [word for word in words if held.isdisjoint(senses(word))]
+    record_senses = frozenset[str | int]().union(*map(senses, record_words))
+    return [word for word in words if record_senses.isdisjoint(senses(word))]

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from assistant.errors import RecordError
-from assistant.ports import Vectors
+from assistant.ports import Embedder, Vectors
 from assistant.quiet import quiet
 
 MAX_TOKENS = 256  # what the model was trained on
@@ -65,6 +65,15 @@ class MiniLmEmbedder:
         pooled = (hidden * weights).sum(axis=1) / weights.sum(axis=1)
         unit: Vectors = (pooled / np.linalg.norm(pooled, axis=1, keepdims=True)).astype(np.float32)
         return unit
+
+
+def default_embedder(threads: int = 0) -> Embedder:
+    """What turns texts into vectors wherever the caller gives no other; `threads` 0: as many as pay.
+
+    Raises:
+        RecordError: the model's wheels are missing or damaged.
+    """
+    return MiniLmEmbedder(threads=threads)
 
 
 @lru_cache(maxsize=4)

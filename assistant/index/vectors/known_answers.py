@@ -32,7 +32,7 @@ def prove_answers(reader: VectorReader, vectors: Vectors) -> None:
         raise IndexDamaged("The index answers wrongly: run `onrecord index rebuild`.")
 
 
-def prove_keys(held: frozenset[str], keys: Sequence[str]) -> None:
+def prove_keys(kept: frozenset[str], keys: Sequence[str]) -> None:
     """Raises IndexDamaged where the store lacks one of the keys."""
-    if not held.issuperset(keys):
+    if not kept.issuperset(keys):
         raise IndexDamaged("The index has lost vectors: run `onrecord index rebuild`.")

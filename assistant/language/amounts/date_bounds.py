@@ -1,7 +1,7 @@
 """Days that words bound on one side ("by", "before", "after"), and stretches with both ends, as intervals."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -9,19 +9,23 @@ from typing import Literal
 from assistant.language.amounts.dates import Day, Mention, mentions
 from assistant.language.amounts.periods import Interval
 
-__all__ = ["DateBound", "DateRange", "bound_before", "bounded", "ranges_in"]
+__all__ = ["BOUND_WORDS", "DateBound", "DateRange", "bound_before", "bounded", "ranges_in"]
 
 DateBound = Literal["on", "by", "before", "not before", "after"]
 
 _REACH = 24  # characters before a day in which such a word is looked for
-_WORDS: tuple[tuple[DateBound, str], ...] = (
-    ("not before", r"(?:no|not) (?:earlier than|before)|on or after"),
-    ("by", r"by|(?:no|not) later than|on or before"),
-    ("before", r"(?<!not )(?<!no )before|ahead of|prior to|earlier than"),
-    ("after", r"after|following|later than"),
-)  # fmt: skip
+_NOT = "(?<!not )(?<!no )"
+BOUND_WORDS: Mapping[DateBound, str] = {
+    "not before": "(?:no|not) (?:earlier than|before)|on or after",
+    "by": "by|(?:no|not) later than|on or before",
+    "before": f"{_NOT}before|ahead of|prior to|{_NOT}earlier than",
+    "after": f"after|following|{_NOT}later than",
+}
+"""The words that bound a day, as patterns, in the order in which they are looked for."""
+
 _BOUNDS = tuple(
-    (bound, re.compile(rf"\b(?:{words})\s+(?:on\s+)?$", re.IGNORECASE)) for bound, words in _WORDS
+    (bound, re.compile(rf"\b(?:{words})\s+(?:on\s+)?$", re.IGNORECASE))
+    for bound, words in BOUND_WORDS.items()
 )
 # "Before June 12," and no "after the March 3 talks" or "after Tuesday's vote", which are things with a day.
 _ENDS_THERE = re.compile(

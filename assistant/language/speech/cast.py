@@ -13,7 +13,9 @@ from assistant.language.speech.hosts import Visit, visit_in
 from assistant.language.speech.sayings import sayings_in
 from assistant.language.speech.speakers import is_office_word
 
-__all__ = ["Cast", "holders_of", "mentions", "shares"]
+__all__ = ["JOINT_DOCUMENT", "Cast", "holders_of", "mentions", "shares"]
+
+JOINT_DOCUMENT = "(?:statement|declaration|communiqu[eé])"  # of several, where "joint" stands before it
 
 _DOCUMENT = r"(?:readout|fact ?sheet|statement|notice|announcement|release|communiqu[eé]|account|message|proclamation|memorandum|post|text)"
 _NEAR_DOCUMENT = re.compile(rf"(?:[’']s?)? (?:[a-z]+ ){{0,2}}{_DOCUMENT}\b", re.IGNORECASE)
@@ -24,7 +26,7 @@ _BESIDE = re.compile(
     r"(?:[’']s)? (?:[\w’'-]+ ){0,5}"
 )  # between a country and its minister: an office, no stop
 _OFFICE_BESIDE = re.compile(r"(?:[’']s)? (?:[\w’'-]+ ){0,4}(?P<office>[\w-]+), ")
-_JOINT_DOCUMENT = re.compile(r"\b(?:joint|common) (?:statement|declaration|communiqu[eé])\b", re.IGNORECASE)
+_JOINT_DOCUMENT = re.compile(rf"\b(?:joint|common) {JOINT_DOCUMENT}\b", re.IGNORECASE)
 _COURTESY = re.compile(
     r"\b(?:Mr|Mrs|Ms|President|Secretary|Minister|Chancellor|King|Queen|Prince|Princess|Premier|Senator|Governor|Ambassador)\.? $"
 )

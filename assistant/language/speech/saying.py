@@ -18,7 +18,7 @@ class Saying:
 
     `start` and `end` are of the words that tell who says it, from 0 where what is said follows; `listener` is the subject
     of a passive without its agent: whoever speaks, it is not them. `strict`: the verb reports, whoever is its subject;
-    `proper`: the speaker is a proper noun; `front`: what is said follows; `unspecified`: it is some of many, of whom the
+    `proper`: the speaker is a proper noun; `unspecified`: it is some of many, of whom the
     article need not have told ("officials said", "two officials said"); `voiced`: whoever is the subject speaks, though
     what the verb governs is not as sure ("officials added").
     """
@@ -30,7 +30,6 @@ class Saying:
     strict: bool = True
     proper: bool = False
     listener: str | None = None
-    front: bool = False
     unspecified: bool = False
     voiced: bool = False
 
@@ -76,7 +75,6 @@ def make_saying(
         max(end, verb.end),
         strict,
         who.tag.startswith("NNP"),
-        front=front,
         unspecified=who.tag == "NNS" and not _is_specified(tree, who),
         voiced=voiced,
     )

@@ -259,7 +259,7 @@ def _without_subject(tree: Tree, verb: Token) -> Iterator[Saying]:
     told_of = tree.children(verb, "nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "agent", "neg")
     finite = verb.relation == "ROOT" and verb.tag in _TELLS
     if finite and opens and not told_of and strictness(tree, verb) is not None:
-        yield Saying(None, verb.lemma, 0, verb.end, strict=False, front=True)
+        yield Saying(None, verb.lemma, 0, verb.end, strict=False)
 
 
 def _left_out(sentence: str, tree: Tree, verb: Token) -> Iterator[Saying]:

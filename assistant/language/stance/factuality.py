@@ -12,7 +12,7 @@ from assistant.language.parsing.tree import Token, Tree
 from assistant.language.stance.emphasis import without_emphasis
 from assistant.language.stance.forms import copula_of, is_finite, is_future, is_verb
 from assistant.language.stance.signatures import signature_of
-from assistant.language.stance.standing import Standings
+from assistant.language.stance.veridicality import Veridicalities
 from assistant.language.text.lemmas import STOP_WORDS, lemma
 
 __all__ = ["Event", "events", "is_denial", "is_opener"]
@@ -28,7 +28,7 @@ class Event:
 
     `lemma` as in `text.lemmas`; `about` are the content lemmas of its own clause. `verbal`: a verb, or what a copula
     says; `definite`: a finite one, whose being so is what the sentence tells; `future`: "will" is before it.
-    `subordinate`: subject or object, so that the verb's standing tells as much. `openers` are the lemmas of the verbs,
+    `subordinate`: subject or object, so that the verb's veridicality tells as much. `openers` are the lemmas of the verbs,
     nouns and adverbs that leave it open, auxiliaries aside; `by` is the nearest word that denies or opens it, empty
     where there is none, and `by_start`, `by_end` are its place.
     """
@@ -56,8 +56,8 @@ def events(text: str) -> tuple[Event, ...]:
     Raises ParserError.
     """
     tree = parse(without_emphasis(text))
-    standings = Standings(tree)
-    found = (_event(tree, standings, token) for token in tree.tokens if _may_be_event(token))
+    veridicalities = Veridicalities(tree)
+    found = (_event(tree, veridicalities, token) for token in tree.tokens if _may_be_event(token))
     return tuple(event for event in found if event is not None)
 
 
@@ -78,24 +78,24 @@ def _may_be_event(token: Token) -> bool:
     return kind and token.relation not in {"aux", "auxpass"}
 
 
-def _event(tree: Tree, standings: Standings, token: Token) -> Event | None:
+def _event(tree: Tree, veridicalities: Veridicalities, token: Token) -> Event | None:
     verb = copula_of(tree, token) or (token if is_verb(token) else None)
     lemma_ = lemma(token.text)
     if not lemma_ or (lemma_ in STOP_WORDS and verb is not token):
         return None
-    standing = standings.of(token)
-    by = standing.by
+    veridicality = veridicalities.of(token)
+    by = veridicality.by
     return Event(
         lemma=lemma_,
         start=token.start,
         end=token.end,
-        denied=standing.denied,
-        open=standing.open,
+        denied=veridicality.denied,
+        open=veridicality.open,
         verbal=verb is not None,
         subordinate=token.relation in _CORE,
         definite=verb is not None and is_finite(tree, verb),
         future=verb is not None and is_future(tree, verb),
-        openers=standing.openers | ({"will"} if by and is_future(tree, by) else frozenset()),
+        openers=veridicality.openers | ({"will"} if by and is_future(tree, by) else frozenset()),
         by=by.text if by else "",
         by_start=by.start if by else token.start,
         by_end=by.end if by else token.end,

@@ -1,8 +1,7 @@
 """Folding for matching: two texts that read the same fold to the same characters.
 
 NFKC, case folding, one kind of quote and dash, no invisible characters, one space for any white space.
-Every folded character remembers the stretch of the original it came from, so that a match found in
-the folded text is reported as a span of the original.
+Every folded character remembers where in the original it came from.
 """
 
 import unicodedata
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 from assistant.invisible import is_invisible, plain_letters
 from assistant.schema import Span
 
-__all__ = ["Folded", "find_folded", "fold", "typographic"]
+__all__ = ["Folded", "fold", "letters_and_digits", "typographic"]
 
 _SINGLE_QUOTES = "‘’‚‛′ʼʹ`´ˈ＇"
 _DOUBLE_QUOTES = "“”„‟″«»＂〝〞"
@@ -31,15 +30,10 @@ _HANGUL_TAIL = range(0x1160, 0x1200)
 
 @dataclass(frozen=True)
 class Folded:
-    """`text[i]` came from `original[starts[i]:ends[i]]`; both arrays are as long as `text`."""
+    """`text[i]` came from what begins at `original[starts[i]]`; the array is as long as `text`."""
 
     text: str
     starts: "array[int]"
-    ends: "array[int]"
-
-    def span(self, start: int, end: int) -> Span:
-        """The stretch of the original behind `text[start:end]`, which must not be empty."""
-        return self.starts[start], self.ends[end - 1]
 
 
 def _joins_previous(character: str) -> bool:
@@ -78,18 +72,16 @@ def _fold_cluster(cluster: str) -> str:
 def fold(text: str) -> Folded:
     """Fold `text` and keep where each character came from."""
     characters: list[str] = []
-    starts, ends = array("L"), array("L")
+    starts = array("L")
     if not text:
-        return Folded("", starts, ends)
+        return Folded("", starts)
     for start, end in _clusters(text):
         for character in _fold_cluster(text[start:end]):
             if character == " " and characters and characters[-1] == " ":
-                ends[-1] = end
                 continue
             characters.append(character)
             starts.append(start)
-            ends.append(end)
-    return Folded("".join(characters), starts, ends)
+    return Folded("".join(characters), starts)
 
 
 def typographic(text: str) -> str:
@@ -103,16 +95,6 @@ def typographic(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
-def find_folded(needle: str, haystack: str | Folded) -> list[Span]:
-    """Every place where `needle` stands in `haystack` after folding, left to right, not overlapping.
-
-    The spans point into the original haystack. White space around the needle does not count.
-    """
-    folded = fold(haystack) if isinstance(haystack, str) else haystack
-    wanted = fold(needle).text.strip(" ")
-    found: list[Span] = []
-    position = folded.text.find(wanted) if wanted else -1
-    while position >= 0:
-        found.append(folded.span(position, position + len(wanted)))
-        position = folded.text.find(wanted, position + len(wanted))
-    return found
+def letters_and_digits(text: str) -> str:
+    """What two texts are compared by that may differ in case, punctuation and spaces."""
+    return "".join(character for character in text.casefold() if character.isalnum())

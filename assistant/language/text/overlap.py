@@ -13,8 +13,8 @@ def coverage(words: Iterable[str], text: str) -> float:
     wanted = set(words)
     if not wanted:
         return 0.0
-    held = senses_in(text)
-    return sum(not held.isdisjoint(senses(word)) for word in wanted) / len(wanted)
+    text_senses = senses_in(text)
+    return sum(not text_senses.isdisjoint(senses(word)) for word in wanted) / len(wanted)
 
 
 @kept(4_096)

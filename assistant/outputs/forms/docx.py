@@ -49,7 +49,7 @@ def _article(document: "Document", report: Report) -> "dict[int, list[Run]]":
             continue
         paragraph = document.add_paragraph(style=_STYLES.get(line.kind))
         for piece in line.pieces:
-            run = paragraph.add_run(words.visible(piece.text))
+            run = paragraph.add_run(words.printable(piece.text))
             for number in _open(piece, settled):
                 runs.setdefault(number, []).append(run)
             settled |= {ref.number for ref in piece.ending}
@@ -66,13 +66,13 @@ def _comment(document: "Document", runs: "Sequence[Run]", claim: ClaimView, repo
     decision = standing_decision(claim.id, report.reviews)
     author = words.line(decision.reviewer) if decision else MACHINE
     initials = "".join(part[0] for part in author.split()[:3]).upper()
-    told = "\n".join(_told(claim))
+    told = "\n".join(_compose(claim))
     comment = document.add_comment([runs[0], runs[-1]], text=told, author=author, initials=initials)
     made = comment.part.element.get_comment_by_id(comment.comment_id)
     made.date = decision.at if decision else report.provenance.started  # python-docx writes the time of now
 
 
-def _told(claim: ClaimView) -> list[str]:
+def _compose(claim: ClaimView) -> list[str]:
     """The lines of a claim's comment: what stands, the pair, the reason, the sources, what was decided."""
     lines = [f"{claim.sign} {claim.number}. {claim.headline}"]
     if claim.proposal:
@@ -100,7 +100,7 @@ def _after(document: "Document", view: ReportView, elsewhere: Sequence[ClaimView
     if elsewhere:
         document.add_heading("Checked besides the article", level=2)
     for claim in elsewhere:
-        document.add_paragraph("\n".join((claim.text, *_told(claim))))
+        document.add_paragraph("\n".join((claim.text, *_compose(claim))))
     document.add_heading("How this was checked", level=2)
     counted = words.listed([f"{number} {said}" for _, said, number in view.counts if number])
     document.add_paragraph(

@@ -1,7 +1,7 @@
 """The report as text for the terminal: the layout is `terminal.report`'s."""
 
 from assistant.outputs.parts.form import Form
-from assistant.outputs.terminal.report import render_text
+from assistant.outputs.terminal.report_text import render_text
 
 __all__ = ["FORM"]
 

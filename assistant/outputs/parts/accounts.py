@@ -10,7 +10,7 @@ from assistant.language.text.overlap import coverage
 from assistant.language.text.sentences import split
 from assistant.schema import Report, Statement, Verdict
 
-__all__ = ["Account", "accounts", "event_day"]
+__all__ = ["SideAccount", "accounts", "event_day"]
 
 _DAYS = timedelta(days=2)  # two accounts of one call come within days of each other
 _MOST_SENTENCES = 2
@@ -18,7 +18,7 @@ _ALONG = 0.12  # the share of a claim's words that a further sentence must hold 
 
 
 @dataclass(frozen=True)
-class Account:
+class SideAccount:
     """One side's statement on the event; `spans` are its sentences nearest to the claim, in order.
 
     Without spans the statement says nothing near it.
@@ -41,7 +41,7 @@ def event_day(report: Report) -> date:
     return max(known)[1] if known else report.article.published or report.as_of
 
 
-def accounts(verdict: Verdict, statements: Iterable[Statement], *, as_of: date) -> tuple[Account, ...]:
+def accounts(verdict: Verdict, statements: Iterable[Statement], *, as_of: date) -> tuple[SideAccount, ...]:
     """The accounts of the event that the claim's citations are about, one a side; empty unless two are.
 
     `statements` are those that were retrieved for the claim. A statement by both sides together is an
@@ -52,14 +52,14 @@ def accounts(verdict: Verdict, statements: Iterable[Statement], *, as_of: date) 
     if not days:
         return ()
     kinds = {citation.kind for citation in cited}
-    best: dict[str, Account] = {}
+    best: dict[str, SideAccount] = {}
     for statement in statements:
         day = statement.event_date or statement.issued_date
         issued = statement.issued_date is not None and statement.issued_date <= as_of
         if not statement.side or "/" in statement.side or day is None or not issued:
             continue
         if abs(day - days[0]) <= _DAYS and (statement.kind in kinds or statement.event_date == days[0]):
-            account = Account(statement.side, statement, _nearest(verdict.claim.text, statement.text))
+            account = SideAccount(statement.side, statement, _nearest(verdict.claim.text, statement.text))
             best.setdefault(statement.side, account)
     return tuple(best.values()) if len(best) > 1 else ()
 

@@ -54,7 +54,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Line:
+class MarkedLine:
     """One line of the article; `kind` is what its first sentence was taken for."""
 
     kind: SentenceKind
@@ -72,7 +72,7 @@ class Sentences(Protocol):
     def kind(self) -> SentenceKind: ...
 
 
-def annotated(report: Report) -> tuple[Line, ...]:
+def annotated(report: Report) -> tuple[MarkedLine, ...]:
     """The article's lines with their claims; empty lines are lines without pieces."""
     return marked(report.article.text, marks_of(report), report.sentences)
 
@@ -99,7 +99,7 @@ def _is_merged(verdict: Verdict, report: Report) -> bool:
 
 def marked(
     text: str, claims: Sequence[tuple[Sequence[Span], Tone]], sentences: Sequence[Sentences]
-) -> tuple[Line, ...]:
+) -> tuple[MarkedLine, ...]:
     """The lines of `text` with claims, numbered from 1 in this order, marked in their tones."""
     spans = [
         (start, end, Ref(number, shown, first))
@@ -115,7 +115,9 @@ def marked(
         while first < len(spans) and spans[first][0] < stop:
             active.append(spans[first])
             first += 1
-        lines.append(Line(_kind(position, sentences), tuple(_pieces(text, (position, stop), cuts, active))))
+        lines.append(
+            MarkedLine(_kind(position, sentences), tuple(_pieces(text, (position, stop), cuts, active)))
+        )
         active = [item for item in active if item[1] > stop]
         position = stop + 1
     return tuple(lines)

@@ -43,7 +43,7 @@ def _before(edit: Edit, report: Report) -> str:
     was = [known[claim_id] for claim_id in edit.claims if claim_id in known]
     if not was:
         return "; the machine had found no claim in these words" if edit.kind == "marked" else ""
-    told = [f"“{words.line(one.claim.text)}” ({words.headline(one)})" for one in was]
+    told = [f"“{words.line(verdict.claim.text)}” ({words.headline(verdict)})" for verdict in was]
     into = f" into {len(edit.verdicts)} claims" if edit.kind == "split" else ""
     return f"{into}; was: {words.listed(told)}"
 

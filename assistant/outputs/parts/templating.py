@@ -16,6 +16,6 @@ def environment(package: str) -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.filters["visible"] = words.visible
+    made.filters["printable"] = words.printable
     made.filters["line"] = words.line
     return made

@@ -12,12 +12,12 @@ from assistant.schema import (
     Citation,
     Coverage,
     Decision,
-    Finding,
     Provenance,
     Rendition,
     Review,
     Searched,
     SentenceKind,
+    SpeculativeKind,
     TakenOver,
     Verdict,
 )
@@ -42,7 +42,7 @@ KINDS: dict[SentenceKind, tuple[str, str]] = {
     "credit": ("credit line", "credit lines"),
 }
 
-_SPECULATION: dict[Finding, str] = {
+_SPECULATION: dict[SpeculativeKind, str] = {
     "prediction": "a prediction",
     "possibility": "a possibility",
     "motive": "a motive read into someone",
@@ -60,14 +60,14 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 
 
-def visible(text: str) -> str:
+def printable(text: str) -> str:
     """The text without what a reader cannot see; tabs and line feeds stay."""
     return _SURROGATE.sub("\ufffd", _UNSEEN.sub("", _ESCAPES.sub("", text)))
 
 
 def line(text: str) -> str:
-    """The text as one line: visible characters only, every run of white space one space."""
-    return _SPACES.sub(" ", visible(_SPACES.sub(" ", text))).strip()
+    """The text as one line: printable characters only, every run of white space one space."""
+    return _SPACES.sub(" ", printable(_SPACES.sub(" ", text))).strip()
 
 
 def capital(text: str) -> str:
@@ -144,15 +144,19 @@ def headline(verdict: Verdict) -> str:
 
 
 def _checked(verdict: Verdict) -> str:
-    if verdict.label == "supported":
-        return f"SUPPORTED by {sources(verdict.citations)}"
-    if verdict.label == "speculative":
-        return f"SPECULATIVE: {_SPECULATION[verdict.finding]}" if verdict.finding else "SPECULATIVE"
-    if verdict.finding == "contradicted":
-        return f"UNSUPPORTED: contradicted by {sources(verdict.citations) or 'the record'}"
-    if verdict.finding == "silent":
-        return "UNSUPPORTED: the record covers this event and does not say it"
-    return "UNSUPPORTED: outside what the record covers"
+    match verdict.finding:
+        case "stated":
+            return f"SUPPORTED by {sources(verdict.citations)}"
+        case "contradicted":
+            return f"UNSUPPORTED: contradicted by {sources(verdict.citations) or 'the record'}"
+        case "silent":
+            return "UNSUPPORTED: the record covers this event and does not say it"
+        case "outside_coverage":
+            return "UNSUPPORTED: outside what the record covers"
+        case "prediction" | "possibility" | "motive" | "evaluation" | "rhetoric":
+            return f"SPECULATIVE: {_SPECULATION[verdict.finding]}"
+        case None:  # no checked verdict is without one, so the label alone is all that could be said
+            return (verdict.label or "no label").upper()
 
 
 _DECIDED: dict[Decision, str] = {

@@ -14,9 +14,14 @@ from assistant.record.coverage import IssuerCoverage, RecordCoverage
 
 MOST_COLUMNS = 360  # 30 years of months: a picture of 4,700 pixels
 MOST_ISSUERS = 40  # rows; the others are counted in one line
-_CELL = 12  # pixels
-_LEFT = 330
-_TOP = 46
+# Pixels, set by eye.
+_CELL = 12
+_ROW = _CELL + 4
+_LEFT = 330  # of it the issuers' names, on the left
+_TOP = 46  # of it the title and the years, above
+_RIGHT = 70  # of it the totals, on the right
+_BOTTOM = 62  # of it the legend, below
+_LONGEST_NAME = 56  # characters that go into `_LEFT`
 _STEPS = ("#dbe7f3", "#a9c8e4", "#6fa3d0", "#3b7bb5", "#1c4f82")
 _GAP = "#f6d7c3"
 
@@ -51,8 +56,8 @@ def coverage_svg(spread: RecordCoverage) -> str:
     months = list(period.counts(spread.months))
     shown = [replace(issuer, months=period.counts(issuer.months)) for issuer in spread.issuers[:MOST_ISSUERS]]
     most = max((count for issuer in shown for count in issuer.months.values()), default=1)
-    width = _LEFT + max(len(months), 1) * _CELL + 70
-    height = _TOP + len(shown) * (_CELL + 4) + 62
+    width = _LEFT + max(len(months), 1) * _CELL + _RIGHT
+    height = _TOP + len(shown) * _ROW + _BOTTOM
     body = [_years(months), *(_row(issuer, place, months, most) for place, issuer in enumerate(shown))]
     body.append(_legend(spread, len(shown), most, period.name))
     title = f"{spread.statements} statements of {len(spread.issuers)} issuers by {period.name} of issue"
@@ -73,9 +78,9 @@ def _years(months: list[str]) -> str:
 
 
 def _row(issuer: IssuerCoverage, place: int, months: list[str], most: int) -> str:
-    top = _TOP + place * (_CELL + 4)
+    top = _TOP + place * _ROW
     name = line(issuer.issuer)
-    label = short(issuer.issuer, 56)
+    label = short(issuer.issuer, _LONGEST_NAME)
     cells = [
         _cell(_LEFT + column * _CELL, top, issuer.months[month], most, f"{name}, {month}")
         for column, month in enumerate(months)
@@ -105,7 +110,7 @@ def _shade(count: int, most: int) -> str:
 
 
 def _legend(spread: RecordCoverage, rows: int, most: int, period: str) -> str:
-    top = _TOP + rows * (_CELL + 4) + 16
+    top = _TOP + rows * _ROW + 16
     left_out = spread.issuers[MOST_ISSUERS:]
     more = (
         f"; {len(left_out)} issuers with {sum(issuer.statements for issuer in left_out)} more"

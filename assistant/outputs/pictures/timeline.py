@@ -18,7 +18,8 @@ WINDOW = timedelta(days=21)  # to each side of the event
 _MARGIN = 2  # days
 _LANES = 6  # sides with a lane of their own; the rest share one
 _TICKS = 4
-_APART = 0.055  # of the picture's width: nearer points stand under each other
+_FEWEST = 2  # statements: fewer are no picture
+_APART = 0.055  # set by eye: of the picture's width: nearer points stand under each other
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def timeline(
         for statement in statements
         if statement.issued_date and abs(statement.issued_date - event) <= WINDOW
     ]
-    if len(near) < 2:
+    if len(near) < _FEWEST:
         return None
     days = [statement.issued_date for statement in near if statement.issued_date] + [event]
     first, last = days_from(min(days), (-_MARGIN, 0))[0], days_from(max(days), (0, _MARGIN))[-1]

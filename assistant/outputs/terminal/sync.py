@@ -6,8 +6,8 @@ from rich.progress import TaskID, TimeElapsedColumn
 from rich.text import Text
 
 from assistant.connectors.catalogue import Source
-from assistant.connectors.report import Counts, SourceReport, SyncReport
 from assistant.connectors.sync import SyncProgress
+from assistant.connectors.sync_report import Counts, SourceReport, SyncReport
 from assistant.outputs.parts.words import line
 from assistant.outputs.terminal.progress import Bars
 

@@ -8,7 +8,7 @@ from assistant.asking import UntilGone
 from assistant.checker import FactChecker
 from assistant.errors import Cancelled, Interrupted, OnRecordError
 from assistant.model.reply_cache import CachedModel
-from assistant.page.checks.messages import Check, ModelCard, without_secrets
+from assistant.page.checks.messages import ModelCard, RunCheck, without_secrets
 from assistant.page.checks.workers import OnProgress, Workers
 from assistant.ports import ChatModel, Index
 from assistant.progress import Progress
@@ -66,7 +66,7 @@ class IsolatedCheck:
 
         try:
             report: Report | None = self._workers.run(
-                Check(
+                RunCheck(
                     article, without_secrets(self._settings), ModelCard.of(self._model), as_of, tuple(claims)
                 ),
                 seconds=silent_seconds(len(article.text)) if seconds is None else seconds,

@@ -7,20 +7,20 @@ from datetime import UTC, date, datetime
 
 from assistant.errors import OnRecordError
 from assistant.ports import Embedder
-from assistant.recognition import CheckedBefore, ToldClaim, nearest_claims, same_assertion
+from assistant.recognition import CheckedBefore, DatedClaim, nearest_claims, same_assertion
 from assistant.record.kept_claims import ClaimRow, KeptClaims
 from assistant.record.reports import KeptCheck, ReportArchive
 from assistant.schema import SET_ASIDE, Claim, Report, Statement, standing_decision
 
-__all__ = ["Asked", "LookingBack"]
+__all__ = ["AskingCheck", "LookingBack"]
 
 log = logging.getLogger(__name__)
 _CAUGHT_UP = 25  # checks from before there was an index that one look indexes
 
 
 @dataclass(frozen=True)
-class Asked:
-    """Whose check asks; `made_at` is when it was made, so that only earlier ones are found.
+class AskingCheck:
+    """The check that asks, and whose it is; `made_at`: when it was made, so that only earlier ones are found.
 
     `day` and `sha256` are its article's.
     """
@@ -55,14 +55,14 @@ class LookingBack:
         day = report.article.published or report.as_of
         self._claims.index(check_id, claims, vectors, day=day, embedder=self._embedder.fingerprint)
 
-    def found(self, claims: Sequence[Claim], asked: Asked) -> Mapping[str, CheckedBefore]:
+    def found(self, claims: Sequence[Claim], asking: AskingCheck) -> Mapping[str, CheckedBefore]:
         """By claim, the earlier one that asserts the same.
 
         One that a person decided on comes first, then the newest.
         A record that cannot be read finds nothing, and stops nothing.
         """
         try:
-            return self._found(claims, asked)
+            return self._found(claims, asking)
         except OnRecordError as error:
             log.warning("earlier checks could not be looked at: %s", error.code)
             return {}
@@ -71,12 +71,12 @@ class LookingBack:
         """Ends the connections."""
         self._claims.close()
 
-    def _found(self, claims: Sequence[Claim], asked: Asked) -> Mapping[str, CheckedBefore]:
+    def _found(self, claims: Sequence[Claim], asking: AskingCheck) -> Mapping[str, CheckedBefore]:
         name = self._embedder.fingerprint
-        for check_id in self._claims.missing(asked.owner, name, limit=_CAUGHT_UP):
-            self.remember(check_id, owner=asked.owner)
-        before = asked.made_at or datetime.now(UTC)
-        numbers, vectors = self._claims.vectors(asked.owner, name, before=before, without=asked.check_id)
+        for check_id in self._claims.missing(asking.owner, name, limit=_CAUGHT_UP):
+            self.remember(check_id, owner=asking.owner)
+        before = asking.made_at or datetime.now(UTC)
+        numbers, vectors = self._claims.vectors(asking.owner, name, before=before, without=asking.check_id)
         if not numbers or not claims:
             return {}
         near = nearest_claims(self._embedder.embed([claim.text for claim in claims]), vectors)
@@ -88,21 +88,21 @@ class LookingBack:
                 row
                 for place in places
                 if (row := rows.get(numbers[place]))
-                and same_assertion(ToldClaim(claim, asked.day), ToldClaim(row.claim, row.day))
+                and same_assertion(DatedClaim(claim, asking.day), DatedClaim(row.claim, row.day))
             ]
-            if best := self._best(same, kept, asked):
+            if best := self._best(same, kept, asking):
                 found[claim.id] = best
         return found
 
     def _best(
-        self, rows: Sequence[ClaimRow], kept: dict[str, KeptCheck], asked: Asked
+        self, rows: Sequence[ClaimRow], kept: dict[str, KeptCheck], asking: AskingCheck
     ) -> CheckedBefore | None:
         found = []
         for row in rows:
             if row.check_id not in kept:
-                kept[row.check_id] = self._archive.get(row.check_id, owner=asked.owner)
+                kept[row.check_id] = self._archive.get(row.check_id, owner=asking.owner)
             check = kept[row.check_id]
-            if before := self._before(check, row.claim.id, asked.sha256):
+            if before := self._before(check, row.claim.id, asking.sha256):
                 found.append((before.decision is not None, check.made_at, before))
         return max(found, key=lambda item: item[:2])[2] if found else None
 

@@ -24,7 +24,6 @@ __all__ = [
     "Answered",
     "Asked",
     "Channel",
-    "Check",
     "Done",
     "FollowUp",
     "Happened",
@@ -32,6 +31,7 @@ __all__ = [
     "ModelCard",
     "ReadArticle",
     "RecordJob",
+    "RunCheck",
     "Search",
     "Setup",
     "Stop",
@@ -88,7 +88,7 @@ class ReadArticle:
 
 
 @dataclass(frozen=True)
-class Check:
+class RunCheck:
     """A check of an article that has been read."""
 
     article: Article
@@ -148,7 +148,7 @@ class RecordJob:
     work: Callable[[Tools], object]
 
 
-Job = Warm | ReadArticle | Check | FollowUp | Understand | Search | RecordJob
+Job = Warm | ReadArticle | RunCheck | FollowUp | Understand | Search | RecordJob
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from assistant.record.results import Sides
 from assistant.schema import Statement
 
 if TYPE_CHECKING:
-    from assistant.connectors.report import SyncReport
+    from assistant.connectors.sync_report import SyncReport
     from assistant.index.hybrid import HybridIndex
 
 __all__ = [

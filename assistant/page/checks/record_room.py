@@ -126,7 +126,9 @@ class RecordRoom:
         with closing(StatementStore(url)) as store, closing(StatementAdditions(url)) as additions:
             before = _versions(store, [statement.id for statement in statements])
             done = add_statements(store, statements, count)
-            after = _versions(store, [done.renamed.get(one.id, one.id) for one in statements])
+            after = _versions(
+                store, [done.renamed.get(statement.id, statement.id) for statement in statements]
+            )
             now = datetime.now(UTC).replace(microsecond=0)
             changed = {name: version for name, version in after.items() if before.get(name) != version}
             additions.note(
@@ -137,7 +139,7 @@ class RecordRoom:
             )
         on_progress(Progress("record", 0, 1, "Making it searchable"))
         self._work(complete_index, on_progress)
-        titles = {done.renamed.get(one.id, one.id): one.title for one in statements}
+        titles = {done.renamed.get(statement.id, statement.id): statement.title for statement in statements}
         return Arrived(done, tuple(titles.items()))
 
     def _require_growing(self, added_by: str) -> None:

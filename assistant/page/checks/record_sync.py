@@ -14,8 +14,8 @@ from assistant.page.checks.record_jobs import sync_sources
 from assistant.page.checks.workers import CRASHED, Workers
 
 if TYPE_CHECKING:
-    from assistant.connectors.report import SyncReport
     from assistant.connectors.sync import SyncProgress
+    from assistant.connectors.sync_report import SyncReport
 
 __all__ = ["RecordSync", "SyncView"]
 

@@ -12,13 +12,13 @@ from assistant.record.desk import DeskView
 from assistant.record.reports import Forgotten
 from assistant.schema import Claim, Report, Span
 
-__all__ = ["Session", "Turn"]
+__all__ = ["ConversationTurn", "Session"]
 
 Kind = Literal["asked", "checking", "checked", "answer", "note", "problem"]
 
 
 @dataclass
-class Turn:
+class ConversationTurn:
     """One turn of the conversation. `text` is plain; an answer has its own shape in `answer`."""
 
     kind: Kind
@@ -37,7 +37,7 @@ class Session:
     run: Run | None = None  # the check on show, while it runs and after it has failed
     forgotten: Forgotten | None = None  # the check that was deleted last, until it cannot be undone any more
     to_follow: Run | None = None  # a run that was opened and is not watched yet
-    turns: list[Turn] = field(default_factory=list)
+    turns: list[ConversationTurn] = field(default_factory=list)
     open_claim: int | None = None
     reviewer: str = ""
     user: str = ""  # who is logged in
@@ -81,20 +81,20 @@ class Session:
         """Whether changes of claims are offered: also while a check runs, never where the desk forbids it."""
         return self.desk is None or "decide" in self.desk.can
 
-    def begin(self, run: Run, *, earlier: tuple[Turn, ...] = ()) -> None:
+    def begin(self, run: Run, *, earlier: tuple[ConversationTurn, ...] = ()) -> None:
         """A conversation opened by what is to be checked; `earlier` turns of the same check stay in it."""
         self.check_id, self.report, self.open_claim = None, None, None
         self.topic, self.claim, self.desk = None, None, None
         self.run, self.running_check = run, run.running
         self.partial_check = PartialCheck()
-        self.turns = [Turn("asked", run.request), Turn("checking"), *earlier]
+        self.turns = [ConversationTurn("asked", run.request), ConversationTurn("checking"), *earlier]
         self._without_changes()
 
     def _without_changes(self) -> None:
         self.wishes, self.marked = (), None
         self.known, self.looked_back = {}, set()
 
-    def settle(self, turn: Turn) -> None:
+    def settle(self, turn: ConversationTurn) -> None:
         """Puts `turn` in the place of the check under way."""
         self.turns = [turn if old.kind == "checking" else old for old in self.turns]
 

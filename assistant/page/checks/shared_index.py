@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assistant.errors import IndexBusy, RecordError
 from assistant.index.snapshot import corpus_hash
-from assistant.index.vectors.embedder import MiniLmEmbedder
+from assistant.index.vectors.embedder import default_embedder
 from assistant.ports import Embedder, Index
 from assistant.progress import Progress
 from assistant.record.opening import open_files, open_record
@@ -26,7 +26,7 @@ class SharedIndex:
     def __init__(self, settings: Settings, paths: Sequence[Path] = ()) -> None:
         self._settings = settings
         self._paths = tuple(paths)
-        self._embedder = MiniLmEmbedder(threads=settings.threads)
+        self._embedder = default_embedder(settings.threads)
         self._index: Index | None = None
         self._corpus = ""
         self._statements: dict[str, Statement] = {}

@@ -23,7 +23,6 @@ from assistant.page.checks.messages import (
     Answered,
     Asked,
     Channel,
-    Check,
     Done,
     FollowUp,
     Happened,
@@ -31,6 +30,7 @@ from assistant.page.checks.messages import (
     ModelCard,
     ReadArticle,
     RecordJob,
+    RunCheck,
     Search,
     Setup,
     Stop,
@@ -105,7 +105,7 @@ class Worker:
         self._work: dict[type, Callable[[Any], object]] = {
             Warm: self._warm,
             ReadArticle: self._read,
-            Check: self._check,
+            RunCheck: self._check,
             FollowUp: self._ask,
             Understand: self._understand,
             Search: self._search,
@@ -159,7 +159,7 @@ class Worker:
         _limit_memory(MEMORY)
         return job.read()
 
-    def _check(self, job: Check) -> Report | None:
+    def _check(self, job: RunCheck) -> Report | None:
         with self._checker(job.settings, job.model) as checker:
             for event in checker.stream(job.article, as_of=job.as_of, stop=self._stop, claims=job.claims):
                 if isinstance(event, Report):

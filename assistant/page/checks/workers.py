@@ -63,10 +63,6 @@ class _Process:
         self.send(setup)
 
     @property
-    def pid(self) -> int:
-        return self._process.pid
-
-    @property
     def is_alive(self) -> bool:
         return self._process.poll() is None
 
@@ -146,11 +142,6 @@ class Workers:
         finally:
             with self._changed:
                 self._warming -= 1
-
-    def pids(self) -> list[int]:
-        """Of the worker processes there are."""
-        with self._changed:
-            return [process.pid for process in (*self._idle, *self._lent)]
 
     def close(self) -> None:
         """Ends all of them, those at work too."""

@@ -14,9 +14,9 @@ from assistant.errors import OnRecordError
 from assistant.outputs.parts import words
 from assistant.outputs.parts.view import claim_view
 from assistant.page.checks.offers import Offer
-from assistant.page.checks.readers import owner_of
+from assistant.page.checks.requesters import owner_of
 from assistant.page.checks.service import CheckService
-from assistant.page.checks.session import Session, Turn
+from assistant.page.checks.session import ConversationTurn, Session
 from assistant.page.checks.workers import CRASHED
 from assistant.page.handlers.begin import CheckRequest
 from assistant.page.handlers.outcome import can_go_on, outcome_line
@@ -67,17 +67,17 @@ def ask_handler(parts: Parts, service: CheckService) -> Callable[..., Iterator[U
                 yield {parts.question: ""}
                 yield from run_check(parts, service, session, _again(report, wanted.as_of, offer), owner)
                 return
-            session.turns.append(Turn("asked", words.visible(question)))
+            session.turns.append(ConversationTurn("asked", words.printable(question)))
             yield _looking(parts, session)
             if isinstance(wanted, CheckSentence):
                 yield from _added(parts, service, session, wanted.text, offer, owner)
             else:
                 _answered(service, session, question, offer, owner)
         except OnRecordError as error:
-            session.turns.append(Turn("problem", error.message))
+            session.turns.append(ConversationTurn("problem", error.message))
         except Exception:
             log.exception("a question stopped on a fault")
-            session.turns.append(Turn("problem", CRASHED))
+            session.turns.append(ConversationTurn("problem", CRASHED))
         yield {
             **check_updates(parts, session, service),
             **close_card(parts, session),
@@ -89,16 +89,19 @@ def ask_handler(parts: Parts, service: CheckService) -> Callable[..., Iterator[U
     return ask
 
 
-def restored_turns(turns: tuple[str, ...], service: CheckService) -> list[Turn]:
+def restored_turns(turns: tuple[str, ...], service: CheckService) -> list[ConversationTurn]:
     """Kept questions and answers as turns; one that cannot be read any more becomes a note."""
-    restored: list[Turn] = []
+    restored: list[ConversationTurn] = []
     for body in turns:
         try:
             answer = FollowUpAnswer.model_validate_json(body)
         except ValidationError:
-            restored.append(Turn("note", "A question and its answer cannot be read any more."))
+            restored.append(ConversationTurn("note", "A question and its answer cannot be read any more."))
             continue
-        restored += [Turn("asked", answer.question), Turn("answer", answer=_view(answer, service))]
+        restored += [
+            ConversationTurn("asked", answer.question),
+            ConversationTurn("answer", answer=_view(answer, service)),
+        ]
     return restored
 
 
@@ -127,7 +130,7 @@ def _answered(service: CheckService, session: Session, question: str, offer: Off
         session.report = service.archive.get(session.check_id, owner=owner).report
     answer = service.pool.ask(question, session.report, offer=offer, focus=_focus(session))
     session.topic, session.claim = answer.topic or session.topic, answer.claim or session.claim
-    session.turns.append(Turn("answer", answer=_view(answer, service)))
+    session.turns.append(ConversationTurn("answer", answer=_view(answer, service)))
     if session.check_id and not session.read_only:  # an answer to a reader is theirs alone
         service.archive.add_turn(session.check_id, answer, owner=owner)
 
@@ -174,7 +177,7 @@ def _keep_addition(service: CheckService, session: Session, added: Report, owner
     if report is None:
         return
     if not added.verdicts:
-        session.turns.append(Turn("note", "There is no claim to check in this sentence."))
+        session.turns.append(ConversationTurn("note", "There is no claim to check in this sentence."))
         return
     number = len(report.additions) + 1
     addition = Addition(
@@ -191,7 +194,7 @@ def _keep_addition(service: CheckService, session: Session, added: Report, owner
         f"Claim {place}: {claim_view(verdict, place).headline}."
         for place, verdict in enumerate(addition.verdicts, start=first)
     ]
-    session.turns.append(Turn("note", f"Checked and added. {' '.join(verdicts)}"))
+    session.turns.append(ConversationTurn("note", f"Checked and added. {' '.join(verdicts)}"))
 
 
 def _renamed(verdict: Verdict, prefix: str) -> Verdict:

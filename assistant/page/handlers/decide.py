@@ -9,7 +9,7 @@ import gradio as gr
 
 from assistant.errors import InputError, OnRecordError
 from assistant.outputs.parts import words
-from assistant.page.checks.readers import owner_of
+from assistant.page.checks.requesters import owner_of
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
 from assistant.page.handlers.cards import open_card
@@ -102,21 +102,21 @@ def _require_listed(verdict: Verdict | None, report: Report, decision: str) -> N
         raise InputError(f"This claim was {standing.decision}: undo that first.")
 
 
-def _saved(report: Report, number: int, before: Sequence[Review], own: Review) -> str:
+def _saved(report: Report, number: int, before: Sequence[Review], made: Review) -> str:
     total = len(report.all_verdicts)
     return (
-        f"Saved claim {number}: {decided_count(report)} of {total} decided{_meanwhile(report, before, own)}"
+        f"Saved claim {number}: {decided_count(report)} of {total} decided{_meanwhile(report, before, made)}"
     )
 
 
-def _meanwhile(report: Report, before: Sequence[Review], own: Review) -> str:
+def _meanwhile(report: Report, before: Sequence[Review], made: Review) -> str:
     """Who else decided this claim since it was shown; their decision is kept under the one just made."""
     others = [
         review
         for review in report.reviews
-        if review.claim_id == own.claim_id and review.decision != "noted" and review not in (*before, own)
+        if review.claim_id == made.claim_id and review.decision != "noted" and review not in (*before, made)
     ]
-    if not others or own.decision == "noted":
+    if not others or made.decision == "noted":
         return ""
     return f". {words.decision(others[-1])}, in the meantime: both are kept, and yours stands"
 

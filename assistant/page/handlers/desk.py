@@ -6,7 +6,7 @@ import gradio as gr
 
 from assistant.errors import InputError, OnRecordError
 from assistant.outputs.parts import words
-from assistant.page.checks.readers import owner_of
+from assistant.page.checks.requesters import owner_of
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
 from assistant.page.handlers.cards import open_card
@@ -46,7 +46,7 @@ def _moved(service: CheckService, session: Session, clicked: Mapping[str, object
         _require_login(service, given)
         desk.assign(check_id, given, owner=owner)
     elif wanted == "sign" and session.desk is not None:
-        desk.sign(check_id, owner=owner, seen=session.desk.digest)
+        desk.sign(check_id, owner=owner, digest=session.desk.digest)
     elif wanted == "publish":
         desk.publish(check_id, owner=owner)
     elif wanted == "reopen":

@@ -11,7 +11,7 @@ import gradio as gr
 from assistant.editing import EditRequest, place_of
 from assistant.editing.request import Kind, require_whole
 from assistant.errors import InputError, OnRecordError
-from assistant.page.checks.readers import owner_of
+from assistant.page.checks.requesters import owner_of
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
 from assistant.page.checks.wishes import Wish
@@ -153,7 +153,7 @@ def _wanted(
 
 
 def _numbers(chosen: Sequence[str], most: int) -> list[int]:
-    found = [int(one) for one in chosen if str(one).isascii() and str(one).isdigit()]
+    found = [int(number) for number in chosen if str(number).isascii() and str(number).isdigit()]
     return [number for number in found if 1 <= number <= most]
 
 

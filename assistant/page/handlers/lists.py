@@ -7,7 +7,7 @@ from typing import cast, get_args
 import gradio as gr
 
 from assistant.errors import OnRecordError
-from assistant.page.checks.readers import owner_of
+from assistant.page.checks.requesters import owner_of
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
 from assistant.page.handlers.history import history_of

@@ -8,10 +8,10 @@ import gradio as gr
 
 from assistant.errors import OnRecordError
 from assistant.outputs.parts import words
-from assistant.page.checks.readers import owner_of
+from assistant.page.checks.requesters import owner_of
 from assistant.page.checks.runs import Run
 from assistant.page.checks.service import CheckService
-from assistant.page.checks.session import Session, Turn
+from assistant.page.checks.session import ConversationTurn, Session
 from assistant.page.handlers.ask import restored_turns
 from assistant.page.handlers.begin import CheckRequest, begin_run
 from assistant.page.handlers.card_actions import card_action
@@ -147,7 +147,7 @@ def _kept(parts: Parts, service: CheckService, session: Session, kept: KeptCheck
         session.reviewer = session.reviewer or kept.report.reviews[-1].reviewer
     session.turns = _turns(service, kept)
     if kept.role != "reader":
-        session.turns += [Turn("problem", line) for line in wishes_left(service, kept.id)]
+        session.turns += [ConversationTurn("problem", line) for line in wishes_left(service, kept.id)]
     line = f"Kept on {kept.made_at:%d %b %Y, %H:%M} UTC"
     stopped = f". {outcome_line(kept.report)}" if can_go_on(session) else ""
     return {
@@ -210,17 +210,17 @@ def _opened(parts: Parts, session: Session, run: Run, *, as_of: date | None = No
     return attach(parts, session, run, as_of=as_of)
 
 
-def _turns(service: CheckService, kept: KeptCheck) -> list[Turn]:
+def _turns(service: CheckService, kept: KeptCheck) -> list[ConversationTurn]:
     """The conversation of a kept check, and why its sources cannot be shown, if so."""
     report = kept.report
     turns = [
-        Turn("asked", _asked(report.article.title, report.as_of)),
-        Turn("checked", outcome_sentence(report)),
+        ConversationTurn("asked", _asked(report.article.title, report.as_of)),
+        ConversationTurn("checked", outcome_sentence(report)),
     ]
     try:
         service.pool.shared_index.index()
     except OnRecordError as error:
-        return [*turns, Turn("problem", error.message)]
+        return [*turns, ConversationTurn("problem", error.message)]
     return [*turns, *restored_turns(kept.turns, service)]
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from assistant.page.checks.looking_back import Asked
+from assistant.page.checks.looking_back import AskingCheck
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
 
@@ -26,4 +26,4 @@ def look_back(
     else:
         return
     check_id = session.check_id or (session.run.id if session.run else "")
-    session.known |= service.looking_back.found(new, Asked(owner, check_id, day, sha256, made_at))
+    session.known |= service.looking_back.found(new, AskingCheck(owner, check_id, day, sha256, made_at))

@@ -9,7 +9,7 @@ import gradio as gr
 from assistant.errors import InputError, OnRecordError
 from assistant.language.amounts.days import iso_day
 from assistant.page.checks.added_statement import AddedStatement
-from assistant.page.checks.readers import owner_of
+from assistant.page.checks.requesters import owner_of
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
 from assistant.page.handlers.cards import open_card

@@ -10,9 +10,9 @@ from assistant.connectors.source_files import record_sources
 from assistant.errors import InputError, OnRecordError
 from assistant.language.amounts.days import iso_day
 from assistant.page.checks.added_statement import AddedStatement
-from assistant.page.checks.readers import is_known, owner_of
 from assistant.page.checks.record_jobs import Wanted
 from assistant.page.checks.record_room import Arrived, OnProgress
+from assistant.page.checks.requesters import is_known, owner_of
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.sources import ArticleSource, gone_file
 from assistant.page.checks.telling import told_while

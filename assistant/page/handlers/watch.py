@@ -10,11 +10,11 @@ import gradio as gr
 from assistant.errors import OnRecordError
 from assistant.language.amounts.days import iso_day
 from assistant.page.checks.partial_check import PartialCheck
-from assistant.page.checks.readers import owner_of
+from assistant.page.checks.requesters import owner_of
 from assistant.page.checks.running_check import Event
 from assistant.page.checks.runs import Run
 from assistant.page.checks.service import CheckService
-from assistant.page.checks.session import Session, Turn
+from assistant.page.checks.session import ConversationTurn, Session
 from assistant.page.checks.sources import chosen_source, gone_file
 from assistant.page.checks.upload_folder import uploads_folder
 from assistant.page.handlers.begin import CheckRequest, begin_run
@@ -197,16 +197,16 @@ def _happened(
 
 def _finished(parts: Parts, service: CheckService, session: Session, report: Report) -> Updates:
     session.report, session.partial_check = report, None
-    session.settle(Turn("checked", outcome_sentence(report)))
+    session.settle(ConversationTurn("checked", outcome_sentence(report)))
     if session.run is not None:
         try:  # with what people have added to a check that was gone on with
             kept = service.archive.get(session.run.id, owner=session.run.owner)
             session.report, session.check_id = kept.report, kept.id
         except OnRecordError as error:
             trouble = f"This check could not be kept in the history. {error.message}"
-            session.turns.append(Turn("problem", trouble))
+            session.turns.append(ConversationTurn("problem", trouble))
         else:
-            session.turns += [Turn("problem", line) for line in wishes_left(service, kept.id)]
+            session.turns += [ConversationTurn("problem", line) for line in wishes_left(service, kept.id)]
         look_back(service, session, session.run.owner)
     session.wishes = ()
     return {
@@ -226,7 +226,7 @@ def _failed(parts: Parts, session: Session, error: OnRecordError) -> Updates:
             parts.annotated: markup.check_html(None, check_id=""),
             **refused(parts, error.message, at_address=run is not None and run.at_address),
         }
-    session.settle(Turn("problem", error.message))
+    session.settle(ConversationTurn("problem", error.message))
     return {
         parts.progress: markup.progress_html(
             None, message="The check has ended", problem=True, running=False

@@ -6,7 +6,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.errors import OnRecordError
-from assistant.page.checks.readers import owner_of
+from assistant.page.checks.requesters import owner_of
 from assistant.page.checks.service import CheckService
 from assistant.page.checks.session import Session
 from assistant.page.checks.sources import address_in, sample_article, site_of

@@ -5,7 +5,7 @@ from http.cookies import CookieError, SimpleCookie
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.page.checks.readers import COOKIE, new_cookie, owner_of_cookie
+from assistant.page.checks.requesters import COOKIE, new_cookie, owner_of_cookie
 
 # Gradio's own front end needs inline script and eval; what it does not need is another host.
 POLICY = "; ".join(

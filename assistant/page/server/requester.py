@@ -4,7 +4,7 @@ from typing import Any
 
 from starlette.requests import HTTPConnection
 
-from assistant.page.checks.readers import COOKIE, owner_of_cookie, owner_of_user
+from assistant.page.checks.requesters import COOKIE, owner_of_cookie, owner_of_user
 
 __all__ = ["must_log_in", "requester"]
 

@@ -26,8 +26,8 @@ from assistant.schema import (
 )
 
 __all__ = [
-    "Card",
     "CitedInContext",
+    "ClaimCard",
     "Fetch",
     "Known",
     "SelectedClaim",
@@ -74,14 +74,14 @@ class SearchedStatement:
 
 
 @dataclass(frozen=True)
-class Rule:
+class RuleLine:
     name: str
     detail: str
     passed: bool
 
 
 @dataclass(frozen=True)
-class Card:
+class ClaimCard:
     """Everything about one claim. `reviews` are in words, oldest first."""
 
     claim: ClaimView
@@ -89,7 +89,7 @@ class Card:
     later: tuple[CitedInContext, ...]
     accounts: tuple[SideAccount, ...]
     searched: tuple[SearchedStatement, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[RuleLine, ...]
     reviews: tuple[tuple[str, str], ...]
     added: bool
     standing_decision: Review | None
@@ -101,11 +101,11 @@ class Card:
     left_over: bool = False  # listed for the numbers behind it alone: what made it was undone
 
     @property
-    def failed(self) -> tuple[Rule, ...]:
+    def failed(self) -> tuple[RuleLine, ...]:
         return tuple(rule for rule in self.rules if not rule.passed)
 
     @property
-    def passed(self) -> tuple[Rule, ...]:
+    def passed(self) -> tuple[RuleLine, ...]:
         return tuple(rule for rule in self.rules if rule.passed)
 
 
@@ -133,7 +133,7 @@ def selected_claim(report: Report, number: int) -> SelectedClaim | None:
     added = verdict.claim.id in report.added_claims
     sentences = () if added else report.sentences
     told = recheck_lines(report, verdict.claim.id)
-    again = [one for addition in report.rechecks(verdict.claim.id) for one in addition.verdicts]
+    again = [made for addition in report.rechecks(verdict.claim.id) for made in addition.verdicts]
     rechecks = tuple(zip(told, again, strict=True))
     edit = replaced(verdict.claim.id, report.edits)
     return SelectedClaim(
@@ -156,19 +156,19 @@ def verdict_at(report: Report, number: int) -> Verdict | None:
     return found[number - 1] if 1 <= number <= len(found) else None
 
 
-def card(shown: SelectedClaim, fetch: Fetch, known: Known) -> Card:
+def card(shown: SelectedClaim, fetch: Fetch, known: Known) -> ClaimCard:
     """The card of one claim. `fetch` gives a statement in the version cited, `known` its current one."""
     verdict = shown.verdict
     retrieved = [one for item in verdict.searched if (one := known(item.statement_id))]
     own_reviews = [review for review in shown.reviews if review.claim_id == verdict.claim.id]
-    return Card(
+    return ClaimCard(
         claim=claim_view(verdict, shown.number, shown.sentences, shown.reviews),
         cited=tuple(in_context_of_record(citation, fetch) for citation in verdict.citations),
         later=tuple(in_context_of_record(citation, fetch) for citation in verdict.later),
         accounts=tuple(_side_accounts(verdict, retrieved, shown.as_of)),
         searched=tuple(_searched(item, known) for item in verdict.searched),
         rules=tuple(
-            Rule(words.line(check.rule).replace("_", " "), words.line(check.detail), check.passed)
+            RuleLine(words.line(check.rule).replace("_", " "), words.line(check.detail), check.passed)
             for check in verdict.checks
         ),
         reviews=tuple((words.decision(review), words.line(review.note)) for review in own_reviews),

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from assistant.language.naming.names import names_in
 from assistant.outputs.parts import words
-from assistant.outputs.parts.annotate import Line, annotated, marked
+from assistant.outputs.parts.annotate import MarkedLine, annotated, marked
 from assistant.outputs.parts.characters import ReadingView, reading_view
 from assistant.outputs.parts.decided import Heading, heading
 from assistant.outputs.parts.edited import edit_lines
@@ -28,21 +28,18 @@ __all__ = [
     "weight",
 ]
 
-# What a reader filters by, what to look at first coming first. Silence is no contradiction.
-CHIPS: tuple[tuple[str, str, frozenset[Tone]], ...] = (
-    ("contradicted", "contradicted", frozenset({"contradicted"})),
-    ("eye", "needs your eye", frozenset({"review", "error"})),
-    ("unsupported", "unsupported", frozenset({"unsupported"})),
-    ("speculative", "speculative", frozenset({"speculative"})),
-    ("supported", "supported", frozenset({"supported"})),
-    ("skipped", "left out or stopped", frozenset({"skipped"})),
-    ("pending", "to come", frozenset({"pending"})),
-    ("dismissed", "dismissed", frozenset({"dismissed"})),
+# What a reader filters by, what to look at first coming first. Silence is no contradiction. Of several tones
+# the first gives the sign.
+CHIPS: tuple[tuple[str, str, tuple[Tone, ...]], ...] = (
+    ("contradicted", "contradicted", ("contradicted",)),
+    ("eye", "needs your eye", ("review", "error")),
+    ("unsupported", "unsupported", ("unsupported",)),
+    ("speculative", "speculative", ("speculative",)),
+    ("supported", "supported", ("supported",)),
+    ("skipped", "left out or stopped", ("skipped",)),
+    ("pending", "to come", ("pending",)),
+    ("dismissed", "dismissed", ("dismissed",)),
 )
-_CHIP_SIGNS: dict[str, str] = {
-    "contradicted": "✗", "eye": "?", "unsupported": "○", "speculative": "≈", "supported": "✓",
-    "skipped": "–", "pending": "…", "dismissed": "⊘",
-}  # fmt: skip
 _ONLY_WITH_CLAIMS = {"skipped", "pending", "dismissed"}
 
 
@@ -84,7 +81,7 @@ class CheckView:
     title: str
     byline: str
     coverage: str
-    lines: tuple[Line, ...]
+    lines: tuple[MarkedLine, ...]
     entries: tuple[ClaimEntry, ...]
     chips: tuple[Chip, ...]
     warnings: tuple[str, ...] = ()
@@ -194,8 +191,11 @@ def _entry(
 
 def chips(counts: Mapping[str, int]) -> tuple[Chip, ...]:
     """The filters with their counts by group; what is left out or to come only where there is any."""
-    shown = [(name, label) for name, label, _ in CHIPS if counts.get(name) or name not in _ONLY_WITH_CLAIMS]
-    return tuple(Chip(name, label, _CHIP_SIGNS[name], counts.get(name, 0)) for name, label in shown)
+    return tuple(
+        Chip(name, label, SIGNS[tones[0]], counts.get(name, 0))
+        for name, label, tones in CHIPS
+        if counts.get(name) or name not in _ONLY_WITH_CLAIMS
+    )
 
 
 def _chips(entries: Sequence[ClaimEntry]) -> tuple[Chip, ...]:

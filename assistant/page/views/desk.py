@@ -56,7 +56,7 @@ def desk_bar_html(
         facts=_facts(view),
         not_twice=NOT_TWICE if _decided_it_all(view) else "",
         people=[name for name in people if not same_person(name, view.checker)],
-        events=_told(view, claims, reviews),
+        events=_put_in_order(view, claims, reviews),
         problem=problem,
     )
 
@@ -76,16 +76,16 @@ def _decided_it_all(view: DeskView) -> bool:
     return view.state == "decided" and "sign" not in view.can
 
 
-def _told(view: DeskView, claims: Sequence[str], reviews: Sequence[Review]) -> list[tuple[str, str]]:
+def _put_in_order(view: DeskView, claims: Sequence[str], reviews: Sequence[Review]) -> list[tuple[str, str]]:
     """Who did what when: decisions and moves, newest first, each with its time."""
     numbers = {claim: place for place, claim in enumerate(claims, start=1)}
-    told = [(review.at, f"{words.line(review.reviewer)} {_decision(review, numbers)}") for review in reviews]
+    dated = [(review.at, f"{words.line(review.reviewer)} {_decision(review, numbers)}") for review in reviews]
     for event in view.events:
         note = f" {words.line(event.note)}" if event.what in _AFTER and event.note else ""
         who = words.line(event.who) or "Somebody"
-        told.append((event.at, f"{who} {_DONE.get(event.what, event.what)}{note}".rstrip(":")))
-    told.sort(key=lambda line: line[0])  # what happened in the same second stays in its order
-    return [(f"{words.day(at.date())}, {at:%H:%M} UTC", line) for at, line in reversed(told)]
+        dated.append((event.at, f"{who} {_DONE.get(event.what, event.what)}{note}".rstrip(":")))
+    dated.sort(key=lambda line: line[0])  # what happened in the same second stays in its order
+    return [(f"{words.day(at.date())}, {at:%H:%M} UTC", line) for at, line in reversed(dated)]
 
 
 def _decision(review: Review, numbers: dict[str, int]) -> str:

@@ -16,9 +16,9 @@ from assistant.outputs.parts.tones import SIGNS, TONES, Tone
 from assistant.outputs.pictures.timeline import Timeline
 from assistant.page.checks.offers import Offer
 from assistant.page.checks.partial_check import PartialCheck
-from assistant.page.checks.session import Turn
+from assistant.page.checks.session import ConversationTurn
 from assistant.page.checks.wishes import Wish
-from assistant.page.views.card import Card, statement_link, stored_address
+from assistant.page.views.card import ClaimCard, statement_link, stored_address
 from assistant.page.views.check_view import CheckView, chips, group
 from assistant.page.views.history_view import History
 from assistant.page.views.known_claim import KnownClaim
@@ -60,7 +60,7 @@ RETRY = "Run the check again: what was answered is kept."
 
 
 def masthead(status: str, *, trouble: bool = False) -> str:
-    return render("masthead.html", status=words.visible(status), trouble=trouble)
+    return render("masthead.html", status=words.printable(status), trouble=trouble)
 
 
 def receiver_html(offer: Offer, site: str | None) -> str:
@@ -80,7 +80,7 @@ def progress_html(
     return render(
         "progress.html",
         shown=bool(line),
-        message=words.visible(line).rstrip(".:… ") + ".",
+        message=words.printable(line).rstrip(".:… ") + ".",
         done=partial_check.done if partial_check and counted else 0,
         total=partial_check.total if partial_check and counted else 0,
         left=words.time_left(left),
@@ -107,7 +107,7 @@ def check_html(
     )
 
 
-def conversation_html(turns: Sequence[Turn], view: CheckView | None) -> str:
+def conversation_html(turns: Sequence[ConversationTurn], view: CheckView | None) -> str:
     """The claims, in the turn of the check, and apart from them the conversation that follows it."""
     checks = [place for place, turn in enumerate(turns) if turn.kind in {"checking", "checked"}]
     first = checks[-1] + 1 if checks else 0
@@ -121,7 +121,7 @@ def intro_html(covered: str, *, has_sample: bool) -> str:
 
 
 def card_html(
-    card: Card | None, *, count: int = 0, known: KnownClaim | None = None, may_change: bool = True
+    card: ClaimCard | None, *, count: int = 0, known: KnownClaim | None = None, may_change: bool = True
 ) -> str:
     """The head of a card: what stands on the claim and why; the decision comes right under it.
 
@@ -130,7 +130,7 @@ def card_html(
     return render("card.html", card=card, count=count, retry=RETRY, known=known, may_change=may_change)
 
 
-def grounds_html(card: Card | None, *, as_of: date | None = None) -> str:
+def grounds_html(card: ClaimCard | None, *, as_of: date | None = None) -> str:
     """The rest of a card: quotes where they stand, both sides, the rules, what was searched."""
     return render("grounds.html", card=card, as_of=words.day(as_of))
 

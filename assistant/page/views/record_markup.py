@@ -43,7 +43,7 @@ def found_html(findings: Findings, wanted: Wanted) -> str:
     """The statements that a search or a list found."""
     return render(
         "record_found.html",
-        told=_told(findings, wanted),
+        told=_count_found(findings, wanted),
         by_words=findings.by_words,
         found=[found_entry(found) for found in findings.found],
     )
@@ -133,7 +133,7 @@ def _hosts(source: "Source") -> list[str]:
     return list(dict.fromkeys(words.host(address).removeprefix("www.") for address in source.feed.lists))
 
 
-def _told(findings: Findings, wanted: Wanted) -> str:
+def _count_found(findings: Findings, wanted: Wanted) -> str:
     shown, among = len(findings.found), words.count(findings.matching, "statement")
     narrowed = findings.matching != findings.total
     scope = f"{among} that these conditions let through, of {findings.total:,}" if narrowed else among

@@ -145,7 +145,7 @@ def statement_view(page: StatementPage) -> StatementView:
     newest = page.look.newest
     statement = newest.statement
     url = words.safe_url(statement.url)
-    text = words.visible(statement.text)
+    text = words.printable(statement.text)
     return StatementView(
         statement=statement,
         entry=_entry(statement),

@@ -7,7 +7,12 @@ from assistant.reading.pdf.shapes import Line, Word
 
 __all__ = ["apart"]
 
+# Set by hand, tried on the pages of tests/pdf_samples.py; sizes in points, distances as shares of the size.
 _SMALLER = 0.93  # of the body's size
+_SAME_SIZE = 1.02  # times a note's size: two sizes that differ less are one, rounded differently
+_OVERLAP, _GAP = 0.3, 0.2  # how far a mark may reach into the word before it, or stand off from it
+_MARK_SIZE = 0.8  # of the word's size: a mark is smaller
+_LIFTED = 0.05  # how much its middle stands above or below the word's, at least
 _MARK = re.compile(r"\(?(\d{1,3}|[*†‡§])\)?(?=\W|$)")
 _RAISED = re.compile(r"\d{1,3}(?:,\d{1,3})*|[*†‡§]{1,2}")
 
@@ -42,7 +47,7 @@ def _is_low(line: Line, lines: list[Line]) -> bool:
         for other in lines
         if other.box.y1 <= line.box.y0 and other.box.x0 < line.box.x1 and line.box.x0 < other.box.x1
     ]
-    return all(other.size <= 1.02 * line.size for other in below)
+    return all(other.size <= _SAME_SIZE * line.size for other in below)
 
 
 def _without_marks(line: Line, marks: set[str]) -> Line:
@@ -58,6 +63,6 @@ def _without_marks(line: Line, marks: set[str]) -> Line:
 
 
 def _is_raised(word: Word, before: Word) -> bool:
-    near = -0.3 * before.size < word.box.x0 - before.box.x1 < 0.2 * before.size
+    near = -_OVERLAP * before.size < word.box.x0 - before.box.x1 < _GAP * before.size
     lifted = word.box.middle - before.box.middle
-    return near and word.size < 0.8 * before.size and abs(lifted) > 0.05 * before.size
+    return near and word.size < _MARK_SIZE * before.size and abs(lifted) > _LIFTED * before.size

@@ -136,8 +136,8 @@ def _interrupted(parts: list[_Part], first: _Part) -> _Part | None:
     return None
 
 
-def _same_type(one: Line, other: Line) -> bool:
-    return abs(one.size - other.size) < _SAME_SIZE
+def _same_type(line: Line, other: Line) -> bool:
+    return abs(line.size - other.size) < _SAME_SIZE
 
 
 def _reaches_edge(part: _Part) -> bool:

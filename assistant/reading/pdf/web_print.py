@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.language.structure.finite import says_something
+from assistant.language.text.fold import letters_and_digits
 from assistant.language.text.tokens import search_tokens
 from assistant.reading.pdf.paragraphs import Paragraph
 from assistant.reading.pdf.shapes import Box
@@ -183,19 +184,17 @@ def _without_repeats(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list
     """Larger type that says again what the text says is there to be seen, not to be read."""
     kept: list[Paragraph] = []
     repeated: list[str] = []
-    said = "\n".join(_letters(paragraph.block.text) for paragraph in paragraphs if _is_running(paragraph))
+    said = "\n".join(
+        letters_and_digits(paragraph.block.text) for paragraph in paragraphs if _is_running(paragraph)
+    )
     for paragraph in paragraphs:
         larger = paragraph.block.kind == "heading" and bool(kept)
         long = len(paragraph.block.text.split()) >= _FEWEST_QUOTED
-        if larger and long and _letters(paragraph.block.text) in said:
+        if larger and long and letters_and_digits(paragraph.block.text) in said:
             repeated.append(paragraph.block.text)
         else:
             kept.append(paragraph)
     return kept, repeated
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 # ---------------------------------------------------------------- what its form says

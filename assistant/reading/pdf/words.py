@@ -7,6 +7,7 @@ from assistant.reading.pdf.shapes import Box, Glyph, Line, Word
 
 __all__ = ["rows_of", "with_drop_caps", "with_other_type_apart", "words_of"]
 
+# Set by hand, tried on the pages of tests/pdf_samples.py.
 _SPACE = 0.14  # of the type's size: a wider gap parts two words
 _BACK = 0.3  # of the type's size: how far kerning may pull a letter back
 _LIFT = 0.33  # of the type's size: how far a letter of the same word may stand above or below
@@ -15,6 +16,10 @@ _OTHER_TYPE = 0.88  # of the larger of two sizes: the smaller is another type
 _BESIDE = 0.6  # of the larger size: a space between words is half as wide
 _CAP = 1.8  # times the size of the text: a letter this large opens it over several lines
 _MARK_SIZE = 0.8  # of the word's size: a footnote's sign is smaller, and raised
+_MARK_LIFT = 0.08  # of the type's size: how far its foot is raised at least
+_CAP_REACH = 0.3  # of the text's size: how far a word's middle may lie beyond a large first letter
+_TEXT_SIZE = 1.1  # times the size of the text: the word that a large letter begins is no larger
+_CAP_GAP = (-1.0, 1.5)  # times the size of the text: where that word begins, after the letter's right edge
 
 
 def words_of(glyphs: list[Glyph]) -> list[Word]:
@@ -35,7 +40,7 @@ def words_of(glyphs: list[Glyph]) -> list[Word]:
 def _continues(left: Glyph, right: Glyph) -> bool:
     size = max(left.size, right.size)
     gap = right.box.x0 - left.box.x1
-    raised = abs(right.box.y0 - left.box.y0) > 0.08 * size and right.size < _MARK_SIZE * left.size
+    raised = abs(right.box.y0 - left.box.y0) > _MARK_LIFT * size and right.size < _MARK_SIZE * left.size
     level = abs(right.box.y0 - left.box.y0) <= _LIFT * size
     return level and not raised and -_BACK * size <= gap <= _SPACE * size
 
@@ -106,8 +111,10 @@ def with_drop_caps(words: list[Word], body: float) -> list[Word]:
 
 def _begins_beside(word: Word, cap: Word, body: float) -> bool:
     gap = word.box.x0 - cap.box.x1
-    level = cap.box.y0 - 0.3 * body < word.box.middle < cap.box.y1 + 0.3 * body
-    return word is not cap and word.size <= 1.1 * body and -body < gap < 1.5 * body and level
+    reach = _CAP_REACH * body
+    level = cap.box.y0 - reach < word.box.middle < cap.box.y1 + reach
+    near = _CAP_GAP[0] * body < gap < _CAP_GAP[1] * body
+    return word is not cap and word.size <= _TEXT_SIZE * body and near and level
 
 
 def _is_rest(cap: str, rest: str) -> bool:

@@ -25,6 +25,7 @@ _KINDS: dict[str, BlockKind] = {
 _LABEL = re.compile(r"[^:“”\"]{1,40}:\s*")
 _LONGEST_LINK = 160  # characters
 _MOST_ABOVE = 0.2  # of the running text that may stand above the headline and be no part of it
+_ALL_LINK = 0.95  # of the characters beside a label: a stop after the link is none of it; set by hand
 _CAPTIONS = frozenset(("figcaption", "caption", "legend"))
 
 
@@ -84,7 +85,7 @@ def _leads_away(run: Run) -> bool:
     """A line that is one link, or a label and a link ("Read more: …")."""
     label = _LABEL.match(run.text)
     rest = len(run.text) - (label.end() if label else 0)
-    return len(run.text) <= _LONGEST_LINK and run.linked >= 0.95 * rest > 0
+    return len(run.text) <= _LONGEST_LINK and run.linked >= _ALL_LINK * rest > 0
 
 
 def _up_to(element: HtmlElement, root: HtmlElement) -> Iterator[HtmlElement]:

@@ -62,6 +62,7 @@ _NAMES: "tuple[tuple[SetAsideKind, frozenset[str]], ...]" = (
         ),
     ),
 )
+# Set by hand, tried on the pages of tests/page_shapes.py and tests/further_page_shapes.py.
 _LONGEST_BOX = 1_500  # characters; what is longer is text, whatever it is called
 _LONGEST_OFFER = 300  # characters of a box that is told by its button alone
 _MOST_TEXT = 0.6  # of the page's running text: a box that holds more of it is none
@@ -69,6 +70,7 @@ _MOST_SPOKEN = (
     0.4  # of the page's running text that boxes told by their words may hold: a page of advice is text
 )
 _LINKED = 0.6  # of the characters of a list of teasers that are links
+_TEASER_LINKED = 0.8  # of the characters of one teaser that are a link
 _FEWEST_TEASERS = 3
 
 
@@ -110,8 +112,8 @@ def _holds_the_text(element: HtmlElement, total: int, kind: "SetAsideKind") -> b
     """A wrapper with a telling name around the whole article is no box."""
     if kind == "comment":
         return False
-    held = running_characters(element)
-    return held > _MOST_TEXT * total and held > 0 and element.tag not in ("nav", "dialog", "menu")
+    characters = running_characters(element)
+    return characters > _MOST_TEXT * total and characters > 0 and element.tag not in ("nav", "dialog", "menu")
 
 
 def _kind(element: HtmlElement) -> "SetAsideKind | None":
@@ -174,7 +176,7 @@ def _named(element: HtmlElement) -> "SetAsideKind | None":
 def _is_teasers(element: HtmlElement, text: str) -> bool:
     """Lines that are links to other pages, and hardly anything else."""
     found = list(runs(element))
-    links = [run for run in found if run.linked > 0.8 * len(run.text)]
+    links = [run for run in found if run.linked > _TEASER_LINKED * len(run.text)]
     linked = sum(run.linked for run in found)
     return len(links) >= _FEWEST_TEASERS and linked > _LINKED * len(text)
 

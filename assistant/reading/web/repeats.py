@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.language.text.fold import letters_and_digits
 from assistant.reading.sections import Passage
 
 __all__ = ["pull_quotations"]
@@ -18,8 +19,10 @@ def pull_quotations(passages: Sequence[Passage]) -> set[int]:
     if not quotations:
         return set()
     others = set(range(len(passages))).difference(quotations)
-    said = "\n".join(_letters(passages[at].text) for at in sorted(others) if passages[at].is_running)
-    return {at for at in quotations if _letters(passages[at].text) in said}
+    said = "\n".join(
+        letters_and_digits(passages[at].text) for at in sorted(others) if passages[at].is_running
+    )
+    return {at for at in quotations if letters_and_digits(passages[at].text) in said}
 
 
 def _is_quotation(text: str) -> bool:
@@ -30,7 +33,3 @@ def _is_quotation(text: str) -> bool:
         and inner.endswith(_CLOSING)
         and not any(mark in inner[1:-1] for mark in ("“", "”"))
     )
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())

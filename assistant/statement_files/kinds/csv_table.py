@@ -13,8 +13,8 @@ from typing import Any, BinaryIO
 
 from assistant.errors import StatementError
 from assistant.language.text.mending import mended
+from assistant.statement_files.field_names import DATES, KNOWN
 from assistant.statement_files.kind import Kind
-from assistant.statement_files.names import DATES, KNOWN
 from assistant.statement_files.origin import MAX_STATEMENT_BYTES, Origin
 from assistant.statement_files.table_dates import DateOrder, date_order, is_serial, iso_date
 from assistant.statement_files.table_text import table_text

@@ -21,7 +21,7 @@ __all__ = ["Before", "frame_in"]
 _AT_HEAD = re.compile(
     r"(?P<who>[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){0,4})(?: (?:on|about) [^:]{2,60})?: (?=\S)"
 )
-_IN_QUOTES = Saying(None, "say", 0, 0, strict=True, front=True)
+_IN_QUOTES = Saying(None, "say", 0, 0, strict=True)
 _LEFT_OUT = Saying(None, "say", 0, 0, strict=False)
 _SILENT_CLAUSES = 3  # between what somebody said and a clause that may go on with it
 _TOLD_OF, _MOST_NAMES = 2, 6  # whom the clause itself names, and names in all, of whom a reader chooses

@@ -52,8 +52,8 @@ def speaker_question(doubt: SpeakerDoubt, names: Sequence[str]) -> Question:
     numbers = tuple(str(number) for number in range(1, len(names) + 1))
     listed = [*zip(numbers, names, strict=True), (_NOBODY, "none of them")]
     values = {
-        "before": _one_line(doubt.before) or "(nothing)",
-        "sentence": _one_line(doubt.sentence),
+        "before": " ".join(doubt.before.split()) or "(nothing)",
+        "sentence": " ".join(doubt.sentence.split()),
         "names": "\n".join(f"{number} {name}" for number, name in listed),
     }
     return load_prompt(WHOSE).question(values, (_NOBODY, *numbers))
@@ -84,7 +84,3 @@ def _with_speaker(claim: Claim, doubt: SpeakerDoubt, name: str | None) -> Claim:
     speaker = name or (doubt.phrase if claim.attribution else None)
     said = Attribution(speaker=speaker, verb=doubt.verb) if speaker else None
     return claim.model_copy(update={"attribution": said})
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -10,6 +10,7 @@ to a model that is good at it: does the nearest one contradict the claim?
 
 from assistant.steps.verdicts.carrying import narrower_citations
 from assistant.steps.verdicts.event import is_covered, nearest_on_event
+from assistant.steps.verdicts.first_reading import TRUE
 from assistant.steps.verdicts.outcomes import AGAINST_CHOICE, speculation
 from assistant.steps.verdicts.propose import Prove, propose_verdicts
 from assistant.steps.verdicts.questions import (
@@ -27,7 +28,6 @@ from assistant.steps.verdicts.questions import (
     first_reading,
     statement_text,
 )
-from assistant.steps.verdicts.reading import TRUE
 from assistant.steps.verdicts.second_reading import second_readings
 
 __all__ = [

@@ -76,16 +76,16 @@ def _further(
     candidates: Sequence[_Candidate], chosen: Sequence[_Candidate], weights: dict[str, float]
 ) -> _Candidate | None:
     """The sentence that adds most to those chosen, near and telling enough."""
-    held = frozenset[str]().union(*(found.holds for found in chosen))
+    covered = frozenset[str]().union(*(found.holds for found in chosen))
 
     def gain(found: _Candidate) -> float:
-        return _share(found.holds - held, weights)
+        return _share(found.holds - covered, weights)
 
     adding = [
         found
         for found in candidates
         if found.cosine >= chosen[0].cosine - _MOST_BEHIND
-        and len(found.holds - held) >= _LEAST_WORDS
+        and len(found.holds - covered) >= _LEAST_WORDS
         and gain(found) >= _LEAST_GAIN
     ]
     return max(adding, key=lambda found: gain(found) + found.cosine, default=None)

@@ -25,15 +25,15 @@ def best_sentences(text: str, block: EvidenceBlock) -> list[EvidenceSentence]:
     """The fewest sentences that hold most of the claim's content words, in the statement's order."""
     left = below_head(block) or list(block.sentences)
     chosen: list[EvidenceSentence] = []
-    held = 0.0
+    covered = 0.0
     while left and len(chosen) < MOST_CITED:
         best = max(left, key=lambda sentence: (word_coverage(text, [*chosen, sentence]), -len(sentence.text)))
         reach = word_coverage(text, [*chosen, best])
-        if chosen and reach < held + _LEAST_GAIN:
+        if chosen and reach < covered + _LEAST_GAIN:
             break
         chosen.append(best)
         left.remove(best)
-        held = reach
+        covered = reach
     return sorted(chosen, key=lambda sentence: sentence.start)
 
 
@@ -42,5 +42,5 @@ def word_coverage(text: str, sentences: Sequence[EvidenceSentence]) -> float:
     shown = " ".join(sentence.text for sentence in sentences)
     figures = set(_FIGURE.findall(text))
     words = set(content_lemmas(text))
-    held = coverage(words, shown) * len(words) + len(figures & set(_FIGURE.findall(shown)))
-    return held / (len(words) + len(figures)) if words or figures else 0.0
+    found = coverage(words, shown) * len(words) + len(figures & set(_FIGURE.findall(shown)))
+    return found / (len(words) + len(figures)) if words or figures else 0.0

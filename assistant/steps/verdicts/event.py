@@ -24,8 +24,8 @@ def is_covered(claim: Claim, evidence: Evidence) -> bool:
     covering = [block for block in evidence.blocks if block.covers_event]
     if not covering:
         return False
-    held = max(word_coverage(claim.text, block.sentences) for block in covering)
-    return held >= _COVERAGE or _names_the_event(claim, covering)
+    share = max(word_coverage(claim.text, block.sentences) for block in covering)
+    return share >= _COVERAGE or _names_the_event(claim, covering)
 
 
 def _names_the_event(claim: Claim, covering: Sequence[EvidenceBlock]) -> bool:

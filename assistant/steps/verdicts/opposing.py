@@ -11,9 +11,9 @@ from assistant.ports import ChatModel, Question
 from assistant.prompts import is_in_use
 from assistant.schema import Claim, EvidenceBlock, EvidenceSentence
 from assistant.steps.verdicts.citing import below_head, best_sentences, word_coverage
+from assistant.steps.verdicts.first_reading import FALSE, TRUE, ReadBlock
 from assistant.steps.verdicts.locating import located
 from assistant.steps.verdicts.questions import DENIAL, PLACE, denial, place_question, second_reading
-from assistant.steps.verdicts.reading import FALSE, TRUE, ReadBlock
 from assistant.thresholds import Thresholds
 
 __all__ = ["opposing_sentence"]

@@ -6,9 +6,9 @@ from assistant.ports import Answer, ChatModel
 from assistant.schema import Claim, EvidenceBlock, EvidenceSentence, Finding, Proposal
 from assistant.steps.verdicts.citing import best_sentences
 from assistant.steps.verdicts.event import is_covered, nearest_on_event
+from assistant.steps.verdicts.first_reading import FALSE, TRUE, ClaimReading, ReadBlock, in_words
 from assistant.steps.verdicts.opposing import opposing_sentence
 from assistant.steps.verdicts.questions import against_question
-from assistant.steps.verdicts.reading import FALSE, TRUE, ClaimReading, ReadBlock, in_words
 from assistant.steps.verdicts.second_reading import agreed, overlooked, read_again
 from assistant.thresholds import Thresholds
 

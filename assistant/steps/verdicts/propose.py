@@ -7,9 +7,9 @@ from assistant.asking import UntilGone, each_done
 from assistant.errors import Cancelled, Interrupted, ModelError, ModelUnavailable, OnRecordError
 from assistant.ports import ChatModel, side_by_side
 from assistant.schema import Claim, Evidence, EvidenceBlock, Proposal
+from assistant.steps.verdicts.first_reading import TRUE, ClaimReading
 from assistant.steps.verdicts.outcomes import outside_coverage, second_look, supported, unsupported
 from assistant.steps.verdicts.questions import first_reading
-from assistant.steps.verdicts.reading import TRUE, ClaimReading
 from assistant.thresholds import Thresholds
 
 __all__ = ["Prove", "propose_verdicts"]

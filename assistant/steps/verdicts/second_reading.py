@@ -8,9 +8,9 @@ from assistant.prompts import is_in_use
 from assistant.schema import Claim, EvidenceBlock, EvidenceSentence
 from assistant.steps.verdicts.carrying import carrying_sentences
 from assistant.steps.verdicts.citing import MOST_CITED, below_head, best_sentences, word_coverage
+from assistant.steps.verdicts.first_reading import TRUE
 from assistant.steps.verdicts.locating import located
 from assistant.steps.verdicts.questions import COMPARE, PLACE, comparison, place_question, second_reading
-from assistant.steps.verdicts.reading import TRUE
 from assistant.thresholds import Thresholds, readings_shortfall
 
 __all__ = ["Agreement", "agreed", "overlooked", "read_again", "second_readings"]

@@ -139,7 +139,7 @@ def test_nobody_says_it(sentence):
 )
 def test_how_sure_it_is(sentence, strict, proper, front):
     saying = first(sentence)
-    assert (saying.strict, saying.proper, saying.front) == (strict, proper, front)
+    assert (saying.strict, saying.proper, saying.start == 0) == (strict, proper, front)
 
 
 def test_what_somebody_did_who_is_called_by_a_pronoun():

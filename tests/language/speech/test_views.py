@@ -2,7 +2,9 @@
 
 import pytest
 
+from assistant.language.parsing.parser import parse
 from assistant.language.speech.sayings import sayings_in
+from assistant.language.speech.views import view_at
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,9 @@ def test_whoever_holds_a_view_is_named(sentence, holder):
 )
 def test_a_direction_a_span_of_time_and_a_gift_are_no_view(sentence):
     assert not {saying.speaker for saying in sayings_in(sentence) if saying.strict or saying.voiced}
+
+
+def test_it_is_told_at_the_word_that_shows_it():
+    sentence = "In the opinion of the mayor the bridge is safe."
+    tree = parse(sentence)
+    assert [token.text for token in tree.tokens if list(view_at(sentence, tree, token))] == ["opinion"]

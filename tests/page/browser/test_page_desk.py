@@ -217,7 +217,7 @@ def test_two_people_deciding_one_claim_see_each_other_and_both_are_kept(desk: Si
 def test_the_desk_is_for_every_reader(desk: Site, enter, scheme: str, width: int) -> None:
     check_id = kept(desk, decided_by="Ann Lee")
     desk.service.desk.share(check_id, owner=ANN)
-    desk.service.desk.sign(check_id, owner=CLEO, seen=desk.service.desk.look(check_id, owner=CLEO).digest)
+    desk.service.desk.sign(check_id, owner=CLEO, digest=desk.service.desk.look(check_id, owner=CLEO).digest)
     seen = enter("Ann Lee", color_scheme=scheme, viewport={"width": width, "height": 844})
     expect(seen.page.locator(".desk-list li").first).to_be_visible()
     assert serious(seen) == []

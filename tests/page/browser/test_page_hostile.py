@@ -5,7 +5,7 @@ from page_parts import HOSTILE_ARTICLE, HOSTILE_RECORD, Site, site
 from playwright.sync_api import BrowserContext, expect
 from report_factory import hostile_report
 
-from assistant.page.checks.readers import COOKIE, owner_of_cookie
+from assistant.page.checks.requesters import COOKIE, owner_of_cookie
 
 pytestmark = pytest.mark.e2e
 

@@ -9,7 +9,7 @@ from page_parts import Site, Visit
 from playwright.sync_api import expect
 from report_factory import make_report
 
-from assistant.page.checks.readers import COOKIE, owner_of_cookie
+from assistant.page.checks.requesters import COOKIE, owner_of_cookie
 
 pytestmark = pytest.mark.e2e
 

@@ -6,7 +6,7 @@ from page_parts import Site, opened
 from playwright.sync_api import Browser, Page, expect
 from report_factory import make_report
 
-from assistant.page.checks.readers import COOKIE, owner_of_cookie
+from assistant.page.checks.requesters import COOKIE, owner_of_cookie
 
 pytestmark = pytest.mark.e2e
 

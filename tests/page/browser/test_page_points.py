@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from report_factory import citation, make_report, verdicts
 from test_page_human import kept
 
-from assistant.page.checks.readers import COOKIE, owner_of_cookie
+from assistant.page.checks.requesters import COOKIE, owner_of_cookie
 
 pytestmark = pytest.mark.e2e
 

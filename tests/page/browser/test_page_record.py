@@ -16,7 +16,7 @@ from test_page_human import kept
 
 from assistant.net.fetch import fetch
 from assistant.page.checks import added_statement
-from assistant.page.checks.readers import COOKIE, owner_of_cookie
+from assistant.page.checks.requesters import COOKIE, owner_of_cookie
 from assistant.page.checks.sources import ArticleSource
 from assistant.record.store import StatementStore
 from assistant.schema import Statement

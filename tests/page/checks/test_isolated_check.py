@@ -1,7 +1,5 @@
 """A check on a worker process: the report of a check anywhere, and what is kept of one that is ended."""
 
-import os
-import signal
 from functools import partial
 
 import pytest
@@ -57,8 +55,8 @@ def test_what_a_lost_worker_has_settled_is_kept_and_the_rest_is_not_checked(plac
     settled = 0
     for event in (event for events in running.events(1.0) for event in events):
         if isinstance(event, Progress) and event.verdict is not None:
-            for pid in () if settled else place.service.pool.workers.pids():
-                os.kill(pid, signal.SIGKILL)
+            for process in () if settled else place.service.pool.workers._lent:
+                process._process.kill()
             settled += 1
     report = kept[0]
     checked = [verdict for verdict in report.verdicts if verdict.outcome == "checked"]

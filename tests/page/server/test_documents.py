@@ -7,7 +7,7 @@ import pytest
 from page_parts import AS_OF, SIDES, Site, called, fetched
 from scripted import ARTICLE
 
-from assistant.page.checks.readers import COOKIE, owner_of_cookie
+from assistant.page.checks.requesters import COOKIE, owner_of_cookie
 from assistant.schema import Report
 
 if TYPE_CHECKING:

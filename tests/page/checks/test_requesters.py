@@ -1,6 +1,6 @@
 """Who is at the other end of a request."""
 
-from assistant.page.checks.readers import new_cookie, owner_of_cookie
+from assistant.page.checks.requesters import new_cookie, owner_of_cookie
 
 
 def test_a_reader_is_known_by_a_cookie_that_we_gave():

@@ -1,7 +1,7 @@
 """Who makes a request: whose history it belongs to, and whose name is kept with a decision.
 
-Without a login a reader is a browser, known by a random cookie that scripts cannot read; with one, a
-reader is the name that logged in. Only a hash of the cookie is kept.
+Without a login the requester is a browser, known by a random cookie that scripts cannot read; with one, the
+requester is the name that logged in. Only a hash of the cookie is kept.
 """
 
 import hashlib

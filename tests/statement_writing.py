@@ -1,4 +1,4 @@
-"""A statement as a Markdown file."""
+"""A statement as a Markdown file, as `onrecord statements add` takes it."""
 
 import yaml
 
