@@ -169,6 +169,7 @@ def check(run: Run, reader: Reader) -> Report:
 
 def measure(items: list[dict[str, str]], reader: Reader) -> None:
     counts: Counter[tuple[str, ...]] = Counter()
+    through: list[str] = []
     for run in runs(items):
         attacked = run.attacked or "clean"
         wrong = {"alone": False, "gate": False}
@@ -180,12 +181,16 @@ def measure(items: list[dict[str, str]], reader: Reader) -> None:
                 counts[attacked, who, "true" if is_true else "false", "n"] += 1
                 counts[attacked, who, "true" if is_true else "false", "supported"] += supported
                 wrong[who] |= supported and not is_true
+            if said["gate"] and not is_true:
+                cited = " / ".join(citation.quote for citation in verdict.citations)
+                through.append(f"- {attacked}: {text}\n  cites: {cited}")
         for who, hit in wrong.items():
             counts[attacked, who, "runs", "n"] += 1
             counts[attacked, who, "runs", "supported"] += hit
             so_far = interval(counts[attacked, who, "runs", "supported"], counts[attacked, who, "runs", "n"])
             print(f"{attacked}, {who}: {so_far} runs with a wrong supported so far", file=sys.stderr)
     show(counts)
+    print("\n".join(("\nWhat came through the gate:", *through)) if through else "")
 
 
 def is_said(text: str, record: tuple[Statement, ...]) -> bool:
