@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from assistant.dialogue.about import akin, near, pointed_at
+from assistant.dialogue.about import akin, near, of_figure, of_land, pointed_at
 from assistant.dialogue.slots import Slots
 from assistant.dialogue.types import AnswerKind, Focus, FollowUpAnswer
 from assistant.language.text.lemmas import words as words_of
@@ -44,7 +44,7 @@ class Asked:
     @cached_property
     def claims(self) -> tuple[int, ...]:
         """The numbers of the claims that the question is about: named, near the matter, or on show."""
-        if self.slots.numbers or self.slots.matter:
+        if self.slots.numbers or self.slots.matter or self.named_claims:
             return self.named_claims
         said = {word.text.lower() for word in words_of(self.question)}
         on_show = (
@@ -75,7 +75,10 @@ class Asked:
 
     @cached_property
     def _nearest(self) -> tuple[int, ...]:
-        return near(self.slots.matter, self._texts, self.index) if self.slots.matter else ()
+        if self.slots.matter:
+            lands = of_land(self.slots.matter, self._texts)
+            return lands or near(self.slots.matter, self._texts, self.index)
+        return of_figure(self.slots.question, self._texts) if not self.slots.group else ()
 
     @cached_property
     def _texts(self) -> list[str]:

@@ -26,9 +26,11 @@ __all__ = ["Slots", "slots_of", "spelled"]
 _COUNTED = frozenset("claim number nr no num point item # №".split())  # "claim 4", "nr 4", "number four"
 _SHORT = {
     "pm": "prime minister", "fm": "foreign minister", "govt": "government", "pls": "please", "plz": "please",
-    "thx": "thanks", "u": "you", "ur": "your", "r": "are", "bc": "because", "abt": "about",
+    "thx": "thanks", "u": "you", "ur": "your", "r": "are", "bc": "because", "abt": "about", "w": "with",
+    "dept": "department", "doc": "document", "docs": "documents", "brits": "British", "yanks": "Americans",
 }  # fmt: skip
 _SHORT_NAME = re.compile(r"(?:[cC]|claim|nr\.?|no\.?)?#?(\d{1,4})", re.IGNORECASE)
+_SLASHED = ((re.compile(r"\bw/o\b", re.IGNORECASE), "without"), (re.compile(r"\bw/(?=\s)", re.IGNORECASE), "with"))
 _DENYING = frozenset("nt lack unable arent isnt wasnt werent couldnt hasnt havent dont doesnt didnt".split())
 # "the last sentence", "the first two claims", "the next one": a place among the claims.
 _PLACE = re.compile(
@@ -54,6 +56,7 @@ _EITHER = re.compile(
 )
 _SHORTEST = 4  # letters of a word that is taken for a misspelt one
 _ALIKE = 82.0  # percent of letters: "pipline" and "pipeline" have 93, "teh" and "the" 67
+_ALIKE_ALONE = 74.0  # where a question is one word that is in no dictionary: "halp"
 
 
 @dataclass(frozen=True)
@@ -76,14 +79,18 @@ class Slots:
 def spelled(question: str, vocabulary: frozenset[str]) -> str:
     """The question with each misspelt word as a near word of `vocabulary` (lower case), where one is."""
     mended = question
-    for word in reversed(words(question)):
+    for pattern, meant in _SLASHED:
+        mended = pattern.sub(meant, mended)
+    found_words = words(mended)
+    least = _ALIKE if len(found_words) > 1 else _ALIKE_ALONE
+    for word in reversed(found_words):
         low = word.text.lower()
         if low in _SHORT:
             mended = f"{mended[: word.start]}{_SHORT[low]}{mended[word.end :]}"
             continue
-        if low in vocabulary or not _is_unknown(word.text) or low.endswith(("nt", "n't")):
+        if low in vocabulary or not _is_unknown(word.text) or low.endswith(("nt", "n't", "'s", "’s")):
             continue
-        found = process.extractOne(low, vocabulary, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        found = process.extractOne(low, vocabulary, scorer=fuzz.ratio, score_cutoff=least)
         if found:
             mended = f"{mended[: word.start]}{found[0]}{mended[word.end :]}"
     return mended
@@ -247,6 +254,11 @@ def _group_of(word: str) -> str | None:
     return _groups().get(plain(word)) or _groups().get(lemma(word))
 
 
+def _is_back(token: Token) -> bool:
+    """ "Coming back", "back on": no word of support, as "backed" is."""
+    return token.text.lower() == "back" and token.tag.startswith("R")
+
+
 _DENIED = {"supported": "unsupported", "checked": "unchecked"}
 
 
@@ -256,7 +268,7 @@ def _group(question: str, tree: Tree) -> str | None:
     )
     if phrased := next((group for _, group in _phrases(question)), None):
         return _DENIED.get(phrased, phrased) if denied else phrased
-    named = [group for token in tree.tokens if (group := _group_of(token.text))]
+    named = [group for token in tree.tokens if (group := _group_of(token.text)) and not _is_back(token)]
     for group in named:
         if group in _DENIED and denied:
             return _DENIED[group]

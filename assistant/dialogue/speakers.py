@@ -33,7 +33,7 @@ class Voices:
 def voices_of(speaker: str, statements: Iterable[Statement]) -> Voices:
     """The statements issued by, or spoken by, the one who is named; or by the side (a country) named."""
     known = list(statements)
-    for rule in (_is_state, _names_issuer, _is_side, _names_speaker):
+    for rule in (_is_state, _names_issuer, _is_side, _names_speaker, _holds_words):
         theirs = [statement for statement in known if rule(speaker, statement)]
         if theirs:
             return Voices(
@@ -69,3 +69,9 @@ def _names_speaker(speaker: str, statement: Statement) -> bool:
         for name in names_in(statement.speaker or "")
         if name.kind in {"person", "name"}
     )
+
+
+def _holds_words(speaker: str, statement: Statement) -> bool:
+    """ "Al-Sudani's office" of "Media Office of Prime Minister Mohammed Shia al-Sudani"."""
+    said = set(content_lemmas(speaker))
+    return len(said) > 1 and said <= set(content_lemmas(statement.speaker or ""))
