@@ -10,6 +10,7 @@ from assistant.dialogue.record_answers import answer_from_record
 from assistant.dialogue.record_tables import TABLE_ANSWERS
 from assistant.dialogue.report_answers import REPORT_ANSWERS
 from assistant.dialogue.slots import Slots, slots_of, spelled
+from assistant.dialogue.speakers import voices_of
 from assistant.dialogue.types import Again, AskRecord, CheckSentence, Focus, FollowUpAnswer
 from assistant.dialogue.understand import understand
 from assistant.errors import InputError
@@ -57,7 +58,10 @@ def answer(  # noqa: PLR0913 - keyword-only, each a part of the checker
     asked = Asked(text, slots, report, focus, index, as_of, today) if report else None
     if asked and asks_of_decisions(text, slots, asked.report):
         return _missing(asked) or decisions(asked)
-    if found := _at_once(_kind(slots, asked), text, slots, asked):
+    kind = _kind(slots, asked)
+    if kind == "record" and asked and not (wanted.since or wanted.until) and _on_account(asked):
+        kind = "sides"
+    if found := _at_once(kind, text, slots, asked):
         return found
     topic = _topic(wanted, slots) or focus.topic
     if not topic:
@@ -100,6 +104,19 @@ def _kind(slots: Slots, asked: Asked | None) -> Kind:
         on_claims=bool(named and asked and asked.claims),
         points=bool(asked and asked.pointed_claims),
     )
+
+
+def _on_account(asked: Asked) -> bool:
+    """Whether all is asked that somebody has: "anything from Ankara?", or none of theirs may be evidence.
+
+    A search for an answer would find nothing, although the record has their statements.
+    """
+    speaker = asked.slots.speaker
+    theirs = voices_of(speaker, asked.index.statements()).statement_ids if speaker else frozenset()
+    if not theirs or not asked.slots.matter:
+        return bool(theirs)
+    dated = (one.issued_date for one in asked.index.statements() if one.id in theirs)
+    return not any(day and day <= asked.as_of for day in dated)
 
 
 def _at_once(kind: Kind, text: str, slots: Slots, asked: Asked | None) -> FollowUpAnswer | None:

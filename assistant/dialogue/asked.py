@@ -8,6 +8,7 @@ from functools import cached_property
 from assistant.dialogue.about import akin, near, of_figure, of_land, pointed_at
 from assistant.dialogue.slots import Slots
 from assistant.dialogue.types import AnswerKind, Focus, FollowUpAnswer
+from assistant.language.text.lemmas import content_lemmas
 from assistant.language.text.lemmas import words as words_of
 from assistant.outputs.parts import words
 from assistant.ports import Index
@@ -66,6 +67,16 @@ class Asked:
     def pointed_claims(self) -> tuple[int, ...]:
         """The claims that a rare word of the matter, or an amount, points at; the best first."""
         return pointed_at(self.slots.matter, self.slots.question, self._texts)
+
+    @cached_property
+    def attributed_claims(self) -> tuple[int, ...]:
+        """The numbers of the claims that the article lays in the mouth of the speaker who is named."""
+        said = set(content_lemmas(self.slots.speaker or ""))
+        return tuple(
+            number
+            for number, verdict in enumerate(self.report.all_verdicts, start=1)
+            if said and (by := verdict.claim.attribution) and said <= set(content_lemmas(by.speaker))
+        )
 
     def in_other_words(self, among: tuple[int, ...]) -> tuple[int, ...]:
         """Those that may be on the matter in other words than its own."""

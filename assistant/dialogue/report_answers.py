@@ -7,7 +7,7 @@ from assistant.dialogue.asked import GROUPS, Asked
 from assistant.dialogue.explain import explained, pair_told
 from assistant.dialogue.kinds import Kind
 from assistant.dialogue.manual import finding_meanings
-from assistant.dialogue.resting import resting
+from assistant.dialogue.resting import asked_accounts, resting
 from assistant.dialogue.types import FollowUpAnswer
 from assistant.language.text.lemmas import content_lemmas
 from assistant.outputs.parts import words
@@ -68,7 +68,7 @@ def _pairs_of(asked: Asked, numbers: tuple[int, ...]) -> tuple[str, ...]:
 def _chosen(asked: Asked) -> tuple[int, ...]:
     """The claims of the group named, on the matter named."""
     group = asked.of_group(asked.slots.group)
-    about = set(asked.named_claims) or set(group)
+    about = set(asked.named_claims) or set(asked.attributed_claims) or set(group)
     return tuple(number for number in group if number in about)
 
 
@@ -76,6 +76,8 @@ def _counted(asked: Asked, chosen: tuple[int, ...]) -> str:
     total = words.count(len(asked.report.all_verdicts), "claim")
     named = asked.slots.group
     on = f" on {asked.named}" if asked.slots.matter and asked.named_claims else ""
+    if not on and asked.attributed_claims:
+        on = f" attributed to {words.line(asked.slots.speaker or '')}"
     if named is None:
         return f"{len(chosen)} of {total}{on}" if on else f"{total}: {_counts(asked)}"
     verb = "is" if len(chosen) == 1 else "are"
@@ -165,6 +167,8 @@ def _no_claims(report: Report) -> list[str]:
 
 def _links(asked: Asked) -> FollowUpAnswer:
     """The cited statements with address and quote: of the claims asked about, else of all."""
+    if accounts := asked_accounts(asked):
+        return _accounts(asked, accounts)
     asked_for = asked.claims or asked.of_group(asked.slots.group)
     numbers = tuple(
         number for number in asked_for if (verdict := asked.verdict(number)) and verdict.citations
@@ -183,6 +187,15 @@ def _links(asked: Asked) -> FollowUpAnswer:
     which = asked.named.capitalize() if asked.slots.numbers else _these(numbers)
     lead = f"{which} rest{'s' if len(numbers) == 1 else ''} on {words.count(statements, 'statement')}:"
     return asked.answer(lead, claims=numbers, citations=cited[:_LINKS], notes=tuple(_without_address(cited)))
+
+
+def _accounts(asked: Asked, accounts: tuple[Citation, ...]) -> FollowUpAnswer:
+    """The statements named by their country, with the claims that cite them."""
+    ids = {one.statement_id for one in accounts}
+    numbers = tuple(number for number in asked.of_group(None) if ids & asked.statement_ids(number))
+    told = words.listed([f"“{words.line(one.title)}”" for one in accounts])
+    lead = f"{told}, {asked.issuers_of(accounts)}:"
+    return asked.answer(lead, claims=numbers, citations=accounts, notes=tuple(_without_address(accounts)))
 
 
 def _these(numbers: tuple[int, ...]) -> str:
