@@ -11,7 +11,7 @@ from assistant.language.text.lemmas import content_lemmas, senses
 from assistant.language.text.overlap import senses_in
 from assistant.ports import Index
 
-__all__ = ["akin", "near", "of_figure", "of_land", "pointed_at"]
+__all__ = ["akin", "echoing", "near", "of_figure", "of_land", "pointed_at"]
 
 _NEAR = 0.6  # nearness from which a claim is about the matter of a question
 _ALMOST = 0.25  # less near than the nearest claim by so much, and it is about something else
@@ -57,13 +57,28 @@ def _years(text: str) -> set[float]:
 
 
 def of_land(matter: str, texts: Sequence[str]) -> tuple[int, ...]:
-    """The numbers of the texts that name the country that is the whole matter, its people or its capital."""
-    land = land_named(matter) or land_named(matter.title())
-    return tuple(
-        number
-        for number, text in enumerate(texts, start=1)
-        if land and any(name.country == land for name in names_in(text))
+    """The numbers of the texts that name the country that is the whole matter, its people or its capital.
+
+    Where the matter is a capital and texts have it, those alone: "the sentence on Ankara".
+    """
+    spelled = matter if land_named(matter) else matter.title()
+    land = land_named(spelled)
+    if land is None:
+        return ()
+    named = [[name for name in names_in(text) if name.country == land] for text in texts]
+    capital = {name.text for name in names_in(spelled) if name.kind == "capital"}
+    exact = tuple(
+        number for number, names in enumerate(named, start=1) if capital & {name.text for name in names}
     )
+    return exact or tuple(number for number, names in enumerate(named, start=1) if names)
+
+
+def echoing(question: str, texts: Sequence[str]) -> tuple[int, ...]:
+    """The one text that holds two or more of the question's words, and more than any other text."""
+    meant = [senses(word) for word in dict.fromkeys(content_lemmas(question))]
+    held = [sum(not one.isdisjoint(senses_in(text)) for one in meant) for text in texts]
+    most = max(held, default=0)
+    return (held.index(most) + 1,) if most > 1 and held.count(most) == 1 else ()
 
 
 def pointed_at(matter: str, question: str, texts: Sequence[str]) -> tuple[int, ...]:

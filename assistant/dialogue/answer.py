@@ -1,5 +1,6 @@
 """One question, one answer: from the report and the record's tables at once, else by a search."""
 
+from dataclasses import replace
 from datetime import date
 
 from assistant.dialogue.asked import Asked
@@ -58,6 +59,7 @@ def answer(  # noqa: PLR0913 - keyword-only, each a part of the checker
     asked = Asked(text, slots, report, focus, index, as_of, today) if report else None
     if asked and asks_of_decisions(text, slots, asked.report):
         return _missing(asked) or decisions(asked)
+    wanted = _of_known_speaker(wanted, slots, index)
     kind = _kind(slots, asked)
     if kind == "record" and asked and not (wanted.since or wanted.until) and _on_account(asked):
         kind = "sides"
@@ -104,6 +106,13 @@ def _kind(slots: Slots, asked: Asked | None) -> Kind:
         on_claims=bool(named and asked and asked.claims),
         points=bool(asked and asked.pointed_claims),
     )
+
+
+def _of_known_speaker(wanted: AskRecord, slots: Slots, index: Index) -> AskRecord:
+    """With the speaker in the words that the record knows, where the question's own are others: "the brits"."""
+    if not (wanted.speaker and slots.speaker) or voices_of(wanted.speaker, index.statements()):
+        return wanted
+    return replace(wanted, speaker=slots.speaker)
 
 
 def _on_account(asked: Asked) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from assistant.dialogue.about import akin, near, of_figure, of_land, pointed_at
+from assistant.dialogue.about import akin, echoing, near, of_figure, of_land, pointed_at
 from assistant.dialogue.slots import Slots
 from assistant.dialogue.types import AnswerKind, Focus, FollowUpAnswer
 from assistant.language.text.lemmas import content_lemmas
@@ -47,6 +47,8 @@ class Asked:
         """The numbers of the claims that the question is about: named, near the matter, or on show."""
         if self.slots.numbers or self.slots.matter or self.named_claims:
             return self.named_claims
+        if not self.slots.speaker and (echoed := echoing(self.slots.question, self._texts)):
+            return echoed
         said = {word.text.lower() for word in words_of(self.question)}
         on_show = (
             self.focus.claim if not said & _EVERY and (said & _POINTING or not self.slots.group) else None

@@ -44,6 +44,7 @@ _ASKS_CLAIMS = re.compile(
 )
 _WHY = frozenset("why explain reason".split())
 _WRONG_WITH = re.compile(r"how come|\b(?:wrong|matter|problem|issue|trouble|fault) with\b", re.IGNORECASE)
+_OF_CLAIMS = re.compile(r"\b(?:claims?|ones|quotes?|sentences?|article)\b", re.IGNORECASE)
 _ASKS_ELSE = re.compile(
     r"(?:and |so )?(?:who|whose|when|since when|how long|where|first time|earliest)\b", re.IGNORECASE
 )
@@ -71,6 +72,8 @@ def kind_of(slots: Slots, *, on_claims: bool = False, points: bool = False) -> K
     if slots.group and not slots.speaker and not _ASKS_ELSE.match(slots.question):
         scores["list"] += _GROUP_NAMED * (2 if on_claims else 1)
         scores["single"] += _GROUP_NAMED
+    if slots.speaker and not (slots.group or _OF_CLAIMS.search(slots.question)):
+        scores["count"] -= _OURS  # "how many from the ministry": statements, not claims
     if _ASKS_CLAIMS.match(slots.question):
         scores["who"] -= _OURS
     if (on_claims or points) and _says_why(slots.question):

@@ -30,7 +30,18 @@ _SHORT = {
     "dept": "department", "doc": "document", "docs": "documents", "brits": "British", "yanks": "Americans",
 }  # fmt: skip
 _SHORT_NAME = re.compile(r"(?:[cC]|claim|nr\.?|no\.?)?#?(\d{1,4})", re.IGNORECASE)
-_SLASHED = ((re.compile(r"\bw/o\b", re.IGNORECASE), "without"), (re.compile(r"\bw/(?=\s)", re.IGNORECASE), "with"))
+# "source 4 the energy deal?" is short for "for"; "is 4 the same?" names a claim.
+_FOR = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\band )(?<!\bor )(?<!\bmakes )(?<!claim )(?<!number )(?<!nr )(?<!no )"
+    r"(?<=\w )4(?= (?:the|this|that|these|those|my) )",
+    re.IGNORECASE,
+)
+_SHORTENED = (
+    (_FOR, "for"),
+    (re.compile(r"\bw/o\b", re.IGNORECASE), "without"),
+    (re.compile(r"\bw/(?=\s)", re.IGNORECASE), "with"),
+)
+_OWNS = re.compile(r"['’]s$")
 _DENYING = frozenset("nt lack unable arent isnt wasnt werent couldnt hasnt havent dont doesnt didnt".split())
 # "the last sentence", "the first two claims", "the next one": a place among the claims.
 _PLACE = re.compile(
@@ -79,7 +90,7 @@ class Slots:
 def spelled(question: str, vocabulary: frozenset[str]) -> str:
     """The question with each misspelt word as a near word of `vocabulary` (lower case), where one is."""
     mended = question
-    for pattern, meant in _SLASHED:
+    for pattern, meant in _SHORTENED:
         mended = pattern.sub(meant, mended)
     found_words = words(mended)
     least = _ALIKE if len(found_words) > 1 else _ALIKE_ALONE
@@ -143,7 +154,7 @@ def slots_of(
         question=question,
         numbers=tuple(dict.fromkeys(number for numbers in numbered.values() for number in numbers)),
         group=_group(question, tree),
-        speaker=question[slice(*speaker)] if speaker else None,
+        speaker=_OWNS.sub("", question[slice(*speaker)]) if speaker else None,
         matter=" ".join(question[start:end] for start, end in matter),
         masked=masked,
     )

@@ -50,7 +50,8 @@ def _is_state(speaker: str, statement: Statement) -> bool:
 def _names_issuer(speaker: str, statement: Statement) -> bool:
     words = set(content_lemmas(speaker)) - _FILLERS
     issuer = set(content_lemmas(statement.issuer))
-    return bool(words) and not land_named(speaker, _FILLERS) and words <= issuer
+    land = land_named(speaker, _FILLERS) or land_named(speaker.title(), _FILLERS)
+    return bool(words) and not land and words <= issuer
 
 
 def _is_side(speaker: str, statement: Statement) -> bool:
