@@ -38,7 +38,9 @@ def _from(scores: Sequence[float], bound: float) -> tuple[int, ...]:
 
 def of_figure(question: str, texts: Sequence[str]) -> tuple[int, ...]:
     """The numbers of the texts with an amount or a day of the question: "the 2,500", "that 1 September"."""
-    amounts = {found.value for found in quantities(question) if found.value >= _LEAST_FIGURE} - _years(question)
+    amounts = {found.value for found in quantities(question) if found.value >= _LEAST_FIGURE} - _years(
+        question
+    )
     days = _days(question)
     return tuple(
         number

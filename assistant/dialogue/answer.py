@@ -109,7 +109,7 @@ def _kind(slots: Slots, asked: Asked | None) -> Kind:
 
 
 def _of_known_speaker(wanted: AskRecord, slots: Slots, index: Index) -> AskRecord:
-    """With the speaker in the words that the record knows, where the question's own are others: "the brits"."""
+    """With the speaker in words that the record knows, where the question has others: "the brits"."""
     if not (wanted.speaker and slots.speaker) or voices_of(wanted.speaker, index.statements()):
         return wanted
     return replace(wanted, speaker=slots.speaker)

@@ -1,6 +1,6 @@
 """A question with all that it may be answered from, and the claims that it is about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -28,6 +28,12 @@ GROUPS = {
     "silent": "on an event that the record covers without saying this",
     "outside_coverage": "outside of what the record covers", "unsettled": "not settled by the record",
 }  # fmt: skip
+
+_UNSAID = {
+    "contradicted": "says otherwise",
+    "silent": "covers the event and does not say this",
+    "review": "was held back by a rule: a person decides whether it says this",
+}
 
 
 @dataclass(frozen=True)
@@ -143,6 +149,22 @@ class Asked:
         """Who is cited for each of the claims asked about, and of which day."""
         told = ((number, self.issuers_of(self.cited((number,)))) for number in self.claims)
         return tuple(f"Claim {number} cites {issuers or 'no statement'}." for number, issuers in told)
+
+    def unsaid(self, numbers: tuple[int, ...]) -> Mapping[str, list[int]]:
+        """What the citations of these claims do instead of saying what the claim says; of which claims."""
+        found = {
+            meant: [number for number in self.of_group(group) if number in numbers and self.cited((number,))]
+            for group, meant in _UNSAID.items()
+        }
+        return {meant: among for meant, among in found.items() if among}
+
+    def unsaid_notes(self, numbers: tuple[int, ...]) -> tuple[str, ...]:
+        """The same, a sentence each."""
+        return tuple(
+            f"What claim{'s' if len(among) > 1 else ''} {words.listed([str(number) for number in among])} "
+            f"cite{'' if len(among) > 1 else 's'} {meant}."
+            for meant, among in self.unsaid(numbers).items()
+        )
 
     def later_notes(self) -> tuple[str, ...]:
         """What was said after the day of the check on the one claim asked about."""

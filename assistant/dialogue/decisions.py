@@ -15,8 +15,13 @@ from assistant.schema import Report, Review, standing_decision
 __all__ = ["asks_of_decisions", "decisions"]
 
 _SHOWN = 12  # decisions told one by one
-_SIGN_OFF = re.compile(r"\bsign(?:ed|s|ing)?(?:[ -]?off\b| (?:it|this|that|the check) off\b)|\b(?:left|still|remains) to (?:be )?sign(?:ed)?\b", re.IGNORECASE)
+_SIGN_OFF = re.compile(
+    r"\bsign(?:ed|s|ing)?(?:[ -]?off\b| (?:it|this|that|the check) off\b)"
+    r"|\b(?:left|still|remains) to (?:be )?sign(?:ed)?\b",
+    re.IGNORECASE,
+)
 _DECIDING = frozenset("decide decision overrule override accept approve dismiss undecided".split())
+_JUDGING = frozenset("say think ok okay okayed pass do".split())  # of a reviewer who is named
 _PEOPLE = frozenset(
     "who nobody anybody somebody anyone someone noone person people human colleague we i you already yet by"
     " still left".split()
@@ -43,6 +48,8 @@ def asks_of_decisions(question: str, slots: Slots, report: Report) -> bool:
         return True
     said = _said(question)
     reviewers = said & _names(report)
+    if reviewers and not slots.speaker and said & _JUDGING and (slots.numbers or slots.group):
+        return True
     if not said & _DECIDING or (slots.speaker and not reviewers):
         return False
     others = set(content_lemmas(slots.matter)) - _DECIDING - _names(report) - _PEOPLE

@@ -58,7 +58,8 @@ def _who(asked: Asked) -> FollowUpAnswer:
     )
     shown = (*cited[:_SHOWN], *_said(own), *_said(others.values()))
     spoken = _spoken(asked, shown[:2])
-    notes = (*spoken[1:], *asked.later_notes(), asked.searched_up_to(asked.as_of))
+    unsaid = asked.unsaid_notes(asked.claims)
+    notes = (*unsaid, *spoken[1:], *asked.later_notes(), asked.searched_up_to(asked.as_of))
     lead = " ".join([*spoken[:1], lead, more])
     return asked.answer(lead, claims=asked.claims, citations=shown, notes=notes)
 

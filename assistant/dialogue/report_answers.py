@@ -185,8 +185,18 @@ def _links(asked: Asked) -> FollowUpAnswer:
         return asked.answer(lead, claims=asked.claims, notes=(_searched_line(asked.report),))
     statements = len({citation.statement_id for citation in cited})
     which = asked.named.capitalize() if asked.slots.numbers else _these(numbers)
-    lead = f"{which} rest{'s' if len(numbers) == 1 else ''} on {words.count(statements, 'statement')}:"
-    return asked.answer(lead, claims=numbers, citations=cited[:_LINKS], notes=tuple(_without_address(cited)))
+    lead = f"{which} {_cites(asked, numbers)} {words.count(statements, 'statement')}"
+    several = asked.unsaid_notes(numbers) if len(numbers) > 1 else ()
+    instead = "" if several else "".join(f", which {meant}" for meant in asked.unsaid(numbers))
+    notes = (*several, *_without_address(cited))
+    lead = f"{lead}{instead}:"
+    return asked.answer(lead, claims=numbers, citations=cited[:_LINKS], notes=notes)
+
+
+def _cites(asked: Asked, numbers: tuple[int, ...]) -> str:
+    """ "Rests on" alone where the statement says what the claim says."""
+    verb = "cite" if asked.unsaid(numbers) else "rest"
+    return f"{verb}{'s' if len(numbers) == 1 else ''}{'' if verb == 'cite' else ' on'}"
 
 
 def _accounts(asked: Asked, accounts: tuple[Citation, ...]) -> FollowUpAnswer:

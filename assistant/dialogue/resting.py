@@ -77,15 +77,15 @@ def _on_one(asked: Asked, cited: Mapping[int, set[str]]) -> FollowUpAnswer:
     )
     several = tuple(number for number, statements in among.items() if len(statements) > 1)
     if _SEVERAL.search(asked.question) and not _LACKING.search(asked.question):
-        return _on_several(asked, several, alone, f"{words.count(len(among), 'claim')}{which or ' that the record settles'}")
+        return _on_several(
+            asked, several, alone, f"{words.count(len(among), 'claim')}{which or ' that the record settles'}"
+        )
     more = [str(number) for number in several]
     told = f"On more than one statement: claim{'s' if len(more) > 1 else ''} {words.listed(more)}."
     return asked.answer(f"{lead}{':' if alone else '.'}", claims=alone, notes=(told,) if more else ())
 
 
-def _on_several(
-    asked: Asked, several: tuple[int, ...], alone: tuple[int, ...], total: str
-) -> FollowUpAnswer:
+def _on_several(asked: Asked, several: tuple[int, ...], alone: tuple[int, ...], total: str) -> FollowUpAnswer:
     verb = "rests" if len(several) == 1 else "rest"
     lead = f"{len(several)} of {total} {verb} on more than one statement{':' if several else '.'}"
     told = words.listed([str(number) for number in alone])

@@ -26,7 +26,9 @@ def sides(asked: Asked) -> FollowUpAnswer:
     if not asked.topic:
         return _whole_account(asked, voices) if voices else asked.unclear()
     name = words.line(speaker) if speaker and voices else "the other side"
-    found = _of_speaker(asked, voices, asked.topic, asked.cited(asked.claims)) if voices else _of_others(asked)
+    found = (
+        _of_speaker(asked, voices, asked.topic, asked.cited(asked.claims)) if voices else _of_others(asked)
+    )
     if voices and voices.issuers <= {one.issuer for one in asked.cited(asked.claims)}:
         found = [*found, *_of_others(asked)]  # "only the ministry, or others too?"
     near = [passage for passage in found if passage.near >= _NEAR][:_SHOWN]
@@ -89,7 +91,7 @@ def _later_of(asked: Asked, voices: Voices, topic: str) -> tuple[str, ...]:
 
 
 def _of_speaker(asked: Asked, voices: Voices, topic: str, cited: Sequence[Citation]) -> list[Passage]:
-    """By the speaker asked about: on the event that is cited where they have an account of it, else at all."""
+    """By the speaker asked about: on the event cited where they have an account of it, else at all."""
     found = passages(topic, asked.index, until=asked.as_of, issuers=voices.issuers, least=-1.0)
     theirs = [passage for passage in found if passage.statement.id in voices.statement_ids]
     return [passage for passage in theirs if _on_event(passage, cited)] or theirs

@@ -27,17 +27,19 @@ _COUNTED = frozenset("claim number nr no num point item # №".split())  # "clai
 _SHORT = {
     "pm": "prime minister", "fm": "foreign minister", "govt": "government", "pls": "please", "plz": "please",
     "thx": "thanks", "u": "you", "ur": "your", "r": "are", "bc": "because", "abt": "about", "w": "with",
-    "dept": "department", "doc": "document", "docs": "documents", "brits": "British", "yanks": "Americans",
+    "dept": "department", "doc": "document", "docs": "documents", "pentagon": "Department of Defense",
+    "brits": "British", "yanks": "Americans",
 }  # fmt: skip
 _SHORT_NAME = re.compile(r"(?:[cC]|claim|nr\.?|no\.?)?#?(\d{1,4})", re.IGNORECASE)
 # "source 4 the energy deal?" is short for "for"; "is 4 the same?" names a claim.
 _FOR = re.compile(
-    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\band )(?<!\bor )(?<!\bmakes )(?<!claim )(?<!number )(?<!nr )(?<!no )"
-    r"(?<=\w )4(?= (?:the|this|that|these|those|my) )",
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\band )(?<!\bor )(?<!\bmakes )"
+    r"(?<!claim )(?<!number )(?<!nr )(?<!no )(?<=\w )4(?= (?:the|this|that|these|those|my) )",
     re.IGNORECASE,
 )
 _SHORTENED = (
     (_FOR, "for"),
+    (re.compile(r"\bthe us\b"), "the US"),
     (re.compile(r"\bw/o\b", re.IGNORECASE), "without"),
     (re.compile(r"\bw/(?=\s)", re.IGNORECASE), "with"),
 )

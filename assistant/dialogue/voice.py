@@ -12,7 +12,8 @@ Voices = frozenset[tuple[str, str | None]]
 """Every issuer with every speaker of its statements, as `Index.voices` gives them."""
 
 _SPEAKING = frozenset(
-    "cover include see describe view position comment talk speak say have put release issue publish give".split()
+    "cover include see describe view position comment talk speak say have put release issue publish give get"
+    " back support confirm deny agree disagree react respond".split()
 )
 _TOGETHER = frozenset("talk speak meet call".split())  # "did Sudani and Rubio talk again": one event of both
 _ANY = frozenset("everything anything something all any every what whatever".split())

@@ -30,9 +30,7 @@ def test_no_check_of_eight_clients_fails_or_is_mixed_up(tmp_path: Path) -> None:
             program = called(place.url)
             start.wait(60)
             asked = (article(client, number) for number in range(ARTICLES))
-            return [
-                Report.model_validate(program.predict(text, AS_OF, api_name="/check")) for text in asked
-            ]
+            return [Report.model_validate(program.predict(text, AS_OF, api_name="/check")) for text in asked]
 
         with ThreadPoolExecutor(CLIENTS) as clients:
             running = [clients.submit(checked, client) for client in range(CLIENTS)]
@@ -48,9 +46,7 @@ def test_no_check_of_eight_clients_fails_or_is_mixed_up(tmp_path: Path) -> None:
     assert sum(map(len, reports)) == CLIENTS * ARTICLES
     for client, made in enumerate(reports):
         for number, report in enumerate(made):
-            assert report.article.text.strip().endswith(
-                article(client, number).strip().rpartition("\n")[2]
-            )
+            assert report.article.text.strip().endswith(article(client, number).strip().rpartition("\n")[2])
             assert report.summary.error == 0
             assert report.summary.supported == 3
             assert labels(report)[:-1] == labels(reports[0][0])[:-1]
