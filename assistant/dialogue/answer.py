@@ -10,8 +10,9 @@ from assistant.dialogue.kinds import Kind, asking_words, kind_of, tool_topic
 from assistant.dialogue.record_answers import answer_from_record
 from assistant.dialogue.record_tables import TABLE_ANSWERS
 from assistant.dialogue.report_answers import REPORT_ANSWERS
-from assistant.dialogue.slots import Slots, slots_of, spelled
+from assistant.dialogue.slots import Slots, slots_of
 from assistant.dialogue.speakers import voices_of
+from assistant.dialogue.spelling import spelled
 from assistant.dialogue.types import Again, AskRecord, CheckSentence, Focus, FollowUpAnswer
 from assistant.dialogue.understand import understand
 from assistant.errors import InputError

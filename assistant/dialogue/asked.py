@@ -183,6 +183,11 @@ class Asked:
             for one in each
         )
 
+    @property
+    def searched_line(self) -> str:
+        """What the check searched: how many statements, by whom, as of which day."""
+        return f"Searched as of {words.day(self.report.as_of)}: {words.coverage(self.report.coverage)}"
+
     def searched_up_to(self, until: date) -> str:
         """What was searched: how many statements, by whom, up to which day."""
         return f"Searched up to {words.day(until)}: {words.coverage(self.index.coverage(until))}"

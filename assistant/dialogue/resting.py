@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from assistant.dialogue.asked import GROUPS, Asked
 from assistant.dialogue.types import FollowUpAnswer
 from assistant.language.amounts.dates import Day, mentions
-from assistant.language.naming.names import LANDS, names_in
+from assistant.language.naming.gazetteer import LANDS
+from assistant.language.naming.names import names_in
 from assistant.language.text.lemmas import content_lemmas, lemma
 from assistant.outputs.parts import words
 from assistant.schema import Citation
