@@ -1,5 +1,6 @@
 """One question, one answer: from the report and the record's tables at once, else by a search."""
 
+from dataclasses import replace
 from datetime import date
 
 from assistant.dialogue.asked import Asked
@@ -9,7 +10,9 @@ from assistant.dialogue.kinds import Kind, asking_words, kind_of, tool_topic
 from assistant.dialogue.record_answers import answer_from_record
 from assistant.dialogue.record_tables import TABLE_ANSWERS
 from assistant.dialogue.report_answers import REPORT_ANSWERS
-from assistant.dialogue.slots import Slots, slots_of, spelled
+from assistant.dialogue.slots import Slots, slots_of
+from assistant.dialogue.speakers import voices_of
+from assistant.dialogue.spelling import spelled
 from assistant.dialogue.types import Again, AskRecord, CheckSentence, Focus, FollowUpAnswer
 from assistant.dialogue.understand import understand
 from assistant.errors import InputError
@@ -57,7 +60,11 @@ def answer(  # noqa: PLR0913 - keyword-only, each a part of the checker
     asked = Asked(text, slots, report, focus, index, as_of, today) if report else None
     if asked and asks_of_decisions(text, slots, asked.report):
         return _missing(asked) or decisions(asked)
-    if found := _at_once(_kind(slots, asked), text, slots, asked):
+    wanted = _of_known_speaker(wanted, slots, index)
+    kind = _kind(slots, asked)
+    if kind == "record" and asked and not (wanted.since or wanted.until) and _on_account(asked):
+        kind = "sides"
+    if found := _at_once(kind, text, slots, asked):
         return found
     topic = _topic(wanted, slots) or focus.topic
     if not topic:
@@ -100,6 +107,26 @@ def _kind(slots: Slots, asked: Asked | None) -> Kind:
         on_claims=bool(named and asked and asked.claims),
         points=bool(asked and asked.pointed_claims),
     )
+
+
+def _of_known_speaker(wanted: AskRecord, slots: Slots, index: Index) -> AskRecord:
+    """With the speaker in words that the record knows, where the question has others: "the brits"."""
+    if not (wanted.speaker and slots.speaker) or voices_of(wanted.speaker, index.statements()):
+        return wanted
+    return replace(wanted, speaker=slots.speaker)
+
+
+def _on_account(asked: Asked) -> bool:
+    """Whether all is asked that somebody has: "anything from Ankara?", or none of theirs may be evidence.
+
+    A search for an answer would find nothing, although the record has their statements.
+    """
+    speaker = asked.slots.speaker
+    theirs = voices_of(speaker, asked.index.statements()).statement_ids if speaker else frozenset()
+    if not theirs or not asked.slots.matter:
+        return bool(theirs)
+    dated = (statement.issued_date for statement in asked.index.statements() if statement.id in theirs)
+    return not any(day and day <= asked.as_of for day in dated)
 
 
 def _at_once(kind: Kind, text: str, slots: Slots, asked: Asked | None) -> FollowUpAnswer | None:

@@ -1,13 +1,14 @@
 """A question with all that it may be answered from, and the claims that it is about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from assistant.dialogue.about import akin, near, pointed_at
+from assistant.dialogue.about import akin, echoing, near, of_figure, of_land, pointed_at
 from assistant.dialogue.slots import Slots
 from assistant.dialogue.types import AnswerKind, Focus, FollowUpAnswer
+from assistant.language.text.lemmas import content_lemmas
 from assistant.language.text.lemmas import words as words_of
 from assistant.outputs.parts import words
 from assistant.ports import Index
@@ -28,6 +29,12 @@ GROUPS = {
     "outside_coverage": "outside of what the record covers", "unsettled": "not settled by the record",
 }  # fmt: skip
 
+_UNSAID = {
+    "contradicted": "says otherwise",
+    "silent": "covers the event and does not say this",
+    "review": "was held back by a rule: a person decides whether it says this",
+}
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -44,8 +51,10 @@ class Asked:
     @cached_property
     def claims(self) -> tuple[int, ...]:
         """The numbers of the claims that the question is about: named, near the matter, or on show."""
-        if self.slots.numbers or self.slots.matter:
+        if self.slots.numbers or self.slots.matter or self.named_claims:
             return self.named_claims
+        if not self.slots.speaker and (echoed := echoing(self.slots.question, self._texts)):
+            return echoed
         said = {word.text.lower() for word in words_of(self.question)}
         on_show = (
             self.focus.claim if not said & _EVERY and (said & _POINTING or not self.slots.group) else None
@@ -67,6 +76,16 @@ class Asked:
         """The claims that a rare word of the matter, or an amount, points at; the best first."""
         return pointed_at(self.slots.matter, self.slots.question, self._texts)
 
+    @cached_property
+    def attributed_claims(self) -> tuple[int, ...]:
+        """The numbers of the claims that the article lays in the mouth of the speaker who is named."""
+        said = set(content_lemmas(self.slots.speaker or ""))
+        return tuple(
+            number
+            for number, verdict in enumerate(self.report.all_verdicts, start=1)
+            if said and (by := verdict.claim.attribution) and said <= set(content_lemmas(by.speaker))
+        )
+
     def in_other_words(self, among: tuple[int, ...]) -> tuple[int, ...]:
         """Those that may be on the matter in other words than its own."""
         texts = [verdict.claim.text for number in among if (verdict := self.verdict(number))]
@@ -75,7 +94,10 @@ class Asked:
 
     @cached_property
     def _nearest(self) -> tuple[int, ...]:
-        return near(self.slots.matter, self._texts, self.index) if self.slots.matter else ()
+        if self.slots.matter:
+            lands = of_land(self.slots.matter, self._texts)
+            return lands or near(self.slots.matter, self._texts, self.index)
+        return of_figure(self.slots.question, self._texts) if not self.slots.group else ()
 
     @cached_property
     def _texts(self) -> list[str]:
@@ -128,6 +150,22 @@ class Asked:
         told = ((number, self.issuers_of(self.cited((number,)))) for number in self.claims)
         return tuple(f"Claim {number} cites {issuers or 'no statement'}." for number, issuers in told)
 
+    def unsaid(self, numbers: tuple[int, ...]) -> Mapping[str, list[int]]:
+        """What the citations of these claims do instead of saying what the claim says; of which claims."""
+        found = {
+            meant: [number for number in self.of_group(group) if number in numbers and self.cited((number,))]
+            for group, meant in _UNSAID.items()
+        }
+        return {meant: among for meant, among in found.items() if among}
+
+    def unsaid_notes(self, numbers: tuple[int, ...]) -> tuple[str, ...]:
+        """The same, a sentence each."""
+        return tuple(
+            f"What claim{'s' if len(among) > 1 else ''} {words.listed([str(number) for number in among])} "
+            f"cite{'' if len(among) > 1 else 's'} {meant}."
+            for meant, among in self.unsaid(numbers).items()
+        )
+
     def later_notes(self) -> tuple[str, ...]:
         """What was said after the day of the check on the one claim asked about."""
         verdict = self.verdict(self.claims[0]) if len(self.claims) == 1 else None
@@ -147,6 +185,11 @@ class Asked:
             f"{words.line(source.issuer)}{speakers[source.statement_id]}, {words.day(source.issued_date)}"
             for source in each
         )
+
+    @property
+    def searched_line(self) -> str:
+        """What the check searched: how many statements, by whom, as of which day."""
+        return f"Searched as of {words.day(self.report.as_of)}: {words.coverage(self.report.coverage)}"
 
     def searched_up_to(self, until: date) -> str:
         """What was searched: how many statements, by whom, up to which day."""

@@ -15,8 +15,13 @@ from assistant.schema import Report, Review, standing_decision
 __all__ = ["asks_of_decisions", "decisions"]
 
 _SHOWN = 12  # decisions told one by one
-_SIGN_OFF = re.compile(r"\bsign(?:ed|s|ing)?(?:[ -]?off\b| (?:it|this|that|the check) off\b)", re.IGNORECASE)
-_DECIDING = frozenset("decide decision overrule override accept dismiss undecided".split())
+_SIGN_OFF = re.compile(
+    r"\bsign(?:ed|s|ing)?(?:[ -]?off\b| (?:it|this|that|the check) off\b)"
+    r"|\b(?:left|still|remains) to (?:be )?sign(?:ed)?\b",
+    re.IGNORECASE,
+)
+_DECIDING = frozenset("decide decision overrule override accept approve dismiss undecided".split())
+_JUDGING = frozenset("say think ok okay okayed pass do".split())  # of a reviewer who is named
 _PEOPLE = frozenset(
     "who nobody anybody somebody anyone someone noone person people human colleague we i you already yet by"
     " still left".split()
@@ -25,7 +30,10 @@ _OPEN = frozenset("nobody noone undecided not nt left open still remaining unans
 _HOW_TO = re.compile(
     r"^(?:how (?:do|can|could|should)|can|could|where do|may|is there a (?:key|button))\b", re.IGNORECASE
 )
-_KINDS = {"overrule": "overruled", "override": "overruled", "accept": "accepted", "dismiss": "dismissed"}
+_KINDS = {
+    "overrule": "overruled", "override": "overruled", "accept": "accepted", "approve": "accepted",
+    "dismiss": "dismissed",
+}  # fmt: skip
 
 
 def asks_of_decisions(question: str, slots: Slots, report: Report) -> bool:
@@ -40,6 +48,8 @@ def asks_of_decisions(question: str, slots: Slots, report: Report) -> bool:
         return True
     said = _said(question)
     reviewers = said & _names(report)
+    if reviewers and not slots.speaker and said & _JUDGING and (slots.numbers or slots.group):
+        return True
     if not said & _DECIDING or (slots.speaker and not reviewers):
         return False
     others = set(content_lemmas(slots.matter)) - _DECIDING - _names(report) - _PEOPLE
@@ -49,11 +59,13 @@ def asks_of_decisions(question: str, slots: Slots, report: Report) -> bool:
 
 def decisions(asked: Asked) -> FollowUpAnswer:
     """What people decided: on the claims named, by whoever is named, what is left, or the sign-off."""
-    if _SIGN_OFF.search(asked.question):
-        return _sign_off(asked)
+    signing = bool(_SIGN_OFF.search(asked.question))
     if asked.slots.numbers:
         lines = [_state_decision(asked, number) for number in asked.slots.numbers]
-        return asked.answer(" ".join(lines), claims=asked.slots.numbers)
+        notes = (_signing(asked),) if signing else ()
+        return asked.answer(" ".join(lines), claims=asked.slots.numbers, notes=notes)
+    if signing:
+        return asked.answer(_signing(asked), claims=() if asked.report.sign_off else _undecided(asked))
     total = words.count(len(asked.report.all_verdicts), "claim")
     said = _said(asked.question)
     if said & _OPEN:
@@ -86,16 +98,17 @@ def _is_asked_for(review: Review, wanted: str | None, reviewers: set[str]) -> bo
     return theirs and wanted in {None, review.decision}
 
 
-def _sign_off(asked: Asked) -> FollowUpAnswer:
+def _signing(asked: Asked) -> str:
+    """Whether the check is signed off, by whom, and how many claims are decided."""
     left = _undecided(asked)
     decided = len(asked.report.all_verdicts) - len(left)
     total = words.count(len(asked.report.all_verdicts), "claim")
     signed = asked.report.sign_off
     if signed is None:
         rest = f"{decided} of {total} {'is' if decided == 1 else 'are'} decided"
-        return asked.answer(f"This check is not signed off: {rest}.", claims=left)
+        return f"This check is not signed off: {rest}."
     published = ", and published" if signed.published else ""
-    return asked.answer(f"{words.capital(signed_off(signed))}{published}: {decided} of {total} decided.")
+    return f"{words.capital(signed_off(signed))}{published}: {decided} of {total} decided."
 
 
 def _signed_note(asked: Asked) -> tuple[str, ...]:

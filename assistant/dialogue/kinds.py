@@ -37,11 +37,17 @@ _OURS = (
 )
 _GROUP_NAMED = 0.2  # for a list, where a question names a label and nobody who speaks
 _ASKS_WHY = 0.4  # for the reasons of a claim, where a question says "why" and names one
+_TO_DO = 0.3  # by which something to be done with a claim outweighs its reasons: "translate claim 3"
 _ON_CLAIM = 0.15  # against a question about the tool, where it names a claim
 _ASKS_CLAIMS = re.compile(
     r"(?:(?:list|show)(?: me)?|which|what)(?: (?:the|all|other))* claims\b", re.IGNORECASE
 )
 _WHY = frozenset("why explain reason".split())
+_WRONG_WITH = re.compile(r"how come|\b(?:wrong|matter|problem|issue|trouble|fault) with\b", re.IGNORECASE)
+_OF_CLAIMS = re.compile(r"\b(?:claims?|ones|quotes?|sentences?|article)\b", re.IGNORECASE)
+_ASKS_ELSE = re.compile(
+    r"(?:and |so )?(?:who|whose|when|since when|how long|where|first time|earliest)\b", re.IGNORECASE
+)
 _ABOUT_ALL: Mapping[Kind, Kind] = {  # asked of one claim, these are other kinds
     "list": "why", "count": "why", "summary": "why", "unchecked": "why", "meaning": "why", "help": "why",
     "neither": "why", "record": "sides",
@@ -63,9 +69,11 @@ def kind_of(slots: Slots, *, on_claims: bool = False, points: bool = False) -> K
     scores["tool"] = float(written[get_args(Kind).index("tool")])
     if slots.numbers or on_claims:
         scores["tool"] -= _ON_CLAIM
-    if slots.group and not slots.speaker:
+    if slots.group and not slots.speaker and not _ASKS_ELSE.match(slots.question):
         scores["list"] += _GROUP_NAMED * (2 if on_claims else 1)
         scores["single"] += _GROUP_NAMED
+    if slots.speaker and not (slots.group or _OF_CLAIMS.search(slots.question)):
+        scores["count"] -= _OURS  # "how many from the ministry": statements, not claims
     if _ASKS_CLAIMS.match(slots.question):
         scores["who"] -= _OURS
     if (on_claims or points) and _says_why(slots.question):
@@ -79,12 +87,14 @@ def kind_of(slots: Slots, *, on_claims: bool = False, points: bool = False) -> K
     elif not (slots.matter or slots.numbers):
         scores["record"] -= _OURS
     kind = cast("Kind", max(scores, key=lambda name: scores[name]))
-    return _ABOUT_ALL.get(kind, kind) if slots.numbers else kind
+    if not slots.numbers or (kind == "neither" and scores[kind] - scores["why"] >= _TO_DO):
+        return kind
+    return _ABOUT_ALL.get(kind, kind)
 
 
 def _says_why(question: str) -> bool:
     said = {word.lemma for word in words(question)} | {plain(word.text) for word in words(question)}
-    return bool(said & _WHY) or "how come" in question.lower()
+    return bool(said & _WHY) or bool(_WRONG_WITH.search(question))
 
 
 def tool_topic(question: str) -> str:

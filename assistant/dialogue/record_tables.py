@@ -58,7 +58,8 @@ def _who(asked: Asked) -> FollowUpAnswer:
     )
     shown = (*cited[:_SHOWN], *_said(own), *_said(others.values()))
     spoken = _spoken(asked, shown[:2])
-    notes = (*spoken[1:], *asked.later_notes(), asked.searched_up_to(asked.as_of))
+    unsaid = asked.unsaid_notes(asked.claims)
+    notes = (*unsaid, *spoken[1:], *asked.later_notes(), asked.searched_up_to(asked.as_of))
     lead = " ".join([*spoken[:1], lead, more])
     return asked.answer(lead, claims=asked.claims, citations=shown, notes=notes)
 
@@ -120,15 +121,25 @@ def _first(asked: Asked) -> FollowUpAnswer:
     return asked.answer(lead, claims=asked.claims, citations=_said(found, 3), notes=notes)
 
 
+def _by_speaker(asked: Asked, cited: Iterable[Citation]) -> list[Citation]:
+    """Of the speaker who is named; all of them where nobody of the record is."""
+    speaker = asked.slots.speaker
+    theirs = voices_of(speaker, asked.index.statements()).statement_ids if speaker else frozenset()
+    return [citation for citation in cited if not theirs or citation.statement_id in theirs]
+
+
 def _days(asked: Asked) -> FollowUpAnswer:
     """Without a matter: the earliest of what the check cites."""
     numbers = asked.of_group(None)
-    cited = _each_once(citation for citation in asked.cited(numbers) if citation.issued_date)
+    cited = _each_once(
+        citation for citation in _by_speaker(asked, asked.cited(numbers)) if citation.issued_date
+    )
     if not cited:
         return asked.unclear()
     first = cited[0]
+    theirs = f" of {words.line(asked.slots.speaker)}" if asked.slots.speaker else ""
     lead = (
-        f"The earliest statement that this check cites is by {words.line(first.issuer)}, "
+        f"The earliest statement{theirs} that this check cites is by {words.line(first.issuer)}, "
         f"{words.day(first.issued_date)}. For one matter, name it: when was claim 1 first said?"
     )
     citing = tuple(number for number in numbers if first.statement_id in asked.statement_ids(number))
@@ -150,7 +161,7 @@ def _later(asked: Asked) -> FollowUpAnswer:
     after = asked.as_of + timedelta(days=1)
     if not everything and after <= asked.today:
         cited += _said(passages(asked.topic, asked.index, since=after, until=asked.today))
-    shown = _each_once(cited)[: 2 * _SHOWN]
+    shown = _each_once(_by_speaker(asked, cited))[: 2 * _SHOWN]
     on = "" if everything else f" on {asked.named}"
     lead = f"Said after {words.day(asked.as_of)}, the day of the check{on}:"
     if not shown:

@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping
 from assistant.dialogue.asked import GROUPS, Asked
 from assistant.dialogue.explain import explained, pair_told
 from assistant.dialogue.kinds import Kind
+from assistant.dialogue.links import links
 from assistant.dialogue.manual import finding_meanings
 from assistant.dialogue.resting import resting
 from assistant.dialogue.types import FollowUpAnswer
 from assistant.language.text.lemmas import content_lemmas
 from assistant.outputs.parts import words
 from assistant.outputs.parts.meanings import MEANINGS, REVIEW
-from assistant.schema import Citation, Report
+from assistant.schema import Report
 
 __all__ = ["REPORT_ANSWERS"]
 
-_LINKS = 12  # statements named in one answer
 _ISSUERS = 12
 _LOOK_FIRST = ("contradicted", "review", "unsupported", "unchecked")
 
@@ -68,7 +68,7 @@ def _pairs_of(asked: Asked, numbers: tuple[int, ...]) -> tuple[str, ...]:
 def _chosen(asked: Asked) -> tuple[int, ...]:
     """The claims of the group named, on the matter named."""
     group = asked.of_group(asked.slots.group)
-    about = set(asked.named_claims) or set(group)
+    about = set(asked.named_claims) or set(asked.attributed_claims) or set(group)
     return tuple(number for number in group if number in about)
 
 
@@ -76,6 +76,8 @@ def _counted(asked: Asked, chosen: tuple[int, ...]) -> str:
     total = words.count(len(asked.report.all_verdicts), "claim")
     named = asked.slots.group
     on = f" on {asked.named}" if asked.slots.matter and asked.named_claims else ""
+    if not on and asked.attributed_claims:
+        on = f" attributed to {words.line(asked.slots.speaker or '')}"
     if named is None:
         return f"{len(chosen)} of {total}{on}" if on else f"{total}: {_counts(asked)}"
     verb = "is" if len(chosen) == 1 else "are"
@@ -123,7 +125,7 @@ def _summary(asked: Asked) -> FollowUpAnswer:
     notes = (
         *_pairs(asked, first),
         *([f"The record contradicts claim{'s' if ' ' in wrong else ''} {wrong}."] if wrong else []),
-        _searched_line(asked.report),
+        asked.searched_line,
         "Whether it runs is your editor's decision.",
     )
     return asked.answer(lead + look, claims=first, notes=notes)
@@ -160,40 +162,6 @@ def _no_claims(report: Report) -> list[str]:
     return [f"In the text without a claim to check: {words.listed(parts)}."] if parts else []
 
 
-# ---------------------------------------------------------------- sources
-
-
-def _links(asked: Asked) -> FollowUpAnswer:
-    """The cited statements with address and quote: of the claims asked about, else of all."""
-    asked_for = asked.claims or asked.of_group(asked.slots.group)
-    numbers = tuple(
-        number for number in asked_for if (verdict := asked.verdict(number)) and verdict.citations
-    )
-    cited = asked.cited(numbers)
-    if not asked.claims:
-        cited = tuple({citation.statement_id: citation for citation in reversed(cited)}.values())[::-1]
-    if not cited:
-        lead = (
-            f"{asked.named.capitalize()} cites no statement."
-            if asked.claims
-            else "No claim cites a statement."
-        )
-        return asked.answer(lead, claims=asked.claims, notes=(_searched_line(asked.report),))
-    statements = len({citation.statement_id for citation in cited})
-    which = asked.named.capitalize() if asked.slots.numbers else _these(numbers)
-    lead = f"{which} rest{'s' if len(numbers) == 1 else ''} on {words.count(statements, 'statement')}:"
-    return asked.answer(lead, claims=numbers, citations=cited[:_LINKS], notes=tuple(_without_address(cited)))
-
-
-def _these(numbers: tuple[int, ...]) -> str:
-    return f"Claim {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} claims"
-
-
-def _without_address(cited: tuple[Citation, ...]) -> list[str]:
-    bare = sorted({words.line(citation.title) for citation in cited if not words.safe_url(citation.url)})
-    return [f"Without a web address in the record: {words.listed(bare)}."] if bare else []
-
-
 # ---------------------------------------------------------------- what was searched
 
 
@@ -205,12 +173,12 @@ def _searched(asked: Asked) -> FollowUpAnswer:
     theirs = {name: number for name, number in issuers.items() if named and _is_named(named, name)}
     if theirs:
         told = [f"{words.line(name)}: {words.count(number, 'statement')}" for name, number in theirs.items()]
-        return asked.answer(f"{'; '.join(told)}.", notes=(_searched_line(asked.report),))
+        return asked.answer(f"{'; '.join(told)}.", notes=(asked.searched_line,))
     most = sorted(issuers.items(), key=lambda pair: (-pair[1], pair[0]))[:_ISSUERS]
     told = [f"{words.line(name)} ({number})" for name, number in most]
     rest = f", and {len(issuers) - len(most)} more" if len(issuers) > len(most) else ""
     notes = (f"Issuers: {'; '.join(told)}{rest}.",) if told else ()
-    return asked.answer(_searched_line(asked.report), notes=notes)
+    return asked.answer(asked.searched_line, notes=notes)
 
 
 def _is_named(named: str, issuer: str) -> bool:
@@ -222,7 +190,7 @@ def _searched_for(asked: Asked, number: int) -> FollowUpAnswer:
     verdict = asked.verdict(number)
     if verdict is None or not verdict.searched:
         lead = f"For claim {number} no statement was searched."
-        return asked.answer(lead, claims=(number,) if verdict else (), notes=(_searched_line(asked.report),))
+        return asked.answer(lead, claims=(number,) if verdict else (), notes=(asked.searched_line,))
     wanted = [item.statement_id for item in verdict.searched]
     titles = {hit.statement.id: hit.statement for hit in asked.index.search(verdict.claim.text, limit=60)}
     told = tuple(
@@ -233,12 +201,8 @@ def _searched_for(asked: Asked, number: int) -> FollowUpAnswer:
     compared = words.count(len(wanted), "statement")
     lead = f"Claim {number} was compared with {compared}, the nearest of all searched:"
     return asked.answer(
-        lead, claims=(number,), citations=verdict.citations, notes=(*told, _searched_line(asked.report))
+        lead, claims=(number,), citations=verdict.citations, notes=(*told, asked.searched_line)
     )
-
-
-def _searched_line(report: Report) -> str:
-    return f"Searched as of {words.day(report.as_of)}: {words.coverage(report.coverage)}"
 
 
 # ---------------------------------------------------------------- why, and what the words mean
@@ -276,6 +240,6 @@ def _meant(group: str, meaning: str) -> str:
 
 
 REPORT_ANSWERS: Mapping[Kind, Callable[[Asked], FollowUpAnswer]] = {
-    "list": _listed, "count": _count, "summary": _summary, "link": _links, "single": resting, "why": _why,
+    "list": _listed, "count": _count, "summary": _summary, "link": links, "single": resting, "why": _why,
     "searched": _searched, "unchecked": _unchecked, "meaning": _meaning,
 }  # fmt: skip

@@ -6,15 +6,25 @@ from collections.abc import Mapping
 from assistant.dialogue.asked import GROUPS, Asked
 from assistant.dialogue.types import FollowUpAnswer
 from assistant.language.amounts.dates import Day, mentions
+from assistant.language.naming.gazetteer import LANDS
+from assistant.language.naming.names import names_in
 from assistant.language.text.lemmas import content_lemmas, lemma
 from assistant.outputs.parts import words
 from assistant.schema import Citation
 
-__all__ = ["resting"]
+__all__ = ["asked_accounts", "resting"]
 
 _ALONE = frozenset("only just solely alone exclusively purely".split())
 _EVERYTHING = frozenset("everything all whole entire every".split())
 _EXCEPT = re.compile(r"\b(?:(?:and|but) not|not|rather than|instead of)\b", re.IGNORECASE)
+_ACCOUNTS = frozenset("readout account version transcript".split())
+# "which ones have two sources?", and not "which need a second source?"
+_SEVERAL = re.compile(
+    r"\b(?:two|2|three|3|several|multiple|many|both|more than (?:one|1|a single)) "
+    r"(?:different |independent )?(?:sources?|statements?|documents?|accounts?|issuers?)\b",
+    re.IGNORECASE,
+)
+_LACKING = re.compile(r"\b(?:without|no|not|need|needs|lack|lacks|only|just|\w+n['’]?t)\b", re.IGNORECASE)
 _NAMES_NONE = frozenset("claim statement source document article record one".split())
 # Other words for a kind of statement than its own name.
 _CALLED = {"remarks": "speech transcript", "briefing": "transcript", "interview": "transcript"}
@@ -66,12 +76,41 @@ def _on_one(asked: Asked, cited: Mapping[int, set[str]]) -> FollowUpAnswer:
         f"{len(alone)} of {words.count(len(among), 'claim')}{which or ' that the record settles'} "
         "rest on one statement"
     )
-    more = [str(number) for number, statements in among.items() if len(statements) > 1]
+    several = tuple(number for number, statements in among.items() if len(statements) > 1)
+    if _SEVERAL.search(asked.question) and not _LACKING.search(asked.question):
+        return _on_several(
+            asked, several, alone, f"{words.count(len(among), 'claim')}{which or ' that the record settles'}"
+        )
+    more = [str(number) for number in several]
     told = f"On more than one statement: claim{'s' if len(more) > 1 else ''} {words.listed(more)}."
     return asked.answer(f"{lead}{':' if alone else '.'}", claims=alone, notes=(told,) if more else ())
 
 
+def _on_several(asked: Asked, several: tuple[int, ...], alone: tuple[int, ...], total: str) -> FollowUpAnswer:
+    verb = "rests" if len(several) == 1 else "rest"
+    lead = f"{len(several)} of {total} {verb} on more than one statement{':' if several else '.'}"
+    told = words.listed([str(number) for number in alone])
+    notes = (f"On one statement alone: claim{'s' if len(alone) > 1 else ''} {told}.",) if alone else ()
+    return asked.answer(lead, claims=several, notes=notes)
+
+
 # ---------------------------------------------------------------- the statement that a question names
+
+
+def asked_accounts(asked: Asked) -> tuple[Citation, ...]:
+    """One citation for each cited account of the country that a question names: "the Iraqi readout"."""
+    if asked.slots.numbers or not _said(asked.question) & _ACCOUNTS:
+        return ()
+    lands = _lands(asked.question) | _lands(asked.question.title())
+    cited = {
+        citation.statement_id: citation for citation in reversed(asked.cited(asked.of_group(None)))
+    }.values()
+    return tuple(citation for citation in reversed(list(cited)) if lands & _lands(citation.issuer))
+
+
+def _lands(text: str) -> set[str]:
+    """The countries named, but for one that is part of a longer name."""
+    return {name.country for name in names_in(text) if name.country and name.kind in LANDS}
 
 
 def _named(asked: Asked, cited: Mapping[int, set[str]]) -> list[Citation]:
@@ -95,7 +134,8 @@ def _names(question: str, statement: Citation) -> int:
         for day in mention.days
         if day.day or " may " not in f" {question} "  # the verb
     ]
-    return len(said & called) + 2 * any(_is_day(day, statement) for day in days)
+    of_land = bool(_lands(question) & _lands(statement.issuer))
+    return len(said & called) + 2 * any(_is_day(day, statement) for day in days) + of_land
 
 
 def _is_day(day: Day, statement: Citation) -> bool:

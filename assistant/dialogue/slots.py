@@ -7,7 +7,6 @@ from functools import lru_cache
 from importlib.resources import files
 
 import simplemma
-from rapidfuzz import fuzz, process
 
 from assistant.dialogue.matter import matter_of
 from assistant.dialogue.voice import Voices, voice_in
@@ -17,18 +16,15 @@ from assistant.language.naming.names import land_named
 from assistant.language.parsing.parser import parse
 from assistant.language.parsing.tree import Token, Tree
 from assistant.language.stance.polarity import is_negator
-from assistant.language.text.lemmas import content_lemmas, lemma, plain, words
+from assistant.language.text.lemmas import content_lemmas, lemma, plain
 from assistant.safe_yaml import load_yaml
 from assistant.schema import Span
 
-__all__ = ["Slots", "slots_of", "spelled"]
+__all__ = ["Slots", "slots_of"]
 
 _COUNTED = frozenset("claim number nr no num point item # №".split())  # "claim 4", "nr 4", "number four"
-_SHORT = {
-    "pm": "prime minister", "fm": "foreign minister", "govt": "government", "pls": "please", "plz": "please",
-    "thx": "thanks", "u": "you", "ur": "your", "r": "are", "bc": "because", "abt": "about",
-}  # fmt: skip
 _SHORT_NAME = re.compile(r"(?:[cC]|claim|nr\.?|no\.?)?#?(\d{1,4})", re.IGNORECASE)
+_OWNS = re.compile(r"['’]s$")
 _DENYING = frozenset("nt lack unable arent isnt wasnt werent couldnt hasnt havent dont doesnt didnt".split())
 # "the last sentence", "the first two claims", "the next one": a place among the claims.
 _PLACE = re.compile(
@@ -52,8 +48,6 @@ _BESIDE = {"next": 1, "following": 1, "previous": -1, "preceding": -1}
 _EITHER = re.compile(
     r"(?P<two>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)* or [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)*)\s*\??$"
 )
-_SHORTEST = 4  # letters of a word that is taken for a misspelt one
-_ALIKE = 82.0  # percent of letters: "pipline" and "pipeline" have 93, "teh" and "the" 67
 
 
 @dataclass(frozen=True)
@@ -71,27 +65,6 @@ class Slots:
     speaker: str | None = None
     matter: str = ""
     masked: str = ""
-
-
-def spelled(question: str, vocabulary: frozenset[str]) -> str:
-    """The question with each misspelt word as a near word of `vocabulary` (lower case), where one is."""
-    mended = question
-    for word in reversed(words(question)):
-        low = word.text.lower()
-        if low in _SHORT:
-            mended = f"{mended[: word.start]}{_SHORT[low]}{mended[word.end :]}"
-            continue
-        if low in vocabulary or not _is_unknown(word.text) or low.endswith(("nt", "n't")):
-            continue
-        found = process.extractOne(low, vocabulary, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        if found:
-            mended = f"{mended[: word.start]}{found[0]}{mended[word.end :]}"
-    return mended
-
-
-def _is_unknown(word: str) -> bool:
-    """Whether a word in lower case is in no dictionary: misspelt, or short for another."""
-    return word.islower() and len(word) >= _SHORTEST and not simplemma.is_known(word, lang="en")
 
 
 def slots_of(
@@ -136,7 +109,7 @@ def slots_of(
         question=question,
         numbers=tuple(dict.fromkeys(number for numbers in numbered.values() for number in numbers)),
         group=_group(question, tree),
-        speaker=question[slice(*speaker)] if speaker else None,
+        speaker=_OWNS.sub("", question[slice(*speaker)]) if speaker else None,
         matter=" ".join(question[start:end] for start, end in matter),
         masked=masked,
     )
@@ -247,6 +220,11 @@ def _group_of(word: str) -> str | None:
     return _groups().get(plain(word)) or _groups().get(lemma(word))
 
 
+def _is_back(token: Token) -> bool:
+    """ "Coming back", "back on": no word of support, as "backed" is."""
+    return token.text.lower() == "back" and token.tag.startswith("R")
+
+
 _DENIED = {"supported": "unsupported", "checked": "unchecked"}
 
 
@@ -256,7 +234,7 @@ def _group(question: str, tree: Tree) -> str | None:
     )
     if phrased := next((group for _, group in _phrases(question)), None):
         return _DENIED.get(phrased, phrased) if denied else phrased
-    named = [group for token in tree.tokens if (group := _group_of(token.text))]
+    named = [group for token in tree.tokens if (group := _group_of(token.text)) and not _is_back(token)]
     for group in named:
         if group in _DENIED and denied:
             return _DENIED[group]

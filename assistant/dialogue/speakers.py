@@ -33,7 +33,7 @@ class Voices:
 def voices_of(speaker: str, statements: Iterable[Statement]) -> Voices:
     """The statements issued by, or spoken by, the one who is named; or by the side (a country) named."""
     known = list(statements)
-    for rule in (_is_state, _names_issuer, _is_side, _names_speaker):
+    for rule in (_is_state, _names_issuer, _is_side, _names_speaker, _holds_words):
         theirs = [statement for statement in known if rule(speaker, statement)]
         if theirs:
             return Voices(
@@ -50,7 +50,8 @@ def _is_state(speaker: str, statement: Statement) -> bool:
 def _names_issuer(speaker: str, statement: Statement) -> bool:
     words = set(content_lemmas(speaker)) - _FILLERS
     issuer = set(content_lemmas(statement.issuer))
-    return bool(words) and not land_named(speaker, _FILLERS) and words <= issuer
+    land = land_named(speaker, _FILLERS) or land_named(speaker.title(), _FILLERS)
+    return bool(words) and not land and words <= issuer
 
 
 def _is_side(speaker: str, statement: Statement) -> bool:
@@ -69,3 +70,9 @@ def _names_speaker(speaker: str, statement: Statement) -> bool:
         for name in names_in(statement.speaker or "")
         if name.kind in {"person", "name"}
     )
+
+
+def _holds_words(speaker: str, statement: Statement) -> bool:
+    """ "Al-Sudani's office" of "Media Office of Prime Minister Mohammed Shia al-Sudani"."""
+    said = set(content_lemmas(speaker))
+    return len(said) > 1 and said <= set(content_lemmas(statement.speaker or ""))

@@ -3,7 +3,7 @@
     uv run python tests/bench/followups.py            # a scripted model; nothing else is needed
     uv run python tests/bench/followups.py --local    # the embedded model for what goes to the record
 
-The questions are those of tests/data/followups.yaml and followups_unread.yaml. A question that the report or the
+The questions are those of tests/data/followups.yaml, followups_unread.yaml and followups_third.yaml. A question that the report or the
 record's tables answer asks no model; the last columns are seconds of those and of the others.
 """
 
@@ -22,6 +22,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "dialogue")]
 from followups import (  # noqa: E402 - beside the tests
     TODAY,
     agreeing,
+    decided_report,
     ferry_report,
     ferry_statements,
     followups,
@@ -41,7 +42,7 @@ def main() -> int:
         folder = Path(name)
         server = None if local else stack.enter_context(FakeModel(agreeing))
         settings = settings_in(folder, server)
-        for file in ("followups", "followups_unread"):
+        for file in ("followups", "followups_unread", "followups_third"):
             measure(file, settings, folder)
     return 0
 
@@ -63,10 +64,11 @@ def measure(file: str, settings: Settings, folder: Path) -> None:
     false_no = 0
     for on, report, today in (
         ("ferry", ferry_report(), TODAY),
+        ("decided", decided_report(), TODAY),
         ("sample", sample_report(), date(2026, 11, 30)),
     ):
         fact_checker.today = lambda today=today: today
-        statements = [ferry_statements(folder)] if on == "ferry" else None
+        statements = [ferry_statements(folder)] if on != "sample" else None
         with FactChecker(settings, statements=statements) as checker:
             checker.ask("help", report)
             checker.ask("who said claim 1?", report)

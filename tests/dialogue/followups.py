@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from scripted import said as asked_of
 from assistant.dialogue import FollowUpAnswer
 from assistant.language.text.lemmas import content_lemmas
 from assistant.language.text.overlap import coverage
-from assistant.schema import Report, Searched
+from assistant.schema import Report, Review, Searched
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -93,9 +93,9 @@ class Followup:
 
 
 def followups(name: str, on: str) -> list[Followup]:
-    """The questions of `followups` or `followups_unread` on the `ferry` or the `sample`."""
+    """The questions of one of the files on the `ferry`, the ferry `decided` in part, or the `sample`."""
     listed = yaml.safe_load((DATA / f"{name}.yaml").read_text(encoding="utf-8"))
-    return [Followup(on=on, **row) for row in listed[on]]
+    return [Followup(on=on, **row) for row in listed.get(on, [])]
 
 
 def said(answer: FollowUpAnswer) -> str:
@@ -135,6 +135,17 @@ def ferry_report() -> Report:
         }
     )  # fmt: skip
     return make_report(tuple(found), coverage=coverage, as_of=AS_OF)
+
+
+def decided_report() -> Report:
+    """The ferry's report after two decisions: one accepted, one overruled."""
+    at = datetime(2031, 5, 14, 15, 30, tzinfo=UTC)
+    accepted = Review(claim_id="c4", decision="accepted", reviewer="Mara Lind", at=at)
+    overruled = Review(
+        claim_id="c7", decision="overruled", label="unsupported", note="The port says they stay.",
+        reviewer="Joon Park", at=at,
+    )  # fmt: skip
+    return ferry_report().model_copy(update={"reviews": (accepted, overruled)})
 
 
 def sample_report() -> Report:

@@ -251,7 +251,7 @@ def test_a_model_that_is_slow_leaves_what_was_found_shown_as_not_read(ask, monke
         ("how many are supported?", (1, 2), "2 of 15 claims are supported"),
         ("which claims rest on one statement?", (2, 4), "2 of 3 claims"),
         ("what was not checked?", (12, 13, 14, 15), "4 of 15 claims could not be checked"),
-        ("give me the link for claim 4", (4,), "Claim 4 rests on 1 statement"),
+        ("give me the link for claim 4", (4,), "Claim 4 cites 1 statement, which says otherwise"),
         ("is there anything later on claim 2?", (2,), "Said after 14 May 2031"),
     ],
 )

@@ -8,6 +8,7 @@ from followups import (
     TODAY,
     Followup,
     agreeing,
+    decided_report,
     ferry_report,
     ferry_statements,
     followups,
@@ -22,10 +23,10 @@ from assistant.fake import FakeModel
 from assistant.schema import Report
 from assistant.settings import load_settings
 
-pytestmark = pytest.mark.e2e  # 208 questions take half a minute
+pytestmark = pytest.mark.e2e  # 280 questions take half a minute
 
 LATER = date(2026, 11, 30)
-FLOORS = {"followups": 0.95, "followups_unread": 0.9}  # share answered right
+FLOORS = {"followups": 0.95, "followups_unread": 0.9, "followups_third": 0.9}  # share answered right
 
 
 @pytest.fixture(scope="module")
@@ -40,14 +41,18 @@ def checkers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tup
             FactChecker(settings, statements=[ferry_statements(folder)]) as ferry,
             FactChecker(settings) as sample,
         ):
-            yield {"ferry": (ferry, ferry_report()), "sample": (sample, sample_report())}
+            yield {
+                "ferry": (ferry, ferry_report()),
+                "decided": (ferry, decided_report()),
+                "sample": (sample, sample_report()),
+            }
 
 
 @pytest.mark.parametrize("name", list(FLOORS))
 def test_follow_up_questions_are_answered(checkers, monkeypatch, name: str) -> None:
     wrong, asked = [], 0
     for on, (checker, report) in checkers.items():
-        monkeypatch.setattr(fact_checker, "today", lambda on=on: TODAY if on == "ferry" else LATER)
+        monkeypatch.setattr(fact_checker, "today", lambda on=on: LATER if on == "sample" else TODAY)
         for question in followups(name, on):
             answer = checker.ask(question.ask, report)
             asked += 1
@@ -59,7 +64,7 @@ def test_follow_up_questions_are_answered(checkers, monkeypatch, name: str) -> N
 
 def test_the_floors_cover_a_dozen_kinds_and_sixty_questions() -> None:
     every: list[Followup] = [
-        one for name in FLOORS for on in ("ferry", "sample") for one in followups(name, on)
+        one for name in FLOORS for on in ("ferry", "decided", "sample") for one in followups(name, on)
     ]
     assert len(every) >= 60
     assert len({one.kind for one in every}) >= 12

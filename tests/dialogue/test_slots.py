@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.dialogue.kinds import asking_words
-from assistant.dialogue.slots import slots_of, spelled
+from assistant.dialogue.slots import slots_of
+from assistant.dialogue.spelling import spelled
 
 VOICES = frozenset(
     {("Ministry of Transport", "Piet Aldane"), ("Northern Port Authority", None), ("Sailors' Union", None)}
@@ -61,7 +62,9 @@ def test_the_group_of_claims_that_a_question_names(question, group):
     ("question", "speaker"),
     [
         ("did the port authority mention the strike?", "the port authority"),
-        ("and the port's version of it?", "the port's"),
+        ("and the port's version of it?", "the port"),
+        ("any word out of Ankara?", "Ankara"),
+        ("did the port and the union meet again?", None),
         ("is it said by the union?", "the union"),
         ("what is the Iraqi version?", "the Iraqi version"),
         ("where do the sailors come from?", None),
@@ -81,4 +84,6 @@ def test_the_matter_is_masked_and_kept():
 
 def test_misspelt_words_are_read_as_the_nearest_known_one():
     assert spelled("has pipline restarted", KNOWN | {"has"}) == "has pipeline restarted"
+    assert spelled("source 4 the pipeline w/o it", KNOWN) == "source for the pipeline without it"
+    assert spelled("is 4 the same as 3", KNOWN) == "is 4 the same as 3"
     assert spelled("which couldnt you check", frozenset({"could"})) == "which couldnt you check"

@@ -144,6 +144,18 @@ def test_an_assigned_checker_decides_a_second_person_signs_and_it_is_published(d
     ]
 
 
+def test_accepting_stays_in_view_below_what_was_decided_before_in_a_low_window(desk: Site, enter) -> None:
+    kept(desk, decided_by="Ann Lee")
+    ann = enter("Ann Lee", f"?check={kept(desk)}", viewport={"width": 1280, "height": 900})
+    ann.finished()
+    ann.open(1)
+    expect(bar(ann)).to_contain_text("Open")
+    expect(ann.page.locator("#card .known").get_by_role("button")).to_be_in_viewport()
+    expect(ann.page.locator("#accept")).to_be_in_viewport()
+    accept, panel = (ann.page.locator(place).bounding_box() for place in ("#accept", "#panel"))
+    assert accept["y"] + accept["height"] <= panel["y"] + panel["height"]
+
+
 def test_a_changed_decision_undoes_the_sign_off_and_says_so(desk: Site, enter) -> None:
     check_id = kept(desk, decided_by="Ann Lee")
     desk.service.desk.share(check_id, owner=ANN)
