@@ -15,7 +15,7 @@ ON_THE_REPORT = (
     ("list the unsupported claims", "are unsupported"),
     ("how many claims are there?", "15 claims"),
     ("summarise what is not supported", "unsupported"),
-    ("give me the link for claim 3", "rests on 1 statement"),
+    ("give me the link for claim 3", "cites 1 statement, which was held back by a rule"),
     ("who says claim 1?", "Northern Port Authority"),
     ("when was claim 3 said?", "13 May 2031"),
     ("which claims rest on one statement?", "rest on one statement"),
