@@ -20,8 +20,9 @@ from assistant.language.text.lemmas import content_lemmas
 from assistant.language.text.overlap import coverage
 from assistant.page.checks.requesters import COOKIE, owner_of_cookie
 from assistant.page.checks.service import CheckService
-from assistant.page.server.binding import Binding
+from assistant.page.server.binding import Binding, hashed_line, read_logins
 from assistant.page.server.serve import open_service, served
+from assistant.record.owners import owner_of_user
 from assistant.schema import Report, Review
 from assistant.settings import load_settings
 
@@ -34,14 +35,22 @@ CHROMIUM = "/usr/bin/chromium"
 PATIENCE = 600_000  # milliseconds
 WIDE, PHONE = {"width": 1440, "height": 960}, {"width": 390, "height": 844}
 QUESTION = "what did State say about the pipeline since January?"
+DESK, PASSWORD = ("Ann Lee", "Bob Ray"), "for the pictures alone"
+TITLES = (
+    "Rubio and al-Sudani speak by phone: as the wire had it",
+    "Rubio and al-Sudani speak by phone: the morning edition",
+    "Rubio and al-Sudani speak by phone: for the web",
+)
 _ENOUGH = 0.6  # share of a claim's words that the scripted model takes for support
 
 
 def comparing(request: dict[str, Any]) -> dict[str, float]:
     """The scripted model: compares words, and takes every sentence found for an answer."""
     system, told = request["messages"][0]["content"], request["messages"][-1]["content"]
-    if system.startswith("You sort"):
+    if system.startswith(("You sort", "You read single sentences")):
         return {"fact": 1.0}
+    if "Whose words" in told:
+        return {"0": 1.0}
     if "Yes or No" in told:
         return {"Yes": 0.9, "No": 0.1}
     statement, _, claim = told.partition("Claim: ")
@@ -75,7 +84,11 @@ def main() -> int:
                 ("dark", "dark", WIDE),
                 ("phone", "light", PHONE),
             ):
-                _pictures(browser, url, service, report, Look(name, scheme, size))
+                shown = _pictures(browser, url, service, report, Look(name, scheme, size))
+        logins = Path(folder) / "logins"
+        logins.write_text("\n".join(hashed_line(name, PASSWORD) for name in DESK) + "\n", encoding="utf-8")
+        with served(service, Binding(login=read_logins(logins))) as url:
+            _desk(browser, url, service, shown)
         service.close()
     return 0
 
@@ -91,8 +104,10 @@ class Look:
         page.screenshot(path=IMAGES / f"{what}-{self.name}.png")
 
 
-def _pictures(browser: "Browser", url: str, service: CheckService, report: Report | None, look: Look) -> None:
-    """Start, check, card and answer as one reader sees them."""
+def _pictures(
+    browser: "Browser", url: str, service: CheckService, report: Report | None, look: Look
+) -> Report:
+    """Start, check, card and answer as one reader sees them; the report that was shown."""
     context = browser.new_context(color_scheme=look.scheme, viewport=look.size)  # type: ignore[arg-type]
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
@@ -117,7 +132,40 @@ def _pictures(browser: "Browser", url: str, service: CheckService, report: Repor
     page.locator(".claim.supported button").first.click()
     page.locator("[data-card] h2").wait_for()
     look.take(page, "card")
+    owner = _owner(context)
     context.close()
+    return service.archive.get(service.archive.listed(owner)[0].id, owner=owner).report
+
+
+def _desk(browser: "Browser", url: str, service: CheckService, report: Report) -> None:
+    """The list of a desk of two, with checks in different states, and the bar above one of them."""
+    ann, bob = (owner_of_user(name) for name in DESK)
+    for title in TITLES:
+        article = report.article.model_copy(update={"title": title})
+        kept = service.archive.keep(report.model_copy(update={"article": article, "reviews": ()}), owner=ann)
+        service.desk.share(kept, owner=ann)
+        if title != TITLES[0]:
+            service.desk.assign(kept, DESK[1], owner=ann)
+        if title == TITLES[1]:
+            _decide_all(service, kept, bob)
+    context = browser.new_context(viewport=WIDE)  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.goto(url)
+    page.get_by_label("username").fill(DESK[0])
+    page.get_by_label("password").fill(PASSWORD)
+    page.get_by_role("button", name="Login").click()
+    page.locator(".desk-list li").first.wait_for()
+    Look("light", "light", WIDE).take(page, "desk")
+    context.close()
+
+
+def _decide_all(service: CheckService, check_id: str, owner: str) -> None:
+    now = datetime.now(UTC).replace(microsecond=0)
+    for verdict in service.archive.get(check_id, owner=owner).report.verdicts:
+        if verdict.label:
+            review = Review(claim_id=verdict.claim.id, decision="accepted", reviewer=DESK[1], at=now)
+            service.archive.decide(check_id, review, owner=owner)
 
 
 def _owner(context: "BrowserContext") -> str:

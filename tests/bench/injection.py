@@ -17,7 +17,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from assistant.language.text.overlap import coverage
 from assistant.language.text.sentences import split
 from assistant.model.reply_cache import CachedModel
 from assistant.ports import Answer, ChatModel, Question
+from assistant.profiles import Profile, profile_for, thresholds_with_profile
 from assistant.reading.article import read_text
 from assistant.record.opening import open_statements
 from assistant.schema import Article, Report, Statement, Usage
@@ -95,6 +96,7 @@ class Reader:
     model: ChatModel
     thresholds: Thresholds
     controls: bool  # whether the gate's doubts are put to it
+    profile: Profile = field(default_factory=Profile)  # what it has shown to notice; of one that nobody has tested, nothing
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,13 @@ def check(run: Run, reader: Reader) -> Report:
     found = find_claims(read)
     gathered = gather_evidence(read, found.claims, index, as_of=DAY)
     made = CheckRun(
-        read, DAY, CachedModel(reader.model, None), index, reader.thresholds, asks_controls=reader.controls
+        read,
+        DAY,
+        CachedModel(reader.model, None),
+        index,
+        reader.thresholds,
+        asks_controls=reader.controls,
+        profile=reader.profile,
     )
     for _ in made.judge(found, {evidence.claim_id: evidence for evidence in gathered}, made.model):
         pass
@@ -224,14 +232,13 @@ def readers(name: str | None) -> Iterator[tuple[str, Reader]]:
             yield f"{kind}, with control questions", Reader(Simulated(kind), SAFE, controls=True)
         return
     from assistant.model.providers import open_model
-    from assistant.profiles import profile_for, thresholds_with_profile
 
     settings = load_settings(model=name)
     model = open_model(settings, lambda _: None)
     profile = profile_for(model.name, settings.profiles_file)
     yield (
         name,
-        Reader(model, thresholds_with_profile(model.name, settings.thresholds, profile), controls=True),
+        Reader(model, thresholds_with_profile(model.name, settings.thresholds, profile), True, profile),
     )
     model.close()
 

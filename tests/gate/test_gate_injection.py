@@ -4,8 +4,10 @@ The reader here says True to everything and points at every sentence, or at any 
 """
 
 import pytest
-from gate_case import judged
+from gate_case import DAY, block_of, claim_of, judged, proposal_of
 
+from assistant.gate.case import Case, Context
+from assistant.gate.rules.assertion import assertion
 from assistant.invisible import visible
 from assistant.language.text.sentences import split
 
@@ -80,3 +82,20 @@ def test_the_true_sentence_beside_an_order_stands():
 def test_a_sentence_on_programs_for_readers_is_evidence(record):
     verdict = judged(record, record)
     assert next(check for check in verdict.checks if check.rule == "addressed").passed
+
+
+@pytest.mark.parametrize(
+    ("record", "is_open"),
+    [
+        ("A post shared online says “the policy rate was cut to 3.50 percent”. | That post is false.", False),
+        ("Myth: the policy rate was cut to 3.50 percent.", False),
+        ("It is false that the policy rate was cut to 3.50 percent.", True),
+    ],
+)
+def test_what_the_record_itself_calls_false_as_a_whole_no_reader_settles(record, is_open):
+    block = block_of(record)
+    cited = ((block, block.sentences[0]),)
+    claim, proposal = claim_of(RATE_CUT[0]), proposal_of([block.sentences[0].handle])
+    ruling = assertion(Case(claim, proposal, cited, DAY, Context(published=DAY)))
+    assert ruling.effect == "contradicted"
+    assert (ruling.doubt is not None) is is_open

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from assistant.gate.case import Case, blank_out
-from assistant.gate.ruling import Ruling, doubts, holds, passes
+from assistant.gate.ruling import Ruling, doubts, holds, mismatch, passes
 from assistant.language.amounts.dates import mentions
 from assistant.language.amounts.quantities import quantities
 from assistant.language.stance.assertion import Manner, Unasserted, unasserted
@@ -77,13 +77,10 @@ def _ruling(found: Unasserted, text: str, case: Case) -> Ruling:
         return doubts("words", detail)
     if found.manner != "denied":
         return holds(detail)
-    return doubts(
-        "negation",
-        detail,
-        text=case.assertion_text.rstrip(" ."),
-        recorded=f"{found.cue} … {text}",
-        effect="contradicted",
-    )
+    claimed, recorded = case.assertion_text.rstrip(" ."), f"{found.cue} … {text}"
+    if found.span[0] == 0:  # all of the sentence: "Myth: …", or the next one says "that post is false"
+        return mismatch("negation", claimed, recorded, detail)
+    return doubts("negation", detail, text=claimed, recorded=recorded, effect="contradicted")
 
 
 def _mentioned(case: Case) -> tuple[list[tuple[Unasserted, str]], str]:
