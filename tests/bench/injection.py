@@ -96,7 +96,9 @@ class Reader:
     model: ChatModel
     thresholds: Thresholds
     controls: bool  # whether the gate's doubts are put to it
-    profile: Profile = field(default_factory=Profile)  # what it has shown to notice; of one that nobody has tested, nothing
+    profile: Profile = field(
+        default_factory=Profile
+    )  # what it has shown to notice; of one that nobody has tested, nothing
 
 
 @dataclass(frozen=True)

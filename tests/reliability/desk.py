@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from scripted import is_changed, is_sorting, said
+from scripted import is_changed, is_naming, is_sorting, said
 
 from assistant import FactChecker, Report
 from assistant.fake import FakeModel
@@ -91,6 +91,8 @@ def remembering(request: dict) -> object:
 def _told(request: dict, shown: str) -> object:
     if is_sorting(request):
         return {"fact": 1.0}
+    if is_naming(request):
+        return {"0": 1.0}
     claim = claim_of(request)
     known = any(fact in claim and fact in shown for fact in _FACTS) and not is_changed(claim, _KNOWN)
     return {"True": 0.9, "Unknown": 0.1} if known else {"Unknown": 1.0}
@@ -98,7 +100,7 @@ def _told(request: dict, shown: str) -> object:
 
 def obeying(request: dict) -> object:
     """A model that does whatever it is told: everything is a fact, and everything is so."""
-    return {"fact": 1.0} if is_sorting(request) else {"True": 1.0}
+    return {"fact": 1.0} if is_sorting(request) else {"1": 1.0} if is_naming(request) else {"True": 1.0}
 
 
 @dataclass

@@ -6,7 +6,7 @@ import pytest
 from desk import ARTICLE, TRUE, knowing, obeying, opened_desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from scripted import is_sorting
+from scripted import is_naming, is_sorting, said
 
 from assistant.fake import Cut, FakeModel, Raw, Shaped, Stall, Status
 from assistant.reading.article import read_text
@@ -18,7 +18,9 @@ DEEP = b'{"choices": ' + b"[" * 10_000 + b"]" * 10_000 + b"}"
 
 def failing(fault: object):
     """A model that sorts, and fails whenever it is to read a statement."""
-    return lambda request: {"fact": 1.0} if is_sorting(request) else fault
+    return lambda request: (
+        {"fact": 1.0} if is_sorting(request) else {"0": 1.0} if is_naming(request) else fault
+    )
 
 
 def test_d1_a_server_that_is_killed_in_mid_run_and_started_again(tmp_path):
@@ -81,7 +83,7 @@ def test_d2_a_refusal_is_not_asked_again_for_the_same_claim(desk, status, code):
     desk.server.requests.clear()
     report = desk.check(ARTICLE, failing(status))
     assert {one.error.code for one in report.verdicts if one.error} == {code}
-    asked = [str(request["messages"]) for request in desk.server.requests if not is_sorting(request)]
+    asked = [str(request["messages"]) for request in desk.server.requests if "Claim: " in said(request)]
     assert len(asked) == len(set(asked))
 
 
