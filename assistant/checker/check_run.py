@@ -28,6 +28,7 @@ from assistant.steps.claims import (
     name_speakers,
     needs_record,
     sort_claims,
+    to_be_named,
     to_be_sorted,
 )
 from assistant.steps.report import build_report, left_out, not_checked, sentences_hash
@@ -113,7 +114,8 @@ class CheckRun:
         """As it looks before the model has sorted the claims."""
         read = [claim for claim in found.claims if needs_record(claim, found)]
         blocks = {claim.id: len(evidence[claim.id].blocks) for claim in read}
-        self.forecast.plan(to_be_sorted(found, self.thresholds), read, blocks)
+        to_sort = to_be_sorted(found, self.thresholds) + to_be_named(found, self.thresholds)
+        self.forecast.plan(to_sort, read, blocks)
 
     def _step(self, total: int, verdict: Verdict | None = None) -> Progress:
         return Progress(

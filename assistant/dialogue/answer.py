@@ -121,8 +121,7 @@ def _on_account(asked: Asked) -> bool:
 
     A search for an answer would find nothing, although the record has their statements.
     """
-    speaker = asked.slots.speaker
-    theirs = voices_of(speaker, asked.index.statements()).statement_ids if speaker else frozenset()
+    theirs = asked.voices.statement_ids
     if not theirs or not asked.slots.matter:
         return bool(theirs)
     dated = (statement.issued_date for statement in asked.index.statements() if statement.id in theirs)

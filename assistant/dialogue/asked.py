@@ -7,6 +7,7 @@ from functools import cached_property
 
 from assistant.dialogue.about import akin, echoing, near, of_figure, of_land, pointed_at
 from assistant.dialogue.slots import Slots
+from assistant.dialogue.speakers import Voices, voices_of
 from assistant.dialogue.types import AnswerKind, Focus, FollowUpAnswer
 from assistant.language.text.lemmas import content_lemmas
 from assistant.language.text.lemmas import words as words_of
@@ -47,6 +48,12 @@ class Asked:
     index: Index
     as_of: date
     today: date
+
+    @cached_property
+    def voices(self) -> Voices:
+        """The statements of the speaker who is named; none where nobody is, or nobody of the record."""
+        speaker = self.slots.speaker
+        return voices_of(speaker, self.index.statements()) if speaker else Voices(frozenset(), frozenset())
 
     @cached_property
     def claims(self) -> tuple[int, ...]:
@@ -169,9 +176,12 @@ class Asked:
     def later_notes(self) -> tuple[str, ...]:
         """What was said after the day of the check on the one claim asked about."""
         verdict = self.verdict(self.claims[0]) if len(self.claims) == 1 else None
-        return tuple(
+        return tuple(map(self.later_note, verdict.later if verdict else ()))
+
+    def later_note(self, citation: Citation) -> str:
+        """What was said after the day of the check, told as no evidence."""
+        return (
             f"Said later, no evidence here: “{words.line(citation.quote)}” ({self.issuers_of((citation,))})."
-            for citation in (verdict.later if verdict else ())
         )
 
     def issuers_of(self, cited: Iterable[Citation]) -> str:

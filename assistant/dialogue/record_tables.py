@@ -11,7 +11,6 @@ from assistant.dialogue.asked import Asked
 from assistant.dialogue.kinds import Kind
 from assistant.dialogue.passages import Passage, citation, passages
 from assistant.dialogue.sides import sides
-from assistant.dialogue.speakers import voices_of
 from assistant.dialogue.types import FollowUpAnswer
 from assistant.language.speech.turns import turn_at
 from assistant.outputs.parts import words
@@ -41,8 +40,7 @@ def _who(asked: Asked) -> FollowUpAnswer:
         return _everybody(asked)
     cited = asked.cited(asked.claims)
     known = {citation.issuer for citation in cited}
-    if asked.slots.speaker:  # "besides the ministry"
-        known |= voices_of(asked.slots.speaker, asked.index.statements()).issuers
+    known |= asked.voices.issuers  # "besides the ministry"
     found = passages(asked.topic, asked.index, until=asked.as_of)
     own = [] if cited else [passage for passage in found if passage.statement.issuer in known]
     others: dict[str, Passage] = {}
@@ -123,8 +121,7 @@ def _first(asked: Asked) -> FollowUpAnswer:
 
 def _by_speaker(asked: Asked, cited: Iterable[Citation]) -> list[Citation]:
     """Of the speaker who is named; all of them where nobody of the record is."""
-    speaker = asked.slots.speaker
-    theirs = voices_of(speaker, asked.index.statements()).statement_ids if speaker else frozenset()
+    theirs = asked.voices.statement_ids
     return [citation for citation in cited if not theirs or citation.statement_id in theirs]
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from assistant.dialogue.asked import Asked
 from assistant.dialogue.passages import Passage, citation, passages
-from assistant.dialogue.speakers import Voices, voices_of
+from assistant.dialogue.speakers import Voices
 from assistant.dialogue.types import FollowUpAnswer
 from assistant.language.text.sentences import split
 from assistant.outputs.parts import words
@@ -21,8 +21,7 @@ _EVENT = timedelta(days=2)  # two accounts of one event come within days of each
 
 def sides(asked: Asked) -> FollowUpAnswer:
     """The nearest words of the speaker asked about, else of others than those whom the claim cites."""
-    speaker = asked.slots.speaker
-    voices = voices_of(speaker, asked.index.statements()) if speaker else None
+    speaker, voices = asked.slots.speaker, asked.voices
     if not asked.topic:
         return _whole_account(asked, voices) if voices else asked.unclear()
     name = words.line(speaker) if speaker and voices else "the other side"
@@ -86,10 +85,7 @@ def _later_of(asked: Asked, voices: Voices, topic: str) -> tuple[str, ...]:
         return ()
     found = passages(topic, asked.index, since=after, until=asked.today, issuers=voices.issuers, least=_NEAR)
     theirs = [passage for passage in found if passage.statement.id in voices.statement_ids][:_SHOWN]
-    return tuple(
-        f"Said later, no evidence here: “{words.line(one.quote)}” ({asked.issuers_of((one,))})."
-        for one in map(citation, theirs)
-    )
+    return tuple(asked.later_note(citation(passage)) for passage in theirs)
 
 
 def _of_speaker(asked: Asked, voices: Voices, topic: str, cited: Sequence[Citation]) -> list[Passage]:

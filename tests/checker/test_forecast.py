@@ -142,6 +142,21 @@ def test_of_a_scripted_reader_it_is_within_a_third(statements, settles):
     assert made.seconds_left() == 0
 
 
+def test_a_question_on_a_speaker_counts_as_one_on_a_sentence_and_none_besides_the_readings():
+    def left_after(name):
+        clock = Clock()
+        made = Forecast(clock)
+        claims = claims_of(4)
+        made.plan(6, claims, {claim.id: 2 for claim in claims})
+        for claim in claims:
+            made.begins()
+            clock.now += 1.0
+            made.answered(question(name, claim.text), Answer("1", None))
+        return made.seconds_left()
+
+    assert left_after("whose") == left_after("sort") != left_after("blind")
+
+
 def test_what_is_settled_without_a_question_sets_no_pace(forecast):
     made, ask = forecast
     made.settled("C0")

@@ -7,7 +7,7 @@ from assistant.errors import ModelUnavailable, ReplyError
 from assistant.ports import Answer
 from assistant.prompts import load_prompt, using_prompts
 from assistant.schema import Usage
-from assistant.steps.claims import find_claims, name_speakers
+from assistant.steps.claims import find_claims, name_speakers, to_be_named
 from assistant.steps.claims.speakers import speaker_question
 from assistant.thresholds import SAFE, Thresholds
 
@@ -67,6 +67,7 @@ def test_a_sentence_without_its_speaker_is_asked_about_in_both_orders(found):
     ]
     orders = [[line.split(" ", 1)[1] for line in lines[:-1]] for lines in asked]
     assert len(orders) == 2
+    assert len(reader.asked) == to_be_named(found, SAFE)
     assert orders[1] == orders[0][::-1]
     assert all(lines[-1] == "0 none of them" for lines in asked)
 
@@ -145,6 +146,7 @@ def test_nobody_is_asked_where_the_bar_is_one_or_the_report_was_made_without_the
     assert name_speakers(found, reader, Thresholds()) is found
     with using_prompts([load_prompt("support")]):
         assert name_speakers(found, reader, SAFE) is found
+        assert to_be_named(found, SAFE) == 0
     assert reader.asked == []
 
 

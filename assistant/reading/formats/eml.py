@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.errors import ArticleError
 from assistant.reading.account import Account, characters
 from assistant.reading.letter_parts import parts_of
+from assistant.reading.mime_text import text_of
 from assistant.reading.types import Block, Content, Extracted, Format
 from assistant.reading.wrapping import unwrap
 
@@ -90,17 +91,11 @@ def _text(part: "MIMEPart | None", account: Account) -> str:
     """A text part, its transfer encoding and character set undone."""
     if part is None:
         return ""
-    payload = part.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else b""
-    charset = part.get_content_charset("utf-8") or "utf-8"
-    for encoding in (charset, "utf-8"):
-        try:
-            text = data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        return _unflowed(text, part)
-    account.warn(f"The letter is not in {charset}, as it says; it was read as Windows-1252.")
-    return _unflowed(data.decode("cp1252", errors="replace"), part)
+    text, as_named = text_of(part)
+    if not as_named:
+        charset = part.get_content_charset("utf-8")
+        account.warn(f"The letter is not in {charset}, as it says; it was read as Windows-1252.")
+    return _unflowed(text, part)
 
 
 def _unflowed(text: str, part: "MIMEPart") -> str:
@@ -171,22 +166,22 @@ def _own_blocks(blocks: tuple[Block, ...], account: Account, *, forwarded: bool)
 
 def _set_cited_aside(root: "HtmlElement", account: Account, *, forwarded: bool) -> None:
     """An earlier letter as mail programs cite it: a block quotation marked so, and the line above it."""
+    if forwarded:
+        return
     cited = [
         element
         for element in root.iter("blockquote")
         if element.get("type") == "cite" or "gmail_quote" in (element.get("class") or "")
     ]
-    lines = 0
-    for element in () if forwarded else cited:
+    for element in cited:
         above = element.getprevious()
         text = element.text_content()
         if above is not None and _QUOTE_HEAD.fullmatch(" ".join(above.text_content().split())):
             text = f"{above.text_content()} {text}"
             above.drop_tree()
         account.set_aside("other", text)
-        lines += 1
         element.drop_tree()
-    if lines:
+    if cited:
         account.warn("An earlier letter that this one cites was left out.")
 
 

@@ -6,6 +6,7 @@ Files are hostile: `read_mhtml` runs in the sandbox's worker alone.
 import re
 
 from assistant.errors import ArticleError
+from assistant.reading.mime_text import text_of
 from assistant.reading.types import Content, Extracted, Format
 
 __all__ = ["FORMAT", "read_mhtml"]
@@ -38,28 +39,14 @@ def read_mhtml(data: bytes, *, url: str | None = None, max_chars: int) -> Extrac
     html = format_of_ending(".html")
     if page is None or html is None:
         raise ArticleError("The saved page holds no text.", code="empty_article")
-    payload = page.get_payload(decode=True)
-    source = payload if isinstance(payload, bytes) else b""
     noted = message.get("Snapshot-Content-Location") or page.get("Content-Location")
     address = url or _address(str(noted or ""))
-    text = source.decode(_charset(page.get_content_charset(), source), errors="replace")
-    return html.read(Content(text=text, url=address, max_chars=max_chars))
+    return html.read(Content(text=text_of(page)[0], url=address, max_chars=max_chars))
 
 
 def _address(noted: str) -> str | None:
     address = "".join(noted.split())
     return address if address.startswith(("http://", "https://")) else None
-
-
-def _charset(declared: str | None, source: bytes) -> str:
-    """As declared; else UTF-8 where it is that, as browsers save it, else Windows-1252."""
-    for encoding in filter(None, (declared, "utf-8")):
-        try:
-            source.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        return encoding
-    return "cp1252"
 
 
 FORMAT = Format(

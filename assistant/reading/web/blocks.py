@@ -11,7 +11,7 @@ from assistant.reading.sections import Passage, beside_the_article
 from assistant.reading.service import is_sentence
 from assistant.reading.types import Block, BlockKind
 from assistant.reading.web.repeats import pull_quotations
-from assistant.reading.web.runs import Run, runs
+from assistant.reading.web.runs import Run, is_within, runs
 
 if TYPE_CHECKING:
     from assistant.schema import SetAsideKind
@@ -36,8 +36,10 @@ def blocks_of(root: HtmlElement, account: Account) -> Iterator[Block]:
     What stands above the first sentence without being one (the kind of release, its number, its place) is a
     heading: it is shown and never a claim.
     """
-    passages = list(_passages(root))
-    apart: dict[int, SetAsideKind] = dict.fromkeys(_above_the_headline(root, passages), "navigation")
+    found = list(_text_runs(root))
+    passages = [Passage(_lines(run.text), _kind(tags), linked=_leads_away(run)) for run, tags in found]
+    end = _end_above_the_headline(root, [run.element for run, _ in found], passages)
+    apart: dict[int, SetAsideKind] = dict.fromkeys(range(end), "navigation")
     apart |= dict.fromkeys(pull_quotations(passages), "other")
     begun = False
     for at, (passage, beside) in enumerate(zip(passages, beside_the_article(passages), strict=True)):
@@ -49,36 +51,27 @@ def blocks_of(root: HtmlElement, account: Account) -> Iterator[Block]:
         yield Block(passage.text, passage.kind if begun else "heading")
 
 
-def _passages(root: HtmlElement) -> Iterator[Passage]:
-    for run in _text_runs(root):
-        tags = [run.element.tag, *(above.tag for above in _up_to(run.element, root))]
-        yield Passage(_lines(run.text), _kind(tags), linked=_leads_away(run))
-
-
-def _text_runs(root: HtmlElement) -> Iterator[Run]:
+def _text_runs(root: HtmlElement) -> Iterator[tuple[Run, list[str]]]:
+    """Each run that is no caption, with the tags of its element and of those around it."""
     for run in runs(root):
-        above = (element.tag for element in _up_to(run.element, root))
-        if run.element.tag not in _CAPTIONS and not _CAPTIONS.intersection(above):
-            yield run
+        tags = [run.element.tag, *(above.tag for above in _up_to(run.element, root))]
+        if not _CAPTIONS.intersection(tags):
+            yield run, tags
 
 
-def _above_the_headline(root: HtmlElement, passages: list[Passage]) -> range:
-    """What stands before the page's one headline, outside its box, unless that is a part of the text."""
+def _end_above_the_headline(root: HtmlElement, elements: list[HtmlElement], passages: list[Passage]) -> int:
+    """How many passages stand before the page's one headline, outside its box; 0 where they are text."""
     headlines = list(root.iter("h1"))
     if len(headlines) != 1:
-        return range(0)
+        return 0
     box = headlines[0].getparent()
     inside = box if box is not None and box is not root and root in box.iterancestors() else headlines[0]
-    end = next((at for at, run in enumerate(_text_runs(root)) if _is_within(run.element, inside)), 0)
-    return range(end if _running(passages[:end]) <= _MOST_ABOVE * _running(passages) else 0)
+    end = next((at for at, element in enumerate(elements) if is_within(element, inside)), 0)
+    return end if _running(passages[:end]) <= _MOST_ABOVE * _running(passages) else 0
 
 
 def _running(passages: list[Passage]) -> int:
     return sum(len(passage.text) for passage in passages if passage.is_running)
-
-
-def _is_within(element: HtmlElement, outer: HtmlElement) -> bool:
-    return element is outer or outer in element.iterancestors()
 
 
 def _leads_away(run: Run) -> bool:

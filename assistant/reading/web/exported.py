@@ -7,7 +7,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from lxml.html.builder import P  # type: ignore[import-untyped]
 
 from assistant.reading.account import Account
-from assistant.reading.web.runs import BLOCK_TAGS, words_of
+from assistant.reading.web.runs import BLOCK_TAGS, is_within, words_of
 
 __all__ = ["mend_exported"]
 
@@ -98,7 +98,7 @@ def _put_below_its_paragraph(anchor: HtmlElement, signs: list[HtmlElement]) -> N
     place = next(
         (above for sign in signs for above in sign.iterancestors() if above.tag in _PARAGRAPHS), None
     )
-    if place is None or _is_within(place, box) or _is_within(box, place):
+    if place is None or is_within(place, box) or is_within(box, place):
         return
     text = _SIGN.sub("", words_of(box), count=1).strip()
     for element in (*signs, box):
@@ -106,7 +106,3 @@ def _put_below_its_paragraph(anchor: HtmlElement, signs: list[HtmlElement]) -> N
             element.drop_tree()
     if text:
         place.addnext(P(text))
-
-
-def _is_within(element: HtmlElement, outer: HtmlElement) -> bool:
-    return element is outer or outer in element.iterancestors()

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from assistant.reading.service import is_sentence
 
-__all__ = ["BLOCK_TAGS", "Run", "running_characters", "runs", "words_of"]
+__all__ = ["BLOCK_TAGS", "Run", "is_within", "running_characters", "runs", "words_of"]
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption "
@@ -105,3 +105,8 @@ def _row_of_links(parts: list[tuple[str, bool]]) -> int:
 def _flat(text: str) -> str:
     """White space in the source is one space on the page; a line break stays one (\\v)."""
     return "\v".join(" ".join(line.split()) for line in text.strip().split("\v"))
+
+
+def is_within(element: HtmlElement, outer: HtmlElement) -> bool:
+    """Whether it is this element or stands somewhere inside it."""
+    return element is outer or outer in element.iterancestors()

@@ -22,7 +22,7 @@ from assistant.steps.claims.kinds import (
     to_be_sorted,
 )
 from assistant.steps.claims.repeats import same_claim
-from assistant.steps.claims.speakers import WHOSE, name_speakers
+from assistant.steps.claims.speakers import WHOSE, name_speakers, to_be_named
 
 __all__ = [
     "CONTROLS",
@@ -44,5 +44,6 @@ __all__ = [
     "same_claim",
     "sentence_case",
     "sort_claims",
+    "to_be_named",
     "to_be_sorted",
 ]

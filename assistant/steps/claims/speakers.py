@@ -17,10 +17,11 @@ from assistant.steps.claims.found import FoundClaims
 from assistant.steps.claims.speaker_doubt import SpeakerDoubt
 from assistant.thresholds import Thresholds
 
-__all__ = ["WHOSE", "name_speakers", "speaker_question"]
+__all__ = ["WHOSE", "name_speakers", "speaker_question", "to_be_named"]
 
 WHOSE = "whose"  # the name of the prompt
 _NOBODY = "0"
+_ORDERS = 2  # of the names, a question each
 
 
 def name_speakers(
@@ -31,8 +32,8 @@ def name_speakers(
 
     A model that is gone, or fails on a question, names nobody.
     """
-    doubted = [claim for claim in found.claims if claim.id in found.doubts and claim.id not in spared]
-    if not doubted or thresholds.speaker >= 1 or not is_in_use(WHOSE):
+    doubted = [claim for claim in _doubted(found, thresholds) if claim.id not in spared]
+    if not doubted:
         return found
     asked = UntilGone(model)
 
@@ -45,6 +46,17 @@ def name_speakers(
     finally:
         asked.end()
     return replace(found, claims=tuple(settled.get(claim.id, claim) for claim in found.claims))
+
+
+def to_be_named(found: FoundClaims, thresholds: Thresholds) -> int:
+    """How many questions `name_speakers` puts."""
+    return _ORDERS * len(_doubted(found, thresholds))
+
+
+def _doubted(found: FoundClaims, thresholds: Thresholds) -> list[Claim]:
+    """The claims that a model is asked about: none by the thresholds of one that is not good at it."""
+    asks = thresholds.speaker < 1 and is_in_use(WHOSE)
+    return [claim for claim in found.claims if claim.id in found.doubts] if asks else []
 
 
 def speaker_question(doubt: SpeakerDoubt, names: Sequence[str]) -> Question:
