@@ -82,7 +82,11 @@ class CheckRun:
                 yield self._settle(claim, damaged[claim.id], evidence, context, self._total(found))
         model = TimedModel(model, self.forecast)
         self._plan(found.only(claim for claim in found.claims if claim.id not in damaged), evidence)
-        found = name_speakers(found, model, self.thresholds, spared=damaged)
+        named: list[Claim] = []
+        for claim in name_speakers(found, model, self.thresholds, spared=damaged):
+            named.append(claim)
+            yield self._step(self._total(found))
+        found = found.with_claims(named)
         whole = found.only(claim for claim in found.claims if claim.id not in damaged)
         looked_up: list[Claim] = []
         for claim_sorted in sort_claims(whole, model, self.thresholds):

@@ -4,7 +4,7 @@ import threading
 from datetime import date
 
 import pytest
-from scripted import ARTICLE, careful, is_sorting, said
+from scripted import ARTICLE, careful, is_naming, is_sorting, said
 
 from assistant import FactChecker, Report, replay_report
 from assistant.errors import ModelRejected
@@ -145,7 +145,7 @@ def test_a_stop_does_not_wait_for_the_questions_under_way(settings, statements):
     asked, stop = threading.Event(), threading.Event()
 
     def answer(request):
-        if is_sorting(request):
+        if is_sorting(request) or is_naming(request):
             return careful(request)
         asked.set()
         return Stall(60.0)
@@ -162,7 +162,7 @@ def test_a_stop_does_not_wait_for_the_questions_under_way(settings, statements):
 
 def test_who_leaves_in_the_middle_leaves_no_question_behind(settings, statements):
     with (
-        FakeModel(lambda r: careful(r) if is_sorting(r) else Stall(60.0)) as server,
+        FakeModel(lambda r: careful(r) if is_sorting(r) or is_naming(r) else Stall(60.0)) as server,
         FactChecker(settings(server, request_timeout=60.0), statements=statements) as checker,
     ):
         stream = checker.stream(ARTICLE, as_of=DAY)

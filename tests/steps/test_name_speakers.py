@@ -56,9 +56,13 @@ def thanks(found):
     return next(claim for claim in found.claims if claim.source_text == THANKS)
 
 
+def named_in(found, reader, thresholds):
+    return found.with_claims(name_speakers(found, reader, thresholds))
+
+
 def test_a_sentence_without_its_speaker_is_asked_about_in_both_orders(found):
     reader = Reader("Tom Hill")
-    named = thanks(name_speakers(found, reader, SAFE))
+    named = thanks(named_in(found, reader, SAFE))
     assert (named.attribution.speaker, named.attribution.verb) == ("Tom Hill", "thank")
     asked = [
         question.values["names"].splitlines()
@@ -73,7 +77,7 @@ def test_a_sentence_without_its_speaker_is_asked_about_in_both_orders(found):
 
 
 def test_who_says_the_first_number_always_names_nobody(found):
-    assert thanks(name_speakers(found, Reader(always="1", sure=1.0), SAFE)).attribution is None
+    assert thanks(named_in(found, Reader(always="1", sure=1.0), SAFE)).attribution is None
 
 
 @pytest.mark.parametrize(
@@ -87,7 +91,7 @@ def test_who_says_the_first_number_always_names_nobody(found):
     ids=["below the bar", "none of them", "no answer", "gone"],
 )
 def test_an_answer_below_the_bar_leaves_the_speaker_unknown(found, reader):
-    assert thanks(name_speakers(found, reader, SAFE)).attribution is None
+    assert thanks(named_in(found, reader, SAFE)).attribution is None
 
 
 def test_an_unknown_speaker_keeps_the_articles_own_phrase():
@@ -95,7 +99,7 @@ def test_an_unknown_speaker_keeps_the_articles_own_phrase():
         "Talks\n\nAnn Lee met Tom Hill and Joe Park. The envoys spoke for an hour. They warned of floods.\n"
     )
     found = find_claims(read_article(text))
-    claim = name_speakers(found, Reader(always="0"), SAFE).claims[-1]
+    claim = named_in(found, Reader(always="0"), SAFE).claims[-1]
     assert claim.id in found.doubts
     assert claim.attribution.speaker == "They"
 
@@ -105,8 +109,8 @@ def test_a_deed_right_after_what_somebody_said_is_asked_about():
     found = find_claims(read_article(text))
     deed = found.claims[-1]
     assert deed.attribution is None
-    assert name_speakers(found, Reader("Tom Hill"), SAFE).claims[-1].attribution.speaker == "Tom Hill"
-    assert name_speakers(found, Reader(always="0"), SAFE).claims[-1].attribution is None
+    assert named_in(found, Reader("Tom Hill"), SAFE).claims[-1].attribution.speaker == "Tom Hill"
+    assert named_in(found, Reader(always="0"), SAFE).claims[-1].attribution is None
     elsewhere = find_claims(read_article(text.replace("Hill said that the", "The")))
     assert elsewhere.claims[-1].id not in elsewhere.doubts
 
@@ -122,8 +126,8 @@ def test_what_no_verb_reports_may_be_told_of_what_somebody_said(sentence):
     claim = found.claims[-1]
     assert claim.attribution is None
     assert {"Ann Lee", "Tom Hill"} <= set(found.doubts[claim.id].names)
-    assert name_speakers(found, Reader("Tom Hill"), SAFE).claims[-1].attribution.speaker == "Tom Hill"
-    assert name_speakers(found, Reader(always="0"), SAFE).claims[-1].attribution is None
+    assert named_in(found, Reader("Tom Hill"), SAFE).claims[-1].attribution.speaker == "Tom Hill"
+    assert named_in(found, Reader(always="0"), SAFE).claims[-1].attribution is None
 
 
 def test_where_nobody_has_spoken_of_late_a_sentence_without_a_name_is_the_authors():
@@ -134,7 +138,7 @@ def test_where_nobody_has_spoken_of_late_a_sentence_without_a_name_is_the_author
 
 def test_claims_whose_speaker_is_plain_are_not_asked_about(found):
     reader = Reader("Tom Hill")
-    named = {claim.source_text: claim for claim in name_speakers(found, reader, SAFE).claims}
+    named = {claim.source_text: claim for claim in named_in(found, reader, SAFE).claims}
     assert {question.values["sentence"] for question in reader.asked} == {
         found.doubts[claim].sentence for claim in found.doubts
     }
@@ -143,9 +147,9 @@ def test_claims_whose_speaker_is_plain_are_not_asked_about(found):
 
 def test_nobody_is_asked_where_the_bar_is_one_or_the_report_was_made_without_the_question(found):
     reader = Reader("Tom Hill")
-    assert name_speakers(found, reader, Thresholds()) is found
+    assert named_in(found, reader, Thresholds()) is found
     with using_prompts([load_prompt("support")]):
-        assert name_speakers(found, reader, SAFE) is found
+        assert named_in(found, reader, SAFE) is found
         assert to_be_named(found, SAFE) == 0
     assert reader.asked == []
 

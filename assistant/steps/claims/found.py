@@ -40,6 +40,11 @@ class FoundClaims:
         """The same with these of the claims alone; what became of the sentences stays."""
         return replace(self, claims=tuple(claims))
 
+    def with_claims(self, claims: Iterable[Claim]) -> "FoundClaims":
+        """The same with these in the place of those with their ids."""
+        instead = {claim.id: claim for claim in claims}
+        return self.only(instead.get(claim.id, claim) for claim in self.claims) if instead else self
+
     def without(self, claim_ids: Collection[str]) -> "FoundClaims":
         """The same without the claims that turned out to assert nothing; their sentences get the reason."""
         if not claim_ids:

@@ -5,8 +5,7 @@ whoever answers without reading names another one the second time. Below the bar
 the claim keeps the article's own phrase, or has no speaker.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from assistant.asking import UntilGone, each_in_order
 from assistant.errors import Cancelled, ModelError
@@ -26,15 +25,12 @@ _ORDERS = 2  # of the names, a question each
 
 def name_speakers(
     found: FoundClaims, model: ChatModel, thresholds: Thresholds, *, spared: Collection[str] = ()
-) -> FoundClaims:
-    """The claims with the speakers that the model names; those that are not in doubt, or `spared` by their
-    id, stay as they are.
+) -> Iterator[Claim]:
+    """The claims in doubt with the speakers that the model names, but for those `spared` by their id.
 
     A model that is gone, or fails on a question, names nobody.
     """
     doubted = [claim for claim in _doubted(found, thresholds) if claim.id not in spared]
-    if not doubted:
-        return found
     asked = UntilGone(model)
 
     def named(claim: Claim) -> Claim:
@@ -42,10 +38,10 @@ def name_speakers(
         return _with_speaker(claim, doubt, _answer(doubt, asked, thresholds))
 
     try:
-        settled = {claim.id: new for claim, new in each_in_order(named, doubted, asked.side_by_side)}
+        for _, claim in each_in_order(named, doubted, asked.side_by_side):
+            yield claim
     finally:
         asked.end()
-    return replace(found, claims=tuple(settled.get(claim.id, claim) for claim in found.claims))
 
 
 def to_be_named(found: FoundClaims, thresholds: Thresholds) -> int:
