@@ -5,7 +5,7 @@ import shutil
 import pytest
 from quality_sets import LabelledSet
 from quality_sets import replayed as replayed_in
-from scripted import careful, is_sorting
+from scripted import careful, said
 
 import assistant.prompts
 from assistant.errors import InputError
@@ -35,7 +35,8 @@ def recorded(onrecord, labelled, tmp_path):
 
 def worse(request):
     """Knows no bridge."""
-    if not is_sorting(request) and "bridge" in request["messages"][-1]["content"].split("Claim: ")[-1]:
+    _, is_claim, claim = said(request).partition("Claim: ")
+    if is_claim and "bridge" in claim:
         return {"True": 0.1, "Unknown": 0.9}
     return careful(request)
 
