@@ -14,6 +14,8 @@ from assistant.batch.manifest import locked
 from assistant.errors import InputError, OnRecordError
 from assistant.fake import Status
 
+pytestmark = pytest.mark.e2e  # checks of whole lists
+
 
 def test_each_article_has_one_row_in_the_order_of_the_list(whole, rows):
     out, summary = whole
@@ -155,7 +157,6 @@ def test_bad_articles_among_good_ones_are_rows_with_their_error(desk, listed, tm
     assert not summary.is_complete
 
 
-@pytest.mark.e2e
 @pytest.mark.case("H3")
 def test_what_failed_while_the_model_was_away_is_tried_again(desk, listed, tmp_path, rows):
     path = listed(
@@ -170,7 +171,6 @@ def test_what_failed_while_the_model_was_away_is_tried_again(desk, listed, tmp_p
     assert all(row["verdicts"] for row in rows(tmp_path / "out"))
 
 
-@pytest.mark.e2e
 @pytest.mark.case("H3")
 def test_a_model_that_is_gone_ends_the_batch_and_the_rest_is_left(desk, listed, tmp_path):
     path = listed(

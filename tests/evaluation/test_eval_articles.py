@@ -18,6 +18,8 @@ from assistant.model.providers import open_model
 from assistant.profiles import Profile, keep_profile
 from assistant.thresholds import SAFE
 
+pytestmark = pytest.mark.e2e  # a whole evaluation each
+
 DAY = date(2026, 11, 30)
 
 
@@ -113,7 +115,6 @@ def _plainly(request):
     return {"Yes": 0.8, "No": 0.2} if plain else careful(request)
 
 
-@pytest.mark.e2e
 def test_a_steady_model_never_flips_and_a_moody_one_does(run, labelled):
     steady, server = run(labelled, flips=True)
     assert steady.outcome.flips.identical.value == 0
@@ -133,7 +134,6 @@ def test_a_steady_model_never_flips_and_a_moody_one_does(run, labelled):
     assert moved.outcome.flips.identical.value > 0
 
 
-@pytest.mark.e2e
 def test_a_claim_that_is_none_in_one_run_has_flipped(labelled, settings):
     """Dropped in the first run and kept in a later one, it is counted all the same."""
     moods = iter(range(10**6))
@@ -238,7 +238,6 @@ def test_everything_is_saved_and_the_page_of_errors_escapes(onrecord, labelled, 
     assert "\x1b[" not in done.stdout
 
 
-@pytest.mark.e2e
 def test_calibration_gives_a_file_that_the_settings_read(onrecord, write_labelled, tmp_path, monkeypatch):
     monkeypatch.setattr("assistant.evaluation.scoring.calibrate.CANDIDATES", 5)
     folder, file = write_labelled(3), tmp_path / "bars.yaml"

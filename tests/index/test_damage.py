@@ -22,7 +22,8 @@ from assistant.index.vectors.passage_vectors import PassageBudget
 from assistant.index.vectors.vector_cache import VectorCache
 from assistant.index.verify import verify_snapshot
 
-pytestmark = pytest.mark.usefixtures("chroma_from_one")
+# An index is built, damaged and built anew in each.
+pytestmark = [pytest.mark.e2e, pytest.mark.usefixtures("chroma_from_one")]
 
 
 @pytest.fixture

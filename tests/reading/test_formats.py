@@ -126,3 +126,9 @@ def test_no_parser_is_loaded_by_the_table():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_the_process_that_reads_a_page_loads_no_model_of_a_report():
+    script = "import sys; import assistant.reading.web.reading; print('pydantic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -25,6 +25,8 @@ from assistant.selftest import measured, profile_of, read_self_test, run_self_te
 from assistant.steps.claims import KINDS
 from assistant.thresholds import SAFE, are_fitted, thresholds_for
 
+pytestmark = pytest.mark.e2e  # a hundred questions and more each
+
 DAY = date(2026, 11, 30)
 TEST = read_self_test()
 ROWS = yaml.safe_load((resource_dir("sources") / "self_test.yaml").read_text(encoding="utf-8"))
@@ -125,7 +127,6 @@ def test_a_reader_that_says_yes_to_everything_settles_nothing_and_sorts_nothing(
     assert profile.thresholds.support == 0.95  # no step keeps its wrong answers out: the highest
 
 
-@pytest.mark.e2e
 def test_a_few_failed_questions_are_counted_and_many_are_no_measure(tested):
     one = next(iter(STATED))
     counts, _ = tested(lambda r: Status(400) if claim_or_none(r) == one else reader()(r))
@@ -186,7 +187,6 @@ def test_the_users_thresholds_go_before_those_of_the_self_test(tmp_path):
 EMBEDDED = "local:Qwen2.5-Coder-1.5B-Instruct-Q4_K_M@cc324af070c2+0123abcd"
 
 
-@pytest.mark.e2e
 def test_fitted_thresholds_are_not_replaced_by_those_of_the_self_test(tested, tmp_path):
     file = tmp_path / "profiles.yaml"
     _, profile = tested(reader(), has_thresholds=are_fitted(EMBEDDED))

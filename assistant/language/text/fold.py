@@ -8,9 +8,12 @@ import unicodedata
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assistant.invisible import is_invisible, plain_letters
-from assistant.schema import Span
+
+if TYPE_CHECKING:  # a file's reader is a process of its own, which needs no model of a report
+    from assistant.schema import Span
 
 __all__ = ["Folded", "fold", "letters_and_digits", "typographic"]
 
@@ -45,7 +48,7 @@ def _joins_previous(character: str) -> bool:
 _LONGEST_CLUSTER = 31
 
 
-def _clusters(text: str) -> Iterator[Span]:
+def _clusters(text: str) -> Iterator["Span"]:
     """A base character with the marks that follow it: composing never crosses these borders."""
     start = 0
     for position in range(1, len(text) + 1):

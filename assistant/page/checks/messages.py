@@ -15,10 +15,10 @@ from assistant.errors import OnRecordError
 from assistant.ports import Answer, ChatModel, Index, Question, side_by_side
 from assistant.schema import Article, Report
 from assistant.settings import Settings
-from assistant.steps.claims import GivenClaim
 
 if TYPE_CHECKING:
     from assistant.dialogue import Focus
+    from assistant.steps.claims import GivenClaim  # half of a worker's start, which a reading does without
 
 __all__ = [
     "Answered",
@@ -95,7 +95,7 @@ class RunCheck:
     settings: Settings
     model: ModelCard
     as_of: date | None = None
-    claims: tuple[GivenClaim, ...] = ()  # these, and no others of the article
+    claims: "tuple[GivenClaim, ...]" = ()  # these, and no others of the article
 
 
 @dataclass(frozen=True)
