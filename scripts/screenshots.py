@@ -34,7 +34,7 @@ IMAGES = ROOT / "docs" / "images"
 CHROMIUM = "/usr/bin/chromium"
 PATIENCE = 600_000  # milliseconds
 WIDE, PHONE = {"width": 1440, "height": 960}, {"width": 390, "height": 844}
-QUESTION = "what did State say about the pipeline since January?"
+QUESTION = "who else said the pipeline should be reopened?"
 DESK, PASSWORD = ("Ann Lee", "Bob Ray"), "for the pictures alone"
 TITLES = (
     "Rubio and al-Sudani speak by phone: as the wire had it",
@@ -156,6 +156,7 @@ def _desk(browser: "Browser", url: str, service: CheckService, report: Report) -
     page.get_by_label("password").fill(PASSWORD)
     page.get_by_role("button", name="Login").click()
     page.locator(".desk-list li").first.wait_for()
+    page.locator(".desk-list li").last.scroll_into_view_if_needed()
     Look("light", "light", WIDE).take(page, "desk")
     context.close()
 

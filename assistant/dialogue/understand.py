@@ -27,19 +27,22 @@ _SINCE = re.compile(r"\b(?:since|after|from)\s+$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|before|by|up to)\s+$", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|on|during)\s+$", re.IGNORECASE)
 
+# In small letters alone, and no word after an article: "the State Department" says nothing by its name.
 _SAID = (
-    r"(?:say|said|says|tell|told|state|stated|mention(?:ed|s)?|report(?:ed)?|announce(?:d)?|confirm(?:ed)?"
+    r"(?-i:say|said|says|tell|told|state|stated|mention(?:ed|s)?|report(?:ed)?|announce(?:d)?|confirm(?:ed)?"
     r"|den(?:y|ied)|comment(?:ed)?|claim(?:ed)?|note[ds]?|write|wrote|publish(?:ed)?|issue[ds]?"
     r"|put on (?:the )?record)"
 )
+_ARTICLE = r"(?:the|an?|its|their)\s"
+_WHO = rf"(?P<who>{_ARTICLE}+\S.*?|(?!{_ARTICLE})\S.*?)"
 _OPEN = re.compile(
-    rf"^(?:what|which|where|when|how)\b.*?\b(?:did|do|does|has|have|had)\s+(?P<who>.+?)\s+"
+    rf"^(?:what|which|where|when|how)\b.*?\b(?:did|do|does|has|have|had)\s+{_WHO}\s+"
     rf"(?:ever\s+|also\s+)?{_SAID}\b"
     r"(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    rf"^(?:did|do|does|has|have|had)\s+(?P<who>.+?)\s+(?:ever\s+|also\s+)?{_SAID}\b(?P<rest>.*)$",
+    rf"^(?:did|do|does|has|have|had)\s+{_WHO}\s+(?:ever\s+|also\s+)?{_SAID}\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"^\s*(?:that|whether|if)\s+(?P<text>.+)$", re.IGNORECASE)

@@ -78,6 +78,23 @@ def test_who_and_on_what_stand_in_either_order(question, speaker, topic):
     assert (found.speaker, found.topic) == (speaker, topic)
 
 
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did the State Department say about the fares?", "the State Department"),
+        ("what did the state department say about the fares?", "the state department"),
+        ("Did the US State Department say anything about the fares?", "the US State Department"),
+        ("What did the Report Commission report on the fares?", "the Report Commission"),
+        ("Did State say anything about the fares?", "State"),
+        ("has the ministry said anything about the fares?", "the ministry"),
+    ],
+)
+def test_a_name_that_is_also_a_verb_of_saying_is_a_name(question, speaker):
+    found = asked(question)
+    assert isinstance(found, AskRecord)
+    assert (found.speaker, found.topic) == (speaker, "the fares")
+
+
 def test_a_pronoun_names_no_speaker():
     assert asked("did they say anything about gas?") == AskRecord("gas", None, closed=True)
 

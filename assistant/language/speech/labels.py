@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from assistant.language.naming.names import Name, names_in
 from assistant.language.naming.people import is_first_name
+from assistant.language.parsing.parser import parse
 from assistant.language.speech.speakers import Head, head_of, is_office_word
 
 __all__ = [
@@ -55,6 +56,7 @@ _ADJECTIVES = frozenset(
 _SMALL = frozenset("of for the and to in on at de la du da van von der al el bin".split())
 _MOST_WORDS = 9
 _FEW_WORDS = 6  # of a label in small letters
+_LONGEST_NAME = 3  # words of an office and a name, among which no verb is looked for: "Minister Grant Price"
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ class _Document:
         if words[0].strip(".") in COURTESY:
             in_briefing = _BRIEFING.search(self.title) is not None
             return in_briefing or surname_of(low) in self.known or _has_role(low)
-        return _is_office(words) or _has_role(low) or self._is_given_office(label)
+        by_office = _is_office(words) or _has_role(low) or self._is_given_office(label)
+        return by_office and not _is_heading(low)
 
     def _is_given_office(self, label: str) -> bool:
         """Whether the text names the person with an office: "Chancellor Ruth Penn"."""
@@ -213,6 +216,18 @@ def _is_office(words: list[str]) -> bool:
         return False
     held = any(is_office_word(word) for word in words[:-1] if word not in _ADJECTIVES)
     return held or words in (["president"], ["premier"], ["minister"])
+
+
+@lru_cache(maxsize=1024)
+def _is_heading(label: str) -> bool:
+    """A section of a fact sheet, which tells what is done: "president lee kept his word", "making it the leader"."""
+    if len(label.split()) <= _LONGEST_NAME:
+        return False
+    tokens = parse(label).tokens
+    first = tokens[0]
+    begins_with_act = first.tag in {"VB", "VBG"} and first.text not in _ADJECTIVES
+    acts = any(token.tag in {"VBD", "VBP", "VBZ"} for token in tokens)  # no "may" or "will": they are names too
+    return begins_with_act or acts or first.text in {"a", "an"}
 
 
 def _has_role(label: str) -> bool:

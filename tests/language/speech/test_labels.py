@@ -114,3 +114,40 @@ def test_the_parts_of_a_label():
     assert [name.text for name in people_in("Remarks by President Ann Day")] == ["Ann Day"]
     assert is_other_voice("Reporter")
     assert not is_other_voice("PRESS SECRETARY LYNN")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [  # of fact sheets of the White House, 2025
+        "PRESIDENT TRUMP PROMISED AND DELIVERED",
+        "PRESIDENT TRUMP DELIVERS ON PROMISE TO RELEASE ASSASSINATION RECORDS",
+        "PRESIDENT TRUMP IS ENDING THE ENDLESS DELAYS",
+        "PRESIDENT TRUMP KEEPS HIS PROMISES",
+        "DESIGNATING ENGLISH AS THE OFFICIAL LANGUAGE",
+        "POSITIONING AMERICA AS A GLOBAL LEADER IN CRITICAL MINERALS",
+        "MAKING AMERICA THE LEADER IN DIGITAL ASSETS",
+        "INVESTIGATING EXECUTIVE ACTIONS UNDER BIDEN’S PRESIDENCY",
+        "A RECORD OF LEADERSHIP BY MINISTER LEE",
+    ],
+)
+def test_a_section_that_names_an_office_is_nobodys_turn(heading):
+    text = f"**ENDING THE DELAYS:** The order opens the files.\n\n**{heading}:** The order binds every agency."
+    assert labels_of("Fact Sheet: The President opens the files", text) == ()
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "ACTING ASSISTANT SECRETARY ANN LEE",
+        "ASSISTANT SECRETARY OF STATE MAY STONE",
+        "UNDER SECRETARY OF STATE WILL ROWE",
+        "NATIONAL SECURITY COMMUNICATIONS ADVISOR JOHN KIRBY",
+        "DEPUTY PRIME MINISTER AND FOREIGN MINISTER ANTONIO TAJANI",
+        "PRESIDENT OF THE EUROPEAN COUNCIL CHARLES MICHEL",
+        "AMBASSADOR GRANT RULE OF AUSTRALIA",
+        "EXTERNAL AFFAIRS MINISTER S. JAISHANKAR",
+    ],
+)
+def test_a_long_office_with_a_name_has_the_turn(label):
+    found = labels_of("Remarks on the port", f"{label}: The port opens.\n\nQUESTION: When?")
+    assert [(turn.text, turn.official) for turn in found] == [(label, True), ("QUESTION", False)]
