@@ -17,7 +17,7 @@ from assistant.language.amounts.comparison import differ, same_quantity
 from assistant.language.amounts.dates import Day, Mention, compatible
 from assistant.language.amounts.quantities import Quantity, quantities
 from assistant.language.naming.gazetteer import LANDS
-from assistant.language.naming.names import Name, same_name
+from assistant.language.naming.names import Name, same_name, spelling
 from assistant.language.naming.offices import office_words
 from assistant.language.naming.spellings import titles
 from assistant.language.stance.signatures import turns_what_follows
@@ -66,13 +66,13 @@ def near_copy(case: Case) -> Ruling:
     """A claim that repeats a sentence of the statement repeats its names, numbers and negations too."""
     claimed = units_of(case.assertion_text, case.surnames)
     best: tuple[int, Units, SequenceMatcher[str]] | None = None
-    keys = [unit.key for unit in claimed]
     for block in case.blocks:
         for sentence in block.sentences:
             if is_nobodys(block, sentence):
                 continue
             recorded = units_of(sentence.text, case.surnames)
-            matcher = SequenceMatcher(None, keys, [unit.key for unit in recorded], autojunk=False)
+            sides = _keys(claimed, recorded), _keys(recorded, claimed)
+            matcher = SequenceMatcher(None, *sides, autojunk=False)
             size = sum(match.size for match in matcher.get_matching_blocks())
             if best is None or size > best[0]:
                 best = size, recorded, matcher
@@ -82,6 +82,13 @@ def near_copy(case: Case) -> Ruling:
     literal = best[0] >= min(_LITERAL * len(claimed), len(claimed) - 1)
     ruling = _compared(claimed, recorded, matcher, literal=literal, frame=_Frame.of(case))
     return (_more(claimed, recorded, matcher, case) if ruling.effect == "pass" else None) or ruling
+
+
+def _keys(units: Units, others: Units) -> list[str]:
+    """What each unit is aligned by: "the order" of an article is "the Order" of the text that makes it."""
+    names = {unit.key for unit in others if isinstance(unit.value, Name)}
+    spelled = [f"@{spelling(unit.text)}" if unit.kind == "word" else unit.key for unit in units]
+    return [key if key in names else unit.key for unit, key in zip(units, spelled, strict=True)]
 
 
 def _compared(
