@@ -70,19 +70,21 @@ class OtherWays:
     unread: int = 0
     asked: int = field(default=0)
 
-    def chain(self, claims: Sequence[str]) -> None:
-        held = self._chat(ANSWER_TOKENS).with_structured_output(Verdict, method="json_schema")
+    def chain(self, claims: Sequence[str]) -> list[str | None]:
+        """The label of each claim; None where the answer was cut off or no JSON: it took its time all the same."""
+        held = _CHAIN | self._chat(ANSWER_TOKENS).with_structured_output(Verdict, method="json_schema")
+        labels: list[str | None] = []
         for claim in claims:
             self.asked += 1
             evidence = "\n\n".join(self._passages(claim, PASSAGES))
             try:
-                (_CHAIN | held).invoke({"claim": claim, "evidence": evidence})
-            except (
-                OpenAIError,
-                ValidationError,
-                ValueError,
-            ):  # cut off, or no JSON: it took its time all the same
+                labels.append(
+                    Verdict.model_validate(held.invoke({"claim": claim, "evidence": evidence})).label
+                )
+            except (OpenAIError, ValidationError, ValueError):
                 self.unread += 1
+                labels.append(None)
+        return labels
 
     def once(self, article: str, claims: Sequence[str]) -> None:
         """Of the five calls those on the whole article."""
