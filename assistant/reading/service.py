@@ -58,12 +58,16 @@ def is_sign_up(text: str) -> bool:
 def speaks_to_reader(text: str, *, alone: bool) -> bool:
     """Most of its sentences address whoever reads the page, and some of them speak of the site's services.
 
-    Of one paragraph that stands `alone` every sentence has to.
+    Of one paragraph that stands `alone` every sentence has to. None count beside a sentence that reports what
+    somebody said: a short article stands above its wall.
     """
     if not text or not _SERVICE.search(_QUOTED.sub("", text)):
         return False
     sentences = [sentence for sentence in _STOP.split(text) if sentence]
-    calls = sum(is_call(sentence) for sentence in sentences)
+    others = [sentence for sentence in sentences if not is_call(sentence)]
+    calls = len(sentences) - len(others)
+    if any(phrases.REPORTED.search(sentence) for sentence in others):
+        return False
     return calls > 0 and calls >= (1 if alone else _SPEAKS) * len(sentences)
 
 

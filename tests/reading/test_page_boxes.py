@@ -23,6 +23,12 @@ def prose(html):
     ]
 
 
+def test_a_short_article_above_its_wall_stays():
+    wall = '<div class="x"><p>To go on reading, subscribe now. Already a subscriber? Log in. You pay $1 a month.</p></div>'
+    said = "The toll will rise to $4.50 on May 1, Transport Commissioner Dee Alvarado said on Wednesday."
+    assert prose(page(f"<div><h1>Tolls rise</h1><div><p>{said}</p></div>{wall}</div>")) == [said]
+
+
 @pytest.mark.parametrize(
     "box",
     [

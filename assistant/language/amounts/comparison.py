@@ -4,6 +4,7 @@
 500 and some more. A claim is carried where everything that the record's number may stand for fits the claim's.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from math import inf
@@ -20,7 +21,9 @@ _REACH = 1.35  # "more than 500" may stand for 560, hardly for 2,000
 _VAGUE_REACH = 100  # "hundreds" may stand for 20,000 at most
 _ROUNDED = 100  # from here on a number in the record may be told in rounder figures
 _EPSILON = 1e-9
+_GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,]*\d)")
 _LOOSE = frozenset({"exact", "about", "nearly"})
+_SHARES = frozenset({"percent", "point"})  # of which nobody counts thousands
 _UPPER, _LOWER = frozenset({"under", "at most"}), frozenset({"over", "at least"})
 
 
@@ -29,6 +32,19 @@ def same_quantity(claimed: Quantity, recorded: Quantity) -> bool:
 
     "About" and "nearly" may be left out where the number is the same; "up to" and "at least" may not.
     """
+    pairs = ((mine, other) for mine in _readings(claimed) for other in _readings(recorded))
+    return any(_carried(*pair) for pair in pairs)
+
+
+def _readings(quantity: Quantity) -> tuple[Quantity, ...]:
+    """As it is written, and "90.000 kroner" also as ninety thousand: a point parts thousands in much of Europe."""
+    grouped = _GROUPED.search(quantity.text) and quantity.scale == 1 and quantity.unit not in _SHARES
+    if not grouped or quantity.top is not None:
+        return (quantity,)
+    return quantity, replace(quantity, value=quantity.value * 1_000, step=0.0)
+
+
+def _carried(claimed: Quantity, recorded: Quantity) -> bool:
     if not _comparable(claimed, recorded):
         return False
     if claimed.vague or recorded.vague:
@@ -75,6 +91,11 @@ def differ(claimed: Quantity, recorded: Quantity) -> bool:
 
     False where the units are of two measures.
     """
+    pairs = ((mine, other) for mine in _readings(claimed) for other in _readings(recorded))
+    return all(_are_apart(*pair) for pair in pairs)
+
+
+def _are_apart(claimed: Quantity, recorded: Quantity) -> bool:
     if not _comparable(claimed, recorded):
         return claimed.value == recorded.value and is_currency(claimed.unit) and is_currency(recorded.unit)
     if claimed.vague or recorded.vague:

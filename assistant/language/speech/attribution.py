@@ -4,16 +4,18 @@ Read off the parse (`sayings.py`). The speaker is given in the article's words; 
 record knows is the gate's business.
 """
 
+import re
 from dataclasses import dataclass
 
 from assistant.language.amounts.quantities import quantities
+from assistant.language.naming.names import names_in
 from assistant.language.parsing.parser import parse
 from assistant.language.speech.saying import Saying
 from assistant.language.speech.sayings import sayings_in
 from assistant.language.text.quotes import quoted_strings
 from assistant.schema import Attribution
 
-__all__ = ["Frame", "frame_of", "is_amount", "reporting_frame", "tells_what_is_said"]
+__all__ = ["Frame", "frame_of", "is_amount", "reporting_frame", "signed_quotation", "tells_what_is_said"]
 
 # More than a frame: what they say is itself reported, so it is compared with the record.
 _DEEDS = frozenset(
@@ -27,6 +29,9 @@ _NARROW = _DEEDS - {"recall"} | frozenset(
 # Relations of a clause that tells what is said, and of a verb that stands beside it ("…, he said").
 _CLAUSES = ("ccomp", "xcomp", "parataxis")
 _ASIDES = frozenset({"ccomp", "parataxis", "advcl", "relcl"})
+_SIGNED = re.compile(
+    r"\s*(?:“[^“”]{10,}”|\"[^\"]{10,}\"|«[^«»]{10,}»)\s*(?P<dash>[—–]|--?)\s*(?P<who>[^\W\d_][^“”\"«».!?:;]{2,80})\.?\s*$"
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,16 @@ def reporting_frame(sentence: str) -> Frame | None:
     for saying in sayings_in(sentence):
         if saying.speaker and (saying.strict or saying.proper) and not is_amount(saying.speaker):
             return frame_of(saying, saying.speaker)
-    return None
+    return signed_quotation(sentence)
+
+
+def signed_quotation(sentence: str) -> Frame | None:
+    """A pulled quotation with its name below: "“We will not pay.” — Karin Holt, minister"."""
+    found = _SIGNED.match(sentence)
+    if found is None or not any(name.kind in {"person", "name"} for name in names_in(found["who"])):
+        return None
+    who = found["who"].partition(",")[0].strip()
+    return Frame(Attribution(speaker=who, verb="say"), found.start("dash"), found.end("who"))
 
 
 def is_amount(speaker: str) -> bool:

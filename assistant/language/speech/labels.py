@@ -226,7 +226,9 @@ def _is_heading(label: str) -> bool:
     tokens = parse(label).tokens
     first = tokens[0]
     begins_with_act = first.tag in {"VB", "VBG"} and first.text not in _ADJECTIVES
-    acts = any(token.tag in {"VBD", "VBP", "VBZ"} for token in tokens)  # no "may" or "will": they are names too
+    acts = any(
+        token.tag in {"VBD", "VBP", "VBZ"} for token in tokens
+    )  # no "may" or "will": they are names too
     return begins_with_act or acts or first.text in {"a", "an"}
 
 

@@ -11,18 +11,18 @@ __all__ = ["article_root"]
 
 _MOST_OF_IT = 0.8  # of the page's running text; the rest may be an author's note or a notice below the text
 _MOST_IN_MAIN = 0.6  # of it that stands where the page says that its main part is
-_LEAST_TEXT = 150  # characters of running text; less gives no hold
+_LEAST_TEXT = 150  # characters of running text; less tells nothing of where it stands
 _MOST_LINKED = 0.5
 _PARAGRAPHS = frozenset("p li span pre b i em strong a blockquote figure dd".split())
 _ASIDE_TAGS = frozenset(("figcaption", "figure", "aside", "footer", "header", "address", "summary"))
 
 
 def article_root(body: HtmlElement) -> HtmlElement | None:
-    """The lowest element with nearly all running text; None where the page has too little of it."""
+    """The lowest element with nearly all running text; the body where there is little, None where there is none."""
     texts = [run for run in runs(body) if _counts(run)]
     total = sum(len(run.text) for run in texts)
     if total < _LEAST_TEXT:
-        return None
+        return body if texts else None
     held: dict[HtmlElement, int] = defaultdict(int)
     for run in texts:
         for element in (run.element, *run.element.iterancestors()):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.language.naming.names import names_in
 from assistant.language.naming.pronouns import Referents
-from assistant.language.speech.attribution import Frame, frame_of, is_amount
+from assistant.language.speech.attribution import Frame, frame_of, is_amount, signed_quotation
 from assistant.language.speech.candidates import candidates
 from assistant.language.speech.cast import mentions, shares
 from assistant.language.speech.saying import Saying
@@ -44,7 +44,7 @@ def frame_in(
     """
     if label:
         return Frame(Attribution(speaker=label, verb="say"), 0, 0), None  # all that is said in the turn
-    if frame := _at_head(clause, referents, voices):
+    if frame := _at_head(clause, referents, voices) or signed_quotation(clause):
         return frame, None
     unheard = None
     for saying in (*sayings_in(clause), *_quoted_alone(clause)):

@@ -167,6 +167,15 @@ def test_a_change_is_two_numbers():
         ("25 percent", "25 basis points", False),
         ("5 dinars", "5 Iraqi dinars", True),
         ("the fifth visit", "five visits", False),
+        ("90.000 kroner", "90,000 kroner", True),  # a point between thousands, as much of Europe writes
+        ("90,000 kroner", "90.000 kroner", True),
+        ("12.500 people", "12,500 people", True),
+        ("95.000 kroner", "90,000 kroner", False),
+        ("90.000 kroner", "90,000,000 kroner", False),
+        ("4.250 percent", "4,250 percent", False),
+        ("90.00 kroner", "90,000 kroner", False),
+        ("0.125 grams", "125 grams", False),
+        ("1.234 million euros", "1,234 euros", False),
     ],
 )
 def test_whether_the_record_carries_a_number(claimed, recorded, same):
@@ -187,6 +196,8 @@ def test_whether_the_record_carries_a_number(claimed, recorded, same):
         ("6 p.m.", "6 a.m.", True),
         ("5 percent", "6 years", False),
         ("dozens of staff", "48 staff", False),
+        ("90.000 kroner", "90,000 kroner", False),
+        ("95.000 kroner", "90,000 kroner", True),
     ],
 )
 def test_whether_two_numbers_can_never_be_one(claimed, recorded, different):

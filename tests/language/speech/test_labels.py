@@ -131,7 +131,9 @@ def test_the_parts_of_a_label():
     ],
 )
 def test_a_section_that_names_an_office_is_nobodys_turn(heading):
-    text = f"**ENDING THE DELAYS:** The order opens the files.\n\n**{heading}:** The order binds every agency."
+    text = (
+        f"**ENDING THE DELAYS:** The order opens the files.\n\n**{heading}:** The order binds every agency."
+    )
     assert labels_of("Fact Sheet: The President opens the files", text) == ()
 
 
