@@ -18,7 +18,7 @@ _ASIDE_TAGS = frozenset(("figcaption", "figure", "aside", "footer", "header", "a
 
 
 def article_root(body: HtmlElement) -> HtmlElement | None:
-    """The lowest element with nearly all running text; the body where there is little, None where there is none."""
+    """The lowest element with nearly all running text; the body where there is little, None without any."""
     texts = [run for run in runs(body) if _counts(run)]
     total = sum(len(run.text) for run in texts)
     if total < _LEAST_TEXT:
