@@ -2,7 +2,13 @@
 
 import pytest
 
-from assistant.language.speech.attribution import frame_of, is_amount, reporting_frame, tells_what_is_said
+from assistant.language.speech.attribution import (
+    frame_of,
+    is_amount,
+    reporting_frame,
+    signed_quotation,
+    tells_what_is_said,
+)
 from assistant.language.speech.sayings import sayings_in
 
 
@@ -106,3 +112,14 @@ def test_whether_it_is_told_what_is_said(sentence, told):
 )
 def test_money_says_nothing(speaker, amount):
     assert is_amount(speaker) is amount
+
+
+def test_a_signed_quotation_is_framed_by_its_signature():
+    sentence = "“We will not pay for the airport.” — Karin Holt, development minister"
+    frame = signed_quotation(sentence)
+    assert frame is not None
+    assert (frame.attribution.speaker, sentence[frame.start :]) == (
+        "Karin Holt",
+        "— Karin Holt, development minister",
+    )
+    assert signed_quotation("“We will not pay for the airport” is what Karin Holt wrote.") is None
