@@ -4,7 +4,8 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from unittest.mock import patch
@@ -14,8 +15,9 @@ import pytest
 from _pytest.mark import ParameterSet
 from filelock import FileLock
 
+from assistant.evaluation.checking.prepared import Prepared, Records, prepare
 from assistant.evaluation.checking.simulated_reader import simulated_reader
-from assistant.evaluation.data.dataset import read_dataset
+from assistant.evaluation.data.dataset import GoldArticle, read_dataset
 from assistant.evaluation.data.recording import RecordedModel, read_recording
 from assistant.evaluation.evaluate import Evaluation, evaluate
 from assistant.index.vectors.embedder import MiniLmEmbedder
@@ -93,8 +95,24 @@ def simulated(labelled: LabelledSet, reader: str, cache: Path = CACHE) -> Evalua
     """Its rows and scores with a simulated reader, by the thresholds of a model that is not known."""
     settings = load_settings(cache_dir=cache)
     data = read_dataset(labelled.folder, labelled.root)
-    with kept_vectors(cache):
+    with kept_vectors(cache), patch("assistant.evaluation.checking.articles.prepare", _prepared_once):
         return evaluate(data, simulated_reader(reader), settings)
+
+
+_MOST_KEPT = 20  # articles: those of one set, which one reader after another is asked about
+
+
+def _prepared_once(gold: GoldArticle, records: Records) -> Prepared:
+    """Claims and evidence are the same for every reader."""
+    key = gold.path, gold.statements, gold.as_of
+    if key not in _prepared:
+        while len(_prepared) >= _MOST_KEPT:
+            del _prepared[next(iter(_prepared))]
+        _prepared[key] = prepare(gold, records)
+    return replace(_prepared[key], gold=gold)
+
+
+_prepared: dict[tuple[Path, Path, date], Prepared] = {}
 
 
 @contextmanager
