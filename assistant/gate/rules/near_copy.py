@@ -65,20 +65,21 @@ class _Frame:
 def near_copy(case: Case) -> Ruling:
     """A claim that repeats a sentence of the statement repeats its names, numbers and negations too."""
     claimed = units_of(case.assertion_text, case.surnames)
-    best: tuple[int, Units, SequenceMatcher[str]] | None = None
+    best: tuple[int, Units] | None = None
+    keys = [unit.key for unit in claimed]
     for block in case.blocks:
         for sentence in block.sentences:
             if is_nobodys(block, sentence):
                 continue
             recorded = units_of(sentence.text, case.surnames)
-            sides = _keys(claimed, recorded), _keys(recorded, claimed)
-            matcher = SequenceMatcher(None, *sides, autojunk=False)
+            matcher = SequenceMatcher(None, keys, [unit.key for unit in recorded], autojunk=False)
             size = sum(match.size for match in matcher.get_matching_blocks())
             if best is None or size > best[0]:
-                best = size, recorded, matcher
+                best = size, recorded
     if best is None or len(claimed) < _SHORTEST or best[0] < _ALIKE * len(claimed):
         return passes("no near copy")
-    _, recorded, matcher = best
+    _, recorded = best
+    matcher = SequenceMatcher(None, _keys(claimed, recorded), _keys(recorded, claimed), autojunk=False)
     literal = best[0] >= min(_LITERAL * len(claimed), len(claimed) - 1)
     ruling = _compared(claimed, recorded, matcher, literal=literal, frame=_Frame.of(case))
     return (_more(claimed, recorded, matcher, case) if ruling.effect == "pass" else None) or ruling
