@@ -100,6 +100,7 @@ def simulated(labelled: LabelledSet, reader: str, cache: Path = CACHE) -> Evalua
 
 
 _MOST_KEPT = 20  # articles: those of one set, which one reader after another is asked about
+_prepared: dict[tuple[Path, Path, date], Prepared] = {}
 
 
 def _prepared_once(gold: GoldArticle, records: Records) -> Prepared:
@@ -110,9 +111,6 @@ def _prepared_once(gold: GoldArticle, records: Records) -> Prepared:
             del _prepared[next(iter(_prepared))]
         _prepared[key] = prepare(gold, records)
     return replace(_prepared[key], gold=gold)
-
-
-_prepared: dict[tuple[Path, Path, date], Prepared] = {}
 
 
 @contextmanager

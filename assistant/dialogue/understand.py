@@ -33,8 +33,7 @@ _SAID = (
     r"|den(?:y|ied)|comment(?:ed)?|claim(?:ed)?|note[ds]?|write|wrote|publish(?:ed)?|issue[ds]?"
     r"|put on (?:the )?record)"
 )
-_ARTICLE = r"(?:the|an?|its|their)\s"
-_WHO = rf"(?P<who>{_ARTICLE}+\S.*?|(?!{_ARTICLE})\S.*?)"
+_WHO = r"(?P<who>(?:(?:the|an?|its|their)\s)?+\S.*?)"
 _OPEN = re.compile(
     rf"^(?:what|which|where|when|how)\b.*?\b(?:did|do|does|has|have|had)\s+{_WHO}\s+"
     rf"(?:ever\s+|also\s+)?{_SAID}\b"

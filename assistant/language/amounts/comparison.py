@@ -7,6 +7,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product, starmap
 from math import inf
 
 from assistant.language.amounts.quantities import Quantity
@@ -21,7 +22,7 @@ _REACH = 1.35  # "more than 500" may stand for 560, hardly for 2,000
 _VAGUE_REACH = 100  # "hundreds" may stand for 20,000 at most
 _ROUNDED = 100  # from here on a number in the record may be told in rounder figures
 _EPSILON = 1e-9
-_GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,]*\d)")
+_GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,]*\d)")  # "90.000"
 _LOOSE = frozenset({"exact", "about", "nearly"})
 _SHARES = frozenset({"percent", "point"})  # of which nobody counts thousands
 _UPPER, _LOWER = frozenset({"under", "at most"}), frozenset({"over", "at least"})
@@ -32,14 +33,13 @@ def same_quantity(claimed: Quantity, recorded: Quantity) -> bool:
 
     "About" and "nearly" may be left out where the number is the same; "up to" and "at least" may not.
     """
-    pairs = ((mine, other) for mine in _readings(claimed) for other in _readings(recorded))
-    return any(_carried(*pair) for pair in pairs)
+    return any(starmap(_carried, product(_readings(claimed), _readings(recorded))))
 
 
 def _readings(quantity: Quantity) -> tuple[Quantity, ...]:
     """As it is written, and "90.000 kroner" also as ninety thousand: a point parts thousands in much of Europe."""
-    grouped = _GROUPED.search(quantity.text) and quantity.scale == 1 and quantity.unit not in _SHARES
-    if not grouped or quantity.top is not None:
+    is_plain = quantity.scale == 1 and quantity.top is None and quantity.unit not in _SHARES
+    if not is_plain or not _GROUPED.search(quantity.text):
         return (quantity,)
     return quantity, replace(quantity, value=quantity.value * 1_000, step=0.0)
 
@@ -91,8 +91,7 @@ def differ(claimed: Quantity, recorded: Quantity) -> bool:
 
     False where the units are of two measures.
     """
-    pairs = ((mine, other) for mine in _readings(claimed) for other in _readings(recorded))
-    return all(_are_apart(*pair) for pair in pairs)
+    return all(starmap(_are_apart, product(_readings(claimed), _readings(recorded))))
 
 
 def _are_apart(claimed: Quantity, recorded: Quantity) -> bool:

@@ -56,6 +56,9 @@ _ADJECTIVES = frozenset(
 _SMALL = frozenset("of for the and to in on at de la du da van von der al el bin".split())
 _MOST_WORDS = 9
 _FEW_WORDS = 6  # of a label in small letters
+_FINITE = frozenset(
+    {"VBD", "VBP", "VBZ"}
+)  # tags of what a heading tells; no "may" or "will": they are names too
 _LONGEST_NAME = 3  # words of an office and a name, among which no verb is looked for: "Minister Grant Price"
 
 
@@ -218,7 +221,6 @@ def _is_office(words: list[str]) -> bool:
     return held or words in (["president"], ["premier"], ["minister"])
 
 
-@lru_cache(maxsize=1024)
 def _is_heading(label: str) -> bool:
     """A section of a fact sheet, which tells what is done: "president lee kept his word", "making it the leader"."""
     if len(label.split()) <= _LONGEST_NAME:
@@ -226,10 +228,8 @@ def _is_heading(label: str) -> bool:
     tokens = parse(label).tokens
     first = tokens[0]
     begins_with_act = first.tag in {"VB", "VBG"} and first.text not in _ADJECTIVES
-    acts = any(
-        token.tag in {"VBD", "VBP", "VBZ"} for token in tokens
-    )  # no "may" or "will": they are names too
-    return begins_with_act or acts or first.text in {"a", "an"}
+    tells = any(token.tag in _FINITE for token in tokens)
+    return begins_with_act or tells or first.text in {"a", "an"}
 
 
 def _has_role(label: str) -> bool:

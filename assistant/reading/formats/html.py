@@ -108,8 +108,7 @@ def _article(tree: "HtmlElement", given: str | None, account: Account) -> list[B
             "The page shows only a part of its article; the text was taken from the page's own data."
         )
         return longer
-    # Without the page's boxes first; with them where nothing else is left.
-    blocks = _without_repeat(blocks or _main_text(tree) or _main_text(whole), account)
+    blocks = _without_repeat(blocks or _main_text(whole), account)
     if not blocks:
         raise _empty()
     return blocks
