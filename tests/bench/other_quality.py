@@ -2,27 +2,29 @@
 
     uv run python tests/bench/other_quality.py [ROWS]
 
-An even sample of the labelled sentences of the shared gold set (all but those that are no claim). On Record's labels
-are those of its recorded replies, which the embedded model gave; the chain is asked now, one sentence a call. A
-sentence that is held for a person counts as wrong here, and so does an answer that is cut off or no JSON.
+An even sample of the labelled sentences of the shared gold set (all but those that are no claim). On Record checks
+the whole articles with the embedded model; the chain is asked one sentence a call. A sentence that is held for a
+person counts as wrong here, and so does an answer that is cut off or no JSON.
 """
 
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from other_ways import OtherWays
 from proportion import interval
-from quality_sets import labelled_sets, replayed
+from shared_data import SHARED
 from tap import tapped
 
 from assistant.evaluation.checking.prepared import Records
 from assistant.evaluation.data.dataset import GoldArticle, read_dataset
 from assistant.evaluation.data.rows import Row
-from assistant.model.providers import local_model
+from assistant.evaluation.evaluate import evaluate
+from assistant.model.providers import local_model, open_model
 from assistant.settings import load_settings
 
 ROWS = 48
@@ -62,15 +64,15 @@ def shown(way: str, rows: Sequence[Row], labels: Sequence[str | None]) -> str:
 
 
 def main() -> int:
-    labelled = next(known for known in labelled_sets() if known.name == "gold")
-    done = replayed(labelled)
+    data, settings = read_dataset(SHARED / "gold", SHARED), load_settings()
+    with closing(open_model(settings)) as model:
+        done = evaluate(data, model, settings)
     assert done.checked is not None
     rows = sampled(done.checked.rows, int(sys.argv[1]) if len(sys.argv) > 1 else ROWS)
-    articles = read_dataset(labelled.folder, labelled.root).articles
     print(f"{len(rows)} sentences: {dict(Counter(row.label for row in rows))}\n")
     print("| way | right | wrongly supported | held, or no answer |\n| --- | --- | --- | --- |")
     print(shown("On Record", rows, [row.predicted for row in rows]), flush=True)
-    print(shown("the usual LangChain chain", rows, list(asked(rows, articles))))
+    print(shown("the usual LangChain chain", rows, list(asked(rows, data.articles))))
     return 0
 
 
